@@ -1,0 +1,3 @@
+//! One module per subcommand: its arguments, and `run`, which returns the exit status.
+
+pub(crate) mod batch;

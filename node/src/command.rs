@@ -1,0 +1,161 @@
+//! What the arguments make the node do.
+
+use std::sync::Arc;
+
+use clearmark_runtime::opaque::Block;
+use sc_cli::{CliConfiguration, Error, KeySubcommand, Result, SubstrateCli};
+use sc_service::PartialComponents;
+
+use crate::{
+	chain_spec,
+	cli::{Cli, Subcommand},
+	hardening, sealing,
+	service::{self, FullClient},
+};
+
+impl SubstrateCli for Cli {
+	fn impl_name() -> String {
+		"Clearmark Node".into()
+	}
+
+	fn impl_version() -> String {
+		env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+	}
+
+	fn description() -> String {
+		env!("CARGO_PKG_DESCRIPTION").into()
+	}
+
+	fn author() -> String {
+		"the Clearmark authors".into()
+	}
+
+	fn support_url() -> String {
+		"the issues of the Clearmark project".into()
+	}
+
+	fn copyright_start_year() -> i32 {
+		2026
+	}
+
+	fn load_spec(&self, id: &str) -> std::result::Result<Box<dyn sc_service::ChainSpec>, String> {
+		// An operator who forgets `--chain` must not find the node on a chain of development keys.
+		// A node's network key, though, belongs to no chain.
+		let any_will_do =
+			matches!(self.subcommand, Some(Subcommand::Key(KeySubcommand::GenerateNodeKey(_))));
+		if id.is_empty() && !any_will_do {
+			return Err(
+				"name the chain: `--chain` with the path of its specification, or to try out \
+			            `--dev` or `--chain local`"
+					.into(),
+			);
+		}
+		Ok(Box::new(chain_spec::load(id)?))
+	}
+}
+
+/// Reads the command line and obeys.
+pub fn run() -> Result<()> {
+	let cli = Cli::from_args();
+
+	match &cli.subcommand {
+		None => run_node(cli),
+		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
+		Some(Subcommand::ChainSpec(cmd)) => cmd.run().map_err(Error::Input),
+		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
+		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let PartialComponents { client, task_manager, import_queue, .. } =
+				service::new_partial(&config, None)?;
+			Ok((cmd.run(client, import_queue), task_manager))
+		}),
+		Some(Subcommand::ExportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let PartialComponents { client, task_manager, .. } =
+				service::new_partial(&config, None)?;
+			Ok((cmd.run(client, config.database), task_manager))
+		}),
+		Some(Subcommand::ExportState(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let PartialComponents { client, task_manager, .. } =
+				service::new_partial(&config, None)?;
+			Ok((cmd.run(client, config.chain_spec), task_manager))
+		}),
+		Some(Subcommand::ImportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let PartialComponents { client, task_manager, import_queue, .. } =
+				service::new_partial(&config, None)?;
+			Ok((cmd.run(client, import_queue), task_manager))
+		}),
+		Some(Subcommand::PurgeChain(cmd)) => {
+			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
+		},
+		Some(Subcommand::Revert(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
+			let PartialComponents { client, task_manager, backend, .. } =
+				service::new_partial(&config, None)?;
+			let consensus = Box::new(|client: Arc<FullClient>, backend, blocks| {
+				sc_consensus_babe::revert(client.clone(), backend, blocks)?;
+				sc_consensus_grandpa::revert(client, blocks)?;
+				Ok(())
+			});
+			Ok((cmd.run(client, backend, Some(consensus)), task_manager))
+		}),
+		Some(Subcommand::ChainInfo(cmd)) => {
+			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
+		},
+	}
+}
+
+/// Runs the node until it is told to stop.
+fn run_node(mut cli: Cli) -> Result<()> {
+	let id = cli.run.base.chain_id(cli.run.base.is_dev()?)?;
+	let chain = cli.load_spec(&id)?.chain_type();
+
+	let run = &mut cli.run.base;
+	hardening::refuse_development_keys(run, &chain)?;
+	hardening::harden(run, &chain);
+
+	let sealing = cli.run.sealing;
+	sealing::ensure_development(sealing, &chain)?;
+
+	cli.create_runner(&cli.run.base)?
+		.run_node_until_exit(|config| async move { service::start(config, sealing) })
+		.map_err(Error::Service)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn cli(args: &[&str]) -> Cli {
+		let args = ["clearmark-node"].iter().chain(args);
+		<Cli as SubstrateCli>::try_from_iter(args).unwrap()
+	}
+
+	#[test]
+	fn a_chain_must_be_named() {
+		for args in [&[][..], &["--validator"], &["purge-chain"], &["key", "inspect", "//Alice"]] {
+			let error = cli(args).load_spec("").map(|_| ()).unwrap_err();
+			assert!(error.contains("name the chain"), "{error}");
+		}
+		// It gets past the check; whether the runtime is there is another matter.
+		let error = cli(&["key", "generate-node-key"]).load_spec("").map(|_| ()).err();
+		assert!(!error.unwrap_or_default().contains("name the chain"));
+	}
+
+	#[test]
+	fn every_subcommand_is_there() {
+		for (args, expected) in [
+			(&["key", "generate-node-key"][..], "Key"),
+			(&["chain-spec", "list-presets", "-r", "x"], "ChainSpec"),
+			(&["chain-spec-builder", "verify", "x"], "ChainSpec"),
+			(&["export-chain-spec", "--chain", "dev"], "ExportChainSpec"),
+			(&["check-block", "1", "--chain", "dev"], "CheckBlock"),
+			(&["import-blocks", "--chain", "dev"], "ImportBlocks"),
+			(&["export-blocks", "--chain", "dev"], "ExportBlocks"),
+			(&["export-state", "--chain", "dev"], "ExportState"),
+			(&["revert", "--chain", "dev"], "Revert"),
+			(&["purge-chain", "--chain", "dev"], "PurgeChain"),
+			(&["chain-info", "--chain", "dev"], "ChainInfo"),
+		] {
+			let subcommand = format!("{:?}", cli(args).subcommand.unwrap());
+			assert!(subcommand.starts_with(&format!("{expected}(")), "{subcommand}");
+		}
+	}
+}

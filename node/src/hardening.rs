@@ -1,0 +1,188 @@
+//! What suits a bank's perimeter, where the command line does not say otherwise.
+//!
+//! The SDK's defaults are made for public networks and for trying out. Here, by chain:
+//!
+//! | | live | local | development |
+//! |---|---|---|---|
+//! | RPC methods | safe | safe | safe |
+//! | RPC calls, batches | limited | limited | limited |
+//! | browser origins (CORS) | none | localhost | all with `--dev`, else localhost |
+//! | discovery by mDNS | off | on | off with `--dev` |
+//! | development keys | refused | allowed | allowed |
+//!
+//! `author_rotateKeysWithOwner` is unsafe: start the node with `--rpc-methods auto` while rotating
+//! keys over loopback, or call it on an endpoint that is not reachable from outside.
+
+use sc_cli::{Cors, RpcMethods, RunCmd};
+use sc_service::{config::RpcBatchRequestConfig, ChainType};
+
+/// Fills in what the command line left open.
+pub fn harden(run: &mut RunCmd, chain: &ChainType) {
+	if is_live(chain) {
+		run.network_params.no_mdns = true;
+		run.rpc_params.rpc_cors.get_or_insert(Cors::List(Vec::new()));
+	}
+	harden_endpoints(run);
+}
+
+/// An endpoint of `--experimental-rpc-endpoint` takes nothing from the other RPC arguments: what it
+/// leaves open is as safe as they are. It cannot ask for `auto`: it says `unsafe` if it must.
+fn harden_endpoints(run: &mut RunCmd) {
+	let is_dev = run.shared_params.is_dev();
+	let rpc = &mut run.rpc_params;
+	for endpoint in &mut rpc.experimental_rpc_endpoint {
+		if endpoint.rpc_methods == RpcMethods::Auto {
+			endpoint.rpc_methods = RpcMethods::Safe;
+		}
+		if let (RpcBatchRequestConfig::Unlimited, Some(limit)) =
+			(&endpoint.batch_config, rpc.rpc_max_batch_request_len)
+		{
+			endpoint.batch_config = RpcBatchRequestConfig::Limit(limit);
+		}
+		endpoint.rate_limit = endpoint.rate_limit.or(rpc.rpc_rate_limit);
+		if !is_dev {
+			endpoint.cors.get_or_insert_with(Vec::new);
+		}
+	}
+}
+
+/// Refuses the well-known development accounts as validators of a chain that is not for trying out.
+pub fn refuse_development_keys(run: &RunCmd, chain: &ChainType) -> sc_cli::Result<()> {
+	if is_live(chain) && (run.shared_params.is_dev() || run.get_keyring().is_some()) {
+		return Err(sc_cli::Error::Input(
+			"`--dev` and `--alice` to `--two` bring keys that everybody knows: a live chain does \
+			 not run with them"
+				.into(),
+		));
+	}
+	Ok(())
+}
+
+/// Anything but a chain for trying out. A kind that the node does not know counts as live.
+pub fn is_live(chain: &ChainType) -> bool {
+	!matches!(chain, ChainType::Development | ChainType::Local)
+}
+
+#[cfg(test)]
+mod tests {
+	use std::{fs, path::Path};
+
+	use sc_cli::{CliConfiguration, SubstrateCli};
+	use sc_network::config::{NetworkBackendType, NonReservedPeerMode, TransportConfig};
+	use sc_service::{config::RpcMethods as ServedMethods, Configuration, DatabaseSource};
+
+	use super::*;
+	use crate::cli::Cli;
+
+	/// A specification without genesis: enough for a configuration.
+	fn spec(folder: &Path, kind: &str) -> String {
+		let path = folder.join(format!("{kind}.json"));
+		let json = serde_json::json!({
+			"name": "Test",
+			"id": "test",
+			"chainType": kind,
+			"bootNodes": [],
+			"telemetryEndpoints": null,
+			"protocolId": "test",
+			"properties": {},
+			"codeSubstitutes": {},
+			"genesis": { "raw": { "top": {}, "childrenDefault": {} } },
+		});
+		fs::write(&path, json.to_string()).unwrap();
+		path.to_str().unwrap().to_owned()
+	}
+
+	/// What the service would be started with on a chain of this kind.
+	fn configuration(kind: &str, args: &str) -> Configuration {
+		let folder = tempfile::tempdir().unwrap();
+		let spec = spec(folder.path(), kind);
+		let base_path = folder.path().join("base").to_str().unwrap().to_owned();
+		let fixed =
+			["--chain", &spec, "--base-path", &base_path, "--unsafe-force-node-key-generation"];
+		let args = ["clearmark-node"].into_iter().chain(fixed).chain(args.split_whitespace());
+		let mut cli = <Cli as SubstrateCli>::try_from_iter(args).unwrap();
+		let chain = cli.load_spec(&spec).unwrap().chain_type();
+		harden(&mut cli.run.base, &chain);
+		let runtime = sc_cli::build_runtime().unwrap();
+		cli.run.base.create_configuration(&cli, runtime.handle().clone()).unwrap()
+	}
+
+	fn mdns(config: &Configuration) -> bool {
+		matches!(config.network.transport, TransportConfig::Normal { enable_mdns: true, .. })
+	}
+
+	#[test]
+	fn a_live_chain_is_closed() {
+		let config = configuration("Live", "--validator");
+		let endpoints = config.rpc.addr.as_ref().unwrap();
+		assert!(!endpoints.is_empty());
+		for endpoint in endpoints {
+			assert!(endpoint.listen_addr.ip().is_loopback());
+			assert!(matches!(endpoint.rpc_methods, ServedMethods::Safe));
+			assert!(endpoint.rate_limit.is_some());
+			assert!(matches!(endpoint.batch_config, RpcBatchRequestConfig::Limit(_)));
+			assert_eq!(endpoint.cors, Some(Vec::new()));
+		}
+		assert!(!mdns(&config));
+	}
+
+	#[test]
+	fn a_local_chain_finds_its_peers_and_lets_a_browser_in() {
+		let config = configuration("Local", "--alice");
+		let endpoint = &config.rpc.addr.as_ref().unwrap()[0];
+		assert!(matches!(endpoint.rpc_methods, ServedMethods::Safe));
+		assert!(endpoint.cors.as_ref().unwrap().contains(&"http://localhost:*".to_owned()));
+		assert!(mdns(&config));
+	}
+
+	#[test]
+	fn a_development_chain_lets_every_browser_in_and_stays_safe() {
+		let config = configuration("Development", "--dev");
+		for endpoint in config.rpc.addr.as_ref().unwrap() {
+			assert!(matches!(endpoint.rpc_methods, ServedMethods::Safe));
+			assert_eq!(endpoint.cors, None);
+		}
+		assert!(!mdns(&config));
+	}
+
+	#[test]
+	fn what_the_operator_says_holds() {
+		let config = configuration("Live", "--rpc-cors https://desk.example --reserved-only");
+		let endpoint = &config.rpc.addr.as_ref().unwrap()[0];
+		assert_eq!(endpoint.cors, Some(vec!["https://desk.example".to_owned()]));
+		assert_eq!(config.network.default_peers_set.non_reserved_mode, NonReservedPeerMode::Deny);
+	}
+
+	#[test]
+	fn an_endpoint_of_its_own_is_no_way_around() {
+		let config =
+			configuration("Live", "--experimental-rpc-endpoint listen-addr=127.0.0.1:9950");
+		let endpoint = &config.rpc.addr.as_ref().unwrap()[0];
+		assert!(matches!(endpoint.rpc_methods, ServedMethods::Safe));
+		assert!(endpoint.rate_limit.is_some());
+		assert!(matches!(endpoint.batch_config, RpcBatchRequestConfig::Limit(_)));
+		assert_eq!(endpoint.cors, Some(Vec::new()));
+	}
+
+	#[test]
+	fn the_database_is_parity_db_and_the_network_litep2p() {
+		for kind in ["Live", "Local", "Development"] {
+			let config = configuration(kind, "");
+			assert!(matches!(config.database, DatabaseSource::ParityDb { .. }));
+			assert!(matches!(config.network.network_backend, NetworkBackendType::Litep2p));
+		}
+	}
+
+	#[test]
+	fn development_keys_are_refused_on_a_live_chain() {
+		for args in ["--alice", "--dev", "--two"] {
+			let run = <Cli as SubstrateCli>::try_from_iter(["clearmark-node", args]).unwrap().run;
+			for live in [ChainType::Live, ChainType::Custom("pilot".into())] {
+				assert!(refuse_development_keys(&run.base, &live).is_err());
+			}
+			assert!(refuse_development_keys(&run.base, &ChainType::Local).is_ok());
+		}
+		let run = <Cli as SubstrateCli>::try_from_iter(["clearmark-node", "--validator"]).unwrap();
+		assert!(refuse_development_keys(&run.run.base, &ChainType::Live).is_ok());
+	}
+}

@@ -1,0 +1,23 @@
+//! # The Clearmark node
+//!
+//! What each institution of a consortium runs: blocks by BABE, finality by GRANDPA, equivocations
+//! of both reported on chain, the database ParityDB, the network litep2p. It is the SDK's solochain
+//! node but for three things:
+//!
+//! * [`hardening`]: what is not said on the command line falls to what suits a bank's perimeter.
+//! * [`sealing`]: a development chain may make blocks on demand (`--sealing`), by a [`clock`] that
+//!   moves one slot per block.
+//! * Nothing reads the chain's state for a client: runtime APIs do, so there is no RPC of our own.
+
+mod chain_spec;
+mod cli;
+mod clock;
+mod command;
+mod hardening;
+mod rpc;
+mod sealing;
+mod service;
+
+fn main() -> sc_cli::Result<()> {
+	command::run()
+}

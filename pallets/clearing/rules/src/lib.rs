@@ -1,0 +1,89 @@
+//! # Rules of the clearing market
+//!
+//! Pure functions over plain structs: no storage, no origin, no clock. The runtime calls them when
+//! an order is screened, scored, awarded, netted and remembered; an auditor's tool calls the same
+//! code on the data that the chain publishes and must come to the same answer.
+//!
+//! ## Terminology
+//!
+//! - **ppm**: parts per million; every ratio is one, and every term of a score.
+//! - **Bid**: what a clearing node offers for an order. Sealed first, then revealed.
+//! - **Facts**: what the chain knew of the bidder at a moment: licences, credit, work in flight.
+//! - **Mask**: the reasons for which a bid is refused, one bit each; all of them are published.
+//! - **Score vector**: five terms and their weighted mean, anchored on the order's own bounds.
+//! - **Position**: what an institution owes or receives once all obligations are netted.
+//! - **Leg**: one payment of a settlement, from a net debtor to a net creditor.
+//! - **Credit**: a node's standing in ppm, moved by each order that it clears or fails.
+//!
+//! ## Properties
+//!
+//! - **Order-free**: the order in which bids are revealed changes no ranking.
+//! - **Independent of rivals**: no term of a score depends on another bid, so a losing bid never
+//!   changes the winner.
+//! - **Dominance**: a bid that is no better in anything and worse in one thing never wins.
+//! - **Zero sum**: net positions sum to zero, and settle in at most one leg fewer than there are
+//!   positions.
+//! - **Replayable**: a credit score is a function of its events.
+//!
+//! ## Arithmetic
+//!
+//! Integers only, multiplied before they are divided, rounded once: fees and bonds up, scores and
+//! credit down. What does not fit is refused (`None`, an error or a reject bit), never wrapped.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::indexing_slicing,
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::panic,
+		clippy::as_conversions
+	)
+)]
+
+extern crate alloc;
+
+mod bid;
+mod credit;
+mod math;
+mod netting;
+mod policy;
+mod position;
+mod rank;
+mod reject;
+mod score;
+mod screen;
+
+pub use bid::{commitment, Bid, COMMITMENT_TAG};
+pub use credit::{credit_at, decay, novelty, timeliness, update, CreditMove};
+pub use math::{mul_div_ceil, mul_div_floor, ratio_ppm, Ppm, PPM};
+pub use netting::{
+	legs, net, result_digest, settlement_result, Leg, NetError, Obligation, RESULT_TAG,
+};
+pub use policy::{CreditRules, Policy, PolicyError, Weights};
+pub use position::Position;
+pub use rank::{rank, tie_break, RankKey};
+pub use reject::{RejectMask, RejectReason};
+pub use score::{fee_of, score, ScoreVector};
+pub use screen::{
+	available_capacity, screen, share_in_flight, Facts, ScreenInput, Terms,
+};
+
+use blake2::{Blake2b256, Digest};
+use codec::Encode;
+
+/// A block number of the chain.
+pub type BlockNumber = u32;
+
+/// An amount in the smallest denomination of an asset.
+pub type Amount = u128;
+
+/// `blake2_256` of a value's SCALE encoding.
+pub fn digest(value: &impl Encode) -> [u8; 32] {
+	Blake2b256::digest(value.encode()).into()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,54 @@
+//! Ratios and scaled products, each with its rounding in its name.
+
+use crate::Amount;
+
+/// Parts per million.
+pub type Ppm = u32;
+
+/// One, in parts per million.
+pub const PPM: Ppm = 1_000_000;
+
+/// Bits dropped from both sides of a ratio whose numerator cannot be multiplied by a million.
+const SHIFT: u32 = 20;
+
+/// `min(1, part / whole)` in ppm, rounded down; one when `whole` is zero.
+///
+/// Exact up to `part` of 2^108; above that both sides lose their last 20 bits, in the direction
+/// that keeps the result rounded down.
+pub fn ratio_ppm(part: Amount, whole: Amount) -> Ppm {
+	if part >= whole {
+		return PPM;
+	}
+	let scaled = match part.checked_mul(u128::from(PPM)) {
+		Some(product) => product.checked_div(whole),
+		None => (part >> SHIFT)
+			.checked_mul(u128::from(PPM))
+			.and_then(|product| product.checked_div((whole >> SHIFT).saturating_add(1))),
+	};
+	scaled.and_then(|ppm| u32::try_from(ppm).ok()).unwrap_or(PPM).min(PPM)
+}
+
+/// `floor(value * numerator / denominator)`; `None` if it does not fit or divides by zero.
+pub fn mul_div_floor(value: Amount, numerator: u32, denominator: u32) -> Option<Amount> {
+	let (whole, rest) = split(value, numerator, denominator)?;
+	whole.checked_add(rest.checked_div(u128::from(denominator))?)
+}
+
+/// `ceil(value * numerator / denominator)`; `None` if it does not fit or divides by zero.
+pub fn mul_div_ceil(value: Amount, numerator: u32, denominator: u32) -> Option<Amount> {
+	let (whole, rest) = split(value, numerator, denominator)?;
+	let denominator = u128::from(denominator);
+	let up = rest.checked_add(denominator.checked_sub(1)?)?.checked_div(denominator)?;
+	whole.checked_add(up)
+}
+
+/// The product in two parts that add up to it: one already divided, one still to divide.
+///
+/// Splitting `value` at the denominator keeps the second part below 2^64, so nothing is lost.
+fn split(value: Amount, numerator: u32, denominator: u32) -> Option<(Amount, Amount)> {
+	let denominator = u128::from(denominator);
+	let numerator = u128::from(numerator);
+	let whole = value.checked_div(denominator)?.checked_mul(numerator)?;
+	let rest = value.checked_rem(denominator)?.checked_mul(numerator)?;
+	Some((whole, rest))
+}

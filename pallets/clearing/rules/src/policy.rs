@@ -1,0 +1,149 @@
+//! A governed scoring policy.
+
+use crate::{
+	math::{Ppm, PPM},
+	Amount, BlockNumber,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+
+/// Weights of the terms of a score. Only their proportions matter.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub struct Weights {
+	/// Weight of a low fee.
+	pub price: u32,
+	/// Weight of an early promise.
+	pub speed: u32,
+	/// Weight of the node's credit.
+	pub credit: u32,
+	/// Weight of spare capacity.
+	pub headroom: u32,
+	/// Weight of collateral.
+	pub cover: u32,
+}
+
+impl Weights {
+	/// The sum of all weights.
+	pub fn total(&self) -> u64 {
+		[self.price, self.speed, self.credit, self.headroom, self.cover]
+			.iter()
+			.fold(0u64, |sum, weight| sum.saturating_add(u64::from(*weight)))
+	}
+}
+
+/// How credit moves.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub struct CreditRules {
+	/// Credit of a node that has no history, and the value that credit returns to, in ppm.
+	pub prior: Ppm,
+	/// Blocks in which half of the distance to the prior is forgotten.
+	pub half_life: BlockNumber,
+	/// Step towards a better outcome, in ppm of the distance.
+	pub alpha_up: Ppm,
+	/// Step towards a worse outcome, in ppm of the distance.
+	pub alpha_down: Ppm,
+	/// Gross amount from which an order counts in full.
+	pub reference: Amount,
+	/// How fast repeated business of one initiator with one node stops counting, in ppm: the n-th
+	/// repetition counts `1 / (1 + n * repetition)`.
+	pub repetition: Ppm,
+}
+
+/// The rules under which an order is screened, scored and remembered. Immutable once stored.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub struct Policy {
+	/// Version of the written rules that this policy carries out.
+	pub rules_version: u32,
+	/// Weights of the score.
+	pub weights: Weights,
+	/// Credit below which a node may not win, in ppm.
+	pub credit_floor: Ppm,
+	/// Largest share of all gross amounts in flight that one node may hold, in ppm. One million
+	/// or more: no cap.
+	pub concentration_cap: Ppm,
+	/// Shortest acceptance window that an order may set, in blocks.
+	pub min_accept_blocks: BlockNumber,
+	/// Blocks after an order's latest block in which a late result is still taken.
+	pub grace_blocks: BlockNumber,
+	/// Share of the fee that is paid when a participant cannot pay, in ppm, rounded up.
+	pub shortfall_fee: Ppm,
+	/// How credit moves.
+	pub credit: CreditRules,
+}
+
+/// Why a policy cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PolicyError {
+	/// All weights are zero.
+	NoWeights,
+	/// A ratio is above one.
+	RatioAboveOne,
+	/// The half-life or the reference amount is zero.
+	ZeroParameter,
+}
+
+impl Policy {
+	/// Whether every parameter is in range.
+	pub fn check(&self) -> Result<(), PolicyError> {
+		if self.weights.total() == 0 {
+			return Err(PolicyError::NoWeights);
+		}
+		let ratios = [
+			self.credit_floor,
+			self.shortfall_fee,
+			self.credit.prior,
+			self.credit.alpha_up,
+			self.credit.alpha_down,
+		];
+		if ratios.iter().any(|ratio| *ratio > PPM) {
+			return Err(PolicyError::RatioAboveOne);
+		}
+		if self.credit.half_life == 0 || self.credit.reference == 0 || self.min_accept_blocks == 0 {
+			return Err(PolicyError::ZeroParameter);
+		}
+		Ok(())
+	}
+}

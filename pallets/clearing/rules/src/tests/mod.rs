@@ -1,0 +1,81 @@
+//! The written vectors first, then the properties that the crate promises.
+
+mod credit;
+mod netting;
+mod properties;
+mod ranking;
+mod screening;
+
+use crate::*;
+
+/// Policy of the written examples: price and credit count half each.
+pub fn policy() -> Policy {
+	Policy {
+		rules_version: 1,
+		weights: Weights { price: 1, speed: 0, credit: 1, headroom: 0, cover: 0 },
+		credit_floor: 0,
+		concentration_cap: PPM,
+		min_accept_blocks: 1,
+		grace_blocks: 10,
+		shortfall_fee: PPM,
+		credit: CreditRules {
+			prior: 600_000,
+			half_life: 3_200,
+			alpha_up: 20_000,
+			alpha_down: 200_000,
+			reference: 1_000,
+			repetition: 250_000,
+		},
+	}
+}
+
+/// An order of gross 1 000 with a fee ceiling of 180.
+pub fn terms() -> Terms {
+	Terms {
+		gross: 1_000,
+		max_fee: 180,
+		earliest: 10,
+		latest: 110,
+		soonest: 20,
+		accept_until: 30,
+		bond: 100,
+		min_credit: 0,
+		licences: 0b1,
+		regions: 0b1,
+		lowest_evaluation: Some(500),
+	}
+}
+
+/// A bidder that passes every test.
+pub fn facts() -> Facts {
+	Facts {
+		active: true,
+		licences: 0b11,
+		regions: 0b1,
+		credit: 600_000,
+		in_flight: 0,
+		total_in_flight: 0,
+		free: 1_000,
+		related: false,
+		excluded: false,
+		evaluation: Some(700),
+	}
+}
+
+/// A bid that passes every test.
+pub fn bid(fee: u128) -> Bid {
+	Bid {
+		fee_fixed: fee,
+		fee_bps: 0,
+		promised_done: 60,
+		capacity: 1_500,
+		collateral: 100,
+		valid_until: 30,
+	}
+}
+
+/// The key under which a bid is ranked.
+pub fn key(terms: &Terms, policy: &Policy, bid: &Bid, facts: &Facts, bidder: u64) -> RankKey {
+	let vector = score(terms, &policy.weights, bid, facts);
+	RankKey::new(terms, bid, facts, vector, tie_break(1, &[7; 32], &bidder))
+}

@@ -1,0 +1,215 @@
+use super::*;
+use core::cmp::Ordering;
+use proptest::prelude::*;
+
+fn any_bid() -> impl Strategy<Value = Bid> {
+	(0u128..250, 0u32..2_000, 0u32..150, 0u128..5_000, 0u128..500, 0u32..60).prop_map(
+		|(fee_fixed, fee_bps, promised_done, capacity, collateral, valid_until)| Bid {
+			fee_fixed,
+			fee_bps,
+			promised_done,
+			capacity,
+			collateral,
+			valid_until,
+		},
+	)
+}
+
+fn any_facts() -> impl Strategy<Value = Facts> {
+	(0..=PPM, 0u128..2_000, 0u128..4_000, any::<bool>(), proptest::option::of(0u32..1_000))
+		.prop_map(|(credit, in_flight, others, active, evaluation)| Facts {
+			active,
+			credit,
+			in_flight,
+			total_in_flight: in_flight + others,
+			evaluation,
+			..facts()
+		})
+}
+
+fn any_policy() -> impl Strategy<Value = Policy> {
+	(1u32..9, 0u32..9, 0u32..9, 0u32..9, 0u32..9, 0..=PPM, 0..=2 * PPM).prop_map(
+		|(price, speed, credit, headroom, cover, credit_floor, concentration_cap)| Policy {
+			weights: Weights { price, speed, credit, headroom, cover },
+			credit_floor,
+			concentration_cap,
+			..policy()
+		},
+	)
+}
+
+fn ranked(terms: &Terms, policy: &Policy, bids: &[(u64, Bid, Facts)]) -> Vec<u64> {
+	let mut keys: Vec<_> = bids
+		.iter()
+		.filter(|(_, bid, facts)| {
+			screen(&ScreenInput { terms, policy, bid, facts }).qualifies()
+		})
+		.map(|(bidder, bid, facts)| (*bidder, key(terms, policy, bid, facts, *bidder)))
+		.collect();
+	keys.sort_by(|(_, a), (_, b)| rank(a, b));
+	keys.into_iter().map(|(bidder, _)| bidder).collect()
+}
+
+fn any_field() -> impl Strategy<Value = Vec<(u64, Bid, Facts)>> {
+	proptest::collection::vec((any_bid(), any_facts()), 1..12).prop_map(|bids| {
+		bids.into_iter().zip(1u64..).map(|((bid, facts), bidder)| (bidder, bid, facts)).collect()
+	})
+}
+
+fn any_obligations() -> impl Strategy<Value = Vec<Obligation<u8>>> {
+	proptest::collection::vec((0u8..8, 1u8..8, 1u128..1_000_000), 1..64).prop_map(|raw| {
+		raw.into_iter()
+			.map(|(from, step, amount)| Obligation { from, to: (from + step) % 8, amount })
+			.collect()
+	})
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(256))]
+
+	#[test]
+	fn permuting_reveals_changes_no_ranking(
+		(bids, shuffled) in any_field()
+			.prop_flat_map(|bids| (Just(bids.clone()), Just(bids).prop_shuffle())),
+		policy in any_policy(),
+	) {
+		prop_assert_eq!(ranked(&terms(), &policy, &bids), ranked(&terms(), &policy, &shuffled));
+	}
+
+	#[test]
+	fn a_losing_bid_never_changes_the_winner(bids in any_field(), policy in any_policy()) {
+		let all = ranked(&terms(), &policy, &bids);
+		for loser in all.iter().skip(1) {
+			let without: Vec<_> =
+				bids.iter().filter(|(bidder, _, _)| bidder != loser).copied().collect();
+			let winner = ranked(&terms(), &policy, &without).first().copied();
+			prop_assert_eq!(winner, all.first().copied());
+		}
+	}
+
+	#[test]
+	fn a_dominated_bid_never_wins(
+		bid in any_bid(),
+		facts in any_facts(),
+		policy in any_policy(),
+		worse in (0u128..3, 0u32..3, 0u32..3, 0u128..3, 0u128..3),
+	) {
+		let other = Bid {
+			fee_fixed: bid.fee_fixed + worse.0,
+			promised_done: bid.promised_done + worse.1,
+			capacity: bid.capacity.saturating_sub(worse.3),
+			collateral: bid.collateral.saturating_sub(worse.4),
+			..bid
+		};
+		let other_facts = Facts { credit: facts.credit.saturating_sub(worse.2), ..facts };
+		let good = key(&terms(), &policy, &bid, &facts, 1);
+		let bad = key(&terms(), &policy, &other, &other_facts, 2);
+		// What a rounded term cannot show is not worse.
+		let differs = RankKey { tie_break: [0; 32], ..good } != RankKey { tie_break: [0; 32], ..bad };
+		if differs {
+			prop_assert_eq!(rank(&good, &bad), Ordering::Less);
+		}
+	}
+
+	#[test]
+	fn the_order_of_bids_is_total(
+		bids in proptest::collection::vec((any_bid(), any_facts()), 3),
+		policy in any_policy(),
+	) {
+		let keys: Vec<_> = bids
+			.iter()
+			.zip(1u64..)
+			.map(|((bid, facts), bidder)| key(&terms(), &policy, bid, facts, bidder))
+			.collect();
+		let (a, b, c) = (&keys[0], &keys[1], &keys[2]);
+		prop_assert_eq!(rank(a, b), rank(b, a).reverse());
+		prop_assert_ne!(rank(a, b), Ordering::Equal);
+		if rank(a, b) == Ordering::Less && rank(b, c) == Ordering::Less {
+			prop_assert_eq!(rank(a, c), Ordering::Less);
+		}
+	}
+
+	#[test]
+	fn a_score_stays_between_its_terms(
+		bid in any_bid(), facts in any_facts(), policy in any_policy(),
+	) {
+		let v = score(&terms(), &policy.weights, &bid, &facts);
+		let all = [v.price, v.speed, v.credit, v.headroom, v.cover];
+		prop_assert!(v.total <= *all.iter().max().unwrap());
+		prop_assert!(v.total >= *all.iter().min().unwrap());
+	}
+
+	#[test]
+	fn net_positions_sum_to_zero_and_settle_in_few_legs(obligations in any_obligations()) {
+		let positions = net(&obligations).unwrap();
+		let mut sums = (0u128, 0u128);
+		let mut active = 0;
+		for (_, position) in &positions {
+			match position {
+				Position::Debtor(amount) => { sums.0 += amount; active += 1 },
+				Position::Creditor(amount) => { sums.1 += amount; active += (*amount > 0) as usize },
+				Position::Agent(_) => unreachable!(),
+			}
+		}
+		prop_assert_eq!(sums.0, sums.1);
+
+		let legs = legs(&positions);
+		prop_assert!(legs.len() <= active.saturating_sub(1));
+		for (who, position) in &positions {
+			let out: u128 = legs.iter().filter(|leg| leg.from == *who).map(|leg| leg.amount).sum();
+			let into: u128 = legs.iter().filter(|leg| leg.to == *who).map(|leg| leg.amount).sum();
+			match position {
+				Position::Debtor(amount) => prop_assert_eq!((out, into), (*amount, 0)),
+				Position::Creditor(amount) => prop_assert_eq!((out, into), (0, *amount)),
+				Position::Agent(_) => unreachable!(),
+			}
+		}
+	}
+
+	#[test]
+	fn netting_does_not_depend_on_the_order_of_obligations(
+		(obligations, shuffled) in any_obligations()
+			.prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
+	) {
+		prop_assert_eq!(
+			settlement_result(&[1; 32], 1, &obligations),
+			settlement_result(&[1; 32], 1, &shuffled)
+		);
+	}
+
+	#[test]
+	fn credit_is_a_function_of_its_events(
+		events in proptest::collection::vec((0..=PPM, 0u128..3_000, 0u32..5, 0u32..20_000), 0..40),
+	) {
+		let rules = policy().credit;
+		let run = |log: &mut Vec<(Ppm, Ppm)>| {
+			events.iter().fold(rules.prior, |score, (outcome, amount, repeated, elapsed)| {
+				let before = decay(&rules, score, *elapsed);
+				let event = CreditMove { outcome: *outcome, amount: *amount, repeated: *repeated };
+				let after = update(&rules, before, &event);
+				log.push((before, after));
+				after
+			})
+		};
+		let (mut first, mut second) = (vec![], vec![]);
+		prop_assert_eq!(run(&mut first), run(&mut second));
+		for (i, (before, after)) in first.iter().enumerate() {
+			prop_assert!(*after <= PPM);
+			// An event moves credit towards its outcome and never past it.
+			let (outcome, ..) = events[i];
+			prop_assert!(before.min(&outcome) <= after && after <= before.max(&outcome));
+		}
+	}
+
+	#[test]
+	fn decay_never_leaves_the_span_between_score_and_prior(
+		score in 0..=PPM, elapsed in any::<u32>(), more in 0u32..10_000,
+	) {
+		let rules = policy().credit;
+		let first = decay(&rules, score, elapsed);
+		let later = decay(&rules, score, elapsed.saturating_add(more));
+		prop_assert!(first.abs_diff(rules.prior) <= score.abs_diff(rules.prior));
+		prop_assert!(later.abs_diff(rules.prior) <= first.abs_diff(rules.prior));
+		prop_assert!((first >= rules.prior) == (score >= rules.prior) || first == rules.prior);
+	}
+}

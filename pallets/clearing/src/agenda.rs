@@ -1,0 +1,192 @@
+//! What is due when, and who sees to it: idle blocks, and anybody.
+
+use super::*;
+use crate::lifecycle::Step;
+use codec::Encode;
+use frame::deps::frame_support::storage::with_storage_layer;
+
+impl<T: Config> Pallet<T> {
+	/// Enters an order at its deadline, if it has one.
+	pub(crate) fn schedule(order: OrderId, record: &OrderRecordOf<T>) {
+		if let Some(deadline) = record.deadline() {
+			Agenda::<T>::insert(deadline, order, ());
+		}
+	}
+
+	/// Takes a step, and moves the order to its next deadline. Whoever calls it deals with what
+	/// follows from the step, and writes the order if that changes it further.
+	pub(crate) fn take(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		step: Step<T::AccountId>,
+	) -> DispatchResult {
+		if let Some(deadline) = record.deadline() {
+			Agenda::<T>::remove(deadline, order);
+		}
+		record.state =
+			record.state.clone().transition(step).ok_or(Error::<T>::IllegalTransition)?;
+		Self::schedule(order, record);
+		Orders::<T>::insert(order, &*record);
+		Ok(())
+	}
+
+	/// Does what is due for an order; whether anything was.
+	///
+	/// At most two steps: the windows for sealed bids and for reveals lie at fixed blocks and may
+	/// both have passed; every other deadline lies after the step that sets it.
+	pub(crate) fn process_due(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+	) -> Result<bool, DispatchError> {
+		let now = Self::now();
+		let mut moved = false;
+		for _ in 0..2 {
+			if record.deadline().is_none_or(|deadline| now < deadline) {
+				break;
+			}
+			moved = true;
+			match record.state {
+				OrderState::Committing => Self::close_commitments(order, record)?,
+				OrderState::Revealing => Self::close_reveals(order, record)?,
+				OrderState::Awarded { .. } => Self::lapse(order, record)?,
+				OrderState::InProgress { .. } => Self::time_out(order, record)?,
+				OrderState::Submitted { .. } => Self::close_confirmations(order, record)?,
+				OrderState::Settled { .. }
+				| OrderState::Failed { .. }
+				| OrderState::Expired { .. }
+				| OrderState::Cancelled { .. } => break,
+			}
+		}
+		Ok(moved)
+	}
+
+	/// Lets an order come to nothing.
+	pub(crate) fn expire(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		cause: ExpiryCause<T::AccountId>,
+	) -> DispatchResult {
+		let at = Self::now();
+		if record.state.is_auction() {
+			let forfeit_sealed = matches!(record.state, OrderState::Revealing);
+			Self::close_bids(order, None, forfeit_sealed);
+		}
+		Self::take(order, record, Step::Expire { cause: cause.clone(), at })?;
+		Self::finish(order, record);
+		Self::deposit_event(Event::OrderExpired { order, cause });
+		Ok(())
+	}
+
+	/// Does whatever is due for an order, live or over; what it cost.
+	pub(crate) fn do_advance(order: OrderId) -> Result<Weight, DispatchError> {
+		let mut record = Self::order_of(order)?;
+		let weight = Self::step_weight(order, &record);
+		let Some(closed_at) = record.state.closed_at() else {
+			ensure!(Self::process_due(order, &mut record)?, Error::<T>::NothingDue);
+			return Ok(weight);
+		};
+
+		let mut moved = Self::discharge(order, &mut record);
+		let mut holds = record.holdings != Holdings::default();
+		for (bidder, mut bid) in Self::bids_of(order) {
+			if Self::release_bid(order, &bidder, &mut bid) {
+				moved = true;
+				Bids::<T>::insert(order, &bidder, &bid);
+			}
+			holds |= !bid.deposit.is_zero();
+		}
+		let kept_until = closed_at.saturating_add(T::KeepBlocks::get());
+		if !holds && Self::now() >= kept_until {
+			Self::remove(order, &record);
+		} else {
+			ensure!(moved, Error::<T>::NothingDue);
+			Orders::<T>::insert(order, record);
+		}
+		Ok(weight)
+	}
+
+	/// Removes an order that is over and holds nothing, with all that belonged to it.
+	///
+	/// Its reference can go too: the same terms cannot be published again, their windows are past.
+	fn remove(order: OrderId, record: &OrderRecordOf<T>) {
+		Orders::<T>::remove(order);
+		Obligations::<T>::remove(order);
+		Positions::<T>::remove(order);
+		Rankings::<T>::remove(order);
+		ClientRefs::<T>::remove(&record.initiator, record.terms.client_ref);
+		let _ = Bids::<T>::clear_prefix(order, T::MaxBids::get(), None);
+		let _ = Confirmations::<T>::clear_prefix(order, T::MaxParticipants::get(), None);
+		let record = H256(clearing_rules::digest(&record.encode()));
+		Self::deposit_event(Event::OrderRemoved { order, record });
+	}
+
+	/// What the next step of an order may cost.
+	pub(crate) fn step_weight(order: OrderId, record: &OrderRecordOf<T>) -> Weight {
+		let bids = record.commitments;
+		match record.state {
+			OrderState::Committing => {
+				T::WeightInfo::open_reveals().saturating_add(T::WeightInfo::award(bids))
+			},
+			OrderState::Revealing => T::WeightInfo::award(bids),
+			OrderState::Awarded { .. } => T::WeightInfo::lapse(),
+			OrderState::InProgress { .. } => T::WeightInfo::time_out(),
+			OrderState::Submitted { .. } => {
+				let participants = Positions::<T>::decode_len(order).unwrap_or_default();
+				T::WeightInfo::settle(u32::try_from(participants).unwrap_or(u32::MAX))
+			},
+			OrderState::Settled { .. }
+			| OrderState::Failed { .. }
+			| OrderState::Expired { .. }
+			| OrderState::Cancelled { .. } => T::WeightInfo::remove(bids),
+		}
+	}
+
+	/// The most that any step can cost.
+	pub(crate) fn heaviest_step() -> Weight {
+		let bids = T::MaxBids::get();
+		[
+			T::WeightInfo::open_reveals().saturating_add(T::WeightInfo::award(bids)),
+			T::WeightInfo::lapse(),
+			T::WeightInfo::time_out(),
+			T::WeightInfo::settle(T::MaxParticipants::get()),
+			T::WeightInfo::remove(bids),
+		]
+		.into_iter()
+		.fold(Weight::zero(), |most, weight| most.max(weight))
+	}
+
+	/// Works through the agenda, oldest block first, as far as the meter and the bound allow.
+	///
+	/// Each step has a storage layer of its own: one that fails stops no other. What is left stays
+	/// for the next block.
+	pub(crate) fn drain_agenda(meter: &mut WeightMeter) {
+		let now = Self::now();
+		let start = AgendaCursor::<T>::get();
+		let mut cursor = start;
+		for _ in 0..T::MaxAgendaPerBlock::get() {
+			if cursor > now || meter.try_consume(T::WeightInfo::agenda_entry()).is_err() {
+				break;
+			}
+			let Some(order) = Agenda::<T>::iter_key_prefix(cursor).next() else {
+				cursor = cursor.saturating_add(1);
+				continue;
+			};
+			let Some(mut record) = Orders::<T>::get(order) else {
+				defensive!("the agenda names live orders only");
+				Agenda::<T>::remove(cursor, order);
+				continue;
+			};
+			if meter.try_consume(Self::step_weight(order, &record)).is_err() {
+				break;
+			}
+			let done = with_storage_layer(|| Self::process_due(order, &mut record));
+			if let Err(error) = done {
+				Agenda::<T>::remove(cursor, order);
+				Self::deposit_event(Event::StepFailed { order, error });
+			}
+		}
+		if cursor != start {
+			AgendaCursor::<T>::put(cursor);
+		}
+	}
+}

@@ -1,0 +1,261 @@
+//! What orders hold: deposits, escrow, bonds, reserved capacity. Each release stands alone.
+
+use super::*;
+use clearing_rules::Position;
+use frame::{
+	deps::frame_support::storage::with_storage_layer,
+	token::{tokens::Restriction, Fortitude, Precision},
+	traits::OnUnbalanced,
+};
+
+impl<T: Config> Pallet<T> {
+	/// Counts one more role of an account in live orders.
+	pub(crate) fn engage(who: &T::AccountId) {
+		LiveObligations::<T>::mutate(who, |count| *count = count.saturating_add(1));
+	}
+
+	/// Counts one role less.
+	pub(crate) fn disengage(who: &T::AccountId) {
+		LiveObligations::<T>::mutate_exists(who, |count| {
+			*count = count.and_then(|count| count.checked_sub(1)).filter(|count| *count > 0);
+		});
+	}
+
+	/// Reserves a node's capacity.
+	pub(crate) fn reserve_capacity(node: &T::AccountId, gross: u128) {
+		// A supply is below 2^64 and an order a sum of at most 2^32 such amounts: no overflow.
+		InFlight::<T>::mutate(node, |amount| *amount = amount.saturating_add(gross));
+		TotalInFlight::<T>::mutate(|amount| *amount = amount.saturating_add(gross));
+	}
+
+	/// Frees it again.
+	pub(crate) fn free_capacity(node: &T::AccountId, gross: u128) {
+		InFlight::<T>::mutate_exists(node, |amount| {
+			*amount = amount.map(|amount| amount.saturating_sub(gross)).filter(|left| *left > 0);
+		});
+		TotalInFlight::<T>::mutate(|amount| *amount = amount.saturating_sub(gross));
+	}
+
+	/// Runs one release in its own storage layer; says what became of it.
+	fn isolated(
+		order: OrderId,
+		owner: &T::AccountId,
+		kind: HoldingKind,
+		amount: u128,
+		release: impl FnOnce() -> DispatchResult,
+	) -> bool {
+		let owner = owner.clone();
+		match with_storage_layer(release) {
+			Ok(()) => {
+				Self::deposit_event(Event::HoldingReleased { order, owner, kind, amount });
+				true
+			},
+			Err(error) => {
+				Self::deposit_event(Event::ReleaseFailed { order, owner, kind, error });
+				false
+			},
+		}
+	}
+
+	/// Releases a native deposit; whether it worked.
+	fn release_native(
+		order: OrderId,
+		owner: &T::AccountId,
+		kind: HoldingKind,
+		reason: HoldReason,
+		amount: BalanceOf<T>,
+	) -> bool {
+		Self::isolated(order, owner, kind, amount.saturated_into(), || {
+			T::Currency::release(&reason.into(), owner, amount, Precision::Exact).map(|_| ())
+		})
+	}
+
+	/// Gives a bid's deposit back; whether there was one and it worked.
+	pub(crate) fn release_bid(
+		order: OrderId,
+		bidder: &T::AccountId,
+		bid: &mut BidRecordOf<T>,
+	) -> bool {
+		if bid.deposit.is_zero() {
+			return false;
+		}
+		let done = Self::release_native(
+			order,
+			bidder,
+			HoldingKind::BidDeposit,
+			HoldReason::BidDeposit,
+			bid.deposit,
+		);
+		if done {
+			bid.deposit = Zero::zero();
+		}
+		done
+	}
+
+	/// Takes a bid's deposit away.
+	pub(crate) fn forfeit_bid(order: OrderId, bidder: &T::AccountId, bid: &mut BidRecordOf<T>) {
+		let reason = HoldReason::BidDeposit.into();
+		let (credit, missing) = T::Currency::slash(&reason, bidder, bid.deposit);
+		defensive_assert!(missing.is_zero(), "a bid's deposit is on hold");
+		let amount = bid.deposit.saturating_sub(missing);
+		bid.deposit = Zero::zero();
+		T::OnForfeit::on_unbalanced(credit);
+		Self::deposit_event(Event::DepositForfeited { order, bidder: bidder.clone(), amount });
+	}
+
+	/// Lets all bids go except one: back to their bidders, or forfeited where they stayed sealed.
+	pub(crate) fn close_bids(order: OrderId, except: Option<&T::AccountId>, forfeit_sealed: bool) {
+		for (bidder, mut bid) in Self::bids_of(order) {
+			if except == Some(&bidder) {
+				continue;
+			}
+			if forfeit_sealed && bid.revealed.is_none() {
+				Self::forfeit_bid(order, &bidder, &mut bid);
+			} else {
+				Self::release_bid(order, &bidder, &mut bid);
+			}
+			Self::disengage(&bidder);
+			Bids::<T>::insert(order, &bidder, bid);
+		}
+	}
+
+	/// All bids of an order, at most `MaxBids`.
+	pub(crate) fn bids_of(order: OrderId) -> Vec<(T::AccountId, BidRecordOf<T>)> {
+		Bids::<T>::iter_prefix(order).collect()
+	}
+
+	/// Shares the deposit of an order among its bidders; what each of them is due.
+	///
+	/// A share that an account cannot receive stays with the initiator, like what does not divide.
+	pub(crate) fn share_deposit(order: OrderId, record: &mut OrderRecordOf<T>) -> BalanceOf<T> {
+		let bidders = BalanceOf::<T>::from(record.commitments);
+		let Some(share) = record.holdings.deposit.checked_div(&bidders) else {
+			return Zero::zero();
+		};
+		for (bidder, _) in Self::bids_of(order) {
+			let kind = HoldingKind::OrderDeposit;
+			let paid = Self::isolated(order, &bidder, kind, share.saturated_into(), || {
+				T::Currency::transfer_on_hold(
+					&HoldReason::OrderDeposit.into(),
+					&record.initiator,
+					&bidder,
+					share,
+					Precision::Exact,
+					Restriction::Free,
+					Fortitude::Polite,
+				)
+				.map(|_| ())
+			});
+			if paid {
+				record.holdings.deposit = record.holdings.deposit.saturating_sub(share);
+			}
+		}
+		share
+	}
+
+	/// Ends the part of everybody in an order that has just come to its end, and gives back what
+	/// it holds.
+	pub(crate) fn finish(order: OrderId, record: &mut OrderRecordOf<T>) {
+		Self::disengage(&record.initiator);
+		for (participant, _) in Positions::<T>::get(order) {
+			Self::disengage(&participant);
+		}
+		if let Some(node) = record.state.award().map(|award| award.node.clone()) {
+			Self::disengage(&node);
+			Self::free_capacity(&node, record.terms.gross_amount);
+		}
+		Self::discharge(order, record);
+		Orders::<T>::insert(order, record);
+	}
+
+	/// Gives back what an order that is over still holds; whether anything moved.
+	pub(crate) fn discharge(order: OrderId, record: &mut OrderRecordOf<T>) -> bool {
+		let OrderRecord { initiator, terms, holdings, state, .. } = record;
+		let before = *holdings;
+		let asset = terms.asset;
+
+		if let Some(award) = state.award() {
+			let owed = holdings.fee_owed;
+			if owed > 0
+				&& Self::isolated(order, &award.node, HoldingKind::Escrow, owed, || {
+					T::SettlementAsset::settle_leg(
+						asset,
+						order,
+						initiator,
+						&award.node,
+						owed,
+						Position::Agent(owed),
+						H256::zero(),
+						None,
+						Some(HoldPurpose::Escrow),
+					)
+				}) {
+				holdings.escrow = holdings.escrow.saturating_sub(owed);
+				holdings.fee_owed = 0;
+			}
+			let bond = holdings.bond;
+			let forfeited =
+				matches!(state, OrderState::Failed { reason: FailReason::Timeout, .. });
+			let owner = if forfeited { &*initiator } else { &award.node };
+			if bond > 0
+				&& Self::isolated(order, owner, HoldingKind::Bond, bond, || {
+					if forfeited {
+						T::SettlementAsset::settle_leg(
+							asset,
+							order,
+							&award.node,
+							initiator,
+							bond,
+							Position::Creditor(bond),
+							H256::zero(),
+							None,
+							Some(HoldPurpose::Bond),
+						)
+					} else {
+						T::SettlementAsset::release(
+							asset,
+							HoldPurpose::Bond,
+							order,
+							&award.node,
+							bond,
+						)
+					}
+				}) {
+				holdings.bond = 0;
+				if forfeited {
+					Self::deposit_event(Event::BondForfeited {
+						order,
+						node: award.node.clone(),
+						amount: bond,
+					});
+				}
+			}
+		}
+
+		let rest = holdings.escrow.saturating_sub(holdings.fee_owed);
+		if rest > 0
+			&& Self::isolated(order, initiator, HoldingKind::Escrow, rest, || {
+				T::SettlementAsset::release(asset, HoldPurpose::Escrow, order, initiator, rest)
+			}) {
+			holdings.escrow = holdings.escrow.saturating_sub(rest);
+		}
+		if !holdings.deposit.is_zero()
+			&& Self::release_native(
+				order,
+				initiator,
+				HoldingKind::OrderDeposit,
+				HoldReason::OrderDeposit,
+				holdings.deposit,
+			) {
+			holdings.deposit = Zero::zero();
+		}
+		before != *holdings
+	}
+
+	/// What is on hold of an account in the native token for a reason.
+	#[cfg(any(feature = "try-runtime", test))]
+	pub(crate) fn native_hold(reason: HoldReason, who: &T::AccountId) -> BalanceOf<T> {
+		use frame::token::fungible::InspectHold;
+		T::Currency::balance_on_hold(&reason.into(), who)
+	}
+}

@@ -1,0 +1,40 @@
+//! What clients read.
+
+use crate::types::{
+	AwardExplanation, CreditInfo, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
+	SettlementPreview,
+};
+use alloc::vec::Vec;
+use codec::Codec;
+
+sp_api::decl_runtime_apis! {
+	/// The clearing market for readers.
+	pub trait ClearingApi<AccountId, Balance>
+	where
+		AccountId: Codec,
+		Balance: Codec,
+	{
+		/// An order with its windows, positions and confirmations.
+		fn order(id: OrderId) -> Option<OrderInfo<AccountId, Balance>>;
+
+		/// Orders in the order of publication, from `cursor` on, at most 50 a page.
+		fn orders(cursor: Option<OrderId>, limit: u32) -> OrdersPage<AccountId, Balance>;
+
+		/// Every revealed bid of an order with score vector, mask and rank: first those that
+		/// qualified at their reveal, best first. Before the award the ranking is provisional
+		/// between bids that are equal in all but luck.
+		fn ranking(id: OrderId) -> Vec<RankedBid<AccountId>>;
+
+		/// What an award was made from: terms, bounds, policy, seed and bids. Nothing before it.
+		fn explain_award(id: OrderId) -> Option<AwardExplanation<AccountId>>;
+
+		/// What a settlement would do now, and each check that it would fail. Changes nothing.
+		fn preview_settlement(id: OrderId) -> Option<SettlementPreview<AccountId>>;
+
+		/// The result and the positions to sign.
+		fn result(id: OrderId) -> Option<ResultInfo<AccountId>>;
+
+		/// A node's credit, decayed to now; nothing for a node without a history.
+		fn credit(account: AccountId) -> Option<CreditInfo>;
+	}
+}

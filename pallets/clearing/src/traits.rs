@@ -1,0 +1,156 @@
+//! What the market needs of the rest of the chain.
+
+use crate::types::{AssetId, HoldPurpose, OrderId, SchemeId, Signature};
+use clearing_rules::Position;
+use frame::prelude::*;
+
+/// Who takes part in the consortium, and as what.
+pub trait Members<AccountId> {
+	/// Whether the account is an active member that may publish orders.
+	fn is_initiator(who: &AccountId) -> bool;
+	/// Whether the account is an active member that may clear orders.
+	fn is_clearing_node(who: &AccountId) -> bool;
+	/// Whether the account is an active member.
+	fn is_member(who: &AccountId) -> bool;
+}
+
+/// For mocks: everybody is everything.
+impl<AccountId> Members<AccountId> for () {
+	fn is_initiator(_: &AccountId) -> bool {
+		true
+	}
+	fn is_clearing_node(_: &AccountId) -> bool {
+		true
+	}
+	fn is_member(_: &AccountId) -> bool {
+		true
+	}
+}
+
+/// The ledger in which orders settle.
+///
+/// Every function that changes something is called inside a storage layer, so an implementation
+/// may fail half-way.
+pub trait SettlementAsset<AccountId> {
+	/// Whether the asset exists and can settle orders.
+	fn is_asset(asset: AssetId) -> bool;
+	/// What the account can spend.
+	fn free(asset: AssetId, who: &AccountId) -> u128;
+	/// What the ledger holds of the account for this order and purpose.
+	fn held(asset: AssetId, purpose: HoldPurpose, order: OrderId, who: &AccountId) -> u128;
+	/// Puts an amount on hold.
+	fn hold(
+		asset: AssetId,
+		purpose: HoldPurpose,
+		order: OrderId,
+		who: &AccountId,
+		amount: u128,
+	) -> DispatchResult;
+	/// Gives an amount on hold back to its owner.
+	fn release(
+		asset: AssetId,
+		purpose: HoldPurpose,
+		order: OrderId,
+		who: &AccountId,
+		amount: u128,
+	) -> DispatchResult;
+	/// Whether the signature is the account's receipt for its position in this result.
+	fn check_receipt(
+		asset: AssetId,
+		order: OrderId,
+		who: &AccountId,
+		position: Position,
+		result: H256,
+		signature: &Signature,
+	) -> DispatchResult;
+	/// Moves one payment of a settlement, out of a hold or out of what is free. Without a receipt
+	/// the ledger records that the receiver did not sign.
+	#[allow(clippy::too_many_arguments, reason = "one payment and all that is recorded with it")]
+	fn settle_leg(
+		asset: AssetId,
+		order: OrderId,
+		from: &AccountId,
+		to: &AccountId,
+		amount: u128,
+		position_of_receiver: Position,
+		result: H256,
+		receipt: Option<Signature>,
+		from_hold: Option<HoldPurpose>,
+	) -> DispatchResult;
+}
+
+/// For mocks: a ledger without assets.
+impl<AccountId> SettlementAsset<AccountId> for () {
+	fn is_asset(_: AssetId) -> bool {
+		false
+	}
+	fn free(_: AssetId, _: &AccountId) -> u128 {
+		0
+	}
+	fn held(_: AssetId, _: HoldPurpose, _: OrderId, _: &AccountId) -> u128 {
+		0
+	}
+	fn hold(_: AssetId, _: HoldPurpose, _: OrderId, _: &AccountId, _: u128) -> DispatchResult {
+		Err(DispatchError::Unavailable)
+	}
+	fn release(_: AssetId, _: HoldPurpose, _: OrderId, _: &AccountId, _: u128) -> DispatchResult {
+		Err(DispatchError::Unavailable)
+	}
+	fn check_receipt(
+		_: AssetId,
+		_: OrderId,
+		_: &AccountId,
+		_: Position,
+		_: H256,
+		_: &Signature,
+	) -> DispatchResult {
+		Err(DispatchError::Unavailable)
+	}
+	fn settle_leg(
+		_: AssetId,
+		_: OrderId,
+		_: &AccountId,
+		_: &AccountId,
+		_: u128,
+		_: Position,
+		_: H256,
+		_: Option<Signature>,
+		_: Option<HoldPurpose>,
+	) -> DispatchResult {
+		Err(DispatchError::Unavailable)
+	}
+}
+
+/// Evaluations that gate what an institution may bid for.
+pub trait Eligibility<AccountId> {
+	/// The score of the subject's live evaluation under a scheme; nothing if there is none or it
+	/// is stale, expired or revoked.
+	fn score_of(scheme: SchemeId, subject: &AccountId) -> Option<u32>;
+}
+
+/// For mocks: nobody was ever evaluated.
+impl<AccountId> Eligibility<AccountId> for () {
+	fn score_of(_: SchemeId, _: &AccountId) -> Option<u32> {
+		None
+	}
+}
+
+/// What benchmarks need to be set up outside the pallet.
+#[cfg(feature = "runtime-benchmarks")]
+pub trait BenchmarkHelper<AccountId> {
+	/// An asset that exists; called once per benchmark, before the institutions.
+	fn asset() -> AssetId;
+	/// An active member that is initiator and clearing node, has a receipt key, and plenty of the
+	/// native token and of the asset. A different one per number.
+	fn institution(asset: AssetId, number: u32) -> AccountId;
+	/// Gives the subject a live evaluation of at least this score.
+	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32);
+	/// The account's valid receipt.
+	fn receipt(
+		asset: AssetId,
+		order: OrderId,
+		who: &AccountId,
+		position: Position,
+		result: H256,
+	) -> Signature;
+}

@@ -1,0 +1,253 @@
+//! What must always be true, one function each.
+
+use super::*;
+use alloc::collections::{BTreeMap, BTreeSet};
+use clearing_rules::{credit_at, update, CreditMove};
+use frame::try_runtime::TryRuntimeError;
+
+/// An invariant in words, for the error.
+fn must(holds: bool, what: &'static str) -> Result<(), TryRuntimeError> {
+	if holds {
+		Ok(())
+	} else {
+		Err(TryRuntimeError::Other(what))
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Checks every invariant.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::native_holds_equal_what_orders_and_bids_say()?;
+		Self::asset_holds_equal_what_orders_say()?;
+		Self::reserved_capacity_equals_live_awards()?;
+		Self::live_obligations_equal_roles_in_live_orders()?;
+		Self::agenda_has_every_live_order_once()?;
+		Self::credit_replays_from_its_events()?;
+		Self::bids_belong_to_orders()?;
+		Self::rankings_can_be_made_again()?;
+		Self::winners_passed_every_test()?;
+		Self::positions_are_those_of_the_obligations()
+	}
+
+	/// Deposits on hold equal what orders and bids say, per account and reason.
+	pub(crate) fn native_holds_equal_what_orders_and_bids_say() -> Result<(), TryRuntimeError> {
+		let mut orders: BTreeMap<T::AccountId, BalanceOf<T>> = BTreeMap::new();
+		let mut bids: BTreeMap<T::AccountId, BalanceOf<T>> = BTreeMap::new();
+		for (_, record) in Orders::<T>::iter() {
+			let sum = orders.entry(record.initiator).or_default();
+			*sum = sum.saturating_add(record.holdings.deposit);
+		}
+		for (_, bidder, bid) in Bids::<T>::iter() {
+			let sum = bids.entry(bidder).or_default();
+			*sum = sum.saturating_add(bid.deposit);
+		}
+		for who in frame_system::Account::<T>::iter_keys() {
+			let order_hold = Self::native_hold(HoldReason::OrderDeposit, &who);
+			let bid_hold = Self::native_hold(HoldReason::BidDeposit, &who);
+			must(
+				orders.remove(&who).unwrap_or_default() == order_hold,
+				"order deposits on hold differ from the orders",
+			)?;
+			must(
+				bids.remove(&who).unwrap_or_default() == bid_hold,
+				"bid deposits on hold differ from the bids",
+			)?;
+		}
+		must(
+			orders.values().chain(bids.values()).all(|amount| amount.is_zero()),
+			"a deposit is said to be on hold of an account that does not exist",
+		)
+	}
+
+	/// Escrow and bonds on hold in the ledger equal what orders say.
+	pub(crate) fn asset_holds_equal_what_orders_say() -> Result<(), TryRuntimeError> {
+		for (order, record) in Orders::<T>::iter() {
+			let OrderRecord { initiator, terms, holdings, state, .. } = &record;
+			let held = |purpose, who: &T::AccountId| {
+				T::SettlementAsset::held(terms.asset, purpose, order, who)
+			};
+			must(
+				held(HoldPurpose::Escrow, initiator) == holdings.escrow,
+				"the escrow in the ledger differs from the order",
+			)?;
+			let bond = state.award().map_or(0, |award| held(HoldPurpose::Bond, &award.node));
+			must(bond == holdings.bond, "the bond in the ledger differs from the order")?;
+			let bonded = matches!(
+				state,
+				OrderState::InProgress { .. } | OrderState::Submitted { .. }
+			);
+			must(
+				!bonded || state.award().is_some_and(|award| award.bond == holdings.bond),
+				"work is in progress without its bond",
+			)?;
+			must(
+				!state.is_live() || holdings.escrow == terms.max_fee,
+				"a live order does not hold its fee ceiling",
+			)?;
+		}
+		Ok(())
+	}
+
+	/// Capacity reserved equals the sum over live awards, per node and in all.
+	pub(crate) fn reserved_capacity_equals_live_awards() -> Result<(), TryRuntimeError> {
+		let mut nodes: BTreeMap<T::AccountId, u128> = BTreeMap::new();
+		let mut total = 0u128;
+		for (_, record) in Orders::<T>::iter().filter(|(_, record)| record.state.is_live()) {
+			if let Some(award) = record.state.award() {
+				let sum = nodes.entry(award.node.clone()).or_default();
+				*sum = sum.saturating_add(record.terms.gross_amount);
+				total = total.saturating_add(record.terms.gross_amount);
+			}
+		}
+		let stored: BTreeMap<_, _> = InFlight::<T>::iter().collect();
+		must(stored == nodes, "capacity in flight differs from the live awards")?;
+		must(
+			TotalInFlight::<T>::get() == total,
+			"the total in flight differs from the live awards",
+		)
+	}
+
+	/// The counters of live obligations equal the roles in live orders.
+	pub(crate) fn live_obligations_equal_roles_in_live_orders() -> Result<(), TryRuntimeError> {
+		let mut roles: BTreeMap<T::AccountId, u32> = BTreeMap::new();
+		let mut count = |who: T::AccountId| {
+			let sum = roles.entry(who).or_default();
+			*sum = sum.saturating_add(1);
+		};
+		for (order, record) in Orders::<T>::iter().filter(|(_, record)| record.state.is_live()) {
+			count(record.initiator.clone());
+			Positions::<T>::get(order).into_iter().for_each(|(who, _)| count(who));
+			if record.state.is_auction() {
+				Bids::<T>::iter_key_prefix(order).for_each(&mut count);
+			}
+			if let Some(award) = record.state.award() {
+				count(award.node.clone());
+			}
+		}
+		let stored: BTreeMap<_, _> = LiveObligations::<T>::iter().collect();
+		must(stored == roles, "live obligations differ from the roles in live orders")
+	}
+
+	/// The agenda has every live order's next deadline exactly once, and nothing else; nothing
+	/// lies before the cursor.
+	pub(crate) fn agenda_has_every_live_order_once() -> Result<(), TryRuntimeError> {
+		let entries: Vec<_> = Agenda::<T>::iter_keys().collect();
+		let cursor = AgendaCursor::<T>::get();
+		must(
+			entries.iter().all(|(block, _)| *block >= cursor),
+			"the agenda has an entry before its cursor",
+		)?;
+		let live: BTreeSet<_> = Orders::<T>::iter()
+			.filter_map(|(order, record)| record.deadline().map(|deadline| (deadline, order)))
+			.collect();
+		must(
+			entries.len() == live.len() && entries.into_iter().collect::<BTreeSet<_>>() == live,
+			"the agenda differs from the deadlines of the live orders",
+		)
+	}
+
+	/// The events of a node give its stored score, step by step.
+	pub(crate) fn credit_replays_from_its_events() -> Result<(), TryRuntimeError> {
+		for (node, stored) in Credit::<T>::iter() {
+			let mut last: Option<(Ppm, BlockNumber)> = None;
+			let mut pairs: BTreeMap<T::AccountId, u32> = BTreeMap::new();
+			for number in 0..stored.events {
+				let event = CreditEvents::<T>::get(&node, number)
+					.ok_or(TryRuntimeError::Other("a credit event is missing"))?;
+				let policy = Policies::<T>::get(event.policy)
+					.ok_or(TryRuntimeError::Other("a credit event names no policy"))?;
+				let before = credit_at(&policy.credit, last, event.at);
+				let repeated = pairs.entry(event.initiator.clone()).or_default();
+				let step = CreditMove {
+					outcome: event.outcome.ppm(),
+					amount: event.amount,
+					repeated: *repeated,
+				};
+				must(
+					event.repeated == *repeated
+						&& event.before == before
+						&& event.after == update(&policy.credit, before, &step),
+					"a credit event does not follow from those before it",
+				)?;
+				*repeated = repeated.saturating_add(1);
+				last = Some((event.after, event.at));
+			}
+			must(
+				last == Some((stored.score, stored.at)),
+				"a stored credit is not what its events give",
+			)?;
+		}
+		let events: BTreeMap<T::AccountId, u32> =
+			Credit::<T>::iter().map(|(node, credit)| (node, credit.events)).collect();
+		must(
+			CreditEvents::<T>::iter_keys()
+				.all(|(node, number)| events.get(&node).is_some_and(|count| number < *count)),
+			"a credit event is not counted",
+		)
+	}
+
+	/// Bids and confirmations belong to orders, and as many as the orders say.
+	pub(crate) fn bids_belong_to_orders() -> Result<(), TryRuntimeError> {
+		must(
+			Bids::<T>::iter_keys().all(|(order, _)| Orders::<T>::contains_key(order))
+				&& Confirmations::<T>::iter_keys()
+					.all(|(order, _)| Orders::<T>::contains_key(order)),
+			"a bid or a confirmation has no order",
+		)?;
+		for (order, record) in Orders::<T>::iter() {
+			let bids = Self::bids_of(order);
+			let revealed = bids.iter().filter(|(_, bid)| bid.revealed.is_some()).count();
+			let confirmed = Confirmations::<T>::iter_key_prefix(order).count();
+			let counts = [
+				(bids.len(), record.commitments),
+				(revealed, record.reveals),
+				(confirmed, record.confirmations),
+			];
+			must(
+				counts.iter().all(|(found, said)| u32::try_from(*found) == Ok(*said)),
+				"an order miscounts its bids or confirmations",
+			)?;
+		}
+		Ok(())
+	}
+
+	/// A stored ranking is what the stored bids give.
+	pub(crate) fn rankings_can_be_made_again() -> Result<(), TryRuntimeError> {
+		for (order, ranking) in Rankings::<T>::iter() {
+			let again: Vec<_> = Self::ranking_of(order)
+				.into_iter()
+				.filter(|bid| bid.rank.is_some())
+				.map(|bid| bid.bidder)
+				.collect();
+			must(ranking.into_inner() == again, "a ranking differs from its bids")?;
+		}
+		Ok(())
+	}
+
+	/// The winner of an order qualified at its reveal and at the award.
+	pub(crate) fn winners_passed_every_test() -> Result<(), TryRuntimeError> {
+		for (order, record) in Orders::<T>::iter() {
+			let Some(award) = record.state.award() else { continue };
+			let passed = Bids::<T>::get(order, &award.node)
+				.and_then(|bid| bid.revealed)
+				.is_some_and(|bid| {
+					bid.screening.mask.qualifies()
+						&& bid.at_award.is_some_and(|again| again.mask.qualifies())
+				});
+			must(passed, "a winner did not pass every test")?;
+		}
+		Ok(())
+	}
+
+	/// Stored positions are those of the obligations, and so sum to zero.
+	pub(crate) fn positions_are_those_of_the_obligations() -> Result<(), TryRuntimeError> {
+		for order in Orders::<T>::iter_keys() {
+			let again = clearing_rules::net(&Obligations::<T>::get(order));
+			must(
+				again.is_ok_and(|again| again == Positions::<T>::get(order).into_inner()),
+				"positions differ from the obligations",
+			)?;
+		}
+		Ok(())
+	}
+}

@@ -1,0 +1,682 @@
+//! Plain types of the market, generic over nothing but accounts and the native balance.
+
+#![allow(
+	clippy::as_conversions,
+	reason = "the codec derives turn variant indexes into bytes with `as`"
+)]
+
+use alloc::vec::Vec;
+use clearing_rules::{Bid, Facts, Position, Ppm, RejectMask, RejectReason, ScoreVector};
+use frame::prelude::*;
+
+/// A block number. Clients read it as `u32` on every chain of this kind.
+pub type BlockNumber = clearing_rules::BlockNumber;
+/// An asset of the settlement ledger.
+pub type AssetId = u32;
+/// An order. Numbers are given out in the order of publication.
+pub type OrderId = u64;
+/// A scoring policy.
+pub type PolicyId = u32;
+/// An evaluation scheme.
+pub type SchemeId = u32;
+/// An ed25519 receipt signature.
+pub type Signature = [u8; 64];
+/// A caller's own reference, by which a repeated publication is refused.
+pub type ClientRef = [u8; 32];
+/// Most members that an order can exclude.
+pub type MaxExclusions = ConstU32<32>;
+
+/// What kind of business an order clears.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum OrderKind {
+	/// Many small payments in one batch.
+	#[codec(index = 0)]
+	RetailBatch,
+	/// Payments between banks.
+	#[codec(index = 1)]
+	Interbank,
+	/// Card and merchant business.
+	#[codec(index = 2)]
+	MerchantAcquiring,
+	/// The cash side of securities settlement.
+	#[codec(index = 3)]
+	SecuritiesDvp,
+	/// One side of a payment across currencies.
+	#[codec(index = 4)]
+	CrossBorderPvp,
+}
+
+/// An evaluation that a bidder must have.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct EligibilityRequirement {
+	/// The scheme under which the bidder was evaluated.
+	pub scheme: SchemeId,
+	/// The lowest score that is enough.
+	pub lowest_score: u32,
+}
+
+/// What an initiator asks for. Immutable once published.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct OrderTerms<AccountId> {
+	/// What kind of business it is.
+	pub kind: OrderKind,
+	/// The asset in which it settles, and in which fee and bond are paid.
+	pub asset: AssetId,
+	/// Sum of all obligations, in the smallest denomination.
+	pub gross_amount: u128,
+	/// Number of payments behind the obligations, which are aggregated per pair.
+	pub item_count: u32,
+	/// First block at which it may settle.
+	pub earliest: BlockNumber,
+	/// Block by which it has to be done.
+	pub latest: BlockNumber,
+	/// Highest fee; held in escrow from publication on.
+	pub max_fee: u128,
+	/// The scoring policy.
+	pub policy: PolicyId,
+	/// Lowest credit of a bidder, in ppm.
+	pub min_credit: Ppm,
+	/// Licences that a bidder must hold, one bit each.
+	pub licences: u32,
+	/// Regions that a bidder must serve, one bit each.
+	pub regions: u32,
+	/// An evaluation that a bidder must have.
+	pub eligibility: Option<EligibilityRequirement>,
+	/// Smallest performance bond, in ppm of the gross amount, rounded up.
+	pub bond_ratio: Ppm,
+	/// Members that may not bid, beside the initiator and the parties.
+	pub exclusions: BoundedVec<AccountId, MaxExclusions>,
+	/// Fewest qualified bids for an award.
+	pub min_valid_bids: u32,
+	/// Length of the window for sealed bids, in blocks.
+	pub commit_blocks: BlockNumber,
+	/// Length of the window for revealing them, in blocks.
+	pub reveal_blocks: BlockNumber,
+	/// Length of the window for accepting the award, in blocks.
+	pub accept_blocks: BlockNumber,
+	/// Length of the window for confirming the result, in blocks.
+	pub challenge_blocks: BlockNumber,
+	/// Binds the details of payers and payees, which never go on chain.
+	pub payload_hash: H256,
+	/// The caller's reference.
+	pub client_ref: ClientRef,
+}
+
+/// What a clearing node may do and where, as the consortium registered it.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+#[serde(crate = "frame::derive::serde", rename_all = "camelCase")]
+pub struct NodeProfile {
+	/// Licences, one bit each.
+	pub licences: u32,
+	/// Regions served, one bit each.
+	pub regions: u32,
+}
+
+/// What the winner of an auction has to do, and for what.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Award<AccountId> {
+	/// The winner.
+	pub node: AccountId,
+	/// Its fee, rounded up.
+	pub fee: u128,
+	/// Its performance bond: the collateral that it bid, never less than the order's bond.
+	pub bond: u128,
+	/// Block by which it promised its result.
+	pub promised_done: BlockNumber,
+	/// Block of the award.
+	pub awarded_at: BlockNumber,
+}
+
+/// Why an order came to nothing before anybody worked on it.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum ExpiryCause<AccountId> {
+	/// Fewer sealed bids than the order needs.
+	#[codec(index = 0)]
+	TooFewCommitments,
+	/// Fewer qualified bids than the order needs.
+	#[codec(index = 1)]
+	TooFewBids,
+	/// No bid that qualified at its reveal still did at the award.
+	#[codec(index = 2)]
+	NobodyQualified,
+	/// The winner let the acceptance window pass.
+	#[codec(index = 3)]
+	NotAccepted {
+		/// The winner that did not accept.
+		node: AccountId,
+	},
+	/// The order's latest block had passed before the award.
+	#[codec(index = 4)]
+	TooLate,
+}
+
+/// Why an order failed after its award was accepted.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum FailReason<AccountId> {
+	/// The node delivered no result in time. Its bond goes to the initiator.
+	#[codec(index = 0)]
+	Timeout,
+	/// A participant could not pay. Nothing moved, and the node is not blamed.
+	#[codec(index = 1)]
+	Shortfall {
+		/// Who could not pay.
+		debtor: AccountId,
+	},
+	/// The node no longer met the order's evaluation. Nothing moved.
+	#[codec(index = 2)]
+	Ineligible,
+}
+
+/// Where an order stands, with what only that state knows.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum OrderState<AccountId> {
+	/// Sealed bids are taken.
+	#[codec(index = 0)]
+	Committing,
+	/// Sealed bids are opened.
+	#[codec(index = 1)]
+	Revealing,
+	/// The best bid has won and has to be taken up.
+	#[codec(index = 2)]
+	Awarded {
+		/// What was won.
+		award: Award<AccountId>,
+		/// First block at which it is too late to accept.
+		accept_until: BlockNumber,
+	},
+	/// The winner works.
+	#[codec(index = 3)]
+	InProgress {
+		/// What was won.
+		award: Award<AccountId>,
+		/// First block at which it is too late for a result.
+		due: BlockNumber,
+	},
+	/// The result is there; the participants confirm it.
+	#[codec(index = 4)]
+	Submitted {
+		/// What was won.
+		award: Award<AccountId>,
+		/// First block at which a result would have been too late.
+		due: BlockNumber,
+		/// Digest of the net positions.
+		result: H256,
+		/// The winner's receipt for its fee.
+		signature: Signature,
+		/// Block of the submission.
+		submitted_at: BlockNumber,
+		/// First block at which it is too late to confirm.
+		confirm_until: BlockNumber,
+	},
+	/// Net positions and fee have moved.
+	#[codec(index = 5)]
+	Settled {
+		/// What was won.
+		award: Award<AccountId>,
+		/// Digest of the net positions.
+		result: H256,
+		/// What the participants moved, the fee not counted.
+		moved: u128,
+		/// Block of the settlement.
+		at: BlockNumber,
+	},
+	/// The award was accepted, and nothing settled.
+	#[codec(index = 6)]
+	Failed {
+		/// What was won.
+		award: Award<AccountId>,
+		/// Why.
+		reason: FailReason<AccountId>,
+		/// Block of the failure.
+		at: BlockNumber,
+	},
+	/// No award, or none that was accepted.
+	#[codec(index = 7)]
+	Expired {
+		/// Why.
+		cause: ExpiryCause<AccountId>,
+		/// Block at which it expired.
+		at: BlockNumber,
+	},
+	/// Withdrawn by its initiator.
+	#[codec(index = 8)]
+	Cancelled {
+		/// Block of the withdrawal.
+		at: BlockNumber,
+	},
+}
+
+/// What an order holds of others. Each amount is what is on hold at this moment, so an order that
+/// is over and holds something has a release that failed and can be tried again.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Holdings<Balance> {
+	/// The initiator's deposit, in the native token.
+	pub deposit: Balance,
+	/// The initiator's escrow, in the order's asset.
+	pub escrow: u128,
+	/// Part of the escrow that is owed to the node though nothing settled.
+	pub fee_owed: u128,
+	/// The winner's bond, in the order's asset.
+	pub bond: u128,
+}
+
+/// An order as it is stored.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct OrderRecord<AccountId, Balance> {
+	/// Who published it.
+	pub initiator: AccountId,
+	/// What it asks for.
+	pub terms: OrderTerms<AccountId>,
+	/// Block of its publication.
+	pub published_at: BlockNumber,
+	/// What it holds.
+	pub holdings: Holdings<Balance>,
+	/// Number of sealed bids.
+	pub commitments: u32,
+	/// Number of revealed bids.
+	pub reveals: u32,
+	/// Number of confirmed positions.
+	pub confirmations: u32,
+	/// Decides between equal bids; fixed at the award.
+	pub seed: Option<H256>,
+	/// Where it stands.
+	pub state: OrderState<AccountId>,
+}
+
+impl<AccountId, Balance> OrderRecord<AccountId, Balance> {
+	/// First block at which a sealed bid is too late.
+	pub fn commit_until(&self) -> BlockNumber {
+		self.published_at.saturating_add(self.terms.commit_blocks)
+	}
+
+	/// First block at which a reveal is too late.
+	pub fn reveal_until(&self) -> BlockNumber {
+		self.commit_until().saturating_add(self.terms.reveal_blocks)
+	}
+
+	/// First block after the acceptance window, if the award is made in time.
+	pub fn planned_accept_until(&self) -> BlockNumber {
+		self.reveal_until().saturating_add(self.terms.accept_blocks)
+	}
+
+	/// First block at which something is due, whoever sees to it; `None` once the order is over.
+	pub fn deadline(&self) -> Option<BlockNumber> {
+		match &self.state {
+			OrderState::Committing => Some(self.commit_until()),
+			OrderState::Revealing => Some(self.reveal_until()),
+			OrderState::Awarded { accept_until, .. } => Some(*accept_until),
+			OrderState::InProgress { due, .. } => Some(*due),
+			OrderState::Submitted { confirm_until, .. } => Some(*confirm_until),
+			OrderState::Settled { .. }
+			| OrderState::Failed { .. }
+			| OrderState::Expired { .. }
+			| OrderState::Cancelled { .. } => None,
+		}
+	}
+}
+
+impl<AccountId> OrderState<AccountId> {
+	/// What was won, if anything was.
+	pub fn award(&self) -> Option<&Award<AccountId>> {
+		match self {
+			Self::Awarded { award, .. }
+			| Self::InProgress { award, .. }
+			| Self::Submitted { award, .. }
+			| Self::Settled { award, .. }
+			| Self::Failed { award, .. } => Some(award),
+			Self::Committing | Self::Revealing | Self::Expired { .. } | Self::Cancelled { .. } => {
+				None
+			},
+		}
+	}
+
+	/// The block at which the order was over, if it is.
+	pub fn closed_at(&self) -> Option<BlockNumber> {
+		match self {
+			Self::Settled { at, .. }
+			| Self::Failed { at, .. }
+			| Self::Expired { at, .. }
+			| Self::Cancelled { at } => Some(*at),
+			Self::Committing
+			| Self::Revealing
+			| Self::Awarded { .. }
+			| Self::InProgress { .. }
+			| Self::Submitted { .. } => None,
+		}
+	}
+
+	/// Whether the order can still change.
+	pub fn is_live(&self) -> bool {
+		self.closed_at().is_none()
+	}
+
+	/// Whether bids other than the winner's are still in play.
+	pub fn is_auction(&self) -> bool {
+		matches!(self, Self::Committing | Self::Revealing)
+	}
+}
+
+/// A screening: what was known of the bidder, and the reasons to refuse it.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Screening {
+	/// What was known of the bidder.
+	pub facts: Facts,
+	/// The reasons to refuse it.
+	pub mask: RejectMask,
+}
+
+/// An opened bid. Its score and its screening are final.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct RevealedBid {
+	/// The offer.
+	pub bid: Bid,
+	/// The screening at the reveal.
+	pub screening: Screening,
+	/// The score, from the facts of that screening.
+	pub score: ScoreVector,
+	/// The second screening, of a bid that led at the award.
+	pub at_award: Option<Screening>,
+}
+
+/// A bid as it is stored.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct BidRecord<Balance> {
+	/// The seal.
+	pub commitment: H256,
+	/// The deposit that is on hold at this moment, in the native token.
+	pub deposit: Balance,
+	/// The offer, once it is opened.
+	pub revealed: Option<RevealedBid>,
+}
+
+/// How an order ended for its node.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum Outcome {
+	/// It settled.
+	#[codec(index = 0)]
+	Settled {
+		/// One by the promise, falling linearly to zero when it is too late; in ppm.
+		timeliness: Ppm,
+	},
+	/// The node accepted and delivered nothing in time.
+	#[codec(index = 1)]
+	Timeout,
+	/// The node won and did not accept.
+	#[codec(index = 2)]
+	NoShow,
+}
+
+impl Outcome {
+	/// The outcome in ppm.
+	pub fn ppm(&self) -> Ppm {
+		match self {
+			Self::Settled { timeliness } => *timeliness,
+			Self::Timeout | Self::NoShow => 0,
+		}
+	}
+}
+
+/// One step of a node's credit. Together they give its score.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct CreditEvent<AccountId> {
+	/// The order.
+	pub order: OrderId,
+	/// Who had published it.
+	pub initiator: AccountId,
+	/// The policy by which credit moved.
+	pub policy: PolicyId,
+	/// How it ended.
+	pub outcome: Outcome,
+	/// Gross amount of the order.
+	pub amount: u128,
+	/// Earlier events of the same initiator and node.
+	pub repeated: u32,
+	/// Score before, decayed to this block, in ppm.
+	pub before: Ppm,
+	/// Score after, in ppm.
+	pub after: Ppm,
+	/// Block of the event.
+	pub at: BlockNumber,
+}
+
+/// A node's credit as it is stored.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct CreditRecord {
+	/// Score at the last event, in ppm.
+	pub score: Ppm,
+	/// Block of the last event.
+	pub at: BlockNumber,
+	/// Number of events.
+	pub events: u32,
+	/// Policy of the last event.
+	pub policy: PolicyId,
+}
+
+/// Why the ledger holds an amount for an order.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum HoldPurpose {
+	/// The initiator's highest fee.
+	#[codec(index = 0)]
+	Escrow,
+	/// The winner's performance bond.
+	#[codec(index = 1)]
+	Bond,
+}
+
+/// What an order holds of an account, and why.
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum HoldingKind {
+	/// The initiator's deposit, in the native token.
+	#[codec(index = 0)]
+	OrderDeposit,
+	/// A bidder's deposit, in the native token.
+	#[codec(index = 1)]
+	BidDeposit,
+	/// The escrow for the fee, in the order's asset.
+	#[codec(index = 2)]
+	Escrow,
+	/// The winner's bond, in the order's asset.
+	#[codec(index = 3)]
+	Bond,
+}
+
+/// An order for a reader.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct OrderInfo<AccountId, Balance> {
+	/// Its number.
+	pub order: OrderId,
+	/// Everything that is stored of it.
+	pub record: OrderRecord<AccountId, Balance>,
+	/// First block at which a sealed bid is too late.
+	pub commit_until: BlockNumber,
+	/// First block at which a reveal is too late.
+	pub reveal_until: BlockNumber,
+	/// First block at which something is due; nothing once the order is over.
+	pub deadline: Option<BlockNumber>,
+	/// Whether that block has come and nobody has seen to it yet.
+	pub overdue: bool,
+	/// What each participant owes or receives, sorted by account.
+	pub positions: Vec<(AccountId, Position)>,
+	/// The participants that have confirmed.
+	pub confirmed: Vec<AccountId>,
+}
+
+/// A page of orders.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct OrdersPage<AccountId, Balance> {
+	/// The orders, in the order of publication.
+	pub orders: Vec<OrderInfo<AccountId, Balance>>,
+	/// Where the next page begins; nothing after the last one.
+	pub next_cursor: Option<OrderId>,
+}
+
+/// A revealed bid in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct RankedBid<AccountId> {
+	/// The bidder.
+	pub bidder: AccountId,
+	/// Its place among those that qualified at their reveal, from one; nothing for the others.
+	pub rank: Option<u32>,
+	/// The fee, rounded up; nothing if it does not fit.
+	pub fee: Option<u128>,
+	/// The offer, its screenings and its score.
+	pub revealed: RevealedBid,
+	/// The reasons of the mask at the reveal, by name.
+	pub reasons: Vec<RejectReason>,
+}
+
+/// Everything that an award was made from: enough to make it again off line.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct AwardExplanation<AccountId> {
+	/// The order.
+	pub order: OrderId,
+	/// What it asks for.
+	pub terms: OrderTerms<AccountId>,
+	/// The bounds against which bids were measured.
+	pub bounds: clearing_rules::Terms,
+	/// The policy.
+	pub policy: clearing_rules::Policy,
+	/// Decides between equal bids.
+	pub seed: H256,
+	/// Every revealed bid, the qualified ones first and in order.
+	pub bids: Vec<RankedBid<AccountId>>,
+	/// Who won; nobody if none that led still qualified at the award.
+	pub winner: Option<AccountId>,
+}
+
+/// A check that stands between an order and its settlement.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub enum SettlementCheck<AccountId> {
+	/// There is no result yet.
+	#[codec(index = 0)]
+	ResultMissing,
+	/// The first block at which it may settle has not come.
+	#[codec(index = 1)]
+	TooEarly {
+		/// That block.
+		earliest: BlockNumber,
+	},
+	/// A participant has not confirmed. It is no obstacle once the window has passed.
+	#[codec(index = 2)]
+	Unconfirmed {
+		/// Who.
+		participant: AccountId,
+		/// Block from which it no longer counts; nothing before a result is there.
+		until: Option<BlockNumber>,
+	},
+	/// The node no longer meets the order's evaluation.
+	#[codec(index = 3)]
+	NodeIneligible {
+		/// Who.
+		node: AccountId,
+	},
+	/// A debtor has too little.
+	#[codec(index = 4)]
+	DebtorShort {
+		/// Who.
+		participant: AccountId,
+		/// What it owes, net.
+		owes: u128,
+		/// What it can spend.
+		free: u128,
+	},
+	/// A payment is refused by the ledger for another reason, or the fee cannot be paid.
+	#[codec(index = 5)]
+	PaymentRefused {
+		/// Who would have paid.
+		payer: AccountId,
+		/// Why.
+		error: DispatchError,
+	},
+}
+
+/// What a settlement would do now.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct SettlementPreview<AccountId> {
+	/// Each check that would fail; nothing to do but wait if there is none.
+	pub failing: Vec<SettlementCheck<AccountId>>,
+	/// The net positions, sorted by account.
+	pub positions: Vec<(AccountId, Position)>,
+	/// The payments, the fee not among them.
+	pub legs: Vec<clearing_rules::Leg<AccountId>>,
+}
+
+/// What there is to sign.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct ResultInfo<AccountId> {
+	/// Digest of the positions: what the winner submits.
+	pub result: H256,
+	/// The net positions, sorted by account: what each participant confirms.
+	pub positions: Vec<(AccountId, Position)>,
+	/// The winner, if there is one.
+	pub node: Option<AccountId>,
+	/// Its fee: the winner's receipt is over `Agent(fee)`.
+	pub fee: Option<u128>,
+}
+
+/// A node's credit for a reader.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct CreditInfo {
+	/// Score decayed to now by the policy of the last event, in ppm.
+	pub now: Ppm,
+	/// What is stored.
+	pub record: CreditRecord,
+}

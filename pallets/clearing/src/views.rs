@@ -1,0 +1,159 @@
+//! What the runtime API answers. Nothing here changes anything.
+
+use super::*;
+use clearing_rules::{credit_at, fee_of, legs};
+
+/// Most orders of a page.
+const MAX_PAGE: u32 = 50;
+
+/// Most numbers that one page looks at, removed orders among them.
+const MAX_SCAN: u64 = 1_000;
+
+impl<T: Config> Pallet<T> {
+	/// An order with its windows, positions and confirmations.
+	pub fn order_info(order: OrderId) -> Option<OrderInfo<T::AccountId, BalanceOf<T>>> {
+		let record = Orders::<T>::get(order)?;
+		let deadline = record.deadline();
+		Some(OrderInfo {
+			order,
+			commit_until: record.commit_until(),
+			reveal_until: record.reveal_until(),
+			deadline,
+			overdue: deadline.is_some_and(|deadline| Self::now() >= deadline),
+			positions: Positions::<T>::get(order).into_inner(),
+			confirmed: Confirmations::<T>::iter_key_prefix(order).collect(),
+			record,
+		})
+	}
+
+	/// Orders in the order of publication, from `cursor` on.
+	pub fn orders_page(
+		cursor: Option<OrderId>,
+		limit: u32,
+	) -> OrdersPage<T::AccountId, BalanceOf<T>> {
+		let limit = usize::try_from(limit.clamp(1, MAX_PAGE)).unwrap_or(1);
+		let end = NextOrderId::<T>::get();
+		let mut next = cursor.unwrap_or_default();
+		let stop = next.saturating_add(MAX_SCAN).min(end);
+		let mut orders = Vec::new();
+		while next < stop && orders.len() < limit {
+			orders.extend(Self::order_info(next));
+			next = next.saturating_add(1);
+		}
+		OrdersPage { orders, next_cursor: (next < end).then_some(next) }
+	}
+
+	/// Every revealed bid of an order in its place.
+	pub fn ranking_of(order: OrderId) -> Vec<RankedBid<T::AccountId>> {
+		let Some(record) = Orders::<T>::get(order) else {
+			return Vec::new();
+		};
+		let Ok(bounds) = Self::bounds_of(&record, record.planned_accept_until()) else {
+			return Vec::new();
+		};
+		Self::ranked_bids(order, &bounds, &record.seed.unwrap_or_default())
+			.into_iter()
+			.zip(1u32..)
+			.map(|((bidder, revealed), place)| {
+				let mask = revealed.screening.mask;
+				RankedBid {
+					bidder,
+					rank: mask.qualifies().then_some(place),
+					fee: fee_of(&revealed.bid, bounds.gross),
+					revealed,
+					reasons: mask.reasons().collect(),
+				}
+			})
+			.collect()
+	}
+
+	/// What an award was made from.
+	pub fn explain(order: OrderId) -> Option<AwardExplanation<T::AccountId>> {
+		let record = Orders::<T>::get(order)?;
+		let winner = match &record.state {
+			OrderState::Expired { cause: ExpiryCause::NotAccepted { node }, .. } => {
+				Some(node.clone())
+			},
+			state => state.award().map(|award| award.node.clone()),
+		};
+		Some(AwardExplanation {
+			order,
+			bounds: Self::bounds_of(&record, record.planned_accept_until()).ok()?,
+			policy: Policies::<T>::get(record.terms.policy)?,
+			seed: record.seed?,
+			bids: Self::ranking_of(order),
+			winner,
+			terms: record.terms,
+		})
+	}
+
+	/// What a settlement would do now.
+	pub fn preview(order: OrderId) -> Option<SettlementPreview<T::AccountId>> {
+		let record = Orders::<T>::get(order)?;
+		let positions = Positions::<T>::get(order).into_inner();
+		let mut failing = Vec::new();
+		if !record.state.is_live() {
+			return Some(SettlementPreview { failing, legs: Vec::new(), positions });
+		}
+		let until = match record.state {
+			OrderState::Submitted { confirm_until, .. } => Some(confirm_until),
+			_ => {
+				failing.push(SettlementCheck::ResultMissing);
+				None
+			},
+		};
+		let earliest = record.terms.earliest;
+		if Self::now() < earliest {
+			failing.push(SettlementCheck::TooEarly { earliest });
+		}
+		let node = record.state.award().map(|award| award.node.clone());
+		if let Some(node) = node.filter(|node| !Self::is_eligible(&record, node)) {
+			failing.push(SettlementCheck::NodeIneligible { node });
+		}
+		let mut short = false;
+		for (who, position) in &positions {
+			let participant = who.clone();
+			if !Confirmations::<T>::contains_key(order, who) {
+				failing.push(SettlementCheck::Unconfirmed { participant, until });
+			}
+			let Position::Debtor(owes) = position else { continue };
+			let free = T::SettlementAsset::free(record.terms.asset, who);
+			if free < *owes {
+				short = true;
+				failing.push(SettlementCheck::DebtorShort {
+					participant: who.clone(),
+					owes: *owes,
+					free,
+				});
+			}
+		}
+		if !short {
+			let refused = Self::rehearse(order, &record);
+			failing.extend(refused.map(|(payer, error)| SettlementCheck::PaymentRefused {
+				payer,
+				error,
+			}));
+		}
+		Some(SettlementPreview { failing, legs: legs(&positions), positions })
+	}
+
+	/// The result and the positions to sign.
+	pub fn result_info(order: OrderId) -> Option<ResultInfo<T::AccountId>> {
+		let record = Orders::<T>::get(order)?;
+		let award = record.state.award();
+		Some(ResultInfo {
+			result: Self::result_of(order),
+			positions: Positions::<T>::get(order).into_inner(),
+			node: award.map(|award| award.node.clone()),
+			fee: award.map(|award| award.fee),
+		})
+	}
+
+	/// A node's credit, decayed to now by the policy of its last event.
+	pub fn credit_info(node: &T::AccountId) -> Option<CreditInfo> {
+		let record = Credit::<T>::get(node)?;
+		let policy = Policies::<T>::get(record.policy)?;
+		let now = credit_at(&policy.credit, Some((record.score, record.at)), Self::now());
+		Some(CreditInfo { now, record })
+	}
+}

@@ -1,0 +1,99 @@
+//! What the calls and the steps of the agenda cost.
+//!
+//! The values of `()` are conservative estimates for tests; a runtime takes generated ones.
+
+use frame::weights_prelude::*;
+
+/// Cost of each call, and of each step that the agenda or `advance` can take.
+pub trait WeightInfo {
+	/// Publishing an order of `o` obligations.
+	fn publish(o: u32) -> Weight;
+	/// Withdrawing an order that has `b` bids.
+	fn cancel(b: u32) -> Weight;
+	/// Placing a sealed bid.
+	fn commit_bid() -> Weight;
+	/// Revealing, screening and scoring a bid.
+	fn reveal_bid() -> Weight;
+	/// Accepting an award.
+	fn accept() -> Weight;
+	/// Submitting a result.
+	fn submit_result() -> Weight;
+	/// Confirming a position, without the settlement that may follow.
+	fn confirm() -> Weight;
+	/// Storing a policy.
+	fn set_policy() -> Weight;
+	/// Setting a node's profile.
+	fn set_node_profile() -> Weight;
+	/// Step: opening the reveals.
+	fn open_reveals() -> Weight;
+	/// Step: ranking `b` bids and awarding, or expiring an order that has them.
+	fn award(b: u32) -> Weight;
+	/// Step: letting an award lapse.
+	fn lapse() -> Weight;
+	/// Step: failing an order for want of a result.
+	fn time_out() -> Weight;
+	/// Step: settling an order of `p` participants, or failing it.
+	fn settle(p: u32) -> Weight;
+	/// Step: trying refused releases again and removing an order that had `b` bids.
+	fn remove(b: u32) -> Weight;
+	/// Looking at one entry of the agenda.
+	fn agenda_entry() -> Weight;
+}
+
+/// An estimate: a base, and the reads and writes of ParityDB.
+fn estimate(base_micros: u64, reads: u64, writes: u64) -> Weight {
+	let time = base_micros.saturating_mul(1_000_000);
+	Weight::from_parts(time, reads.saturating_add(writes).saturating_mul(3_000))
+		.saturating_add(ParityDbWeight::get().reads_writes(reads, writes))
+}
+
+impl WeightInfo for () {
+	fn publish(o: u32) -> Weight {
+		estimate(150, 45, 45).saturating_add(Weight::from_parts(500_000, 0).saturating_mul(o.into()))
+	}
+	fn cancel(b: u32) -> Weight {
+		estimate(100, 40, 40).saturating_add(estimate(60, 3, 4).saturating_mul(b.into()))
+	}
+	fn commit_bid() -> Weight {
+		estimate(60, 6, 4)
+	}
+	fn reveal_bid() -> Weight {
+		estimate(80, 14, 2)
+	}
+	fn accept() -> Weight {
+		estimate(80, 8, 8)
+	}
+	fn submit_result() -> Weight {
+		estimate(150, 10, 4)
+	}
+	fn confirm() -> Weight {
+		estimate(120, 6, 3)
+	}
+	fn set_policy() -> Weight {
+		estimate(15, 1, 2)
+	}
+	fn set_node_profile() -> Weight {
+		estimate(15, 0, 1)
+	}
+	fn open_reveals() -> Weight {
+		estimate(30, 3, 4)
+	}
+	fn award(b: u32) -> Weight {
+		estimate(200, 50, 50).saturating_add(estimate(80, 15, 4).saturating_mul(b.into()))
+	}
+	fn lapse() -> Weight {
+		estimate(150, 50, 50)
+	}
+	fn time_out() -> Weight {
+		estimate(250, 110, 110)
+	}
+	fn settle(p: u32) -> Weight {
+		estimate(300, 60, 60).saturating_add(estimate(400, 140, 140).saturating_mul(p.into()))
+	}
+	fn remove(b: u32) -> Weight {
+		estimate(100, 45, 45).saturating_add(estimate(60, 3, 3).saturating_mul(b.into()))
+	}
+	fn agenda_entry() -> Weight {
+		estimate(5, 2, 1)
+	}
+}

@@ -1,0 +1,183 @@
+//! The gate: only members and their delegates may send.
+//!
+//! A transaction extension of our own would make clients warn or sign wrongly, so the gate is the
+//! fee adapter of `pallet-transaction-payment`, which every signed transaction passes: in the pool
+//! ([`OnChargeTransaction::can_withdraw_fee`]) and again when the block is built and executed
+//! ([`OnChargeTransaction::withdraw_fee`]), also where the fee is zero.
+//!
+//! | signer | call | answer |
+//! | --- | --- | --- |
+//! | active member | any | passes |
+//! | suspended member | of [`Config::WindDown`] | passes |
+//! | delegate of a member, by [`Config::Delegates`] | as for its principal | passes |
+//! | suspended member, or its delegate | any other | `InvalidTransaction::Call` |
+//! | anyone else, retired members too | any | `InvalidTransaction::BadSigner` |
+//!
+//! Clients show the two as "Transaction call is not expected" and "Invalid signing address".
+//! The signer pays the fee; a delegate needs a balance of its own, which its principal gives it.
+//!
+//! # The quota
+//!
+//! A member's transactions in a block are counted when they are applied, its delegates' with them.
+//! One beyond [`Config::MaxTransactionsPerBlock`] answers `ExhaustsResources`: the block's author
+//! then leaves it, and what depends on it, in the pool for the next block, and a block that holds
+//! it all the same is invalid for everyone. The pool itself never sees a quota used up, because it
+//! validates every transaction as the first of a new block.
+//!
+//! # Weight
+//!
+//! [`GatedWeight`] adds what the gate reads and writes to the weight of the payment.
+
+use core::marker::PhantomData;
+use frame::{
+	deps::sp_runtime::transaction_validity::TransactionValidityError, prelude::*,
+	traits::PostDispatchInfoOf,
+};
+use pallet_transaction_payment::{OnChargeTransaction, TxCreditHold};
+
+use crate::*;
+
+/// A fee adapter that refuses who is neither a member nor its delegate, and asks `Inner` for the
+/// rest.
+pub struct MembersOnly<Inner>(PhantomData<Inner>);
+
+impl<T: Config> Pallet<T> {
+	/// The member for which `who` sends `call`, or why it may not.
+	pub fn sender_of(
+		who: &T::AccountId,
+		call: &<T as frame_system::Config>::RuntimeCall,
+	) -> Result<T::AccountId, InvalidTransaction> {
+		let own = Self::admit_call(who, call);
+		if own.is_ok() {
+			return Ok(who.clone());
+		}
+		match T::Delegates::principal(who, call) {
+			Some(principal) => Self::admit_call(&principal, call).map(|()| principal),
+			None => Err(own.err().unwrap_or(InvalidTransaction::BadSigner)),
+		}
+	}
+
+	/// Whether `member` may send `call`, or have it sent.
+	fn admit_call(
+		member: &T::AccountId,
+		call: &<T as frame_system::Config>::RuntimeCall,
+	) -> Result<(), InvalidTransaction> {
+		match Members::<T>::get(member).map(|member| member.status) {
+			Some(MemberStatus::Active) => Ok(()),
+			Some(MemberStatus::Suspended { .. }) if T::WindDown::contains(call) => Ok(()),
+			Some(MemberStatus::Suspended { .. }) => Err(InvalidTransaction::Call),
+			Some(MemberStatus::Retired) | None => Err(InvalidTransaction::BadSigner),
+		}
+	}
+
+	/// What `member` has put into this block with one transaction more, or that this is too much.
+	fn activity_after(
+		member: &T::AccountId,
+	) -> Result<BlockActivity<BlockNumberFor<T>>, InvalidTransaction> {
+		let block = frame_system::Pallet::<T>::block_number();
+		let sent = Activities::<T>::get(member)
+			.filter(|activity| activity.block == block)
+			.map_or(0, |activity| activity.transactions);
+		// A saturated count is beyond any quota.
+		let transactions = sent.saturating_add(1);
+		if transactions > T::MaxTransactionsPerBlock::get() {
+			return Err(InvalidTransaction::ExhaustsResources);
+		}
+		Ok(BlockActivity { block, transactions })
+	}
+}
+
+impl<T, Inner> OnChargeTransaction<T> for MembersOnly<Inner>
+where
+	T: Config + pallet_transaction_payment::Config,
+	Inner: OnChargeTransaction<T>,
+{
+	type Balance = Inner::Balance;
+	type LiquidityInfo = Inner::LiquidityInfo;
+
+	fn withdraw_fee(
+		who: &T::AccountId,
+		call: &<T as frame_system::Config>::RuntimeCall,
+		dispatch_info: &DispatchInfoOf<<T as frame_system::Config>::RuntimeCall>,
+		fee_with_tip: Self::Balance,
+		tip: Self::Balance,
+	) -> Result<Self::LiquidityInfo, TransactionValidityError> {
+		let member = Pallet::<T>::sender_of(who, call)?;
+		let activity = Pallet::<T>::activity_after(&member)?;
+		let withdrawn = Inner::withdraw_fee(who, call, dispatch_info, fee_with_tip, tip)?;
+		Activities::<T>::insert(member, activity);
+		Ok(withdrawn)
+	}
+
+	fn can_withdraw_fee(
+		who: &T::AccountId,
+		call: &<T as frame_system::Config>::RuntimeCall,
+		dispatch_info: &DispatchInfoOf<<T as frame_system::Config>::RuntimeCall>,
+		fee_with_tip: Self::Balance,
+		tip: Self::Balance,
+	) -> Result<(), TransactionValidityError> {
+		Pallet::<T>::sender_of(who, call)?;
+		Inner::can_withdraw_fee(who, call, dispatch_info, fee_with_tip, tip)
+	}
+
+	fn correct_and_deposit_fee(
+		who: &T::AccountId,
+		dispatch_info: &DispatchInfoOf<<T as frame_system::Config>::RuntimeCall>,
+		post_info: &PostDispatchInfoOf<<T as frame_system::Config>::RuntimeCall>,
+		corrected_fee_with_tip: Self::Balance,
+		tip: Self::Balance,
+		liquidity_info: Self::LiquidityInfo,
+	) -> Result<(), TransactionValidityError> {
+		Inner::correct_and_deposit_fee(
+			who,
+			dispatch_info,
+			post_info,
+			corrected_fee_with_tip,
+			tip,
+			liquidity_info,
+		)
+	}
+
+	/// Makes `who` a member besides, or the payment pallet's own benchmark would be refused.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn endow_account(who: &T::AccountId, amount: Self::Balance) {
+		Inner::endow_account(who, amount);
+		Members::<T>::insert(
+			who,
+			crate::Member {
+				lei: Lei([0; 20]),
+				name: Default::default(),
+				roles: Roles::of(&Role::ALL),
+				status: MemberStatus::Active,
+				admitted_at: Default::default(),
+			},
+		);
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn minimum_balance() -> Self::Balance {
+		Inner::minimum_balance()
+	}
+}
+
+impl<T, Inner> TxCreditHold<T> for MembersOnly<Inner>
+where
+	T: pallet_transaction_payment::Config,
+	Inner: TxCreditHold<T>,
+{
+	type Credit = Inner::Credit;
+}
+
+/// The payment's weight `W` with what the gate adds.
+///
+/// In the worst case a delegate signs: its own row, the proxies of its principal, the principal's
+/// row and its activity are read, and the activity is written.
+pub struct GatedWeight<T, W>(PhantomData<(T, W)>);
+
+impl<T: Config, W: pallet_transaction_payment::WeightInfo> pallet_transaction_payment::WeightInfo
+	for GatedWeight<T, W>
+{
+	fn charge_transaction_payment() -> Weight {
+		W::charge_transaction_payment().saturating_add(T::DbWeight::get().reads_writes(4, 1))
+	}
+}

@@ -1,0 +1,214 @@
+//! Inputs in, outcome out.
+
+use crate::{
+	Dishonesty, DishonestySource, FieldId, FieldKind, Hits, ListMember, Op, OpenedInput, Outcome,
+	RiskCode, RuleSet, Value, PPM,
+};
+use alloc::vec::Vec;
+
+/// Why there is no outcome.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EvaluationError {
+	/// The inputs are not in strictly ascending order of their fields.
+	InputsUnordered,
+	/// The rule set does not declare this field.
+	UnknownField(FieldId),
+	/// The value is not of the type, scale, variant range or order that the field declares.
+	TypeMismatch(FieldId),
+	/// The rule set was never validated, and is not one that can be evaluated.
+	MalformedRules,
+}
+
+/// Apply `rules` to `inputs`.
+///
+/// Total: any rule set and any input give an outcome or an error. A validated rule set gives an
+/// outcome for every well-typed input.
+pub fn evaluate(rules: &RuleSet, inputs: &[OpenedInput]) -> Result<Outcome, EvaluationError> {
+	ensure_well_typed(rules, inputs)?;
+	let facts = Facts { rules, inputs, dishonesty: dishonesty_of(rules, inputs)? };
+	let mut hits = Vec::new();
+	for rule in &rules.rules {
+		if run(&rule.condition, |op| facts.holds(op))? {
+			hits.push(rule.code);
+		}
+	}
+	hits.sort_unstable();
+	hits.dedup();
+	score(rules, hits, facts.dishonesty)
+}
+
+/// The distinct members of `list` that `shown` contains, over the length of `list`; in parts per
+/// million, rounded down. An empty list gives 0 and says so.
+pub fn dishonesty_ratio(shown: &[ListMember], list: &[ListMember]) -> Dishonesty {
+	let count = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
+	let matched = count(list.iter().filter(|member| shown.contains(member)).count());
+	match matched.saturating_mul(u64::from(PPM)).checked_div(count(list.len())) {
+		Some(ppm) => Dishonesty { ppm: u32::try_from(ppm).unwrap_or(PPM), vacuous: false },
+		None => Dishonesty { ppm: 0, vacuous: true },
+	}
+}
+
+/// Whether `items` ascend strictly.
+pub(crate) fn ascending<K: Ord>(mut items: impl Iterator<Item = K>) -> bool {
+	let Some(mut last) = items.next() else { return true };
+	items.all(|item| {
+		let higher = item > last;
+		last = item;
+		higher
+	})
+}
+
+/// The type that a rule set declares for a field.
+pub(crate) fn kind_of(rules: &RuleSet, field: FieldId) -> Option<FieldKind> {
+	let at = rules.fields.binary_search_by_key(&field, |spec| spec.field).ok()?;
+	rules.fields.get(at).map(|spec| spec.kind)
+}
+
+/// Run a postfix program; `atom` answers the operations that read inputs.
+pub(crate) fn run(
+	condition: &[Op],
+	mut atom: impl FnMut(&Op) -> Result<bool, EvaluationError>,
+) -> Result<bool, EvaluationError> {
+	let mut stack = Vec::with_capacity(condition.len());
+	for op in condition {
+		let truth = match op {
+			Op::And | Op::Or => match (stack.pop(), stack.pop()) {
+				(Some(right), Some(left)) if *op == Op::And => left && right,
+				(Some(right), Some(left)) => left || right,
+				_ => return Err(EvaluationError::MalformedRules),
+			},
+			Op::Not => !stack.pop().ok_or(EvaluationError::MalformedRules)?,
+			Op::Present { .. }
+			| Op::Holds { .. }
+			| Op::Compare { .. }
+			| Op::Within { .. }
+			| Op::Chosen { .. }
+			| Op::MemberOf { .. }
+			| Op::DishonestyAtLeast { .. } => atom(op)?,
+		};
+		stack.push(truth);
+	}
+	match (stack.pop(), stack.is_empty()) {
+		(Some(truth), true) => Ok(truth),
+		_ => Err(EvaluationError::MalformedRules),
+	}
+}
+
+fn ensure_well_typed(rules: &RuleSet, inputs: &[OpenedInput]) -> Result<(), EvaluationError> {
+	if !ascending(inputs.iter().map(|input| input.field)) {
+		return Err(EvaluationError::InputsUnordered);
+	}
+	inputs.iter().try_for_each(|input| {
+		let kind = kind_of(rules, input.field).ok_or(EvaluationError::UnknownField(input.field))?;
+		if is_of_kind(&input.value, kind) {
+			Ok(())
+		} else {
+			Err(EvaluationError::TypeMismatch(input.field))
+		}
+	})
+}
+
+fn is_of_kind(value: &Value, kind: FieldKind) -> bool {
+	match (value, kind) {
+		(Value::Bool(_), FieldKind::Bool) | (Value::Integer(_), FieldKind::Integer) => true,
+		(Value::Decimal { scale, .. }, FieldKind::Decimal { scale: declared }) => {
+			*scale == declared
+		},
+		(Value::Enumeration(variant), FieldKind::Enumeration { variants }) => *variant < variants,
+		(Value::Members(members), FieldKind::Members) => ascending(members.iter()),
+		_ => false,
+	}
+}
+
+fn value_of(inputs: &[OpenedInput], field: FieldId) -> Option<&Value> {
+	let at = inputs.binary_search_by_key(&field, |input| input.field).ok()?;
+	inputs.get(at).map(|input| &input.value)
+}
+
+fn dishonesty_of(
+	rules: &RuleSet,
+	inputs: &[OpenedInput],
+) -> Result<Option<Dishonesty>, EvaluationError> {
+	let Some(DishonestySource { field, list }) = rules.dishonesty else { return Ok(None) };
+	let list = rules.lists.get(usize::from(list)).ok_or(EvaluationError::MalformedRules)?;
+	match value_of(inputs, field) {
+		Some(Value::Members(shown)) => Ok(Some(dishonesty_ratio(shown, list))),
+		Some(_) => Err(EvaluationError::MalformedRules),
+		None => Ok(Some(dishonesty_ratio(&[], list))),
+	}
+}
+
+/// What conditions are asked about.
+struct Facts<'a> {
+	rules: &'a RuleSet,
+	inputs: &'a [OpenedInput],
+	dishonesty: Option<Dishonesty>,
+}
+
+impl Facts<'_> {
+	fn holds(&self, op: &Op) -> Result<bool, EvaluationError> {
+		let field = match op {
+			Op::Present { field }
+			| Op::Holds { field }
+			| Op::Compare { field, .. }
+			| Op::Within { field, .. }
+			| Op::Chosen { field, .. }
+			| Op::MemberOf { field, .. } => *field,
+			Op::DishonestyAtLeast { ppm } => {
+				let found = self.dishonesty.ok_or(EvaluationError::MalformedRules)?;
+				return Ok(found.ppm >= *ppm);
+			},
+			Op::And | Op::Or | Op::Not => return Err(EvaluationError::MalformedRules),
+		};
+		// The rule for missing inputs: false, whatever is asked of them.
+		let Some(value) = value_of(self.inputs, field) else { return Ok(false) };
+		match (op, value) {
+			(Op::Present { .. }, _) => Ok(true),
+			(Op::Holds { .. }, Value::Bool(truth)) => Ok(*truth),
+			(
+				Op::Compare { relation, value, .. },
+				Value::Integer(number) | Value::Decimal { mantissa: number, .. },
+			) => Ok(relation.holds(*number, *value)),
+			(
+				Op::Within { low, high, .. },
+				Value::Integer(number) | Value::Decimal { mantissa: number, .. },
+			) => Ok((low..=high).contains(&number)),
+			(Op::Chosen { variant, .. }, Value::Enumeration(chosen)) => Ok(chosen == variant),
+			(Op::MemberOf { list, .. }, Value::Members(members)) => {
+				let list = self
+					.rules
+					.lists
+					.get(usize::from(*list))
+					.ok_or(EvaluationError::MalformedRules)?;
+				Ok(members.iter().any(|member| list.contains(member)))
+			},
+			_ => Err(EvaluationError::MalformedRules),
+		}
+	}
+}
+
+/// The arithmetic of an evaluation, on distinct hits.
+fn score(
+	rules: &RuleSet,
+	hits: Vec<RiskCode>,
+	dishonesty: Option<Dishonesty>,
+) -> Result<Outcome, EvaluationError> {
+	let mut sum = 0u64;
+	for code in &hits {
+		let at = rules.risks.binary_search_by_key(code, |line| line.code).ok();
+		let line = at.and_then(|at| rules.risks.get(at)).ok_or(EvaluationError::MalformedRules)?;
+		// At most `MAX_RULES` values of 32 bits: never saturates.
+		sum = sum.saturating_add(u64::from(line.risk));
+	}
+	let score = rules.standard.saturating_sub(u32::try_from(sum).unwrap_or(u32::MAX));
+	let deficit = sum.saturating_sub(u64::from(rules.standard));
+	let reached = rules.grades.iter().filter(|bound| **bound <= score).count();
+	let grade = reached.checked_sub(1).and_then(|at| u8::try_from(at).ok());
+	let bound = rules.decisions.iter().rfind(|bound| bound.at_least <= score);
+	match (grade, bound, Hits::try_from(hits)) {
+		(Some(grade), Some(bound), Ok(hits)) => {
+			Ok(Outcome { score, deficit, grade, decision: bound.decision, hits, dishonesty })
+		},
+		_ => Err(EvaluationError::MalformedRules),
+	}
+}

@@ -1,0 +1,477 @@
+//! What a rule set must be before it is stored.
+//!
+//! ## Dead branches
+//!
+//! A part of a condition that no input can make true, or none can make false, is dead and refused.
+//! Fields matter to a condition only through the truth of its comparisons, so each field is tried at
+//! finitely many points: absent, every literal and its neighbours, every named variant and one
+//! other. Single comparisons and every `and`/`or` whose sides share a field are tried at all
+//! combinations; sides that share none cannot contradict each other. The number of steps for a
+//! whole rule set is bounded by `BUDGET`; a part that would exceed what is left counts as alive, so
+//! nothing alive is ever refused.
+
+use crate::{
+	evaluate::{ascending, kind_of, run, EvaluationError},
+	DishonestySource, FieldId, FieldKind, Label, Op, Rule, RuleSet, MAX_DEPTH, MAX_SCALE, PPM,
+};
+use alloc::{collections::BTreeMap, vec, vec::Vec};
+
+/// Most steps of the search for dead branches, over a whole rule set.
+const BUDGET: usize = 65_536;
+
+/// Why a rule set is refused. Positions count from 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ValidationError {
+	/// Fields are not in strictly ascending order.
+	FieldsUnordered,
+	/// A label is blank or not UTF-8.
+	LabelUnreadable,
+	/// A decimal field has more than [`MAX_SCALE`] places.
+	ScaleTooLarge {
+		/// The field.
+		field: FieldId,
+	},
+	/// An enumeration has no variant.
+	NoVariants {
+		/// The field.
+		field: FieldId,
+	},
+	/// The members of a list are not in strictly ascending order.
+	ListUnordered {
+		/// Position of the list.
+		list: u8,
+	},
+	/// The mapping table is not in strictly ascending order of codes.
+	RisksUnordered,
+	/// There is no rule.
+	NoRules,
+	/// A rule gives a code that the mapping table lacks.
+	CodeWithoutRisk {
+		/// Position of the rule.
+		rule: u8,
+	},
+	/// The mapping table has a code that no rule gives.
+	UnusedRisk {
+		/// The code.
+		code: u16,
+	},
+	/// A rule is there twice.
+	DuplicateRule {
+		/// Position of the second.
+		rule: u8,
+	},
+	/// The condition of a rule is not a postfix program that leaves one truth value.
+	MalformedCondition {
+		/// Position of the rule.
+		rule: u8,
+	},
+	/// The condition of a rule is nested deeper than [`MAX_DEPTH`].
+	TooDeep {
+		/// Position of the rule.
+		rule: u8,
+	},
+	/// A field is read that is not declared.
+	UnknownField {
+		/// The field.
+		field: FieldId,
+	},
+	/// A list is referred to that is not there.
+	UnknownList {
+		/// The position given.
+		list: u8,
+	},
+	/// A field is read as if it had another type.
+	TypeMismatch {
+		/// The field.
+		field: FieldId,
+	},
+	/// A condition reads the dishonesty ratio of a rule set that reports none.
+	NoDishonesty {
+		/// Position of the rule.
+		rule: u8,
+	},
+	/// No input can make this part of a condition true, or none can make it false.
+	DeadBranch {
+		/// Position of the rule.
+		rule: u8,
+		/// Position of the operation that ends the part.
+		op: u8,
+	},
+	/// The standard value is 0, so every score would be.
+	NoStandard,
+	/// Grades or decisions do not start at 0, or do not ascend strictly.
+	ThresholdsUnordered,
+	/// A grade or decision starts above the standard value, so that nobody can reach it.
+	ThresholdUnreachable,
+}
+
+/// Refuse a rule set that could not be evaluated, or that says what cannot be meant.
+pub fn validate(rules: &RuleSet) -> Result<(), ValidationError> {
+	validate_fields(rules)?;
+	validate_risks(rules)?;
+	validate_thresholds(rules)?;
+	if let Some(DishonestySource { field, list }) = rules.dishonesty {
+		ensure_kind(rules, field, |kind| kind == FieldKind::Members)?;
+		ensure_list(rules, list)?;
+	}
+	let mut budget = BUDGET;
+	for (position, rule) in rules.rules.iter().enumerate() {
+		let position = small(position);
+		if rules.rules.iter().take(usize::from(position)).any(|earlier| earlier == rule) {
+			return Err(ValidationError::DuplicateRule { rule: position });
+		}
+		validate_condition(rules, rule, position, &mut budget)?;
+	}
+	Ok(())
+}
+
+/// Positions in lists that are bounded far below 256.
+fn small(position: usize) -> u8 {
+	u8::try_from(position).unwrap_or(u8::MAX)
+}
+
+fn validate_fields(rules: &RuleSet) -> Result<(), ValidationError> {
+	if !ascending(rules.fields.iter().map(|spec| spec.field)) {
+		return Err(ValidationError::FieldsUnordered);
+	}
+	for spec in &rules.fields {
+		ensure_label(&spec.label)?;
+		match spec.kind {
+			FieldKind::Decimal { scale } if scale > MAX_SCALE => {
+				return Err(ValidationError::ScaleTooLarge { field: spec.field })
+			},
+			FieldKind::Enumeration { variants: 0 } => {
+				return Err(ValidationError::NoVariants { field: spec.field })
+			},
+			FieldKind::Bool
+			| FieldKind::Integer
+			| FieldKind::Decimal { .. }
+			| FieldKind::Enumeration { .. }
+			| FieldKind::Members => (),
+		}
+	}
+	match rules.lists.iter().position(|list| !ascending(list.iter())) {
+		Some(list) => Err(ValidationError::ListUnordered { list: small(list) }),
+		None => Ok(()),
+	}
+}
+
+fn validate_risks(rules: &RuleSet) -> Result<(), ValidationError> {
+	if !ascending(rules.risks.iter().map(|line| line.code)) {
+		return Err(ValidationError::RisksUnordered);
+	}
+	if rules.rules.is_empty() {
+		return Err(ValidationError::NoRules);
+	}
+	rules.risks.iter().try_for_each(|line| ensure_label(&line.label))?;
+	let has_risk = |rule: &Rule| rules.risks.iter().any(|line| line.code == rule.code);
+	if let Some(rule) = rules.rules.iter().position(|rule| !has_risk(rule)) {
+		return Err(ValidationError::CodeWithoutRisk { rule: small(rule) });
+	}
+	match rules.risks.iter().find(|line| rules.rules.iter().all(|rule| rule.code != line.code)) {
+		Some(line) => Err(ValidationError::UnusedRisk { code: line.code }),
+		None => Ok(()),
+	}
+}
+
+fn validate_thresholds(rules: &RuleSet) -> Result<(), ValidationError> {
+	if rules.standard == 0 {
+		return Err(ValidationError::NoStandard);
+	}
+	let decision_scores = || rules.decisions.iter().map(|bound| bound.at_least);
+	if rules.grades.first() != Some(&0)
+		|| decision_scores().next() != Some(0)
+		|| !ascending(rules.grades.iter())
+		|| !ascending(decision_scores())
+		|| !ascending(rules.decisions.iter().map(|bound| bound.decision))
+	{
+		return Err(ValidationError::ThresholdsUnordered);
+	}
+	if rules.grades.iter().copied().chain(decision_scores()).any(|bound| bound > rules.standard) {
+		return Err(ValidationError::ThresholdUnreachable);
+	}
+	Ok(())
+}
+
+fn ensure_label(label: &Label) -> Result<(), ValidationError> {
+	match core::str::from_utf8(label) {
+		Ok(text) if !text.trim().is_empty() => Ok(()),
+		_ => Err(ValidationError::LabelUnreadable),
+	}
+}
+
+fn ensure_list(rules: &RuleSet, list: u8) -> Result<(), ValidationError> {
+	rules.lists.get(usize::from(list)).map(|_| ()).ok_or(ValidationError::UnknownList { list })
+}
+
+fn ensure_kind(
+	rules: &RuleSet,
+	field: FieldId,
+	allowed: impl FnOnce(FieldKind) -> bool,
+) -> Result<(), ValidationError> {
+	match kind_of(rules, field) {
+		None => Err(ValidationError::UnknownField { field }),
+		Some(kind) if allowed(kind) => Ok(()),
+		Some(_) => Err(ValidationError::TypeMismatch { field }),
+	}
+}
+
+/// What a condition can depend on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Variable {
+	Field(FieldId),
+	Dishonesty,
+}
+
+/// A part of a condition that is complete in itself.
+struct Part {
+	/// Position of its first operation.
+	start: usize,
+	depth: u32,
+	/// What it depends on, in ascending order.
+	variables: Vec<Variable>,
+}
+
+fn validate_condition(
+	rules: &RuleSet,
+	rule: &Rule,
+	position: u8,
+	budget: &mut usize,
+) -> Result<(), ValidationError> {
+	let malformed = ValidationError::MalformedCondition { rule: position };
+	let mut stack: Vec<Part> = Vec::new();
+	for (end, op) in rule.condition.iter().enumerate() {
+		let (part, entangled) = match op {
+			Op::And | Op::Or => {
+				let right = stack.pop().ok_or(malformed)?;
+				let left = stack.pop().ok_or(malformed)?;
+				join(left, right)
+			},
+			Op::Not => {
+				let part = stack.pop().ok_or(malformed)?;
+				(Part { depth: part.depth.saturating_add(1), ..part }, false)
+			},
+			atom => {
+				let variable = validate_atom(rules, atom, position)?;
+				(Part { start: end, depth: 1, variables: vec![variable] }, true)
+			},
+		};
+		if part.depth > MAX_DEPTH {
+			return Err(ValidationError::TooDeep { rule: position });
+		}
+		let ops = rule.condition.get(part.start..=end).ok_or(malformed)?;
+		if entangled && !is_alive(rules, ops, &part.variables, budget) {
+			return Err(ValidationError::DeadBranch { rule: position, op: small(end) });
+		}
+		stack.push(part);
+	}
+	if stack.len() == 1 {
+		Ok(())
+	} else {
+		Err(malformed)
+	}
+}
+
+/// Both parts as one, and whether they depend on something in common.
+fn join(left: Part, right: Part) -> (Part, bool) {
+	let entangled = left.variables.iter().any(|variable| right.variables.contains(variable));
+	let mut variables = left.variables;
+	variables.extend(right.variables);
+	variables.sort_unstable();
+	variables.dedup();
+	let depth = left.depth.max(right.depth).saturating_add(1);
+	(Part { start: left.start, depth, variables }, entangled)
+}
+
+fn validate_atom(rules: &RuleSet, op: &Op, position: u8) -> Result<Variable, ValidationError> {
+	let is_number = |kind| matches!(kind, FieldKind::Integer | FieldKind::Decimal { .. });
+	let field = match op {
+		Op::Present { field } => {
+			ensure_kind(rules, *field, |_| true)?;
+			field
+		},
+		Op::Holds { field } => {
+			ensure_kind(rules, *field, |kind| kind == FieldKind::Bool)?;
+			field
+		},
+		Op::Compare { field, .. } | Op::Within { field, .. } => {
+			ensure_kind(rules, *field, is_number)?;
+			field
+		},
+		Op::Chosen { field, .. } => {
+			ensure_kind(rules, *field, |kind| matches!(kind, FieldKind::Enumeration { .. }))?;
+			field
+		},
+		Op::MemberOf { field, list } => {
+			ensure_kind(rules, *field, |kind| kind == FieldKind::Members)?;
+			ensure_list(rules, *list)?;
+			field
+		},
+		Op::DishonestyAtLeast { .. } if rules.dishonesty.is_some() => {
+			return Ok(Variable::Dishonesty)
+		},
+		Op::DishonestyAtLeast { .. } => {
+			return Err(ValidationError::NoDishonesty { rule: position })
+		},
+		Op::And | Op::Or | Op::Not => {
+			return Err(ValidationError::MalformedCondition { rule: position })
+		},
+	};
+	Ok(Variable::Field(*field))
+}
+
+/// A point at which a variable is tried.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Point {
+	Absent,
+	Bool(bool),
+	Number(i128),
+	Variant(u16),
+	/// A set that meets exactly the lists whose bits are set. Lists that overlap make some of these
+	/// impossible; trying them can only keep a part alive.
+	Meeting(u8),
+}
+
+/// Whether `ops` can be both true and false, as far as the budget goes.
+fn is_alive(rules: &RuleSet, ops: &[Op], variables: &[Variable], budget: &mut usize) -> bool {
+	let axes: Vec<(Variable, Vec<Point>)> =
+		variables.iter().map(|variable| (*variable, points_of(rules, ops, *variable))).collect();
+	let combinations =
+		axes.iter().fold(1usize, |product, (_, points)| product.saturating_mul(points.len()));
+	let Some(left) = budget.checked_sub(combinations.saturating_mul(ops.len())) else {
+		return true;
+	};
+	*budget = left;
+
+	let (mut can_hold, mut can_fail) = (false, false);
+	for combination in 0..combinations {
+		let mut rest = combination;
+		let mut at = BTreeMap::new();
+		for (variable, points) in &axes {
+			let (Some(index), Some(next)) =
+				(rest.checked_rem(points.len()), rest.checked_div(points.len()))
+			else {
+				return true;
+			};
+			rest = next;
+			at.insert(*variable, points.get(index).copied().unwrap_or(Point::Absent));
+		}
+		match run(ops, |op| Ok::<_, EvaluationError>(holds_at(op, &at))) {
+			Ok(true) => can_hold = true,
+			Ok(false) => can_fail = true,
+			Err(_) => return true,
+		}
+		if can_hold && can_fail {
+			return true;
+		}
+	}
+	false
+}
+
+/// Where the truth of `ops` can change along `variable`.
+fn points_of(rules: &RuleSet, ops: &[Op], variable: Variable) -> Vec<Point> {
+	let field = match variable {
+		Variable::Field(field) => field,
+		Variable::Dishonesty => return dishonesty_points(rules, ops),
+	};
+	let mut points = vec![Point::Absent];
+	match kind_of(rules, field) {
+		None => (),
+		Some(FieldKind::Bool) => points.extend([Point::Bool(false), Point::Bool(true)]),
+		Some(FieldKind::Integer | FieldKind::Decimal { .. }) => {
+			points.push(Point::Number(0));
+			for op in ops {
+				match op {
+					Op::Compare { field: read, value, .. } if *read == field => {
+						points.extend(around(*value))
+					},
+					Op::Within { field: read, low, high } if *read == field => {
+						points.extend(around(*low));
+						points.extend(around(*high));
+					},
+					_ => (),
+				}
+			}
+		},
+		Some(FieldKind::Enumeration { variants }) => {
+			let named: Vec<u16> = ops
+				.iter()
+				.filter_map(|op| match op {
+					Op::Chosen { field: read, variant } if *read == field => Some(*variant),
+					_ => None,
+				})
+				.collect();
+			let other = (0..variants).find(|variant| !named.contains(variant));
+			let possible = named.into_iter().filter(|variant| *variant < variants);
+			points.extend(possible.chain(other).map(Point::Variant));
+		},
+		Some(FieldKind::Members) => {
+			// At most four lists, so at most sixteen ways to meet them.
+			let met =
+				|bits: &u8| {
+					rules.lists.iter().enumerate().all(|(list, members)| {
+						!members.is_empty() || bits & bit_of(small(list)) == 0
+					})
+				};
+			points.extend((0..=15u8).filter(met).map(Point::Meeting));
+		},
+	}
+	points.sort_unstable();
+	points.dedup();
+	points
+}
+
+fn dishonesty_points(rules: &RuleSet, ops: &[Op]) -> Vec<Point> {
+	let list = rules.dishonesty.and_then(|source| rules.lists.get(usize::from(source.list)));
+	let highest = match list {
+		Some(list) if !list.is_empty() => i128::from(PPM),
+		_ => 0,
+	};
+	let mut points = vec![Point::Number(0), Point::Number(highest)];
+	for op in ops {
+		if let Op::DishonestyAtLeast { ppm } = op {
+			let reachable = |point: &Point| match point {
+				Point::Number(number) => (0..=highest).contains(number),
+				_ => false,
+			};
+			points.extend(around(i128::from(*ppm)).into_iter().filter(reachable));
+		}
+	}
+	points.sort_unstable();
+	points.dedup();
+	points
+}
+
+fn around(number: i128) -> [Point; 3] {
+	[number.saturating_sub(1), number, number.saturating_add(1)].map(Point::Number)
+}
+
+fn bit_of(list: u8) -> u8 {
+	1u8.checked_shl(u32::from(list)).unwrap_or(0)
+}
+
+fn holds_at(op: &Op, at: &BTreeMap<Variable, Point>) -> bool {
+	let point = |field: &FieldId| at.get(&Variable::Field(*field)).copied();
+	match op {
+		Op::Present { field } => !matches!(point(field), None | Some(Point::Absent)),
+		Op::Holds { field } => point(field) == Some(Point::Bool(true)),
+		Op::Compare { field, relation, value } => match point(field) {
+			Some(Point::Number(number)) => relation.holds(number, *value),
+			_ => false,
+		},
+		Op::Within { field, low, high } => match point(field) {
+			Some(Point::Number(number)) => (*low..=*high).contains(&number),
+			_ => false,
+		},
+		Op::Chosen { field, variant } => point(field) == Some(Point::Variant(*variant)),
+		Op::MemberOf { field, list } => match point(field) {
+			Some(Point::Meeting(bits)) => bits & bit_of(*list) != 0,
+			_ => false,
+		},
+		Op::DishonestyAtLeast { ppm } => match at.get(&Variable::Dishonesty) {
+			Some(Point::Number(number)) => *number >= i128::from(*ppm),
+			_ => false,
+		},
+		Op::And | Op::Or | Op::Not => false,
+	}
+}

@@ -1,0 +1,266 @@
+//! Worst cases of every call.
+
+use super::{Pallet as Evaluation, *};
+use alloc::{vec, vec::Vec};
+use decision_rules::{
+	Bounded, DecisionBound, DishonestySource, FieldKind, FieldSpec, ListMember, Op, OpenedInput,
+	Risk, Rule, Value, MAX_FIELDS, MAX_GRADES, MAX_LABEL, MAX_LISTS, MAX_MEMBERS, MAX_RULES,
+};
+use frame::benchmarking::prelude::*;
+use fungible::Mutate;
+
+const SEED: u32 = 0;
+
+fn list<T, const MAX: u32>(items: Vec<T>) -> Bounded<T, MAX> {
+	items.try_into().unwrap_or_else(|_| panic!("benchmarks keep to the bounds"))
+}
+
+/// The longest label, different for each number.
+fn label(number: u32) -> decision_rules::Label {
+	let mut text = vec![b'x'; MAX_LABEL as usize];
+	text[0] = b'a' + (number / 26) as u8;
+	text[1] = b'a' + (number % 26) as u8;
+	list(text)
+}
+
+/// Members that differ in their last bytes only.
+fn members<const MAX: u32>(family: u8) -> Bounded<ListMember, MAX> {
+	let member = |tag: u32| {
+		let mut digest = [0u8; 32];
+		digest[30] = family;
+		digest[31] = tag as u8;
+		digest
+	};
+	list((0..MAX_MEMBERS).map(member).collect())
+}
+
+/// As many rules as there can be, each as long as it can be, that keep the search for dead branches
+/// busy until its budget is gone.
+fn worst_rules() -> RuleSet {
+	let condition = |rule: u32| {
+		let mut ops = Vec::new();
+		for atom in 0..16u32 {
+			let field = ((rule + atom / 2) % MAX_FIELDS) as u16;
+			ops.push(Op::MemberOf { field, list: (atom % 2) as u8 });
+			if atom > 0 {
+				ops.push(Op::Or);
+			}
+		}
+		list(ops)
+	};
+	RuleSet {
+		fields: list(
+			(0..MAX_FIELDS)
+				.map(|field| FieldSpec {
+					field: field as u16,
+					kind: FieldKind::Members,
+					label: label(field),
+				})
+				.collect(),
+		),
+		lists: list((0..MAX_LISTS).map(|number| members(number as u8)).collect()),
+		rules: list(
+			(0..MAX_RULES)
+				.map(|rule| Rule { code: rule as u16, condition: condition(rule) })
+				.collect(),
+		),
+		risks: list(
+			(0..MAX_RULES)
+				.map(|code| Risk { code: code as u16, risk: u32::MAX, label: label(code) })
+				.collect(),
+		),
+		standard: 1_000,
+		grades: list((0..MAX_GRADES).collect()),
+		decisions: list(vec![
+			DecisionBound { at_least: 0, decision: Decision::Declined },
+			DecisionBound { at_least: 1, decision: Decision::Review },
+			DecisionBound { at_least: 2, decision: Decision::Accepted },
+		]),
+		dishonesty: Some(DishonestySource { field: 0, list: 0 }),
+	}
+}
+
+/// Sets of members that are on no list, so that every comparison is made in full.
+fn worst_inputs(count: u32) -> Inputs {
+	let input = |field: u32| OpenedInput {
+		field: field as u16,
+		value: Value::Members(members(0xff)),
+		salt: [1; 32],
+	};
+	list((0..count).map(input).collect())
+}
+
+fn grades() -> Grades {
+	list((0..MAX_GRADES).map(label).collect())
+}
+
+fn institution<T: Config>(name: &'static str, index: u32) -> T::AccountId {
+	let who = account(name, index, SEED);
+	T::BenchmarkHelper::admit(&who);
+	let funds = T::RecordBond::get()
+		.saturating_add(T::Currency::minimum_balance())
+		.saturating_mul(1_000u32.into());
+	T::Currency::set_balance(&who, funds);
+	who
+}
+
+/// A scheme that demands so many approvals, and its owner.
+fn scheme<T: Config>(approvals_needed: u32) -> (SchemeId, T::AccountId) {
+	let owner = institution::<T>("owner", 0);
+	let id = NextScheme::<T>::get();
+	let scheme = NewScheme {
+		kind: SchemeKind::Risk,
+		subject_kind: SubjectKind::Institution,
+		visibility: Visibility::Members,
+		max_score: 1_000,
+		grades: grades(),
+		approvals_needed,
+	};
+	Evaluation::<T>::do_register_scheme(owner.clone(), scheme).expect("a scheme can be registered");
+	(id, owner)
+}
+
+/// The same with the worst rules in use, as version 0.
+fn active_scheme<T: Config>() -> (SchemeId, T::AccountId) {
+	let (id, owner) = scheme::<T>(0);
+	Evaluation::<T>::do_register_rule_set(&owner, id, worst_rules()).expect("the rules load");
+	Evaluation::<T>::do_activate_rule_set(&owner, id, 0).expect("the rules are approved");
+	(id, owner)
+}
+
+fn claim<T: Config>(scheme: SchemeId, inputs: u32, number: u8) -> Claim<BlockNumberFor<T>> {
+	let subject = H256::repeat_byte(7);
+	Claim {
+		scheme,
+		version: 0,
+		subject,
+		inputs: worst_inputs(inputs),
+		valid_until: Evaluation::<T>::now().saturating_add(T::MaxValidity::get()),
+		purpose: 1,
+		supersedes: Latest::<T>::get(scheme, subject),
+		client_ref: [number; 32],
+	}
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn register_scheme() {
+		let owner = institution::<T>("owner", 0);
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(owner),
+			SchemeKind::Risk,
+			SubjectKind::Institution,
+			Visibility::Members,
+			u32::MAX,
+			grades(),
+			MAX_APPROVALS,
+		);
+
+		assert_eq!(Schemes::<T>::iter().count(), 1);
+	}
+
+	#[benchmark]
+	fn authorise_evaluator() {
+		let (id, owner) = scheme::<T>(0);
+		let evaluator = institution::<T>("evaluator", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, evaluator.clone());
+
+		assert!(Authorisations::<T>::contains_key(id, evaluator));
+	}
+
+	#[benchmark]
+	fn register_rule_set() {
+		let (id, owner) = scheme::<T>(0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, worst_rules());
+
+		assert!(Rules::<T>::contains_key(id, 0));
+	}
+
+	#[benchmark]
+	fn approve_rule_set() {
+		let (id, owner) = scheme::<T>(MAX_APPROVALS);
+		Evaluation::<T>::do_register_rule_set(&owner, id, worst_rules()).expect("the rules load");
+		for index in 1..MAX_APPROVALS {
+			let approver = institution::<T>("approver", index);
+			Evaluation::<T>::do_approve_rule_set(approver, id, 0).expect("approvals are missing");
+		}
+		let last = institution::<T>("approver", MAX_APPROVALS);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last), id, 0);
+
+		let status = RuleSets::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(RuleSetStatus::Approved));
+	}
+
+	#[benchmark]
+	fn activate_rule_set() {
+		let (id, owner) = active_scheme::<T>();
+		Evaluation::<T>::do_register_rule_set(&owner, id, worst_rules()).expect("the rules load");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, 1);
+
+		let status = RuleSets::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(RuleSetStatus::Deprecated));
+	}
+
+	#[benchmark]
+	fn revoke_rule_set() {
+		let (id, owner) = active_scheme::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, 0);
+
+		let status = RuleSets::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(RuleSetStatus::Revoked));
+	}
+
+	#[benchmark]
+	fn record(i: Linear<1, MAX_INPUTS>) {
+		let (id, owner) = active_scheme::<T>();
+		Evaluation::<T>::do_record(owner.clone(), claim::<T>(id, i, 1)).expect("the first record");
+		let second = claim::<T>(id, i, 2);
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(owner),
+			second.scheme,
+			second.version,
+			second.subject,
+			second.inputs,
+			second.valid_until,
+			second.purpose,
+			second.supersedes,
+			second.client_ref,
+		);
+
+		assert!(Records::<T>::get(0).is_some_and(|record| record.state != RecordState::Current));
+	}
+
+	#[benchmark]
+	fn release_bond() {
+		let (id, owner) = active_scheme::<T>();
+		let claimed = claim::<T>(id, MAX_INPUTS, 1);
+		let due = claimed.valid_until.saturating_add(T::BondGrace::get());
+		Evaluation::<T>::do_record(owner, claimed).expect("the record");
+		frame_system::Pallet::<T>::set_block_number(due);
+		let anybody = institution::<T>("anybody", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anybody), 0);
+
+		assert!(Records::<T>::get(0).is_some_and(|record| record.bond.is_none()));
+	}
+
+	impl_benchmark_test_suite!(Evaluation, crate::mock::new_test_ext(), crate::mock::Test);
+}

@@ -1,0 +1,749 @@
+//! # Evaluation pallet
+//!
+//! Anchors the evaluations that member institutions make of each other, so that another institution
+//! can rely on a result: who evaluated, by which rules, on which inputs, with which outcome, until
+//! when. The runtime computes the result itself, from the rule set on chain and the opened inputs.
+//!
+//! ## Terminology
+//!
+//! - **Scheme**: what is evaluated and how results read: a range of scores, ordered grades.
+//! - **Owner**: the institution that registered a scheme; it proposes the rules.
+//! - **Rule set**: one version of a scheme's rules, in the language of `decision-rules`.
+//! - **Evaluator**: an institution that the owner authorised to record under a scheme.
+//! - **Subject**: a commitment to who is evaluated; see [`Pallet::institution_subject`].
+//! - **Record**: one result, with a bond of its evaluator.
+//! - **Input root**: a Merkle root over the salted inputs of a record.
+//! - **Stale**: said of a record whose rule set was revoked.
+//! - **Ended**: said of a record that was superseded or has expired.
+//!
+//! ## Scenario: a clearing house rates clearing nodes
+//!
+//! 1. A bank with the role Evaluator registers a scheme: scores up to 100, three grades, and the
+//!    approval of two others before rules take effect. It may record under it at once, and
+//!    authorises a second evaluator.
+//! 2. It registers a rule set. The chain refuses it if a field is unknown, a branch dead, a code
+//!    without a risk value. The rule set is a draft.
+//! 3. Two auditors approve it. The owner activates it.
+//! 4. An evaluator records an evaluation of a node: inputs with salts, a last block of validity,
+//!    a purpose. The runtime applies the rules, stores score, grade, decision, hits and input root,
+//!    and holds the bond.
+//! 5. A quarter later the second evaluator records anew and names the record it supersedes. The
+//!    chain of `supersedes` is the history of the subject.
+//! 6. The bond of the first record is released by whoever asks, once the grace is over.
+//! 7. A mistake is found in the rules. The owner revokes the rule set: from that block on, every
+//!    result that used it is stale, at the cost of one write.
+//!
+//! ## A rule set's life
+//!
+//! ```text
+//!            k of n approve        activate        another one is activated
+//!   Draft ───────────────▶ Approved ───────▶ Active ───────────────────────▶ Deprecated
+//!     │                       │                │                                │
+//!     └───────────────────────┴──── revoke ────┴────────────────────────────────┘──▶ Revoked
+//! ```
+//!
+//! Only the active one takes new records. Records of a deprecated one stay valid until they expire.
+//!
+//! ## Properties
+//!
+//! - *Recomputable*: every result equals what `decision_rules::evaluate` gives for the rule set and
+//!   the inputs.
+//! - *Authorised*: a record's evaluator was authorised for the scheme when it was written.
+//! - *No self-evaluation*: nobody records an evaluation of its own institution.
+//! - *Linear history*: a superseded record has exactly one successor; a subject has at most one
+//!   current record in a scheme.
+//! - *Honest reads*: [`Pallet::latest`] and [`Pallet::latest_score`] never give a stale or expired
+//!   result as valid. Staleness and expiry are read from the rule set's status and the block
+//!   number; nothing sweeps.
+//! - *Funded*: the bonds held equal the sum over the records whose bond was not released, and each
+//!   can be released by anybody after a time known in advance.
+//! - *Idempotent*: an evaluator's client reference is good for one record.
+//!
+//! ## What is published
+//!
+//! The inputs of a record are opened to the runtime, so they are in the block. That is right for
+//! institutions, whose figures the members share; inputs about a person must not be recorded this
+//! way, whatever the subject. Records and rule sets can be read by every node operator:
+//! [`Visibility`] governs what the views answer, not who can open the database.
+//!
+//! ## What it does not do yet
+//!
+//! Records stay: they are the history that others rely on, paid for by fee and bond. Not here, and
+//! where it will go: models beside [`RuleSets`], under the same lifecycle; batches, as a second
+//! source of [`Pallet::latest`]; requests and consent, in a module of their own before
+//! [`Pallet::record`]; revocation of a record and challenges, as further variants of
+//! [`RecordState`] and a slash of the bond; the median of several evaluators and calibration, on
+//! top of records.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::indexing_slicing,
+		clippy::unwrap_used,
+		clippy::expect_used,
+		clippy::panic,
+		clippy::as_conversions
+	)
+)]
+
+extern crate alloc;
+
+#[cfg(feature = "runtime-benchmarks")]
+#[allow(
+	clippy::arithmetic_side_effects,
+	clippy::indexing_slicing,
+	clippy::expect_used,
+	clippy::panic,
+	clippy::as_conversions,
+	reason = "benchmarks never run in a block; a wrong stage must stop them"
+)]
+mod benchmarking;
+mod impls;
+#[cfg(test)]
+mod mock;
+pub mod runtime_api;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod try_state;
+#[allow(clippy::as_conversions, reason = "the codec's derive writes them for enumerations")]
+pub mod types;
+mod views;
+pub mod weights;
+
+pub use pallet::*;
+pub use types::*;
+pub use weights::WeightInfo;
+
+use decision_rules::{Inputs, RuleSet};
+#[cfg(feature = "try-runtime")]
+use frame::deps::sp_runtime::TryRuntimeError;
+use frame::prelude::*;
+use fungible::{Inspect, MutateHold};
+
+/// Most records that one page of a history holds.
+pub const MAX_PAGE: u32 = 100;
+
+/// The balance of bonds.
+pub type BalanceOf<T> =
+	<<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+/// A scheme of this runtime.
+pub type SchemeOf<T> = Scheme<<T as frame_system::Config>::AccountId>;
+/// A rule set's lifecycle in this runtime.
+pub type RuleSetStateOf<T> =
+	RuleSetState<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A record of this runtime.
+pub type RecordOf<T> =
+	Record<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+
+/// What this pallet needs to know of members. `()` grants every role to everybody, for mocks.
+pub trait Members<AccountId> {
+	/// Whether the account is an active member with the role Evaluator.
+	fn is_evaluator(who: &AccountId) -> bool;
+	/// Whether the account is an active member with the role Evaluator or Auditor.
+	fn may_approve(who: &AccountId) -> bool;
+	/// Whether the account is a member, in whatever role.
+	fn is_member(who: &AccountId) -> bool;
+}
+
+impl<AccountId> Members<AccountId> for () {
+	fn is_evaluator(_: &AccountId) -> bool {
+		true
+	}
+
+	fn may_approve(_: &AccountId) -> bool {
+		true
+	}
+
+	fn is_member(_: &AccountId) -> bool {
+		true
+	}
+}
+
+/// Sets the stage that benchmarks need outside this pallet.
+#[cfg(feature = "runtime-benchmarks")]
+pub trait BenchmarkHelper<AccountId> {
+	/// Make the account an active member with the roles Evaluator and Auditor.
+	fn admit(who: &AccountId);
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl<AccountId> BenchmarkHelper<AccountId> for () {
+	fn admit(_: &AccountId) {}
+}
+
+#[frame::pallet]
+#[allow(
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::too_many_arguments,
+	reason = "the pallet macro writes them; a record names everything that it relies on"
+)]
+pub mod pallet {
+	use super::*;
+
+	/// The storage as this code reads it.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config: frame_system::Config {
+		/// The overarching hold reason.
+		type RuntimeHoldReason: From<HoldReason>;
+
+		/// The native token, in which bonds are held.
+		#[cfg(not(feature = "runtime-benchmarks"))]
+		type Currency: MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+		/// The native token, in which bonds are held.
+		#[cfg(feature = "runtime-benchmarks")]
+		type Currency: MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
+			+ fungible::Mutate<Self::AccountId>;
+
+		/// Who holds which role.
+		type Members: Members<Self::AccountId>;
+
+		/// What an evaluator bonds for each record, in the smallest denomination.
+		#[pallet::constant]
+		type RecordBond: Get<BalanceOf<Self>>;
+
+		/// How long a bond stays after its record has ended, in blocks.
+		#[pallet::constant]
+		type BondGrace: Get<BlockNumberFor<Self>>;
+
+		/// The longest validity of a record, in blocks.
+		#[pallet::constant]
+		type MaxValidity: Get<BlockNumberFor<Self>>;
+
+		/// How many schemes one institution may own.
+		#[pallet::constant]
+		type MaxSchemesPerOwner: Get<u32>;
+
+		/// How many evaluators may be authorised for one scheme.
+		#[pallet::constant]
+		type MaxEvaluatorsPerScheme: Get<u32>;
+
+		/// How many versions of its rules one scheme may have.
+		#[pallet::constant]
+		type MaxRuleSetsPerScheme: Get<u32>;
+
+		/// The weights of the calls.
+		type WeightInfo: WeightInfo;
+
+		/// What benchmarks need of other pallets.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: BenchmarkHelper<Self::AccountId>;
+	}
+
+	/// Why this pallet holds funds.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// The bond of a record.
+		#[codec(index = 0)]
+		RecordBond,
+	}
+
+	/// The identifier of the next scheme.
+	#[pallet::storage]
+	pub type NextScheme<T> = StorageValue<_, SchemeId, ValueQuery>;
+
+	/// The schemes.
+	#[pallet::storage]
+	pub type Schemes<T: Config> = StorageMap<_, Twox64Concat, SchemeId, SchemeOf<T>>;
+
+	/// How many schemes an institution owns.
+	#[pallet::storage]
+	pub type SchemesOwned<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Since which block an evaluator is authorised for a scheme.
+	#[pallet::storage]
+	pub type Authorisations<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		SchemeId,
+		Blake2_128Concat,
+		T::AccountId,
+		BlockNumberFor<T>,
+	>;
+
+	/// Where each rule set is in its life. Reads of a record need this and not the rules.
+	#[pallet::storage]
+	pub type RuleSets<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		SchemeId,
+		Twox64Concat,
+		RuleSetVersion,
+		RuleSetStateOf<T>,
+	>;
+
+	/// The rules of each rule set. They never change.
+	#[pallet::storage]
+	pub type Rules<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, SchemeId, Twox64Concat, RuleSetVersion, RuleSet>;
+
+	/// The identifier of the next record.
+	#[pallet::storage]
+	pub type NextRecord<T> = StorageValue<_, RecordId, ValueQuery>;
+
+	/// The records.
+	#[pallet::storage]
+	pub type Records<T: Config> = StorageMap<_, Twox64Concat, RecordId, RecordOf<T>>;
+
+	/// The last record of a subject in a scheme, whether or not it is still valid.
+	#[pallet::storage]
+	pub type Latest<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, SchemeId, Blake2_128Concat, H256, RecordId>;
+
+	/// The record that an evaluator wrote under a client reference.
+	#[pallet::storage]
+	pub type ClientRefs<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, RecordId>;
+
+	/// How many records of an evaluator still hold a bond.
+	#[pallet::storage]
+	pub type BondedRecords<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A scheme was registered; its rules follow.
+		#[codec(index = 0)]
+		SchemeRegistered {
+			/// The scheme.
+			scheme: SchemeId,
+			/// Who proposes its rules.
+			owner: T::AccountId,
+			/// What it evaluates.
+			kind: SchemeKind,
+			/// Whom it evaluates.
+			subject_kind: SubjectKind,
+			/// Whom the views answer.
+			visibility: Visibility,
+			/// The highest score.
+			max_score: u32,
+			/// How many approvals a rule set needs.
+			approvals_needed: u32,
+		},
+		/// An evaluator was authorised to record under a scheme.
+		#[codec(index = 1)]
+		EvaluatorAuthorised {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The evaluator.
+			evaluator: T::AccountId,
+		},
+		/// A rule set was registered as a draft.
+		#[codec(index = 2)]
+		RuleSetRegistered {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its rules.
+			version: RuleSetVersion,
+			/// blake2b-256 of the encoded rules.
+			digest: H256,
+		},
+		/// A member endorsed a draft.
+		#[codec(index = 3)]
+		RuleSetEndorsed {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its rules.
+			version: RuleSetVersion,
+			/// Who approves.
+			approver: T::AccountId,
+			/// How many approvals there are now.
+			approvals: u32,
+		},
+		/// A rule set has all approvals that its scheme demands.
+		#[codec(index = 4)]
+		RuleSetApproved {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its rules.
+			version: RuleSetVersion,
+		},
+		/// A rule set now takes records.
+		#[codec(index = 5)]
+		RuleSetActivated {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its rules.
+			version: RuleSetVersion,
+		},
+		/// A rule set takes no more records; those it has stay valid.
+		#[codec(index = 6)]
+		RuleSetDeprecated {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its rules.
+			version: RuleSetVersion,
+		},
+		/// A rule set was revoked: every result that used it is stale.
+		#[codec(index = 7)]
+		RuleSetRevoked {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its rules.
+			version: RuleSetVersion,
+		},
+		/// An evaluation was recorded.
+		#[codec(index = 8)]
+		EvaluationRecorded {
+			/// The record.
+			record: RecordId,
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its rules.
+			version: RuleSetVersion,
+			/// Who was evaluated.
+			subject: H256,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// The Merkle root over the salted inputs.
+			input_root: H256,
+			/// The score.
+			score: u32,
+			/// Position of the grade in the scheme, 0 being the worst.
+			grade: u8,
+			/// The decision.
+			decision: Decision,
+			/// The first block at which the record is expired.
+			valid_until: BlockNumberFor<T>,
+			/// The purpose, by the consortium's table.
+			purpose: u32,
+			/// The evaluator's own reference.
+			client_ref: ClientRef,
+			/// The bond held, in the smallest denomination of the native token.
+			bond: BalanceOf<T>,
+		},
+		/// A record was replaced by a newer one.
+		#[codec(index = 9)]
+		EvaluationSuperseded {
+			/// The older record.
+			record: RecordId,
+			/// The newer one.
+			by: RecordId,
+		},
+		/// The bond of an ended record went back to its evaluator.
+		#[codec(index = 10)]
+		BondReleased {
+			/// The record.
+			record: RecordId,
+			/// The evaluator.
+			evaluator: T::AccountId,
+			/// How much was released, in the smallest denomination of the native token.
+			amount: BalanceOf<T>,
+		},
+	}
+
+	#[pallet::error]
+	pub enum Error<T> {
+		/// The account lacks the role Evaluator or is suspended. Have the council grant the role.
+		#[codec(index = 0)]
+		NotEvaluator,
+		/// The account holds neither role Evaluator nor Auditor. Let a member with one approve.
+		#[codec(index = 1)]
+		NotApprover,
+		/// No scheme has this identifier. Look it up in the event of its registration.
+		#[codec(index = 2)]
+		UnknownScheme,
+		/// The scheme has no rule set of this version. Look it up in the event of its registration.
+		#[codec(index = 3)]
+		UnknownRuleSet,
+		/// No record has this identifier. Look it up in the event of its writing.
+		#[codec(index = 4)]
+		UnknownRecord,
+		/// Only the scheme's owner may do this. Sign with the owner's account or its proxy.
+		#[codec(index = 5)]
+		NotOwner,
+		/// The institution owns as many schemes as allowed. Use a new version of one of them.
+		#[codec(index = 6)]
+		MaxSchemesExceeded,
+		/// The scheme has as many evaluators as allowed. Register another scheme for more.
+		#[codec(index = 7)]
+		MaxEvaluatorsExceeded,
+		/// The scheme has as many rule sets as allowed. Register another scheme.
+		#[codec(index = 8)]
+		MaxRuleSetsExceeded,
+		/// More approvals are demanded than can be kept. Demand at most 16.
+		#[codec(index = 9)]
+		TooManyApprovals,
+		/// The highest score is 0, so nothing can be told apart. Give at least 1.
+		#[codec(index = 10)]
+		NoScoreRange,
+		/// Grades are missing, blank, repeated or not UTF-8. Name each grade once, worst first.
+		#[codec(index = 11)]
+		GradesUnreadable,
+		/// The evaluator is authorised for this scheme already. Nothing is left to do.
+		#[codec(index = 12)]
+		AlreadyAuthorised,
+		/// The evaluator is not authorised for this scheme. Ask the scheme's owner to authorise it.
+		#[codec(index = 13)]
+		NotAuthorised,
+		/// The owner cannot approve its own rules. Let another member approve.
+		#[codec(index = 14)]
+		OwnerCannotApprove,
+		/// The member has approved this rule set already. Wait for others.
+		#[codec(index = 15)]
+		AlreadyApproved,
+		/// The rule set is not a draft, so it takes no approval. Check its status.
+		#[codec(index = 16)]
+		RuleSetNotDraft,
+		/// The rule set lacks approvals, or was active before. Approve it or register it anew.
+		#[codec(index = 17)]
+		RuleSetNotApproved,
+		/// The rule set does not take records. Use the scheme's active version.
+		#[codec(index = 18)]
+		RuleSetNotActive,
+		/// The rule set is revoked already. Register a new version.
+		#[codec(index = 19)]
+		RuleSetAlreadyRevoked,
+		/// The standard value exceeds the scheme's highest score. Lower it.
+		#[codec(index = 20)]
+		StandardAboveScale,
+		/// The rule set has more or fewer grades than its scheme. Give one bound for each.
+		#[codec(index = 21)]
+		GradesMismatch,
+		/// Fields, lists or labels of the rules are malformed. Order them strictly, fill labels.
+		#[codec(index = 22)]
+		DeclarationsMalformed,
+		/// A rule or the dishonesty source reads what is not declared. Declare the field or list.
+		#[codec(index = 23)]
+		RuleUnknownField,
+		/// A rule reads a field as if it had another type. Compare it as its type demands.
+		#[codec(index = 24)]
+		RuleTypeMismatch,
+		/// There is no rule, or the risk table and the codes of rules differ. Give each code one line.
+		#[codec(index = 25)]
+		RuleCodeWithoutRisk,
+		/// A condition is no postfix program that leaves one truth value. Correct its operations.
+		#[codec(index = 26)]
+		RuleConditionMalformed,
+		/// A condition is nested too deep. Split the rule in two with the same code.
+		#[codec(index = 27)]
+		RuleTooDeep,
+		/// Part of a condition is always or never true, or a rule is repeated. Remove it.
+		#[codec(index = 28)]
+		RuleDeadBranch,
+		/// Grades or decisions do not ascend from 0, or exceed the standard value. Order them.
+		#[codec(index = 29)]
+		RuleThresholdsUnordered,
+		/// No input was given, so there is nothing to commit to. Give at least one.
+		#[codec(index = 30)]
+		NoInputs,
+		/// Inputs are not in ascending order of fields, or one is repeated. Sort them.
+		#[codec(index = 31)]
+		InputsUnordered,
+		/// An input's field is not declared by the rule set. Leave it out.
+		#[codec(index = 32)]
+		InputUnknownField,
+		/// An input is not of the type that the rule set declares. Check type, scale and order.
+		#[codec(index = 33)]
+		InputTypeMismatch,
+		/// The record would expire now or before. Give a later block.
+		#[codec(index = 34)]
+		ValidityOver,
+		/// The record would be valid for longer than allowed. Give an earlier block.
+		#[codec(index = 35)]
+		ValidityTooLong,
+		/// The subject is the evaluator's own institution. Let another evaluator record it.
+		#[codec(index = 36)]
+		SelfEvaluation,
+		/// The named record is not the subject's last one in the scheme. Name the one `latest` gives.
+		#[codec(index = 37)]
+		SupersedesMismatch,
+		/// The client reference was used before, so this is a repetition. Look up that record.
+		#[codec(index = 38)]
+		ClientRefUsed,
+		/// The record has not ended, or its grace is not over. Wait until then.
+		#[codec(index = 39)]
+		RecordNotEnded,
+		/// The bond of this record was released before. Nothing is left to do.
+		#[codec(index = 40)]
+		BondAlreadyReleased,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn integrity_test() {
+			assert!(!T::MaxValidity::get().is_zero(), "no record could ever be valid");
+			assert!(!T::MaxEvaluatorsPerScheme::get().is_zero(), "an owner is its first evaluator");
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call(weight = T::WeightInfo)]
+	impl<T: Config> Pallet<T> {
+		/// Register a scheme, of which the sender becomes owner and first evaluator.
+		///
+		/// - `origin`: an institution with the role Evaluator.
+		/// - `kind`: what is evaluated.
+		/// - `subject_kind`: whom it is evaluated of.
+		/// - `visibility`: whom the views answer.
+		/// - `max_score`: the highest score; the lowest is 0.
+		/// - `grades`: names of the grades, the worst first.
+		/// - `approvals_needed`: how many others must approve a rule set; 0 to 16.
+		///
+		/// Emits [`Event::SchemeRegistered`] and [`Event::EvaluatorAuthorised`].
+		#[pallet::call_index(0)]
+		pub fn register_scheme(
+			origin: OriginFor<T>,
+			kind: SchemeKind,
+			subject_kind: SubjectKind,
+			visibility: Visibility,
+			max_score: u32,
+			grades: Grades,
+			approvals_needed: u32,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let scheme =
+				NewScheme { kind, subject_kind, visibility, max_score, grades, approvals_needed };
+			Self::do_register_scheme(owner, scheme)
+		}
+
+		/// Authorise an evaluator to record under a scheme.
+		///
+		/// - `origin`: the owner of the scheme.
+		/// - `evaluator`: an institution with the role Evaluator.
+		///
+		/// Emits [`Event::EvaluatorAuthorised`].
+		#[pallet::call_index(1)]
+		pub fn authorise_evaluator(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			evaluator: T::AccountId,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_authorise_evaluator(&owner, scheme, evaluator)
+		}
+
+		/// Register the next version of a scheme's rules as a draft.
+		///
+		/// - `origin`: the owner of the scheme.
+		/// - `rules`: the complete rules; they never change.
+		///
+		/// Emits [`Event::RuleSetRegistered`], and [`Event::RuleSetApproved`] if the scheme demands
+		/// no approval.
+		#[pallet::call_index(2)]
+		pub fn register_rule_set(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			rules: RuleSet,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_register_rule_set(&owner, scheme, rules)
+		}
+
+		/// Approve a draft; the last approval that the scheme demands makes it approved.
+		///
+		/// - `origin`: an institution with the role Evaluator or Auditor, other than the owner.
+		///
+		/// Emits [`Event::RuleSetEndorsed`], and [`Event::RuleSetApproved`] at the last approval.
+		#[pallet::call_index(3)]
+		pub fn approve_rule_set(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: RuleSetVersion,
+		) -> DispatchResult {
+			let approver = ensure_signed(origin)?;
+			Self::do_approve_rule_set(approver, scheme, version)
+		}
+
+		/// Let an approved rule set take records, instead of the one that did so far.
+		///
+		/// - `origin`: the owner of the scheme.
+		///
+		/// Emits [`Event::RuleSetActivated`], and [`Event::RuleSetDeprecated`] for the former one.
+		#[pallet::call_index(4)]
+		pub fn activate_rule_set(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: RuleSetVersion,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_activate_rule_set(&owner, scheme, version)
+		}
+
+		/// Revoke a rule set, which makes every result that used it stale.
+		///
+		/// - `origin`: the owner of the scheme.
+		///
+		/// Emits [`Event::RuleSetRevoked`].
+		#[pallet::call_index(5)]
+		pub fn revoke_rule_set(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: RuleSetVersion,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_revoke_rule_set(&owner, scheme, version)
+		}
+
+		/// Evaluate a subject by the active rules and record the result, holding a bond.
+		///
+		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
+		/// - `version`: the active version of the scheme's rules.
+		/// - `subject`: the commitment to who is evaluated.
+		/// - `inputs`: what the rules are applied to, in ascending order of fields; published.
+		/// - `valid_until`: the first block at which the record is expired.
+		/// - `purpose`: by the consortium's table of purposes.
+		/// - `supersedes`: the subject's last record in the scheme, if there is one.
+		/// - `client_ref`: the sender's own reference; good for one record.
+		///
+		/// Emits [`Event::EvaluationRecorded`], and [`Event::EvaluationSuperseded`] for the former
+		/// record.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::record(length_of(inputs)))]
+		pub fn record(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: RuleSetVersion,
+			subject: H256,
+			inputs: Inputs,
+			valid_until: BlockNumberFor<T>,
+			purpose: u32,
+			supersedes: Option<RecordId>,
+			client_ref: ClientRef,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			let claim = Claim {
+				scheme,
+				version,
+				subject,
+				inputs,
+				valid_until,
+				purpose,
+				supersedes,
+				client_ref,
+			};
+			Self::do_record(evaluator, claim)
+		}
+
+		/// Release the bond of a record that has ended and whose grace is over.
+		///
+		/// - `origin`: anyone; the bond goes to the evaluator.
+		///
+		/// Emits [`Event::BondReleased`].
+		#[pallet::call_index(7)]
+		pub fn release_bond(origin: OriginFor<T>, record: RecordId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_release_bond(record)
+		}
+	}
+}
+
+/// The length of a list that is bounded far below `u32::MAX`.
+pub(crate) fn length_of<T>(items: &[T]) -> u32 {
+	u32::try_from(items.len()).unwrap_or(u32::MAX)
+}

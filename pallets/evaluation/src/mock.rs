@@ -1,0 +1,360 @@
+//! A small chain around the pallet, and a world to tell tests in.
+
+use crate::{self as pallet_evaluation, *};
+use decision_rules::{
+	Bounded, DecisionBound, DishonestySource, FieldKind, FieldSpec, Op, OpenedInput, Relation,
+	Risk, Rule, Value,
+};
+use frame::{deps::sp_io, testing_prelude::*, traits::fungible::InspectHold};
+
+type Block = frame_system::mocking::MockBlock<Test>;
+/// Accounts of the mock.
+pub type AccountId = u64;
+/// Balances of the mock.
+pub type Balance = u128;
+
+construct_runtime!(
+	pub enum Test {
+		System: frame_system,
+		Balances: pallet_balances,
+		Evaluation: pallet_evaluation,
+	}
+);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = Block;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+	type AccountStore = System;
+}
+
+impl Config for Test {
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	type Members = Roles;
+	type RecordBond = ConstU128<BOND>;
+	type BondGrace = ConstU64<GRACE>;
+	type MaxValidity = ConstU64<MAX_VALIDITY>;
+	type MaxSchemesPerOwner = ConstU32<3>;
+	type MaxEvaluatorsPerScheme = ConstU32<3>;
+	type MaxRuleSetsPerScheme = ConstU32<4>;
+	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = ();
+}
+
+pub const EXISTENTIAL_DEPOSIT: Balance = 5;
+pub const BOND: Balance = 50;
+pub const GRACE: u64 = 10;
+pub const MAX_VALIDITY: u64 = 1_000;
+pub const START_BALANCE: Balance = 10_000;
+
+/// Owns the scheme.
+pub const OWNER: AccountId = 1;
+/// Evaluator, authorised where a test says so.
+pub const BANK: AccountId = 2;
+/// A second one.
+pub const OTHER_BANK: AccountId = 3;
+pub const AUDITOR: AccountId = 11;
+pub const OTHER_AUDITOR: AccountId = 12;
+/// The institution that is evaluated; a member without either role.
+pub const NODE: AccountId = 21;
+/// Not a member.
+pub const STRANGER: AccountId = 99;
+
+parameter_types! {
+	/// Evaluators whose role is suspended.
+	pub storage Suspended: Vec<AccountId> = vec![];
+}
+
+/// Roles by account number: evaluators up to 10, and again from 1000 for benchmarks; auditors up to
+/// 20; members up to 98.
+pub struct Roles;
+
+impl Members<AccountId> for Roles {
+	fn is_evaluator(who: &AccountId) -> bool {
+		(*who <= 10 || *who >= 1_000) && !Suspended::get().contains(who)
+	}
+
+	fn may_approve(who: &AccountId) -> bool {
+		Self::is_evaluator(who) || (11..=20).contains(who)
+	}
+
+	fn is_member(who: &AccountId) -> bool {
+		*who != STRANGER
+	}
+}
+
+/// The fields of the design page's example.
+pub const ID_OK: u16 = 1;
+pub const DEVICE_DAYS: u16 = 2;
+pub const SEEN_ON: u16 = 3;
+
+/// The scheme that [`World`] registers.
+pub const SCHEME: SchemeId = 0;
+
+pub fn list<T: core::fmt::Debug, const MAX: u32>(items: Vec<T>) -> Bounded<T, MAX> {
+	items.try_into().unwrap()
+}
+
+pub fn label(text: &str) -> decision_rules::Label {
+	list(text.as_bytes().to_vec())
+}
+
+pub fn grades() -> Grades {
+	list(vec![label("weak"), label("fair"), label("strong")])
+}
+
+/// The rules of the design page: S = 100, ID_MISMATCH 40, NEW_DEVICE 10, BLACKLIST 60.
+pub fn rules() -> RuleSet {
+	let spec = |field, kind, name| FieldSpec { field, kind, label: label(name) };
+	let rule = |code, ops| Rule { code, condition: list(ops) };
+	let risk = |code, risk, name| Risk { code, risk, label: label(name) };
+	RuleSet {
+		fields: list(vec![
+			spec(ID_OK, FieldKind::Bool, "identity matches"),
+			spec(DEVICE_DAYS, FieldKind::Integer, "days since first seen"),
+			spec(SEEN_ON, FieldKind::Members, "seen on"),
+		]),
+		lists: list(vec![list((1..=8).map(|tag| [tag; 32]).collect())]),
+		rules: list(vec![
+			rule(
+				1,
+				vec![Op::Present { field: ID_OK }, Op::Holds { field: ID_OK }, Op::Not, Op::And],
+			),
+			rule(2, vec![Op::Compare { field: DEVICE_DAYS, relation: Relation::Less, value: 30 }]),
+			rule(3, vec![Op::MemberOf { field: SEEN_ON, list: 0 }]),
+		]),
+		risks: list(vec![
+			risk(1, 40, "ID_MISMATCH"),
+			risk(2, 10, "NEW_DEVICE"),
+			risk(3, 60, "BLACKLIST"),
+		]),
+		standard: 100,
+		grades: list(vec![0, 40, 70]),
+		decisions: list(vec![
+			DecisionBound { at_least: 0, decision: Decision::Declined },
+			DecisionBound { at_least: 50, decision: Decision::Review },
+			DecisionBound { at_least: 80, decision: Decision::Accepted },
+		]),
+		dishonesty: Some(DishonestySource { field: SEEN_ON, list: 0 }),
+	}
+}
+
+pub fn input(field: u16, value: Value) -> OpenedInput {
+	OpenedInput { field, value, salt: [7; 32] }
+}
+
+/// Inputs by their meaning in [`rules`].
+pub fn inputs(id_ok: bool, device_days: i128, seen_on: &[u8]) -> Inputs {
+	list(vec![
+		input(ID_OK, Value::Bool(id_ok)),
+		input(DEVICE_DAYS, Value::Integer(device_days)),
+		input(SEEN_ON, Value::Members(list(seen_on.iter().map(|tag| [*tag; 32]).collect()))),
+	])
+}
+
+/// Inputs without any hit.
+pub fn clean() -> Inputs {
+	inputs(true, 400, &[])
+}
+
+pub fn subject_of(who: AccountId) -> H256 {
+	Evaluation::institution_subject(&who)
+}
+
+pub fn reference(number: u64) -> ClientRef {
+	H256::from_low_u64_be(number).0
+}
+
+/// A record as a test sends it, with everything in order unless said otherwise.
+#[derive(Clone)]
+pub struct Sent {
+	pub evaluator: AccountId,
+	pub version: RuleSetVersion,
+	pub subject: H256,
+	pub inputs: Inputs,
+	pub valid_until: u64,
+	pub supersedes: Option<RecordId>,
+	pub client_ref: ClientRef,
+}
+
+/// A record of `who` by `evaluator`, valid for 100 blocks, superseding what is there.
+pub fn about(who: AccountId, evaluator: AccountId) -> Sent {
+	let subject = subject_of(who);
+	Sent {
+		evaluator,
+		version: Schemes::<Test>::get(SCHEME).and_then(|scheme| scheme.active).unwrap_or(0),
+		subject,
+		inputs: clean(),
+		valid_until: System::block_number() + 100,
+		supersedes: Latest::<Test>::get(SCHEME, subject),
+		client_ref: reference(NextRecord::<Test>::get()),
+	}
+}
+
+/// The same of [`NODE`].
+pub fn about_node(evaluator: AccountId) -> Sent {
+	about(NODE, evaluator)
+}
+
+impl Sent {
+	pub fn inputs(mut self, inputs: Inputs) -> Self {
+		self.inputs = inputs;
+		self
+	}
+
+	pub fn send(self) -> DispatchResult {
+		Evaluation::record(
+			RuntimeOrigin::signed(self.evaluator),
+			SCHEME,
+			self.version,
+			self.subject,
+			self.inputs,
+			self.valid_until,
+			1,
+			self.supersedes,
+			self.client_ref,
+		)
+	}
+}
+
+pub fn run_to(block: u64) {
+	System::set_block_number(block);
+}
+
+pub fn held(who: AccountId) -> Balance {
+	Balances::balance_on_hold(&HoldReason::RecordBond.into(), &who)
+}
+
+pub fn release(record: RecordId) -> DispatchResult {
+	Evaluation::release_bond(RuntimeOrigin::signed(STRANGER), record)
+}
+
+pub fn status_of(version: RuleSetVersion) -> RuleSetStatus {
+	RuleSets::<Test>::get(SCHEME, version).unwrap().status
+}
+
+pub fn register_rules(rules: RuleSet) -> DispatchResult {
+	Evaluation::register_rule_set(RuntimeOrigin::signed(OWNER), SCHEME, rules)
+}
+
+pub fn approve(approver: AccountId, version: RuleSetVersion) -> DispatchResult {
+	Evaluation::approve_rule_set(RuntimeOrigin::signed(approver), SCHEME, version)
+}
+
+pub fn activate(version: RuleSetVersion) -> DispatchResult {
+	Evaluation::activate_rule_set(RuntimeOrigin::signed(OWNER), SCHEME, version)
+}
+
+pub fn revoke(version: RuleSetVersion) -> DispatchResult {
+	Evaluation::revoke_rule_set(RuntimeOrigin::signed(OWNER), SCHEME, version)
+}
+
+pub fn register_scheme(
+	owner: AccountId,
+	visibility: Visibility,
+	approvals_needed: u32,
+) -> DispatchResult {
+	Evaluation::register_scheme(
+		RuntimeOrigin::signed(owner),
+		SchemeKind::Risk,
+		SubjectKind::Institution,
+		visibility,
+		100,
+		grades(),
+		approvals_needed,
+	)
+}
+
+/// What is there when a test begins.
+#[derive(Default)]
+pub struct World {
+	scheme: Option<(Visibility, u32)>,
+	evaluators: Vec<AccountId>,
+	active_rules: bool,
+	records: Vec<(AccountId, Inputs)>,
+}
+
+impl World {
+	/// A scheme of [`OWNER`] that demands so many approvals.
+	pub fn scheme(mut self, approvals_needed: u32) -> Self {
+		self.scheme = Some((Visibility::Public, approvals_needed));
+		self
+	}
+
+	/// The same, answering members only.
+	pub fn members_only(mut self) -> Self {
+		self.scheme = Some((Visibility::Members, 0));
+		self
+	}
+
+	/// A further evaluator.
+	pub fn evaluator(mut self, who: AccountId) -> Self {
+		self.evaluators.push(who);
+		self
+	}
+
+	/// A scheme with the page's rules in use.
+	pub fn active(mut self) -> Self {
+		self.scheme = self.scheme.or(Some((Visibility::Public, 0)));
+		self.active_rules = true;
+		self
+	}
+
+	/// An evaluation of [`NODE`], superseding the one before.
+	pub fn record(mut self, evaluator: AccountId, inputs: Inputs) -> Self {
+		self.records.push((evaluator, inputs));
+		self
+	}
+
+	pub fn build(self) -> sp_io::TestExternalities {
+		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+		let accounts = [OWNER, BANK, OTHER_BANK, AUDITOR, OTHER_AUDITOR, NODE, STRANGER];
+		pallet_balances::GenesisConfig::<Test> {
+			balances: accounts.map(|who| (who, START_BALANCE)).to_vec(),
+			..Default::default()
+		}
+		.assimilate_storage(&mut storage)
+		.unwrap();
+		let mut ext = sp_io::TestExternalities::new(storage);
+		ext.execute_with(|| {
+			run_to(1);
+			if let Some((visibility, approvals_needed)) = self.scheme {
+				assert_ok!(register_scheme(OWNER, visibility, approvals_needed));
+			}
+			for evaluator in self.evaluators {
+				let owner = RuntimeOrigin::signed(OWNER);
+				assert_ok!(Evaluation::authorise_evaluator(owner, SCHEME, evaluator));
+			}
+			if self.active_rules {
+				assert_ok!(register_rules(rules()));
+				assert_ok!(activate(0));
+			}
+			for (evaluator, inputs) in self.records {
+				assert_ok!(about_node(evaluator).inputs(inputs).send());
+			}
+		});
+		ext
+	}
+
+	/// Run a test and check every invariant after it.
+	pub fn build_and_check(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			assert_ok!(Evaluation::do_try_state());
+		});
+	}
+}
+
+/// For the benchmarks' test suite.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	World::default().build()
+}

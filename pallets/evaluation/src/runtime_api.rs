@@ -1,0 +1,52 @@
+//! What clients read.
+
+use crate::types::{
+	LatestEvaluation, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+};
+use alloc::vec::Vec;
+use codec::Codec;
+use frame::prelude::H256;
+
+sp_api::decl_runtime_apis! {
+	/// Reads of evaluations.
+	#[api_version(1)]
+	pub trait EvaluationApi<AccountId, Balance, BlockNumber>
+	where
+		AccountId: Codec,
+		Balance: Codec,
+		BlockNumber: Codec,
+	{
+		/// The last result on a subject in a scheme, and whether it may be relied on. Nothing if
+		/// there is none, or if the scheme does not answer `requester`.
+		fn latest(
+			scheme: SchemeId,
+			subject: H256,
+			requester: AccountId,
+		) -> Option<LatestEvaluation<AccountId, BlockNumber>>;
+
+		/// A record.
+		fn record(id: RecordId) -> Option<RecordInfo<AccountId, Balance, BlockNumber>>;
+
+		/// The records on a subject in a scheme, newest first: from `from`, or from the last one;
+		/// at most `limit` and 100. The next page starts from the last item's `supersedes`.
+		fn history(
+			scheme: SchemeId,
+			subject: H256,
+			requester: AccountId,
+			from: Option<RecordId>,
+			limit: u32,
+		) -> Vec<RecordInfo<AccountId, Balance, BlockNumber>>;
+
+		/// A scheme.
+		fn scheme(id: SchemeId) -> Option<Scheme<AccountId>>;
+
+		/// A rule set with its lifecycle.
+		fn rule_set(
+			scheme: SchemeId,
+			version: RuleSetVersion,
+		) -> Option<RuleSetInfo<AccountId, BlockNumber>>;
+
+		/// The subject under which an institution is evaluated.
+		fn institution_subject(account: AccountId) -> H256;
+	}
+}

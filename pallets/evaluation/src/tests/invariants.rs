@@ -1,0 +1,226 @@
+//! Each invariant, broken on purpose.
+
+use super::*;
+use frame::deps::sp_runtime::TryRuntimeError;
+use frame::traits::fungible::MutateHold;
+
+/// Two records of one subject, the second superseding the first.
+fn world() -> World {
+	World::default().active().evaluator(BANK).record(OWNER, clean()).record(BANK, clean())
+}
+
+fn broken(change: impl FnOnce(), check: fn() -> Result<(), TryRuntimeError>, why: &'static str) {
+	world().build().execute_with(|| {
+		assert_ok!(Evaluation::do_try_state());
+		change();
+		assert_eq!(check(), Err(TryRuntimeError::Other(why)));
+		assert!(Evaluation::do_try_state().is_err());
+	});
+}
+
+fn change_record(id: RecordId, change: impl FnOnce(&mut RecordOf<Test>)) {
+	Records::<Test>::mutate(id, |record| change(record.as_mut().unwrap()));
+}
+
+fn change_rule_set(change: impl FnOnce(&mut RuleSetStateOf<Test>)) {
+	RuleSets::<Test>::mutate(SCHEME, 0, |state| change(state.as_mut().unwrap()));
+}
+
+#[test]
+fn a_record_without_authorisation_should_be_caught() {
+	broken(
+		|| Authorisations::<Test>::remove(SCHEME, BANK),
+		Evaluation::check_records_were_authorised,
+		"a record by an evaluator who was never authorised",
+	);
+	broken(
+		|| Authorisations::<Test>::insert(SCHEME, BANK, 2),
+		Evaluation::check_records_were_authorised,
+		"a record from before its authorisation",
+	);
+}
+
+#[test]
+fn a_record_about_oneself_should_be_caught() {
+	broken(
+		|| change_record(1, |record| record.subject = subject_of(BANK)),
+		Evaluation::check_records_were_authorised,
+		"a record of an evaluator about itself",
+	);
+}
+
+#[test]
+fn a_record_by_rules_that_were_never_active_should_be_caught() {
+	broken(
+		|| change_rule_set(|state| state.status = RuleSetStatus::Approved),
+		Evaluation::check_records_were_authorised,
+		"a record by rules that were never active",
+	);
+}
+
+#[test]
+fn bonds_that_do_not_add_up_should_be_caught() {
+	broken(
+		|| change_record(0, |record| record.bond = Some(BOND + 1)),
+		Evaluation::check_bonds,
+		"the bonds held differ from those of the records",
+	);
+	broken(
+		|| change_record(0, |record| record.bond = None),
+		Evaluation::check_bonds,
+		"a bond is held without a record",
+	);
+	broken(
+		|| Balances::hold(&HoldReason::RecordBond.into(), &BANK, 1).unwrap(),
+		Evaluation::check_bonds,
+		"the bonds held differ from those of the records",
+	);
+	broken(
+		|| BondedRecords::<Test>::insert(BANK, 2),
+		Evaluation::check_bonds,
+		"the bonded records of an evaluator are miscounted",
+	);
+}
+
+#[test]
+fn a_second_successor_should_be_caught() {
+	broken(
+		|| {
+			let twin = Records::<Test>::get(1).unwrap();
+			Records::<Test>::insert(2, twin);
+		},
+		Evaluation::check_one_successor,
+		"a record with two successors",
+	);
+}
+
+#[test]
+fn a_missing_successor_should_be_caught() {
+	broken(
+		|| change_record(0, |record| record.state = RecordState::Superseded { by: 7, at: 1 }),
+		Evaluation::check_one_successor,
+		"a record whose state does not name its successor",
+	);
+	broken(
+		|| change_record(1, |record| record.supersedes = None),
+		Evaluation::check_one_successor,
+		"a record whose state does not name its successor",
+	);
+	broken(
+		|| change_record(0, |record| record.subject = subject_of(OTHER_BANK)),
+		Evaluation::check_one_successor,
+		"a record that supersedes one of another subject",
+	);
+}
+
+#[test]
+fn a_latest_record_that_is_not_current_should_be_caught() {
+	broken(
+		|| Latest::<Test>::insert(SCHEME, subject_of(NODE), 0),
+		Evaluation::check_latest_is_current,
+		"the latest record is not the current one",
+	);
+	broken(
+		|| change_record(0, |record| record.state = RecordState::Current),
+		Evaluation::check_latest_is_current,
+		"a subject with two current records",
+	);
+}
+
+#[test]
+fn a_view_that_misleads_should_be_caught() {
+	let why = Err(TryRuntimeError::Other("a view gives an invalid result as valid"));
+	world().build_and_check(|| {
+		let (older, newer) = (Records::<Test>::get(0).unwrap(), Records::<Test>::get(1).unwrap());
+		assert_ok!(Evaluation::ensure_honest(true, &newer));
+		// Superseded, expired, stale: each claimed as valid.
+		assert_eq!(Evaluation::ensure_honest(true, &older), why);
+		run_to(101);
+		assert_eq!(Evaluation::ensure_honest(true, &newer), why);
+		run_to(2);
+		assert_ok!(revoke(0));
+		assert_eq!(Evaluation::ensure_honest(true, &newer), why);
+		assert_ok!(Evaluation::ensure_honest(false, &newer));
+	});
+}
+
+#[test]
+fn a_latest_entry_without_a_record_should_be_caught() {
+	broken(
+		|| Latest::<Test>::insert(SCHEME, subject_of(OTHER_BANK), 9),
+		Evaluation::check_latest_is_honest,
+		"a latest record that is missing",
+	);
+}
+
+#[test]
+fn miscounted_or_misnumbered_schemes_should_be_caught() {
+	broken(
+		|| NextScheme::<Test>::put(0),
+		Evaluation::check_schemes,
+		"a scheme beyond the next one",
+	);
+	broken(
+		|| SchemesOwned::<Test>::insert(OWNER, 2),
+		Evaluation::check_schemes,
+		"the schemes of an owner are miscounted",
+	);
+	broken(
+		|| Schemes::<Test>::mutate(SCHEME, |scheme| scheme.as_mut().unwrap().evaluators = 3),
+		Evaluation::check_schemes,
+		"evaluators of a scheme are miscounted",
+	);
+	broken(
+		|| Schemes::<Test>::mutate(SCHEME, |scheme| scheme.as_mut().unwrap().active = None),
+		Evaluation::check_schemes,
+		"the active version of a scheme is not its only active one",
+	);
+}
+
+#[test]
+fn a_rule_set_that_should_not_be_there_should_be_caught() {
+	broken(
+		|| change_rule_set(|state| state.approvals = vec![OWNER].try_into().unwrap()),
+		Evaluation::check_rule_sets,
+		"an owner approved its own rules",
+	);
+	broken(
+		|| change_rule_set(|state| state.approvals = vec![BANK, BANK].try_into().unwrap()),
+		Evaluation::check_rule_sets,
+		"an approval counted twice",
+	);
+	broken(
+		|| Schemes::<Test>::mutate(SCHEME, |scheme| scheme.as_mut().unwrap().approvals_needed = 1),
+		Evaluation::check_rule_sets,
+		"the status of a rule set does not follow from its approvals",
+	);
+	broken(
+		|| Rules::<Test>::remove(SCHEME, 0),
+		Evaluation::check_rule_sets,
+		"a rule set without rules",
+	);
+	broken(
+		|| Rules::<Test>::insert(SCHEME, 0, RuleSet { standard: 0, ..rules() }),
+		Evaluation::check_rule_sets,
+		"a rule set that would not load",
+	);
+	broken(
+		|| Rules::<Test>::insert(SCHEME, 0, RuleSet { standard: 99, ..rules() }),
+		Evaluation::check_rule_sets,
+		"a rule set with another digest",
+	);
+}
+
+#[test]
+fn a_lost_client_reference_should_be_caught() {
+	broken(
+		|| ClientRefs::<Test>::remove(BANK, reference(1)),
+		Evaluation::check_client_refs,
+		"a record that its client reference does not find",
+	);
+	broken(
+		|| ClientRefs::<Test>::insert(BANK, reference(9), 9),
+		Evaluation::check_client_refs,
+		"a client reference without a record",
+	);
+}

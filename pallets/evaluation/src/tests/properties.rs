@@ -1,0 +1,119 @@
+//! Laws that hold whatever is sent, in whatever order.
+
+use super::*;
+use decision_rules::{evaluate, merkle};
+use proptest::prelude::*;
+
+#[derive(Clone, Debug)]
+enum Action {
+	Record { evaluator: AccountId, about: AccountId, id_ok: bool, days: i128, seen: u8, term: u64 },
+	Release { record: RecordId },
+	NewRules,
+	Activate { version: RuleSetVersion },
+	Revoke { version: RuleSetVersion },
+	Wait { blocks: u64 },
+}
+
+fn any_action() -> impl Strategy<Value = Action> {
+	let record =
+		(1u64..4, prop_oneof![Just(NODE), Just(BANK)], any::<bool>(), 0i128..60, 0u8..9, 0u64..40)
+			.prop_map(|(evaluator, about, id_ok, days, seen, term)| Action::Record {
+				evaluator,
+				about,
+				id_ok,
+				days,
+				seen,
+				term,
+			});
+	prop_oneof![
+		6 => record,
+		3 => (0u64..12).prop_map(|record| Action::Release { record }),
+		1 => Just(Action::NewRules),
+		2 => (0u32..4).prop_map(|version| Action::Activate { version }),
+		1 => (0u32..4).prop_map(|version| Action::Revoke { version }),
+		3 => (1u64..20).prop_map(|blocks| Action::Wait { blocks }),
+	]
+}
+
+fn sent(who: AccountId, evaluator: AccountId, inputs: Inputs, term: u64) -> Sent {
+	Sent { inputs, valid_until: System::block_number() + term, ..about(who, evaluator) }
+}
+
+fn storage_root() -> Vec<u8> {
+	frame::deps::sp_io::storage::root(StateVersion::V1)
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(64))]
+
+	/// Bonds add up, histories are linear, views are honest, tokens are conserved; and a call that
+	/// fails changes nothing.
+	#[test]
+	fn invariants_should_survive_any_sequence(
+		actions in prop::collection::vec(any_action(), 1..40),
+	) {
+		World::default().active().evaluator(BANK).build().execute_with(|| {
+			let issued = Balances::total_issuance();
+			for action in actions {
+				let call = || match action.clone() {
+					Action::Record { evaluator, about, id_ok, days, seen, term } => {
+						let seen: Vec<u8> = (1..=seen).collect();
+						sent(about, evaluator, inputs(id_ok, days, &seen), term).send()
+					},
+					Action::Release { record } => release(record),
+					Action::NewRules => register_rules(rules()),
+					Action::Activate { version } => activate(version),
+					Action::Revoke { version } => revoke(version),
+					Action::Wait { blocks } => {
+						run_to(System::block_number() + blocks);
+						Ok(())
+					},
+				};
+				hypothetically!({
+					let before = storage_root();
+					assert!(call().is_ok() || before == storage_root());
+				});
+				let _ = call();
+				assert_eq!(Evaluation::do_try_state(), Ok(()));
+			}
+			assert_eq!(Balances::total_issuance(), issued);
+		});
+	}
+
+	/// After the last expiry and the grace, every bond comes back, whoever asks.
+	#[test]
+	fn every_bond_should_come_back(terms in prop::collection::vec(1u64..50, 1..12)) {
+		World::default().active().evaluator(BANK).build().execute_with(|| {
+			for (number, term) in terms.iter().enumerate() {
+				let evaluator = if number % 2 == 0 { OWNER } else { BANK };
+				assert_ok!(sent(NODE, evaluator, clean(), *term).send());
+			}
+			run_to(60 + GRACE);
+			for record in 0..terms.len() as u64 {
+				assert_ok!(release(record));
+			}
+			assert_eq!((held(OWNER), held(BANK)), (0, 0));
+			assert_eq!(Balances::free_balance(OWNER), START_BALANCE);
+			assert!(!Evaluation::has_live_obligations(&OWNER));
+			assert_eq!(Evaluation::do_try_state(), Ok(()));
+		});
+	}
+
+	/// A result recomputed off chain from rules and inputs equals what is recorded.
+	#[test]
+	fn results_should_equal_a_recomputation(
+		id_ok in any::<bool>(),
+		days in any::<i128>(),
+		seen in prop::collection::btree_set(0u8..12, 0..10),
+	) {
+		World::default().active().build().execute_with(|| {
+			let given = inputs(id_ok, days, &seen.into_iter().collect::<Vec<_>>());
+			assert_ok!(about_node(OWNER).inputs(given.clone()).send());
+			let record = Records::<Test>::get(0).unwrap();
+			let stored = Rules::<Test>::get(SCHEME, record.version).unwrap();
+			assert_eq!(record.outcome, evaluate(&stored, &given).unwrap());
+			assert_eq!(record.input_root.0, merkle::input_root(&given).unwrap());
+			assert_eq!(Evaluation::do_try_state(), Ok(()));
+		});
+	}
+}

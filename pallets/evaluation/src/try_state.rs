@@ -1,0 +1,223 @@
+//! What must hold of the storage, whatever was sent.
+//!
+//! That every stored result equals what the rules give for its inputs cannot be checked here, since
+//! the inputs are not kept: the property test `results_should_equal_a_recomputation` holds it.
+
+use crate::*;
+use alloc::collections::{BTreeMap, BTreeSet};
+use frame::deps::sp_runtime::TryRuntimeError;
+use fungible::InspectHold;
+
+type Check = Result<(), TryRuntimeError>;
+
+impl<T: Config> Pallet<T> {
+	/// Check every invariant.
+	pub fn do_try_state() -> Check {
+		Self::check_schemes()?;
+		Self::check_rule_sets()?;
+		Self::check_records_were_authorised()?;
+		Self::check_one_successor()?;
+		Self::check_latest_is_current()?;
+		Self::check_latest_is_honest()?;
+		Self::check_bonds()?;
+		Self::check_client_refs()
+	}
+
+	/// Schemes are numbered below the next one and counted; the active version is the active one.
+	pub(crate) fn check_schemes() -> Check {
+		let mut owned = BTreeMap::<T::AccountId, u32>::new();
+		for (id, scheme) in Schemes::<T>::iter() {
+			ensure!(id < NextScheme::<T>::get(), "a scheme beyond the next one");
+			let count = owned.entry(scheme.owner.clone()).or_default();
+			*count = count.saturating_add(1);
+			let evaluators = Authorisations::<T>::iter_key_prefix(id).count();
+			ensure!(
+				usize::try_from(scheme.evaluators) == Ok(evaluators),
+				"evaluators of a scheme are miscounted"
+			);
+			let active: BTreeSet<_> = RuleSets::<T>::iter_prefix(id)
+				.filter(|(_, state)| state.status == RuleSetStatus::Active)
+				.map(|(version, _)| version)
+				.collect();
+			ensure!(
+				active == scheme.active.into_iter().collect(),
+				"the active version of a scheme is not its only active one"
+			);
+		}
+		ensure!(
+			owned == SchemesOwned::<T>::iter().collect(),
+			"the schemes of an owner are miscounted"
+		);
+		Ok(())
+	}
+
+	/// A rule set has rules that load, distinct approvals other than the owner's, and as many as it
+	/// needs once it is approved.
+	pub(crate) fn check_rule_sets() -> Check {
+		for (id, version, state) in RuleSets::<T>::iter() {
+			let scheme = Schemes::<T>::get(id).ok_or("a rule set without a scheme")?;
+			let rules = Rules::<T>::get(id, version).ok_or("a rule set without rules")?;
+			ensure!(version < scheme.next_version, "a rule set beyond the next version");
+			ensure!(decision_rules::validate(&rules).is_ok(), "a rule set that would not load");
+			ensure!(
+				state.digest == H256(decision_rules::rules_digest(&rules)),
+				"a rule set with another digest"
+			);
+			let approvers: BTreeSet<_> = state.approvals.iter().collect();
+			ensure!(approvers.len() == state.approvals.len(), "an approval counted twice");
+			ensure!(!approvers.contains(&scheme.owner), "an owner approved its own rules");
+			let enough = length_of(&state.approvals) >= scheme.approvals_needed;
+			let suffices = match state.status {
+				RuleSetStatus::Draft => !enough,
+				RuleSetStatus::Approved | RuleSetStatus::Active | RuleSetStatus::Deprecated => {
+					enough
+				},
+				// It may have been revoked as a draft.
+				RuleSetStatus::Revoked => true,
+			};
+			ensure!(suffices, "the status of a rule set does not follow from its approvals");
+		}
+		ensure!(
+			Rules::<T>::iter_keys().all(|(id, version)| RuleSets::<T>::contains_key(id, version)),
+			"rules without a rule set"
+		);
+		Ok(())
+	}
+
+	/// A record's evaluator was authorised when it was written, for a rule set that had been
+	/// activated, and not about itself.
+	pub(crate) fn check_records_were_authorised() -> Check {
+		for (id, record) in Records::<T>::iter() {
+			ensure!(id < NextRecord::<T>::get(), "a record beyond the next one");
+			let since = Authorisations::<T>::get(record.scheme, &record.evaluator)
+				.ok_or("a record by an evaluator who was never authorised")?;
+			ensure!(since <= record.valid_from, "a record from before its authorisation");
+			ensure!(
+				record.subject != Self::institution_subject(&record.evaluator),
+				"a record of an evaluator about itself"
+			);
+			ensure!(record.valid_from < record.valid_until, "a record that was never valid");
+			let state = RuleSets::<T>::get(record.scheme, record.version)
+				.ok_or("a record without a rule set")?;
+			ensure!(
+				!matches!(state.status, RuleSetStatus::Draft | RuleSetStatus::Approved),
+				"a record by rules that were never active"
+			);
+		}
+		Ok(())
+	}
+
+	/// A superseded record has exactly one successor, newer and on the same subject; a current one
+	/// has none.
+	pub(crate) fn check_one_successor() -> Check {
+		let mut successors = BTreeMap::new();
+		for (id, record) in Records::<T>::iter() {
+			let Some(older) = record.supersedes else { continue };
+			ensure!(successors.insert(older, id).is_none(), "a record with two successors");
+			ensure!(older < id, "a record that supersedes a newer one");
+			let older = Records::<T>::get(older).ok_or("a record that supersedes none")?;
+			ensure!(
+				(older.scheme, older.subject) == (record.scheme, record.subject),
+				"a record that supersedes one of another subject"
+			);
+		}
+		for (id, record) in Records::<T>::iter() {
+			let by = match record.state {
+				RecordState::Current => None,
+				RecordState::Superseded { by, .. } => Some(by),
+			};
+			ensure!(
+				successors.get(&id).copied() == by,
+				"a record whose state does not name its successor"
+			);
+		}
+		Ok(())
+	}
+
+	/// Of each subject in a scheme, exactly one record is current, and it is the latest.
+	pub(crate) fn check_latest_is_current() -> Check {
+		let mut current = BTreeMap::new();
+		for (id, record) in Records::<T>::iter() {
+			if record.state == RecordState::Current {
+				let former = current.insert((record.scheme, record.subject), id);
+				ensure!(former.is_none(), "a subject with two current records");
+			}
+		}
+		let latest: BTreeMap<_, _> =
+			Latest::<T>::iter().map(|(scheme, subject, id)| ((scheme, subject), id)).collect();
+		ensure!(current == latest, "the latest record is not the current one");
+		Ok(())
+	}
+
+	/// No view gives a superseded, stale or expired result as valid.
+	pub(crate) fn check_latest_is_honest() -> Check {
+		for (id, subject, record) in Latest::<T>::iter() {
+			let record = Records::<T>::get(record).ok_or("a latest record that is missing")?;
+			let owner = Schemes::<T>::get(id).ok_or("a record without a scheme")?.owner;
+			if let Some(view) = Self::latest(id, subject, &owner) {
+				Self::ensure_honest(view.valid, &record)?;
+			}
+			let scored = Self::latest_score(id, subject).is_some();
+			Self::ensure_honest(scored, &record)?;
+		}
+		Ok(())
+	}
+
+	/// What a view may claim of a record, told from the storage and not from the views.
+	pub(crate) fn ensure_honest(claimed_valid: bool, record: &RecordOf<T>) -> Check {
+		let state = RuleSets::<T>::get(record.scheme, record.version)
+			.ok_or("a record without a rule set")?;
+		let now = frame_system::Pallet::<T>::block_number();
+		let reliable = state.status != RuleSetStatus::Revoked
+			&& record.valid_until > now
+			&& record.state == RecordState::Current;
+		ensure!(reliable || !claimed_valid, "a view gives an invalid result as valid");
+		Ok(())
+	}
+
+	/// The bonds held equal the sum over the records that still have one, and the records are
+	/// counted.
+	pub(crate) fn check_bonds() -> Check {
+		let mut bonds = BTreeMap::<T::AccountId, (BalanceOf<T>, u32)>::new();
+		for record in Records::<T>::iter_values() {
+			let Some(bond) = record.bond else { continue };
+			let (sum, count) = bonds.entry(record.evaluator).or_default();
+			*sum = sum.saturating_add(bond);
+			*count = count.saturating_add(1);
+		}
+		for (evaluator, (sum, _)) in &bonds {
+			let held = T::Currency::balance_on_hold(&HoldReason::RecordBond.into(), evaluator);
+			ensure!(held == *sum, "the bonds held differ from those of the records");
+		}
+		// Every evaluator ever authorised, so that a bond without any record is seen too.
+		for (_, evaluator, _) in Authorisations::<T>::iter() {
+			let held = T::Currency::balance_on_hold(&HoldReason::RecordBond.into(), &evaluator);
+			ensure!(
+				held.is_zero() || bonds.contains_key(&evaluator),
+				"a bond is held without a record"
+			);
+		}
+		let counts: BTreeMap<_, _> =
+			bonds.into_iter().map(|(evaluator, (_, count))| (evaluator, count)).collect();
+		ensure!(
+			counts == BondedRecords::<T>::iter().collect(),
+			"the bonded records of an evaluator are miscounted"
+		);
+		Ok(())
+	}
+
+	/// Each record is found by its client reference, and nothing else is.
+	pub(crate) fn check_client_refs() -> Check {
+		for (id, record) in Records::<T>::iter() {
+			ensure!(
+				ClientRefs::<T>::get(&record.evaluator, record.client_ref) == Some(id),
+				"a record that its client reference does not find"
+			);
+		}
+		ensure!(
+			ClientRefs::<T>::iter().count() == Records::<T>::iter_keys().count(),
+			"a client reference without a record"
+		);
+		Ok(())
+	}
+}

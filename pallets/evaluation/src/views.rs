@@ -1,0 +1,133 @@
+//! What other pallets and clients read. Nothing here writes.
+
+use crate::*;
+use alloc::vec::Vec;
+
+impl<T: Config> Pallet<T> {
+	/// The subject under which an institution is evaluated:
+	/// `blake2_256(SCALE(("clearmark/subject/v1", genesis hash, account)))`.
+	///
+	/// The account is public, so no personal data is involved and no salt is needed.
+	pub fn institution_subject(account: &T::AccountId) -> H256 {
+		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		H256(decision_rules::subject_of_institution(&genesis, account))
+	}
+
+	/// The score of the last result on a subject, if that may be relied on; for other pallets.
+	pub fn latest_score(scheme: SchemeId, subject: H256) -> Option<u32> {
+		let (_, record) = Self::latest_record(scheme, subject)?;
+		Self::standing_of(&record).valid.then_some(record.outcome.score)
+	}
+
+	/// The last result on a subject and whether it may be relied on; nothing if there is none, or
+	/// if the scheme does not answer `requester`.
+	pub fn latest(
+		id: SchemeId,
+		subject: H256,
+		requester: &T::AccountId,
+	) -> Option<LatestEvaluation<T::AccountId, BlockNumberFor<T>>> {
+		let scheme = Self::ensure_visible(id, requester)?;
+		let (id, record) = Self::latest_record(id, subject)?;
+		let Standing { expired, stale, valid } = Self::standing_of(&record);
+		let grade = record.outcome.grade;
+		Some(LatestEvaluation {
+			record: id,
+			version: record.version,
+			evaluator: record.evaluator,
+			score: record.outcome.score,
+			deficit: record.outcome.deficit,
+			grade,
+			grade_label: scheme.grades.get(usize::from(grade)).cloned().unwrap_or_default(),
+			decision: record.outcome.decision,
+			dishonesty: record.outcome.dishonesty,
+			hits: record.outcome.hits,
+			valid_from: record.valid_from,
+			valid_until: record.valid_until,
+			expired,
+			stale,
+			valid,
+		})
+	}
+
+	/// A record. Whoever names one knows its identifier, so this does not ask for visibility.
+	pub fn record_info(
+		id: RecordId,
+	) -> Option<RecordInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>> {
+		let record = Records::<T>::get(id)?;
+		let Standing { expired, stale, valid } = Self::standing_of(&record);
+		Some(RecordInfo { id, record, expired, stale, valid })
+	}
+
+	/// The records on a subject in a scheme, newest first: from `from`, or from the last one; at
+	/// most `limit` and [`MAX_PAGE`]. The next page starts from the last item's `supersedes`.
+	pub fn history(
+		scheme: SchemeId,
+		subject: H256,
+		requester: &T::AccountId,
+		from: Option<RecordId>,
+		limit: u32,
+	) -> Vec<RecordInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>> {
+		if Self::ensure_visible(scheme, requester).is_none() {
+			return Vec::new();
+		}
+		let mut page = Vec::new();
+		let mut next = from.or_else(|| Latest::<T>::get(scheme, subject));
+		for _ in 0..limit.min(MAX_PAGE) {
+			let Some(info) = next.and_then(Self::record_info) else { break };
+			if info.record.scheme != scheme || info.record.subject != subject {
+				break;
+			}
+			next = info.record.supersedes;
+			page.push(info);
+		}
+		page
+	}
+
+	/// A scheme.
+	pub fn scheme(id: SchemeId) -> Option<SchemeOf<T>> {
+		Schemes::<T>::get(id)
+	}
+
+	/// A rule set with its lifecycle.
+	pub fn rule_set(
+		scheme: SchemeId,
+		version: RuleSetVersion,
+	) -> Option<RuleSetInfo<T::AccountId, BlockNumberFor<T>>> {
+		let state = RuleSets::<T>::get(scheme, version)?;
+		Some(RuleSetInfo { state, rules: Rules::<T>::get(scheme, version)? })
+	}
+
+	/// Whether an account still has bonded records, and so must not retire.
+	pub fn has_live_obligations(who: &T::AccountId) -> bool {
+		BondedRecords::<T>::contains_key(who)
+	}
+
+	/// The scheme, if its views answer `requester`.
+	fn ensure_visible(id: SchemeId, requester: &T::AccountId) -> Option<SchemeOf<T>> {
+		let scheme = Schemes::<T>::get(id)?;
+		match scheme.visibility {
+			Visibility::Public => Some(scheme),
+			Visibility::Members => T::Members::is_member(requester).then_some(scheme),
+		}
+	}
+
+	fn latest_record(scheme: SchemeId, subject: H256) -> Option<(RecordId, RecordOf<T>)> {
+		let id = Latest::<T>::get(scheme, subject)?;
+		Records::<T>::get(id).map(|record| (id, record))
+	}
+
+	pub(crate) fn standing_of(record: &RecordOf<T>) -> Standing {
+		let status = RuleSets::<T>::get(record.scheme, record.version).map(|state| state.status);
+		let expired = record.is_expired(Self::now());
+		let stale = !status.is_some_and(RuleSetStatus::supports_results);
+		let superseded = record.state != RecordState::Current;
+		Standing { expired, stale, valid: !(expired || stale || superseded) }
+	}
+}
+
+/// Whether a record may be relied on, and why not.
+pub(crate) struct Standing {
+	pub expired: bool,
+	pub stale: bool,
+	pub valid: bool,
+}

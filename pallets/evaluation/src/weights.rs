@@ -1,0 +1,58 @@
+//! Weights of the calls. These are conservative estimates, to be replaced by what the benchmarks
+//! give.
+
+use frame::weights_prelude::*;
+
+/// What each call weighs.
+pub trait WeightInfo {
+	/// `register_scheme`
+	fn register_scheme() -> Weight;
+	/// `authorise_evaluator`
+	fn authorise_evaluator() -> Weight;
+	/// `register_rule_set`
+	fn register_rule_set() -> Weight;
+	/// `approve_rule_set`
+	fn approve_rule_set() -> Weight;
+	/// `activate_rule_set`
+	fn activate_rule_set() -> Weight;
+	/// `revoke_rule_set`
+	fn revoke_rule_set() -> Weight;
+	/// `record` with `i` inputs
+	fn record(i: u32) -> Weight;
+	/// `release_bond`
+	fn release_bond() -> Weight;
+}
+
+/// A call of so many microseconds, proof bytes, reads and writes.
+fn estimate(micros: u64, proof: u64, reads: u64, writes: u64) -> Weight {
+	Weight::from_parts(micros.saturating_mul(1_000_000), proof)
+		.saturating_add(ParityDbWeight::get().reads_writes(reads, writes))
+}
+
+impl WeightInfo for () {
+	fn register_scheme() -> Weight {
+		estimate(40, 4_000, 4, 4)
+	}
+	fn authorise_evaluator() -> Weight {
+		estimate(30, 8_000, 4, 2)
+	}
+	fn register_rule_set() -> Weight {
+		estimate(20_000, 5_000, 3, 3)
+	}
+	fn approve_rule_set() -> Weight {
+		estimate(40, 8_000, 3, 1)
+	}
+	fn activate_rule_set() -> Weight {
+		estimate(40, 12_000, 4, 3)
+	}
+	fn revoke_rule_set() -> Weight {
+		estimate(40, 8_000, 2, 2)
+	}
+	fn record(i: u32) -> Weight {
+		estimate(1_500, 60_000, 14, 8)
+			.saturating_add(estimate(40, 0, 0, 0).saturating_mul(i.into()))
+	}
+	fn release_bond() -> Weight {
+		estimate(60, 12_000, 5, 4)
+	}
+}

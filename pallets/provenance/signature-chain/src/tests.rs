@@ -1,0 +1,538 @@
+use crate::*;
+use alloc::{format, string::String, vec, vec::Vec};
+use codec::{Decode, DecodeAll, Encode, MaxEncodedLen};
+use ed25519_dalek::{Signer, SigningKey, Verifier, VerifyingKey};
+use proptest::prelude::*;
+use serde_json::Value;
+
+type Account = [u8; 32];
+
+const GENESIS: Digest = [9; 32];
+const ISSUER: Account = [15; 32];
+const ASSET: AssetId = 3;
+
+fn key(account: &Account) -> SigningKey {
+	SigningKey::from_bytes(account)
+}
+
+fn signed_by(public: &PublicKey, signature: &Signature, message: &[u8]) -> bool {
+	VerifyingKey::from_bytes(public).is_ok_and(|key| key.verify(message, &signature.into()).is_ok())
+}
+
+/// As an auditor verifies: the signature, and that the key is the account's.
+fn audit(statement: &Statement<Account>) -> bool {
+	*statement.public == key(statement.account).verifying_key().to_bytes()
+		&& signed_by(statement.public, statement.signature, statement.message)
+}
+
+/// Builds honest links, and lets a test bend one before it is signed and sealed.
+struct Draft(Link<Account>);
+
+impl Draft {
+	fn issue(to: Account, start: u64, len: u64) -> Self {
+		let kind = LinkKind::Issue { transfer: [1; 32], expires: 9 };
+		Self::new(ISSUER, to, kind, &[(start, len, NO_PARENT)], &[])
+	}
+
+	fn transfer(from: Account, to: Account, pieces: &[(u64, u64, Digest)], ids: &[LinkId]) -> Self {
+		let kind = LinkKind::Transfer { transfer: [2; 32], expires: 9 };
+		Self::new(from, to, kind, pieces, ids)
+	}
+
+	fn new(
+		from: Account,
+		to: Account,
+		kind: LinkKind,
+		pieces: &[(u64, u64, Digest)],
+		ids: &[LinkId],
+	) -> Self {
+		let pieces: Vec<_> =
+			pieces.iter().map(|&(start, len, parent)| Piece { start, len, parent }).collect();
+		Self(Link {
+			asset: ASSET,
+			from,
+			to,
+			kind,
+			pieces: pieces.try_into().unwrap(),
+			parents: ids.to_vec().try_into().unwrap(),
+			receipt: None,
+			block: 1,
+		})
+	}
+
+	fn bent(mut self, bend: impl FnOnce(&mut Link<Account>)) -> Self {
+		bend(&mut self.0);
+		self
+	}
+
+	fn signed(self, form: ReceiptForm) -> SealedLink<Account> {
+		let to = self.0.to;
+		self.signed_with(&key(&to), form)
+	}
+
+	fn signed_with(mut self, key: &SigningKey, form: ReceiptForm) -> SealedLink<Account> {
+		let payload = self.0.payload(&GENESIS).expect("signed kinds only");
+		let message = match form {
+			ReceiptForm::Plain => payload,
+			ReceiptForm::Wrapped => wrap(&payload),
+		};
+		self.0.receipt = Some(Receipt {
+			signer: key.verifying_key().to_bytes(),
+			signature: key.sign(&message).to_bytes(),
+			form,
+		});
+		self.0.seal()
+	}
+}
+
+fn a(n: u8) -> Account {
+	[n; 32]
+}
+
+/// Issue to 1, then 1 → 2 → 3 → 1, ever smaller pieces; unit 5 is in all of them.
+fn sequence() -> Vec<SealedLink<Account>> {
+	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
+	let first = Draft::transfer(a(1), a(2), &[(0, 50, issue.digest), (90, 10, issue.digest)], &[0])
+		.signed(ReceiptForm::Wrapped);
+	let kind = LinkKind::Settlement { order: 4, position: Position::Creditor(70), result: [8; 32] };
+	let second =
+		Draft::new(a(2), a(3), kind, &[(5, 20, first.digest)], &[1]).signed(ReceiptForm::Plain);
+	let kind = LinkKind::Forced { by: ForcedBy::Order { order: 4, result: [8; 32] } };
+	let third = Draft::new(a(3), a(1), kind, &[(5, 1, second.digest)], &[2]).0.seal();
+	vec![issue, first, second, third]
+}
+
+fn context(issuer: &Account) -> Context<'_, Account> {
+	Context { genesis: GENESIS, asset: ASSET, issuer, unit: 5 }
+}
+
+fn fault_of(links: &[SealedLink<Account>]) -> Option<(usize, LinkFault)> {
+	verify_sequence(&context(&ISSUER), links, audit).err().map(|bad| (bad.position, bad.fault))
+}
+
+#[test]
+fn honest_sequence_should_verify() {
+	assert_eq!(fault_of(&sequence()), None);
+}
+
+#[test]
+fn honest_link_should_verify_with_its_parents() {
+	let links = sequence();
+	assert_eq!(verify_link(&links[0], &[], &GENESIS, audit), Ok(()));
+	for pair in links.windows(2) {
+		assert_eq!(verify_link(&pair[1], &pair[..1], &GENESIS, audit), Ok(()));
+	}
+}
+
+#[test]
+fn sequence_should_fail_at_the_first_bad_link() {
+	let mut links = sequence();
+	links[2].link.to = a(9);
+	assert_eq!(fault_of(&links), Some((2, LinkFault::DigestMismatch)));
+	let bad = verify_sequence(&context(&ISSUER), &links, audit).unwrap_err();
+	assert_eq!(bad.digest, links[2].digest);
+}
+
+#[test]
+fn sequence_should_fail_when_a_link_is_left_out_or_repeated() {
+	let links = sequence();
+	let without = |at: usize| {
+		let mut links = links.clone();
+		links.remove(at);
+		links
+	};
+	assert_eq!(fault_of(&without(0)), Some((0, LinkFault::NotIssued)));
+	assert_eq!(fault_of(&without(1)), Some((1, LinkFault::ParentsMismatch)));
+	assert_eq!(fault_of(&without(2)), Some((2, LinkFault::ParentsMismatch)));
+	assert_eq!(fault_of(&[]), Some((0, LinkFault::SequenceVacant)));
+	let twice = vec![links[0].clone(), links[0].clone()];
+	assert_eq!(fault_of(&twice), Some((1, LinkFault::IssuedTwice)));
+}
+
+#[test]
+fn sequence_should_fail_for_another_issuer_asset_unit_or_chain() {
+	let links = sequence();
+	let fault =
+		|context: Context<Account>| verify_sequence(&context, &links, audit).unwrap_err().fault;
+	assert_eq!(fault(context(&a(77))), LinkFault::NotTheIssuer);
+	assert_eq!(fault(Context { asset: 4, ..context(&ISSUER) }), LinkFault::OtherAsset);
+	assert_eq!(fault(Context { unit: 6, ..context(&ISSUER) }), LinkFault::UnitNotMoved);
+	assert_eq!(
+		fault(Context { genesis: [1; 32], ..context(&ISSUER) }),
+		LinkFault::SignatureInvalid
+	);
+}
+
+#[test]
+fn link_should_fail_when_the_sender_was_not_the_holder() {
+	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
+	let link =
+		Draft::transfer(a(7), a(2), &[(0, 1, issue.digest)], &[0]).signed(ReceiptForm::Plain);
+	assert_eq!(fault_with(&link, &[issue]), LinkFault::NotTheHolder);
+}
+
+fn fault_with(link: &SealedLink<Account>, parents: &[SealedLink<Account>]) -> LinkFault {
+	verify_link(link, parents, &GENESIS, audit).unwrap_err().fault
+}
+
+#[test]
+fn link_should_fail_when_its_pieces_are_wrong() {
+	let issue = Draft::issue(a(1), 10, 90).signed(ReceiptForm::Plain);
+	let parent = issue.digest;
+	let fault = |pieces: &[(u64, u64, Digest)], ids: &[LinkId]| {
+		let link = Draft::transfer(a(1), a(2), pieces, ids).signed(ReceiptForm::Plain);
+		fault_with(&link, core::slice::from_ref(&issue))
+	};
+	assert_eq!(fault(&[], &[0]), LinkFault::NoPieces);
+	assert_eq!(fault(&[(10, 0, parent)], &[0]), LinkFault::PieceOutOfRange);
+	assert_eq!(fault(&[(u64::MAX, 1, parent)], &[0]), LinkFault::PieceOutOfRange);
+	assert_eq!(fault(&[(10, 5, parent), (14, 1, parent)], &[0]), LinkFault::PiecesOverlap);
+	assert_eq!(fault(&[(9, 2, parent)], &[0]), LinkFault::OutsideParent);
+	assert_eq!(fault(&[(99, 2, parent)], &[0]), LinkFault::OutsideParent);
+	assert_eq!(fault(&[(10, 1, NO_PARENT)], &[0]), LinkFault::PieceWithoutParent);
+	assert_eq!(fault(&[(10, 1, [3; 32])], &[0]), LinkFault::ParentsMismatch);
+	assert_eq!(fault(&[(10, 1, parent)], &[0, 1]), LinkFault::ParentsMismatch);
+}
+
+#[test]
+fn piece_should_span_adjacent_pieces_of_its_parent() {
+	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
+	let parts = [(50, 10, issue.digest), (40, 10, issue.digest)];
+	let split = Draft::transfer(a(1), a(2), &parts, &[0]).signed(ReceiptForm::Plain);
+	let span =
+		Draft::transfer(a(2), a(3), &[(45, 10, split.digest)], &[1]).signed(ReceiptForm::Plain);
+	assert_eq!(verify_link(&span, core::slice::from_ref(&split), &GENESIS, audit), Ok(()));
+	let beyond =
+		Draft::transfer(a(2), a(3), &[(45, 16, split.digest)], &[1]).signed(ReceiptForm::Plain);
+	assert_eq!(fault_with(&beyond, &[split]), LinkFault::OutsideParent);
+}
+
+#[test]
+fn link_should_fail_when_it_is_older_than_its_parent_or_of_another_asset() {
+	let issue = Draft::issue(a(1), 0, 9).bent(|link| link.block = 5).signed(ReceiptForm::Plain);
+	let draft = || Draft::transfer(a(1), a(2), &[(0, 1, issue.digest)], &[0]);
+	let early = draft().bent(|link| link.block = 4).signed(ReceiptForm::Plain);
+	assert_eq!(fault_with(&early, core::slice::from_ref(&issue)), LinkFault::OutOfTime);
+	let other = draft().bent(|link| (link.asset, link.block) = (4, 5)).signed(ReceiptForm::Plain);
+	assert_eq!(fault_with(&other, core::slice::from_ref(&issue)), LinkFault::OtherAsset);
+}
+
+#[test]
+fn issue_should_fail_with_parents_or_many_pieces() {
+	let bent = |bend: fn(&mut Link<Account>)| {
+		let link = Draft::issue(a(1), 0, 9).bent(bend).signed(ReceiptForm::Plain);
+		fault_with(&link, &[])
+	};
+	let second = |link: &mut Link<Account>| {
+		let mut pieces = link.pieces.to_vec();
+		pieces.push(Piece { start: 9, len: 1, parent: NO_PARENT });
+		link.pieces = pieces.try_into().unwrap();
+	};
+	assert_eq!(bent(second), LinkFault::IssueWithParents);
+	assert_eq!(
+		bent(|link| link.parents = vec![0].try_into().unwrap()),
+		LinkFault::IssueWithParents
+	);
+}
+
+#[test]
+fn settlement_should_fail_beyond_the_signed_position() {
+	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
+	let settled = |position, len| {
+		let kind = LinkKind::Settlement { order: 4, position, result: [8; 32] };
+		let link = Draft::new(a(1), a(2), kind, &[(0, len, issue.digest)], &[0])
+			.signed(ReceiptForm::Plain);
+		verify_link(&link, core::slice::from_ref(&issue), &GENESIS, audit).map_err(|bad| bad.fault)
+	};
+	assert_eq!(settled(Position::Creditor(20), 20), Ok(()));
+	assert_eq!(settled(Position::Creditor(20), 21), Err(LinkFault::PositionExceeded));
+	assert_eq!(settled(Position::Debtor(20), 1), Err(LinkFault::PositionExceeded));
+}
+
+#[test]
+fn only_forced_links_should_go_without_receipt() {
+	let unsigned = Draft::issue(a(1), 0, 9).0.seal();
+	assert_eq!(fault_with(&unsigned, &[]), LinkFault::ReceiptMissing);
+
+	let mut links = sequence();
+	let mut forced = links.pop().unwrap().link;
+	forced.receipt = links[0].link.receipt;
+	assert_eq!(fault_with(&forced.seal(), &links[2..]), LinkFault::ReceiptUnexpected);
+}
+
+#[test]
+fn receipt_should_fail_from_another_key_or_in_another_form() {
+	let stranger = Draft::issue(a(1), 0, 9).signed_with(&key(&a(2)), ReceiptForm::Plain);
+	assert_eq!(fault_with(&stranger, &[]), LinkFault::SignatureInvalid);
+
+	let mut link = Draft::issue(a(1), 0, 9).signed(ReceiptForm::Plain).link;
+	link.receipt.as_mut().unwrap().form = ReceiptForm::Wrapped;
+	assert_eq!(fault_with(&link.seal(), &[]), LinkFault::SignatureInvalid);
+}
+
+#[test]
+fn receipt_should_not_replay_after_units_return() {
+	// 1 → 2 → 1, then 2's first signature again: the parent digest is another one.
+	let issue = Draft::issue(a(1), 0, 9).signed(ReceiptForm::Plain);
+	let there =
+		Draft::transfer(a(1), a(2), &[(0, 9, issue.digest)], &[0]).signed(ReceiptForm::Plain);
+	let back =
+		Draft::transfer(a(2), a(1), &[(0, 9, there.digest)], &[1]).signed(ReceiptForm::Plain);
+	let again = Draft::transfer(a(1), a(2), &[(0, 9, back.digest)], &[2])
+		.bent(|link| link.receipt = there.link.receipt)
+		.0
+		.seal();
+	assert_eq!(fault_with(&again, &[back]), LinkFault::SignatureInvalid);
+}
+
+#[test]
+fn wrapped_payload_should_never_read_as_another_message() {
+	let receipt = receipt_payload(&GENESIS, ASSET, &[0; 32], &a(1), &a(2), &[], 0);
+	let settlement = settlement_payload(&GENESIS, ASSET, 1, &a(1), Position::Debtor(1), &[0; 32]);
+	// Every message begins with its own byte, so that no two of them can be equal.
+	assert_eq!((receipt[0], settlement[0]), (0x50, 0x5c));
+	assert_eq!((wrap(&receipt)[0], wrap(&settlement)[0]), (0x3c, 0x3c));
+	// Two wrapped ones differ where their payloads do.
+	assert_eq!((wrap(&receipt)[7], wrap(&settlement)[7]), (0x50, 0x5c));
+	// Read as SCALE, `<` announces a string of 15 bytes: no tag of ours has that length.
+	let tag = String::decode(&mut &wrap(&receipt)[..]).ok();
+	assert!(tag.is_none_or(|tag| tag != RECEIPT_TAG && tag != SETTLEMENT_TAG));
+}
+
+#[test]
+fn form_should_be_found_for_both_and_no_other() {
+	let payload = b"payload".to_vec();
+	let signer = key(&a(1));
+	let find = |message: &[u8]| {
+		let signature = signer.sign(message).to_bytes();
+		find_form(&payload, |message| {
+			signed_by(&signer.verifying_key().to_bytes(), &signature, message)
+		})
+	};
+	assert_eq!(find(&payload), Some(ReceiptForm::Plain));
+	assert_eq!(find(&wrap(&payload)), Some(ReceiptForm::Wrapped));
+	assert_eq!(find(&wrap(&wrap(&payload))), None);
+	assert_eq!(find(b"<bytes>payload</bytes>"), None);
+}
+
+#[test]
+fn parent_of_should_follow_the_piece_of_the_unit() {
+	let link = Draft::transfer(
+		a(1),
+		a(2),
+		&[(0, 5, [7; 32]), (10, 5, [8; 32]), (20, 5, [7; 32]), (30, 5, [9; 32])],
+		&[70, 80, 90],
+	)
+	.0;
+	let parents: Vec<_> = [4, 12, 24, 30, 5].iter().map(|&unit| link.parent_of(unit)).collect();
+	assert_eq!(parents, [Some(70), Some(80), Some(70), Some(90), None]);
+}
+
+#[test]
+fn list_should_refuse_more_than_its_bound() {
+	assert!(Capped::<u8, 2>::try_from(vec![1, 2, 3]).is_err());
+	assert!(Capped::<u8, 2>::decode(&mut &vec![1u8, 2, 3].encode()[..]).is_err());
+	assert_eq!(&*Capped::<u8, 2>::decode(&mut &vec![1u8, 2].encode()[..]).unwrap(), &[1, 2]);
+	// A length that cannot be true is refused before anything is reserved for it.
+	assert!(Pieces::decode(&mut &codec::Compact(u32::MAX).encode()[..]).is_err());
+}
+
+#[test]
+fn longest_link_should_fit_its_bound() {
+	let pieces: Vec<_> = (0..MAX_PIECES as u64)
+		.map(|n| Piece { start: n, len: 1, parent: [n as u8 + 1; 32] })
+		.collect();
+	let kind =
+		LinkKind::Settlement { order: 1, position: Position::Agent(u128::MAX), result: [1; 32] };
+	let link = Draft::new(a(1), a(2), kind, &[], &[])
+		.bent(|link| {
+			link.pieces = pieces.try_into().unwrap();
+			link.parents = (0..MAX_PIECES as u64).collect::<Vec<_>>().try_into().unwrap();
+		})
+		.signed(ReceiptForm::Wrapped);
+	assert!(link.encode().len() <= SealedLink::<Account>::max_encoded_len());
+	assert_eq!(SealedLink::decode_all(&mut &link.encode()[..]), Ok(link));
+}
+
+#[test]
+fn receipt_key_should_fail_when_torsion_is_mixed_in() {
+	let honest = key(&a(1)).verifying_key();
+	assert_eq!(validate_receipt_key(&honest.to_bytes()), Ok(()));
+	let vectors = vectors();
+	for small in hexes(&vectors["refused_keys"]["small_order"]) {
+		let point = VerifyingKey::from_bytes(&small).unwrap().to_edwards();
+		let mixed = (honest.to_edwards() + point).compress().to_bytes();
+		let expected = match mixed == honest.to_bytes() {
+			true => Ok(()), // the neutral element
+			false => Err(KeyError::NotTorsionFree),
+		};
+		assert_eq!(validate_receipt_key(&mixed), expected);
+	}
+}
+
+// The vectors. They were computed by an independent implementation.
+
+fn vectors() -> Value {
+	serde_json::from_str(include_str!("../vectors.json")).unwrap()
+}
+
+fn bytes(value: &Value) -> Vec<u8> {
+	hex::decode(value.as_str().unwrap()).unwrap()
+}
+
+fn fixed<const N: usize>(value: &Value) -> [u8; N] {
+	bytes(value).try_into().unwrap()
+}
+
+fn hexes(value: &Value) -> Vec<[u8; 32]> {
+	value.as_array().unwrap().iter().map(fixed).collect()
+}
+
+fn pieces_of(value: &Value) -> Vec<Piece> {
+	let piece = |value: &Value| Piece {
+		start: value["start"].as_u64().unwrap(),
+		len: value["len"].as_u64().unwrap(),
+		parent: fixed(&value["parent"]),
+	};
+	value.as_array().unwrap().iter().map(piece).collect()
+}
+
+fn assert_payload(payload: &[u8], vector: &Value, vectors: &Value) {
+	let signer = SigningKey::from_bytes(&fixed(&vectors["seed"]));
+	assert_eq!(signer.verifying_key().to_bytes(), fixed(&vectors["public"]));
+	assert_eq!(payload, bytes(&vector["payload"]));
+	assert_eq!(wrap(payload), bytes(&vector["wrapped"]));
+	assert_eq!(signer.sign(payload).to_bytes(), fixed(&vector["signature"]));
+	assert_eq!(signer.sign(&wrap(payload)).to_bytes(), fixed(&vector["wrapped_signature"]));
+}
+
+#[test]
+fn receipt_payloads_should_match_the_vectors() {
+	let vectors = vectors();
+	for vector in vectors["receipt"].as_array().unwrap() {
+		let payload = receipt_payload(
+			&fixed(&vectors["genesis"]),
+			vector["asset"].as_u64().unwrap() as u32,
+			&fixed(&vector["transfer"]),
+			&fixed::<32>(&vector["from"]),
+			&fixed::<32>(&vector["to"]),
+			&pieces_of(&vector["pieces"]),
+			vector["expires"].as_u64().unwrap() as u32,
+		);
+		assert_payload(&payload, vector, &vectors);
+	}
+}
+
+#[test]
+fn settlement_payloads_should_match_the_vectors() {
+	let vectors = vectors();
+	for vector in vectors["settlement"].as_array().unwrap() {
+		let amount = vector["amount"].as_str().unwrap().parse().unwrap();
+		let position = match vector["side"].as_str().unwrap() {
+			"Debtor" => Position::Debtor(amount),
+			"Creditor" => Position::Creditor(amount),
+			"Agent" => Position::Agent(amount),
+			other => panic!("no such side: {other}"),
+		};
+		let payload = settlement_payload(
+			&fixed(&vectors["genesis"]),
+			vector["asset"].as_u64().unwrap() as u32,
+			vector["order"].as_u64().unwrap(),
+			&fixed::<32>(&vector["participant"]),
+			position,
+			&fixed(&vector["result"]),
+		);
+		assert_payload(&payload, vector, &vectors);
+	}
+}
+
+#[test]
+fn links_should_match_the_vectors() {
+	let vectors = vectors();
+	let genesis = fixed(&vectors["genesis"]);
+	let mut links = Vec::new();
+	for vector in vectors["links"].as_array().unwrap() {
+		let encoded = bytes(&vector["encoded"]);
+		let link = Link::<Account>::decode_all(&mut &encoded[..]).unwrap();
+		assert_eq!(link.encode(), encoded);
+		assert_eq!(link.digest(), fixed(&vector["digest"]));
+		let payload = vector["payload"].as_str().map(|payload| hex::decode(payload).unwrap());
+		assert_eq!(link.payload(&genesis), payload);
+		let form = link.receipt.map(|receipt| format!("{:?}", receipt.form));
+		assert_eq!(form.as_deref(), vector["form"].as_str());
+		links.push(link.seal());
+	}
+	let issuer = links[0].link.from;
+	let context = Context { genesis, asset: 1, issuer: &issuer, unit: 12 };
+	let verify = |statement: &Statement<Account>| {
+		*statement.public == fixed(&vectors["public"])
+			&& signed_by(statement.public, statement.signature, statement.message)
+	};
+	assert_eq!(verify_sequence(&context, &links, verify), Ok(()));
+}
+
+#[test]
+fn weak_keys_should_be_refused_for_their_reason() {
+	let vectors = vectors();
+	let refused = &vectors["refused_keys"];
+	for (list, error) in [
+		("small_order", KeyError::SmallOrder),
+		("non_canonical", KeyError::NonCanonical),
+		("not_on_curve", KeyError::NotOnCurve),
+	] {
+		for public in hexes(&refused[list]) {
+			assert_eq!(validate_receipt_key(&public), Err(error), "{}", hex::encode(public));
+		}
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(128))]
+
+	/// Any one-bit change of an encoded link is detected, at that link or before.
+	#[test]
+	fn one_bit_change_should_be_detected(at in 0usize..4, bit in any::<proptest::sample::Index>()) {
+		let mut links = sequence();
+		let mut encoded = links[at].encode();
+		let bit = bit.index(encoded.len() * 8);
+		encoded[bit / 8] ^= 1 << (bit % 8);
+		if let Ok(changed) = SealedLink::decode_all(&mut &encoded[..]) {
+			links[at] = changed;
+			prop_assert_eq!(fault_of(&links).map(|(position, _)| position), Some(at));
+		}
+	}
+
+	/// A changed link with a recomputed digest is detected too, because the receiver did not sign
+	/// it or because the next link names another digest.
+	#[test]
+	fn resealed_change_should_be_detected(at in 0usize..3, bit in any::<proptest::sample::Index>()) {
+		let mut links = sequence();
+		let mut encoded = links[at].link.encode();
+		let bit = bit.index(encoded.len() * 8);
+		encoded[bit / 8] ^= 1 << (bit % 8);
+		if let Ok(changed) = Link::decode_all(&mut &encoded[..]) {
+			links[at] = changed.seal();
+			prop_assert!(fault_of(&links).is_some());
+		}
+	}
+
+	/// Payloads of different content are different: no two fields can be read into each other.
+	#[test]
+	fn payload_should_bind_every_field(
+		asset: u32, transfer: [u8; 32], start: u64, len: u64, expires: u32, flip in 0usize..5,
+	) {
+		let payload = |asset, transfer: &TransferId, start, len, expires| {
+			let piece = Piece { start, len, parent: [5; 32] };
+			receipt_payload(&GENESIS, asset, transfer, &a(1), &a(2), &[piece], expires)
+		};
+		let base = payload(asset, &transfer, start, len, expires);
+		let other = match flip {
+			0 => payload(asset ^ 1, &transfer, start, len, expires),
+			1 => payload(asset, &transfer.map(|byte| byte ^ 1), start, len, expires),
+			2 => payload(asset, &transfer, start ^ 1, len, expires),
+			3 => payload(asset, &transfer, start, len ^ 1, expires),
+			_ => payload(asset, &transfer, start, len, expires ^ 1),
+		};
+		prop_assert_ne!(base, other);
+	}
+}

@@ -1,0 +1,271 @@
+//! What an auditor checks, and the runtime's own invariants.
+
+use crate::{
+	payload::wrap, AssetId, Digest, Link, LinkKind, Piece, PublicKey, Receipt, ReceiptForm,
+	SealedLink, Signature, NO_PARENT,
+};
+use alloc::vec::Vec;
+use codec::Encode;
+
+/// What a signature has to prove. The caller's verifier answers whether it does.
+///
+/// A verifier that only checks the signature proves that *some* key signed; one that audits also
+/// checks that `public` was the receipt key of `account` at `block`.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'a, AccountId> {
+	/// The receiver.
+	pub account: &'a AccountId,
+	/// The block that appended the link.
+	pub block: u32,
+	/// The key that is said to have signed.
+	pub public: &'a PublicKey,
+	/// The signature.
+	pub signature: &'a Signature,
+	/// The signed bytes, already wrapped where the receipt says so.
+	pub message: &'a [u8],
+}
+
+/// What is wrong with a link.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LinkFault {
+	/// The digest is not the hash of the link.
+	DigestMismatch,
+	/// The link moves no unit.
+	NoPieces,
+	/// A piece has no units, or ends beyond the last serial number.
+	PieceOutOfRange,
+	/// Two pieces share a unit.
+	PiecesOverlap,
+	/// An issue must have exactly one piece and no parent.
+	IssueWithParents,
+	/// Another link than an issue has a piece without parent.
+	PieceWithoutParent,
+	/// The parents are not exactly those that the pieces name.
+	ParentsMismatch,
+	/// A parent is of another asset.
+	OtherAsset,
+	/// A piece lies outside the pieces of its parent.
+	OutsideParent,
+	/// The sender is not the holder after the parent.
+	NotTheHolder,
+	/// A link that needs the receiver's signature has none.
+	ReceiptMissing,
+	/// A forced link carries a signature.
+	ReceiptUnexpected,
+	/// The link moves more than the position that the receiver signed.
+	PositionExceeded,
+	/// The receiver's signature does not prove the link.
+	SignatureInvalid,
+	/// The sequence is without links.
+	SequenceVacant,
+	/// The sequence does not begin with an issue.
+	NotIssued,
+	/// The units were issued by another account than the asset's issuer.
+	NotTheIssuer,
+	/// The link does not move the unit.
+	UnitNotMoved,
+	/// The sequence continues with an issue.
+	IssuedTwice,
+	/// The link was appended before the one it follows.
+	OutOfTime,
+}
+
+/// The first bad link.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BadLink {
+	/// Its position in the sequence, from 0.
+	pub position: usize,
+	/// The digest that it claims.
+	pub digest: Digest,
+	/// What is wrong with it.
+	pub fault: LinkFault,
+}
+
+/// What a sequence is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a, AccountId> {
+	/// Hash of block 0.
+	pub genesis: Digest,
+	/// The asset.
+	pub asset: AssetId,
+	/// The only account that may issue the asset.
+	pub issuer: &'a AccountId,
+	/// The unit.
+	pub unit: u64,
+}
+
+/// Checks a link with all its parents: digest, shape, continuity and the receiver's signature.
+pub fn verify_link<AccountId: Encode + PartialEq>(
+	sealed: &SealedLink<AccountId>,
+	parents: &[SealedLink<AccountId>],
+	genesis: &Digest,
+	verify: impl Fn(&Statement<AccountId>) -> bool,
+) -> Result<(), BadLink> {
+	ensure_digest(sealed)
+		.and_then(|()| verify_continuity(&sealed.link, parents))
+		.and_then(|()| ensure_receipt(&sealed.link, genesis, &verify))
+		.map_err(|fault| BadLink { position: 0, digest: sealed.digest, fault })
+}
+
+/// Checks the sequence of one unit, from its issuance on: every digest, shape and signature, and
+/// that each link moves the unit from the holder that the one before left it with.
+///
+/// Pieces of a link that do not come from the unit's own history are checked in shape only: the
+/// digests prove that they are what the chain recorded, their own sequences prove the rest.
+pub fn verify_sequence<AccountId: Encode + PartialEq>(
+	context: &Context<AccountId>,
+	links: &[SealedLink<AccountId>],
+	verify: impl Fn(&Statement<AccountId>) -> bool,
+) -> Result<(), BadLink> {
+	let mut before: Option<&SealedLink<AccountId>> = None;
+	for (position, sealed) in links.iter().enumerate() {
+		ensure_digest(sealed)
+			.and_then(|()| ensure_shape(&sealed.link))
+			.and_then(|()| ensure_next(context, before, &sealed.link))
+			.and_then(|()| ensure_receipt(&sealed.link, &context.genesis, &verify))
+			.map_err(|fault| BadLink { position, digest: sealed.digest, fault })?;
+		before = Some(sealed);
+	}
+	match before {
+		Some(_) => Ok(()),
+		None => Err(BadLink { position: 0, digest: NO_PARENT, fault: LinkFault::SequenceVacant }),
+	}
+}
+
+/// Checks the shape of a link and that it continues its parents, all of which must be given: every
+/// piece inside its parent's pieces, and the sender the holder after every parent.
+pub fn verify_continuity<AccountId: PartialEq>(
+	link: &Link<AccountId>,
+	parents: &[SealedLink<AccountId>],
+) -> Result<(), LinkFault> {
+	ensure_shape(link)?;
+	let named = link.parent_digests();
+	ensure(named.len() == parents.len(), LinkFault::ParentsMismatch)?;
+	for (digest, parent) in named.iter().zip(parents) {
+		ensure(*digest == parent.digest, LinkFault::ParentsMismatch)?;
+		ensure_follows(link, parent)?;
+	}
+	Ok(())
+}
+
+/// In which form the signature proves the payload, plain first; `None` where in neither.
+pub fn find_form(payload: &[u8], verify: impl Fn(&[u8]) -> bool) -> Option<ReceiptForm> {
+	if verify(payload) {
+		return Some(ReceiptForm::Plain);
+	}
+	verify(&wrap(payload)).then_some(ReceiptForm::Wrapped)
+}
+
+fn ensure(condition: bool, fault: LinkFault) -> Result<(), LinkFault> {
+	condition.then_some(()).ok_or(fault)
+}
+
+fn ensure_digest<AccountId: Encode>(sealed: &SealedLink<AccountId>) -> Result<(), LinkFault> {
+	ensure(sealed.link.digest() == sealed.digest, LinkFault::DigestMismatch)
+}
+
+/// What can be told from the link alone.
+fn ensure_shape<AccountId>(link: &Link<AccountId>) -> Result<(), LinkFault> {
+	ensure(!link.pieces.is_empty(), LinkFault::NoPieces)?;
+	ensure_disjoint(&link.pieces)?;
+	let named = link.parent_digests();
+	match link.kind {
+		LinkKind::Issue { .. } => {
+			let alone = link.pieces.len() == 1 && named.is_empty() && link.parents.is_empty();
+			ensure(alone, LinkFault::IssueWithParents)?;
+		},
+		LinkKind::Transfer { .. } | LinkKind::Settlement { .. } | LinkKind::Forced { .. } => {
+			let rooted = link.pieces.iter().all(|piece| piece.parent != NO_PARENT);
+			ensure(rooted, LinkFault::PieceWithoutParent)?;
+			ensure(named.len() == link.parents.len(), LinkFault::ParentsMismatch)?;
+		},
+	}
+	if let LinkKind::Settlement { position, .. } = link.kind {
+		ensure(link.units() <= position.credit(), LinkFault::PositionExceeded)?;
+	}
+	match (&link.kind, &link.receipt) {
+		(LinkKind::Forced { .. }, Some(_)) => Err(LinkFault::ReceiptUnexpected),
+		(LinkKind::Forced { .. }, None) => Ok(()),
+		(_, None) => Err(LinkFault::ReceiptMissing),
+		(_, Some(_)) => Ok(()),
+	}
+}
+
+fn ensure_disjoint(pieces: &[Piece]) -> Result<(), LinkFault> {
+	let mut ranges = Vec::new();
+	for piece in pieces {
+		let end = piece.end().ok_or(LinkFault::PieceOutOfRange)?;
+		ensure(piece.start < end, LinkFault::PieceOutOfRange)?;
+		ranges.push((piece.start, end));
+	}
+	ranges.sort_unstable();
+	let mut free_from = 0;
+	for (start, end) in ranges {
+		ensure(start >= free_from, LinkFault::PiecesOverlap)?;
+		free_from = end;
+	}
+	Ok(())
+}
+
+/// That the link continues this parent: same asset, holder, time and units.
+fn ensure_follows<AccountId: PartialEq>(
+	link: &Link<AccountId>,
+	parent: &SealedLink<AccountId>,
+) -> Result<(), LinkFault> {
+	ensure(parent.link.asset == link.asset, LinkFault::OtherAsset)?;
+	ensure(parent.link.to == link.from, LinkFault::NotTheHolder)?;
+	ensure(parent.link.block <= link.block, LinkFault::OutOfTime)?;
+	for piece in link.pieces.iter().filter(|piece| piece.parent == parent.digest) {
+		let end = piece.end().ok_or(LinkFault::PieceOutOfRange)?;
+		ensure(parent.link.covers(piece.start, end), LinkFault::OutsideParent)?;
+	}
+	Ok(())
+}
+
+/// That the link is the next one of the unit's sequence.
+fn ensure_next<AccountId: PartialEq>(
+	context: &Context<AccountId>,
+	before: Option<&SealedLink<AccountId>>,
+	link: &Link<AccountId>,
+) -> Result<(), LinkFault> {
+	ensure(link.asset == context.asset, LinkFault::OtherAsset)?;
+	let piece = link.piece_of(context.unit).ok_or(LinkFault::UnitNotMoved)?;
+	let issue = matches!(link.kind, LinkKind::Issue { .. });
+	match before {
+		None => {
+			ensure(issue, LinkFault::NotIssued)?;
+			ensure(link.from == *context.issuer, LinkFault::NotTheIssuer)
+		},
+		Some(parent) => {
+			ensure(!issue, LinkFault::IssuedTwice)?;
+			ensure(piece.parent == parent.digest, LinkFault::ParentsMismatch)?;
+			ensure_follows(link, parent)
+		},
+	}
+}
+
+fn ensure_receipt<AccountId: Encode>(
+	link: &Link<AccountId>,
+	genesis: &Digest,
+	verify: &impl Fn(&Statement<AccountId>) -> bool,
+) -> Result<(), LinkFault> {
+	let (payload, receipt) = match (link.payload(genesis), &link.receipt) {
+		(Some(payload), Some(receipt)) => (payload, receipt),
+		(None, None) => return Ok(()),
+		(Some(_), None) => return Err(LinkFault::ReceiptMissing),
+		(None, Some(_)) => return Err(LinkFault::ReceiptUnexpected),
+	};
+	let Receipt { signer, signature, form } = receipt;
+	let message = match form {
+		ReceiptForm::Plain => payload,
+		ReceiptForm::Wrapped => wrap(&payload),
+	};
+	let statement = Statement {
+		account: &link.to,
+		block: link.block,
+		public: signer,
+		signature,
+		message: &message,
+	};
+	ensure(verify(&statement), LinkFault::SignatureInvalid)
+}

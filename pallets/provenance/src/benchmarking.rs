@@ -1,0 +1,254 @@
+//! Benchmarks: the worst case of every call, with receipts in the form that is tried last.
+
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::unwrap_used,
+	reason = "benchmarks are no consensus code"
+)]
+
+use crate::*;
+use alloc::vec;
+use ed25519_dalek::{Signer, SigningKey};
+use frame::benchmarking::prelude::*;
+use signature_chain::{receipt_payload, settlement_payload, wrap, AssetId, Piece, NO_PARENT};
+
+const ASSET: AssetId = 0;
+const SUPPLY: Balance = 1_000_000;
+const EXPIRES: u32 = u32::MAX;
+const ORDER: u64 = 7;
+const RESULT: [u8; 32] = [0xee; 32];
+
+/// Receipt key number `n`.
+fn key(n: u8) -> SigningKey {
+	SigningKey::from_bytes(&[n; 32])
+}
+
+fn sign(n: u8, payload: &[u8]) -> Signature {
+	key(n).sign(&wrap(payload)).to_bytes()
+}
+
+/// An admitted account with receipt key `n`.
+fn member<T: Config>(name: &'static str, n: u8) -> T::AccountId {
+	let who = account(name, 0, 0);
+	T::BenchmarkHelper::admit(&who);
+	Pallet::<T>::do_set_receipt_key(who.clone(), key(n).verifying_key().to_bytes())
+		.expect("the account is admitted and its key sound");
+	who
+}
+
+/// Creates the asset and returns its issuer.
+fn asset<T: Config>() -> T::AccountId {
+	let issuer: T::AccountId = account("issuer", 0, 0);
+	T::BenchmarkHelper::admit(&issuer);
+	let asset = NextAsset::<T>::get();
+	let details = AssetDetails {
+		issuer: issuer.clone(),
+		symbol: symbol(),
+		decimals: 2,
+		max_supply: SUPPLY,
+		issued: 0,
+		redeemed: 0,
+	};
+	Assets::<T>::insert(ASSET, details);
+	NextAsset::<T>::put(asset.max(1));
+	issuer
+}
+
+fn symbol() -> Symbol {
+	vec![b'X'; <MaxSymbol as Get<u32>>::get() as usize].try_into().expect("as long as allowed")
+}
+
+fn id(n: u64) -> TransferId {
+	let mut id = [0; 32];
+	id[..8].copy_from_slice(&n.to_le_bytes());
+	id
+}
+
+/// Issues `lots` lots of two units to `to`, which has receipt key `n`, with one foreign unit
+/// between them so that no two are neighbours.
+fn spread<T: Config>(issuer: &T::AccountId, to: &T::AccountId, n: u8, lots: u32) {
+	let other = member::<T>("other", 99);
+	for lot in 0..u64::from(lots) {
+		mint::<T>(issuer, to, n, 2, 2 * lot);
+		mint::<T>(issuer, &other, 99, 1, 2 * lot + 1);
+	}
+}
+
+fn mint<T: Config>(issuer: &T::AccountId, to: &T::AccountId, n: u8, amount: Balance, number: u64) {
+	let payload = issue_payload::<T>(issuer, to, amount, id(number));
+	let (issuer, to, receipt) = (issuer.clone(), to.clone(), sign(n, &payload));
+	Pallet::<T>::do_issue(ASSET, issuer, to, amount, id(number), EXPIRES, receipt)
+		.expect("an honest issue");
+}
+
+fn issue_payload<T: Config>(
+	issuer: &T::AccountId,
+	to: &T::AccountId,
+	amount: Balance,
+	transfer: TransferId,
+) -> Vec<u8> {
+	let start = Assets::<T>::get(ASSET).map_or(0, |details| details.issued) as u64;
+	let piece = Piece { start, len: amount as u64, parent: NO_PARENT };
+	let genesis = Pallet::<T>::genesis_hash();
+	receipt_payload(&genesis, ASSET, &transfer, issuer, to, &[piece], EXPIRES)
+}
+
+/// All the units of `p` lots but the very last one, so that the last lot is split.
+fn all_but_one(p: u32) -> Balance {
+	Balance::from(p) * 2 - 1
+}
+
+fn settlement_of<T: Config>(who: &T::AccountId, amount: Balance) -> (Position, Vec<u8>) {
+	let position = Position::Creditor(amount);
+	let genesis = Pallet::<T>::genesis_hash();
+	(position, settlement_payload(&genesis, ASSET, ORDER, who, position, &RESULT))
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn create_asset() {
+		let origin = T::AssetOrigin::try_successful_origin().expect("somebody may create assets");
+		let issuer: T::AccountId = account("issuer", 0, 0);
+		T::BenchmarkHelper::admit(&issuer);
+		let asset = NextAsset::<T>::get();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, symbol(), 2, issuer, SUPPLY);
+
+		assert!(Assets::<T>::contains_key(asset));
+	}
+
+	#[benchmark]
+	fn set_receipt_key() {
+		let who = member::<T>("holder", 1);
+		let keys = <MaxReceiptKeys as Get<u32>>::get() - 1;
+		let history: Vec<_> =
+			(0..keys).map(|n| ReceiptKey { public: [n as u8; 32], valid_from: n }).collect();
+		ReceiptKeys::<T>::insert(&who, ReceiptKeyHistory::truncate_from(history));
+		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
+		let public = key(2).verifying_key().to_bytes();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), public);
+
+		assert_eq!(Pallet::<T>::receipt_keys(&who).last().map(|key| key.public), Some(public));
+	}
+
+	#[benchmark]
+	fn issue() {
+		let issuer = asset::<T>();
+		let to = member::<T>("receiver", 1);
+		mint::<T>(&issuer, &to, 1, 10, 0);
+		let receipt = sign(1, &issue_payload::<T>(&issuer, &to, 1000, id(1)));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(issuer), ASSET, to.clone(), 1000, id(1), EXPIRES, receipt);
+
+		assert_eq!(Pallet::<T>::free(ASSET, &to), 1010);
+	}
+
+	#[benchmark]
+	fn transfer_with_receipt(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let from = member::<T>("sender", 1);
+		let to = member::<T>("receiver", 2);
+		spread::<T>(&issuer, &from, 1, p);
+		let amount = all_but_one(p);
+		let pieces = Pallet::<T>::preview_transfer(ASSET, &from, amount);
+		let genesis = Pallet::<T>::genesis_hash();
+		let payload = receipt_payload(&genesis, ASSET, &id(1), &from, &to, &pieces, EXPIRES);
+		let receipt = sign(2, &payload);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(from), ASSET, to.clone(), amount, id(1), EXPIRES, receipt);
+
+		assert_eq!(Pallet::<T>::free(ASSET, &to), amount);
+	}
+
+	#[benchmark]
+	fn hold(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let who = member::<T>("holder", 1);
+		spread::<T>(&issuer, &who, 1, p);
+		let amount = all_but_one(p);
+
+		#[block]
+		{
+			Pallet::<T>::hold(ASSET, HoldPurpose::Bond, ORDER, &who, amount).expect("enough free");
+		}
+
+		assert_eq!(Pallet::<T>::held(ASSET, HoldPurpose::Bond, ORDER, &who), amount);
+	}
+
+	#[benchmark]
+	fn release(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let who = member::<T>("holder", 1);
+		spread::<T>(&issuer, &who, 1, p);
+		let amount = all_but_one(p);
+		Pallet::<T>::hold(ASSET, HoldPurpose::Bond, ORDER, &who, amount).expect("enough free");
+
+		#[block]
+		{
+			Pallet::<T>::release(ASSET, HoldPurpose::Bond, ORDER, &who, amount).expect("held");
+		}
+
+		assert_eq!(Pallet::<T>::free(ASSET, &who), amount + 1);
+	}
+
+	#[benchmark]
+	fn check_settlement_receipt() {
+		let who = member::<T>("holder", 1);
+		let (position, payload) = settlement_of::<T>(&who, 10);
+		let receipt = sign(1, &payload);
+		let valid;
+
+		#[block]
+		{
+			valid = Pallet::<T>::check_settlement_receipt(
+				&who, ASSET, ORDER, position, RESULT, &receipt,
+			);
+		}
+
+		assert_eq!(valid, Ok(()));
+	}
+
+	#[benchmark]
+	fn settle_leg(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let from = member::<T>("sender", 1);
+		let to = member::<T>("receiver", 2);
+		spread::<T>(&issuer, &from, 1, p);
+		let amount = all_but_one(p);
+		let purpose = HoldPurpose::Escrow;
+		Pallet::<T>::hold(ASSET, purpose, ORDER, &from, amount).expect("enough free");
+		let (position, payload) = settlement_of::<T>(&to, amount);
+		let receipt = Some(sign(2, &payload));
+
+		#[block]
+		{
+			Pallet::<T>::settle_leg(
+				ASSET,
+				ORDER,
+				&from,
+				&to,
+				amount,
+				position,
+				RESULT,
+				receipt,
+				Some(purpose),
+			)
+			.expect("an honest leg");
+		}
+
+		assert_eq!(Pallet::<T>::free(ASSET, &to), amount);
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::World::default().build(), crate::mock::Test);
+}

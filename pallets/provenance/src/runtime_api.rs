@@ -1,0 +1,66 @@
+//! The reads that clients call.
+
+use crate::types::{
+	AssetBalance, AssetDetails, Balance, HolderPage, LinkInfo, LinkPage, LotCursor, LotInfo,
+	LotPage, ReceiptKey,
+};
+use alloc::vec::Vec;
+use codec::Codec;
+use signature_chain::{AssetId, LinkId, Piece, PublicKey};
+
+sp_api::decl_runtime_apis! {
+	/// Assets, and where each of their units has been.
+	///
+	/// Pages hold at most 256 items; a `limit` beyond is cut down, and 0 counts as 1.
+	pub trait ProvenanceApi<AccountId>
+	where
+		AccountId: Codec,
+	{
+		/// An asset.
+		fn asset(asset: AssetId) -> Option<AssetDetails<AccountId>>;
+
+		/// What an account has of an asset.
+		fn balance(asset: AssetId, who: AccountId) -> AssetBalance;
+
+		/// The ed25519 key with which an account signs receipts now.
+		fn receipt_key(who: AccountId) -> Option<PublicKey>;
+
+		/// All receipt keys that an account has had, oldest first, with their first blocks.
+		fn receipt_keys(who: AccountId) -> Vec<ReceiptKey>;
+
+		/// The pieces that a transfer of `amount` would draw now: the receiver signs them. They sum
+		/// to less than `amount` where the free units, or 64 lots of them, do not cover it.
+		fn preview_transfer(asset: AssetId, from: AccountId, amount: Balance) -> Vec<Piece>;
+
+		/// The lot in which a unit is, with its owner and its last link.
+		fn lot_of(asset: AssetId, unit: u64) -> Option<LotInfo<AccountId>>;
+
+		/// The lots of an account: free ones in the order of spending, then those held.
+		fn lots_of(
+			who: AccountId,
+			asset: AssetId,
+			cursor: Option<LotCursor>,
+			limit: u32,
+		) -> LotPage<AccountId>;
+
+		/// The links of a unit, oldest first. Without a cursor, the page ends at the present
+		/// holder; `earlier` is the cursor of the page that comes before it.
+		fn sequence(
+			asset: AssetId,
+			unit: u64,
+			cursor: Option<LinkId>,
+			limit: u32,
+		) -> LinkPage<AccountId>;
+
+		/// The holders of a unit, first one first, in pages as `sequence` has them.
+		fn holders(
+			asset: AssetId,
+			unit: u64,
+			cursor: Option<LinkId>,
+			limit: u32,
+		) -> HolderPage<AccountId>;
+
+		/// A link by its number.
+		fn link(id: LinkId) -> Option<LinkInfo<AccountId>>;
+	}
+}

@@ -1,0 +1,66 @@
+use crate::{mock::*, *};
+use frame::testing_prelude::*;
+use HoldPurpose::{Bond, Escrow};
+
+#[test]
+fn hold_should_pin_the_oldest_free_units() {
+	World::default().issue(BANK_A, 10).issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(Ledger::hold(CNY, Escrow, 7, &BANK_A, 12));
+		assert_eq!(Ledger::balance(CNY, &BANK_A), AssetBalance { free: 8, held: 12 });
+		assert_eq!(Ledger::held(CNY, Escrow, 7, &BANK_A), 12);
+		assert_eq!(preview(BANK_A, 20), [(12, 8)]);
+		assert_eq!(
+			last_event(),
+			Event::UnitsHeld { asset: CNY, who: BANK_A, purpose: Escrow, order: 7, amount: 12 }
+		);
+	});
+}
+
+#[test]
+fn holds_should_be_distinct_by_purpose_and_order() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(Ledger::hold(CNY, Escrow, 1, &BANK_A, 2));
+		assert_ok!(Ledger::hold(CNY, Bond, 1, &BANK_A, 3));
+		assert_ok!(Ledger::hold(CNY, Escrow, 2, &BANK_A, 4));
+		let held = |purpose, order| Ledger::held(CNY, purpose, order, &BANK_A);
+		assert_eq!((held(Escrow, 1), held(Bond, 1), held(Escrow, 2)), (2, 3, 4));
+		assert_noop!(Ledger::release(CNY, Escrow, 1, &BANK_A, 3), Error::<Test>::HeldInsufficient);
+		assert_ok!(Ledger::release(CNY, Bond, 1, &BANK_A, 3));
+		assert_eq!((held(Escrow, 1), held(Bond, 1), held(Escrow, 2)), (2, 0, 4));
+	});
+}
+
+#[test]
+fn release_should_give_units_back_their_place() {
+	World::default().issue(BANK_A, 10).issue(BANK_A, 5).build_and_check(|| {
+		let before = (lots(), preview(BANK_A, 15));
+		assert_ok!(Ledger::hold(CNY, Bond, 1, &BANK_A, 4));
+		assert_ok!(Ledger::hold(CNY, Bond, 2, &BANK_A, 4));
+		assert_ok!(Ledger::release(CNY, Bond, 1, &BANK_A, 4));
+		assert_eq!(
+			last_event(),
+			Event::UnitsReleased { asset: CNY, who: BANK_A, purpose: Bond, order: 1, amount: 4 }
+		);
+		assert_ok!(Ledger::release(CNY, Bond, 2, &BANK_A, 4));
+		// As though nothing had been: one lot for each issue, in the same order.
+		assert_eq!((lots(), preview(BANK_A, 15)), before);
+	});
+}
+
+#[test]
+fn release_in_parts_should_work() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(Ledger::hold(CNY, Escrow, 1, &BANK_A, 9));
+		assert_ok!(Ledger::release(CNY, Escrow, 1, &BANK_A, 2));
+		assert_eq!(Ledger::balance(CNY, &BANK_A), AssetBalance { free: 3, held: 7 });
+	});
+}
+
+#[test]
+fn hold_should_fail_beyond_the_free_units() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert_noop!(Ledger::hold(CNY, Bond, 1, &BANK_A, 11), Error::<Test>::FreeInsufficient);
+		assert_noop!(Ledger::hold(CNY, Bond, 1, &BANK_A, 0), Error::<Test>::AmountZero);
+		assert_noop!(Ledger::hold(9, Bond, 1, &BANK_A, 1), Error::<Test>::AssetUnknown);
+	});
+}

@@ -1,0 +1,11 @@
+//! One file for each thing that a user does, then the invariants and the naive model.
+
+mod create_asset;
+mod hold;
+mod invariants;
+mod issue;
+mod model;
+mod reads;
+mod receipt_key;
+mod settle;
+mod transfer;

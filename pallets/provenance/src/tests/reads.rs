@@ -1,0 +1,151 @@
+use crate::{mock::*, *};
+use codec::Encode;
+use frame::{prelude::sha2_256, testing_prelude::assert_ok};
+use signature_chain::{verify_sequence, Context, Statement};
+
+/// Passes 10 units round and round.
+fn round_trip(hops: usize) {
+	let banks = [BANK_A, BANK_B, BANK_C];
+	for (from, to) in banks.iter().cycle().zip(banks.iter().cycle().skip(1)).take(hops) {
+		assert_ok!(transfer(*from, *to, 10));
+	}
+}
+
+#[test]
+fn sequence_should_verify_off_line() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		round_trip(2);
+		assert_ok!(settle(4, BANK_C, BANK_A, 10, true, None));
+		assert_ok!(settle(4, BANK_A, BANK_B, 10, false, None));
+		let page = Ledger::sequence(CNY, 3, None, MAX_PAGE);
+		assert_eq!((page.links.len(), page.earlier), (5, None));
+		let links: Vec<_> = page
+			.links
+			.into_iter()
+			.map(|info| {
+				// What a client does: hash the encoding of what it got.
+				assert_eq!(sha2_256(&info.link.encode()), info.digest);
+				SealedLink { digest: info.digest, link: info.link }
+			})
+			.collect();
+		let genesis = Ledger::genesis_hash();
+		let context = Context { genesis, asset: CNY, issuer: &ISSUER, unit: 3 };
+		let verify = |statement: &Statement<AccountId>| {
+			use ed25519_dalek::Verifier;
+			let key = key(*statement.account).verifying_key();
+			let valid = Ledger::receipt_key_at(statement.account, statement.block);
+			valid == Some(*statement.public)
+				&& key.to_bytes() == *statement.public
+				&& key.verify(statement.message, &statement.signature.into()).is_ok()
+		};
+		assert_eq!(verify_sequence(&context, &links, verify), Ok(()));
+	});
+}
+
+#[test]
+fn sequence_should_come_in_pages_from_the_newest() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		round_trip(6);
+		let ids =
+			|page: &LinkPage<AccountId>| page.links.iter().map(|info| info.id).collect::<Vec<_>>();
+		let newest = Ledger::sequence(CNY, 0, None, 3);
+		assert_eq!((ids(&newest), newest.earlier), (vec![4, 5, 6], Some(3)));
+		let before = Ledger::sequence(CNY, 0, newest.earlier, 3);
+		assert_eq!((ids(&before), before.earlier), (vec![1, 2, 3], Some(0)));
+		let first = Ledger::sequence(CNY, 0, before.earlier, 3);
+		assert_eq!((ids(&first), first.earlier), (vec![0], None));
+	});
+}
+
+#[test]
+fn sequence_should_be_short_for_nonsense() {
+	World::default().issue(BANK_A, 10).issue(BANK_B, 10).build_and_check(|| {
+		let none = LinkPage { links: vec![], earlier: None };
+		assert_eq!(Ledger::sequence(CNY, 20, None, 3), none);
+		assert_eq!(Ledger::sequence(7, 0, None, 3), none);
+		// A cursor from another unit's sequence, and one from nowhere.
+		assert_eq!(Ledger::sequence(CNY, 0, Some(1), 3), none);
+		assert_eq!(Ledger::sequence(CNY, 0, Some(99), 3), none);
+		assert_eq!(Ledger::sequence(CNY, 0, None, 0).links.len(), 1);
+	});
+}
+
+#[test]
+fn holders_should_name_link_and_block() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		System::set_block_number(5);
+		round_trip(1);
+		let page = Ledger::holders(CNY, 9, None, 10);
+		let holdings: Vec<_> =
+			page.holders.iter().map(|held| (held.holder, held.link, held.since)).collect();
+		assert_eq!(holdings, [(BANK_A, 0, 1), (BANK_B, 1, 5)]);
+	});
+}
+
+#[test]
+fn lot_of_should_find_the_lot_that_covers_the_unit() {
+	World::default().issue(BANK_A, 10).issue(BANK_B, 10).build_and_check(|| {
+		assert_ok!(transfer(BANK_A, BANK_C, 4));
+		let lot =
+			|unit| Ledger::lot_of(CNY, unit).map(|lot| (lot.start, lot.len, lot.owner, lot.tip));
+		assert_eq!(lot(0), Some((0, 4, BANK_C, 2)));
+		assert_eq!(lot(3), Some((0, 4, BANK_C, 2)));
+		assert_eq!(lot(4), Some((4, 6, BANK_A, 0)));
+		assert_eq!(lot(19), Some((10, 10, BANK_B, 1)));
+		assert_eq!((lot(20), lot(u64::MAX)), (None, None));
+		let digest = Ledger::link(2).unwrap().digest;
+		assert_eq!(Ledger::lot_of(CNY, 0).unwrap().digest, digest);
+	});
+}
+
+#[test]
+fn lots_of_should_come_in_pages_in_the_order_of_spending() {
+	let world = (0..5).fold(World::default(), |world, _| world.issue(BANK_A, 2));
+	world.issue(BANK_B, 1).build_and_check(|| {
+		assert_ok!(Ledger::hold(CNY, HoldPurpose::Bond, 300, &BANK_A, 1));
+		assert_ok!(Ledger::hold(CNY, HoldPurpose::Escrow, 2, &BANK_A, 2));
+		let mut found = Vec::new();
+		let mut cursor = None;
+		loop {
+			let page = Ledger::lots_of(&BANK_A, CNY, cursor, 2);
+			assert!(page.lots.len() <= 2);
+			found.extend(page.lots.into_iter().map(|lot| (lot.start, lot.len)));
+			cursor = page.next;
+			if cursor.is_none() {
+				break;
+			}
+		}
+		// Free ones first, then the escrow, then the bond.
+		assert_eq!(found, [(3, 1), (4, 2), (6, 2), (8, 2), (1, 1), (2, 1), (0, 1)]);
+	});
+}
+
+#[test]
+fn lots_of_should_go_on_where_the_last_lot_has_gone() {
+	World::default().issue(BANK_A, 1).issue(BANK_A, 1).issue(BANK_A, 1).build_and_check(|| {
+		let page = Ledger::lots_of(&BANK_A, CNY, None, 1);
+		assert_ok!(transfer(BANK_A, BANK_B, 1));
+		let rest = Ledger::lots_of(&BANK_A, CNY, page.next, 9);
+		assert_eq!(rest.lots.iter().map(|lot| lot.start).collect::<Vec<_>>(), [1, 2]);
+	});
+}
+
+#[test]
+fn preview_should_be_empty_for_those_who_have_nothing() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert!(preview(BANK_B, 10).is_empty());
+		assert!(preview(BANK_A, 0).is_empty());
+		assert_eq!(preview(BANK_A, u128::MAX), [(0, 10)]);
+	});
+}
+
+#[test]
+fn keys_should_sort_as_their_numbers() {
+	use crate::types::BigEndianU64;
+	let numbers = [0, 1, 255, 256, 65_535, 65_536, u64::MAX - 1, u64::MAX];
+	for pair in numbers.windows(2) {
+		let [low, high] = [pair[0], pair[1]].map(|number| BigEndianU64::from(number).encode());
+		assert!(low < high);
+		assert_eq!(u64::from(BigEndianU64::from(pair[0])), pair[0]);
+	}
+}

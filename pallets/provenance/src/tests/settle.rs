@@ -1,0 +1,180 @@
+use crate::{mock::*, *};
+use frame::testing_prelude::*;
+use signature_chain::{settlement_payload, wrap, ForcedBy, LinkKind};
+
+#[test]
+fn leg_should_move_free_units_with_the_confirmation_as_receipt() {
+	World::default().issue(BANK_A, 100).build_and_check(|| {
+		let position = Position::Creditor(30);
+		let receipt = Some(confirm(BANK_B, 4, position));
+		assert_ok!(Ledger::settle_leg(
+			CNY, 4, &BANK_A, &BANK_B, 30, position, RESULT, receipt, None
+		));
+		assert_eq!(lots(), [(0, 30, BANK_B), (30, 70, BANK_A)]);
+		let link = Ledger::link(1).unwrap().link;
+		assert_eq!(link.kind, LinkKind::Settlement { order: 4, position, result: RESULT });
+		assert_eq!(link.receipt.map(|receipt| receipt.signer), Some(public(BANK_B)));
+		assert_eq!(
+			last_event(),
+			Event::LegSettled {
+				asset: CNY,
+				order: 4,
+				from: BANK_A,
+				to: BANK_B,
+				amount: 30,
+				from_hold: None,
+				signed: true,
+				link: 1,
+			}
+		);
+	});
+}
+
+#[test]
+fn creditor_should_be_paid_by_several_legs_with_one_signature() {
+	World::default().issue(BANK_A, 10).issue(BANK_C, 10).build_and_check(|| {
+		let position = Position::Creditor(15);
+		let receipt = Some(confirm(BANK_B, 4, position));
+		let pay = |from, amount| {
+			Ledger::settle_leg(CNY, 4, &from, &BANK_B, amount, position, RESULT, receipt, None)
+		};
+		assert_ok!(pay(BANK_A, 10));
+		assert_ok!(pay(BANK_C, 5));
+		assert_eq!(Ledger::free(CNY, &BANK_B), 15);
+	});
+}
+
+#[test]
+fn leg_should_move_units_held_for_its_order_only() {
+	World::default().issue(BANK_A, 100).build_and_check(|| {
+		assert_ok!(Ledger::hold(CNY, HoldPurpose::Escrow, 4, &BANK_A, 20));
+		let escrow = Some(HoldPurpose::Escrow);
+		assert_noop!(settle(5, BANK_A, BANK_B, 20, true, escrow), Error::<Test>::HeldInsufficient);
+		assert_noop!(
+			settle(4, BANK_A, BANK_B, 20, true, Some(HoldPurpose::Bond)),
+			Error::<Test>::HeldInsufficient
+		);
+		assert_ok!(settle(4, BANK_A, BANK_B, 15, true, escrow));
+		assert_eq!(Ledger::balance(CNY, &BANK_A), AssetBalance { free: 80, held: 5 });
+		assert_eq!(Ledger::free(CNY, &BANK_B), 15);
+	});
+}
+
+#[test]
+fn leg_without_confirmation_should_leave_a_forced_link() {
+	World::default().issue(BANK_A, 100).build_and_check(|| {
+		assert_ok!(settle(4, BANK_A, BANK_B, 30, false, None));
+		let link = Ledger::link(1).unwrap().link;
+		assert_eq!(
+			link.kind,
+			LinkKind::Forced { by: ForcedBy::Order { order: 4, result: RESULT } }
+		);
+		assert_eq!(link.receipt, None);
+		// Also to an account that has no receipt key, or that is suspended.
+		Register::suspend(BANK_C);
+		assert_ok!(settle(4, BANK_A, BANK_C, 30, false, None));
+	});
+}
+
+#[test]
+fn leg_should_fail_with_a_confirmation_of_something_else() {
+	World::default().issue(BANK_A, 100).build_and_check(|| {
+		let position = Position::Creditor(30);
+		let leg = |order, position, result, receipt| {
+			Ledger::settle_leg(
+				CNY,
+				order,
+				&BANK_A,
+				&BANK_B,
+				30,
+				position,
+				result,
+				Some(receipt),
+				None,
+			)
+		};
+		let receipt = confirm(BANK_B, 4, position);
+		assert_noop!(leg(5, position, RESULT, receipt), Error::<Test>::ReceiptInvalid);
+		assert_noop!(leg(4, position, [0; 32], receipt), Error::<Test>::ReceiptInvalid);
+		let agent = Position::Agent(30);
+		assert_noop!(leg(4, agent, RESULT, receipt), Error::<Test>::ReceiptInvalid);
+		let other = confirm(BANK_C, 4, position);
+		assert_noop!(leg(4, position, RESULT, other), Error::<Test>::ReceiptInvalid);
+	});
+}
+
+#[test]
+fn leg_should_fail_beyond_the_signed_position() {
+	World::default().issue(BANK_A, 100).build_and_check(|| {
+		let leg = |position, amount| {
+			let receipt = Some(confirm(BANK_B, 4, position));
+			Ledger::settle_leg(CNY, 4, &BANK_A, &BANK_B, amount, position, RESULT, receipt, None)
+		};
+		assert_noop!(leg(Position::Creditor(30), 31), Error::<Test>::PositionExceeded);
+		assert_noop!(leg(Position::Debtor(30), 1), Error::<Test>::PositionExceeded);
+		assert_ok!(leg(Position::Agent(30), 30));
+	});
+}
+
+#[test]
+fn leg_should_fail_for_bad_requests() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert_noop!(settle(4, BANK_A, BANK_B, 0, true, None), Error::<Test>::AmountZero);
+		assert_noop!(settle(4, BANK_A, BANK_B, 11, true, None), Error::<Test>::FreeInsufficient);
+		assert_noop!(settle(4, BANK_A, BANK_A, 1, true, None), Error::<Test>::SameAccount);
+	});
+}
+
+#[test]
+fn leg_of_many_lots_should_append_several_links() {
+	let lots = MAX_PIECES as u32 * 2 + 1;
+	let world = (0..lots).fold(World::default(), |world, _| world.issue(BANK_A, 1));
+	world.build_and_check(|| {
+		assert_ok!(settle(4, BANK_A, BANK_B, lots.into(), true, None));
+		assert_eq!(NextLink::<Test>::get(), u64::from(lots) + 3);
+		assert_eq!(System::events().len(), 3);
+		assert_eq!(Ledger::free(CNY, &BANK_B), lots.into());
+	});
+}
+
+#[test]
+fn leg_should_fail_with_more_lots_than_its_links_can_name() {
+	World::default().issue(BANK_A, 3000).build_and_check(|| {
+		// Every second one of the oldest units stays held, so that the others are a lot each.
+		let orders = 0..=2 * MAX_LOTS_PER_LEG as u64;
+		for order in orders.clone() {
+			assert_ok!(Ledger::hold(CNY, HoldPurpose::Bond, order, &BANK_A, 1));
+		}
+		for order in orders.step_by(2) {
+			assert_ok!(Ledger::release(CNY, HoldPurpose::Bond, order, &BANK_A, 1));
+		}
+		let most = MAX_LOTS_PER_LEG as Balance;
+		let too_many = || Error::<Test>::TooManyLotsForLeg;
+		assert_noop!(settle(9, BANK_A, BANK_B, most + 1, true, None), too_many());
+		assert_noop!(Ledger::hold(CNY, HoldPurpose::Escrow, 9, &BANK_A, most + 1), too_many());
+		assert_ok!(settle(9, BANK_A, BANK_B, most, true, None));
+		assert_eq!(System::events().len() as u64 - 3 * MAX_LOTS_PER_LEG as u64 - 2, 16);
+	});
+}
+
+#[test]
+fn settlement_receipt_should_check_in_both_forms() {
+	World::default().build_and_check(|| {
+		let position = Position::Debtor(50);
+		let check = |who, signature| {
+			Ledger::check_settlement_receipt(&who, CNY, 4, position, RESULT, &signature)
+		};
+		assert_ok!(check(BANK_A, confirm(BANK_A, 4, position)));
+		let genesis = Ledger::genesis_hash();
+		let payload = settlement_payload(&genesis, CNY, 4, &BANK_A, position, &RESULT);
+		assert_ok!(check(BANK_A, sign(BANK_A, &wrap(&payload))));
+		assert_noop!(
+			check(BANK_A, confirm(BANK_A, 4, Position::Creditor(50))),
+			Error::<Test>::ReceiptInvalid
+		);
+		assert_noop!(
+			check(STRANGER, confirm(STRANGER, 4, position)),
+			Error::<Test>::ReceiptKeyMissing
+		);
+	});
+}

@@ -1,0 +1,172 @@
+//! The market, and what it asks of members, of the ledger and of evaluations.
+
+use frame_support::{
+	pallet_prelude::DispatchResult,
+	traits::{ConstU128, ConstU32, Randomness},
+};
+use pallet_babe::{ParentBlockRandomness, RandomnessFromOneEpochAgo};
+use pallet_clearing::{AssetId, HoldPurpose, OrderId, SchemeId, Signature};
+use pallet_consortium::Role;
+use sp_core::H256;
+
+use crate::{
+	configs::CouncilTwoThirds, AccountId, Balances, BlockNumber, Consortium, Evaluation, Hash,
+	Provenance, Runtime, RuntimeHoldReason, DAYS, UNIT,
+};
+
+impl pallet_clearing::Config for Runtime {
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	/// Burnt.
+	type OnForfeit = ();
+	type PolicyOrigin = CouncilTwoThirds;
+	type Members = MarketMembers;
+	type SettlementAsset = UnitLedger;
+	type Eligibility = AnchoredEvaluations;
+	type Randomness = AwardSeed;
+	type OrderDeposit = ConstU128<{ 10 * UNIT }>;
+	type BidDeposit = ConstU128<{ 10 * UNIT }>;
+	type MaxObligations = ConstU32<512>;
+	type MaxParticipants = ConstU32<32>;
+	type MaxBids = ConstU32<64>;
+	type MaxHorizon = ConstU32<{ 30 * DAYS }>;
+	type KeepBlocks = ConstU32<{ 365 * DAYS }>;
+	type MaxAgendaPerBlock = ConstU32<64>;
+	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::configs::benchmarking::Market;
+}
+
+/// Roles count only while their holder is active.
+pub struct MarketMembers;
+
+impl pallet_clearing::Members<AccountId> for MarketMembers {
+	fn is_initiator(who: &AccountId) -> bool {
+		Consortium::has_role(who, Role::Initiator)
+	}
+
+	fn is_clearing_node(who: &AccountId) -> bool {
+		Consortium::has_role(who, Role::ClearingNode)
+	}
+
+	fn is_member(who: &AccountId) -> bool {
+		Consortium::is_active(who)
+	}
+}
+
+/// Institutions are evaluated under the subject that follows from their account.
+pub struct AnchoredEvaluations;
+
+impl pallet_clearing::Eligibility<AccountId> for AnchoredEvaluations {
+	fn score_of(scheme: SchemeId, subject: &AccountId) -> Option<u32> {
+		Evaluation::latest_score(scheme, Evaluation::institution_subject(subject))
+	}
+}
+
+/// The random output of the parent block's author: nobody knew it while bids were being sealed, as
+/// an epoch's randomness, fixed ten minutes ahead, could have been known. It decides only between
+/// bids that are equal in everything else.
+pub struct AwardSeed;
+
+impl Randomness<Hash, BlockNumber> for AwardSeed {
+	fn random(subject: &[u8]) -> (Hash, BlockNumber) {
+		match ParentBlockRandomness::<Runtime>::random(subject) {
+			(Some(seed), known_since) => (seed, known_since),
+			(None, _) => RandomnessFromOneEpochAgo::<Runtime>::random(subject),
+		}
+	}
+}
+
+/// Orders settle in traced units.
+pub struct UnitLedger;
+
+fn purpose_of(purpose: HoldPurpose) -> pallet_provenance::HoldPurpose {
+	match purpose {
+		HoldPurpose::Escrow => pallet_provenance::HoldPurpose::Escrow,
+		HoldPurpose::Bond => pallet_provenance::HoldPurpose::Bond,
+	}
+}
+
+fn position_of(position: clearing_rules::Position) -> signature_chain::Position {
+	match position {
+		clearing_rules::Position::Debtor(amount) => signature_chain::Position::Debtor(amount),
+		clearing_rules::Position::Creditor(amount) => signature_chain::Position::Creditor(amount),
+		clearing_rules::Position::Agent(amount) => signature_chain::Position::Agent(amount),
+	}
+}
+
+impl pallet_clearing::SettlementAsset<AccountId> for UnitLedger {
+	fn is_asset(asset: AssetId) -> bool {
+		pallet_provenance::Assets::<Runtime>::contains_key(asset)
+	}
+
+	fn free(asset: AssetId, who: &AccountId) -> u128 {
+		Provenance::free(asset, who)
+	}
+
+	fn held(asset: AssetId, purpose: HoldPurpose, order: OrderId, who: &AccountId) -> u128 {
+		Provenance::held(asset, purpose_of(purpose), order, who)
+	}
+
+	fn hold(
+		asset: AssetId,
+		purpose: HoldPurpose,
+		order: OrderId,
+		who: &AccountId,
+		amount: u128,
+	) -> DispatchResult {
+		Provenance::hold(asset, purpose_of(purpose), order, who, amount)
+	}
+
+	fn release(
+		asset: AssetId,
+		purpose: HoldPurpose,
+		order: OrderId,
+		who: &AccountId,
+		amount: u128,
+	) -> DispatchResult {
+		Provenance::release(asset, purpose_of(purpose), order, who, amount)
+	}
+
+	fn check_receipt(
+		asset: AssetId,
+		order: OrderId,
+		who: &AccountId,
+		position: clearing_rules::Position,
+		result: H256,
+		signature: &Signature,
+	) -> DispatchResult {
+		Provenance::check_settlement_receipt(
+			who,
+			asset,
+			order,
+			position_of(position),
+			result.0,
+			signature,
+		)
+	}
+
+	fn settle_leg(
+		asset: AssetId,
+		order: OrderId,
+		from: &AccountId,
+		to: &AccountId,
+		amount: u128,
+		position_of_receiver: clearing_rules::Position,
+		result: H256,
+		receipt: Option<Signature>,
+		from_hold: Option<HoldPurpose>,
+	) -> DispatchResult {
+		Provenance::settle_leg(
+			asset,
+			order,
+			from,
+			to,
+			amount,
+			position_of(position_of_receiver),
+			result.0,
+			receipt,
+			from_hold.map(purpose_of),
+		)
+	}
+}

@@ -1,0 +1,94 @@
+//! Members, and what the consortium pallet asks of the others.
+
+use frame_support::traits::{ConstU128, ConstU32, Contains};
+use pallet_consortium::{Delegates, FromSession, Obligations};
+
+use crate::{
+	configs::{consensus::MAX_VALIDATORS, CouncilTwoThirds},
+	AccountId, Balance, Balances, Clearing, Evaluation, Multisig, Proxy, Runtime, RuntimeCall,
+	UNIT,
+};
+
+/// What a member receives on admission, in the native currency: enough for some thousand calls.
+const ADMISSION_GRANT: Balance = 10_000 * UNIT;
+
+impl pallet_consortium::Config for Runtime {
+	type AdmissionOrigin = CouncilTwoThirds;
+	type NativeToken = Balances;
+	type AdmissionGrant = ConstU128<ADMISSION_GRANT>;
+	type MaxValidators = ConstU32<MAX_VALIDATORS>;
+	type MaxTransactionsPerBlock = ConstU32<200>;
+	type Obligations = LiveObligations;
+	type Sessions = FromSession<Runtime>;
+	type WindDown = WindDown;
+	type Delegates = RegisteredDelegates;
+	type WeightInfo = ();
+}
+
+/// A member is bound by what it has open in the market or has vouched for.
+pub struct LiveObligations;
+
+impl Obligations<AccountId> for LiveObligations {
+	fn has_live(who: &AccountId) -> bool {
+		Clearing::has_live_obligations(who) || Evaluation::has_live_obligations(who)
+	}
+}
+
+/// Proxies that the member has registered, and signatories of a multisig that is a member.
+pub struct RegisteredDelegates;
+
+impl Delegates<AccountId, RuntimeCall> for RegisteredDelegates {
+	fn principal(who: &AccountId, call: &RuntimeCall) -> Option<AccountId> {
+		match call {
+			RuntimeCall::Proxy(pallet_proxy::Call::proxy { real, force_proxy_type, .. }) => {
+				let real = account_of(real)?;
+				Proxy::find_proxy(&real, who, *force_proxy_type).is_ok().then_some(real)
+			},
+			RuntimeCall::Multisig(
+				pallet_multisig::Call::as_multi { threshold, other_signatories, .. }
+				| pallet_multisig::Call::approve_as_multi { threshold, other_signatories, .. }
+				| pallet_multisig::Call::cancel_as_multi { threshold, other_signatories, .. },
+			) => Some(multisig_of(who, other_signatories, *threshold)),
+			RuntimeCall::Multisig(pallet_multisig::Call::as_multi_threshold_1 {
+				other_signatories,
+				..
+			}) => Some(multisig_of(who, other_signatories, 1)),
+			_ => None,
+		}
+	}
+}
+
+fn account_of(address: &crate::Address) -> Option<AccountId> {
+	match address {
+		crate::Address::Id(account) => Some(account.clone()),
+		_ => None,
+	}
+}
+
+fn multisig_of(who: &AccountId, others: &[AccountId], threshold: u16) -> AccountId {
+	let mut signatories = others.to_vec();
+	let place = signatories.partition_point(|other| other < who);
+	signatories.insert(place, who.clone());
+	Multisig::multi_account_id(&signatories, threshold)
+}
+
+/// What a suspended member may still send: nothing that takes on an obligation, everything that
+/// ends one.
+pub struct WindDown;
+
+impl Contains<RuntimeCall> for WindDown {
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::Clearing(call) => matches!(
+				call,
+				pallet_clearing::Call::advance { .. }
+					| pallet_clearing::Call::cancel { .. }
+					| pallet_clearing::Call::confirm { .. }
+					| pallet_clearing::Call::submit_result { .. }
+			),
+			RuntimeCall::Evaluation(pallet_evaluation::Call::release_bond { .. }) => true,
+			RuntimeCall::Proxy(pallet_proxy::Call::proxy { call, .. }) => Self::contains(call),
+			_ => false,
+		}
+	}
+}

@@ -1,0 +1,38 @@
+//! Schemes, rule sets and records.
+
+use frame_support::traits::{ConstU128, ConstU32};
+use pallet_consortium::Role;
+
+use crate::{AccountId, Balances, Consortium, Runtime, RuntimeHoldReason, DAYS, MILLI_UNIT};
+
+impl pallet_evaluation::Config for Runtime {
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	type Members = EvaluationMembers;
+	type RecordBond = ConstU128<{ 100 * MILLI_UNIT }>;
+	type BondGrace = ConstU32<{ 7 * DAYS }>;
+	type MaxValidity = ConstU32<{ 2 * 365 * DAYS }>;
+	type MaxSchemesPerOwner = ConstU32<32>;
+	type MaxEvaluatorsPerScheme = ConstU32<64>;
+	type MaxRuleSetsPerScheme = ConstU32<1_000>;
+	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::configs::benchmarking::Admit;
+}
+
+/// Evaluators evaluate; evaluators and auditors approve rules.
+pub struct EvaluationMembers;
+
+impl pallet_evaluation::Members<AccountId> for EvaluationMembers {
+	fn is_evaluator(who: &AccountId) -> bool {
+		Consortium::has_role(who, Role::Evaluator)
+	}
+
+	fn may_approve(who: &AccountId) -> bool {
+		Consortium::has_role(who, Role::Evaluator) || Consortium::has_role(who, Role::Auditor)
+	}
+
+	fn is_member(who: &AccountId) -> bool {
+		Consortium::is_active(who)
+	}
+}

@@ -1,0 +1,16 @@
+//! One module per concern: how each pallet is configured, and the adapters between ours.
+
+mod clearing;
+mod consensus;
+mod consortium;
+mod delegation;
+mod evaluation;
+mod fees;
+mod governance;
+mod provenance;
+mod system;
+
+pub use consensus::BABE_GENESIS_EPOCH_CONFIG;
+pub use delegation::ProxyType;
+pub use governance::{CouncilCollective, CouncilTwoThirds};
+pub use system::RuntimeBlockWeights;

@@ -1,0 +1,83 @@
+/** Issues an asset and traces its units. */
+
+import type { ApiPromise } from '@polkadot/api';
+import type { KeyringPair } from '@polkadot/keyring/types';
+import type { Codec } from '@polkadot/types/types';
+import { stringToU8a, u8aConcat, u8aToU8a } from '@polkadot/util';
+import { blake2AsU8a } from '@polkadot/util-crypto';
+import { blockNumber, eventData, govern, submit } from './chain.js';
+import type { Institution } from './institutions.js';
+import { digest, expectEqual, isSignedBy, receiptPayload, settlementPayload, type Piece, type Position } from './receipts.js';
+
+const NO_PARENT = new Uint8Array(32);
+const RECEIPT_LIFE = 1_000;
+
+export async function createAsset(
+	api: ApiPromise,
+	council: KeyringPair,
+	symbol: string,
+	decimals: number,
+	issuer: KeyringPair,
+): Promise<number> {
+	const call = api.tx.provenance.createAsset(symbol, decimals, issuer.address, 2n ** 64n - 1n);
+	const { asset } = eventData(await govern(api, call, council), 'provenance', 'AssetCreated');
+	return Number(asset.toString());
+}
+
+/** Issues to each receiver in one transaction; each signs for exactly the units it gets. */
+export async function issue(
+	api: ApiPromise,
+	asset: number,
+	issuer: KeyringPair,
+	shares: { to: Institution; amount: bigint }[],
+): Promise<void> {
+	const details = await assetOf(api, asset);
+	const expires = (await blockNumber(api)) + RECEIPT_LIFE;
+	let start = details.issued;
+	const calls = shares.map(({ to, amount }, index) => {
+		const transfer = blake2AsU8a(u8aConcat(stringToU8a('issue'), stringToU8a(`${asset}/${start}/${index}`)));
+		const pieces: Piece[] = [{ start, len: amount, parent: NO_PARENT }];
+		const payload = receiptPayload(
+			api.genesisHash.toU8a(), asset, transfer, issuer.address, to.account.address, pieces, expires,
+		);
+		start += amount;
+		return api.tx.provenance.issue(asset, to.account.address, amount, transfer, expires, to.receiptKey.sign(payload));
+	});
+	await submit(api, api.tx.utility.batchAll(calls), issuer);
+}
+
+/** Pays `amount` with the receiver's receipt, and returns the payload's expiry for tests. */
+export async function transfer(
+	api: ApiPromise,
+	asset: number,
+	from: Institution,
+	to: Institution,
+	amount: bigint,
+	reference: string,
+): Promise<void> {
+	const expires = (await blockNumber(api)) + RECEIPT_LIFE;
+	const id = blake2AsU8a(reference);
+	const preview = json<{ start: string; len: string; parent: string }[]>(
+		await api.call.provenanceApi.previewTransfer(asset, from.account.address, amount),
+	);
+	const pieces = preview.map(({ start, len, parent }) => ({
+		start: BigInt(start), len: BigInt(len), parent: u8aToU8a(parent),
+	}));
+	const payload = receiptPayload(
+		api.genesisHash.toU8a(), asset, id, from.account.address, to.account.address, pieces, expires,
+	);
+	const call = api.tx.provenance.transferWithReceipt(
+		asset, to.account.address, amount, id, expires, to.receiptKey.sign(payload),
+	);
+	await submit(api, call, from.account);
+}
+
+/** The value as plain JavaScript: numbers as decimal strings, bytes as hexadecimal. */
+export function json<T>(value: Codec): T {
+	const plain = (item: unknown): unknown => {
+		if (Array.isArray(item)) return item.map(plain);
+		if (item === null || typeof item !== 'object') return item;
+		return Object.fromEntries(Object.entries(item).map(([name, inner]) => [name, plain(inner)]));
+	};
+	return plain(JSON.parse(JSON.stringify(value.toPrimitive()), (_, item: unknown) => item)) as T;
+}

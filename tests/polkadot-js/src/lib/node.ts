@@ -1,0 +1,116 @@
+/** Starts and stops real nodes, each with its own temporary base path and free ports. */
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface NodeOptions {
+	/** The node's binary. */
+	binary: string;
+	/** The chain to run: `dev`, `local` or the path of a chain specification. */
+	chain?: string;
+	/** A well-known development validator, e.g. `alice`. */
+	validator?: string;
+	/** How blocks are sealed; the chain's own consensus when absent. */
+	sealing?: string;
+	/** Addresses of nodes to connect to. */
+	bootnodes?: string[];
+	/** Further command-line arguments. */
+	extra?: string[];
+}
+
+export interface RunningNode {
+	/** The WebSocket endpoint. */
+	endpoint: string;
+	/** The peer-to-peer port on loopback. */
+	port: number;
+	/** Where the node writes its log. */
+	log: string;
+	stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			server.close(() => {
+				if (address && typeof address === 'object') resolve(address.port);
+				else reject(new Error('no free port'));
+			});
+		});
+	});
+}
+
+async function answers(port: number): Promise<boolean> {
+	try {
+		const response = await fetch(`http://127.0.0.1:${port}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'system_health', params: [] }),
+		});
+		return response.ok;
+	} catch {
+		return false;
+	}
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	await new Promise((resolve) => child.once('exit', resolve));
+}
+
+export async function startNode(options: NodeOptions): Promise<RunningNode> {
+	const base = mkdtempSync(join(tmpdir(), 'clearmark-node-'));
+	const [rpc, p2p] = [await freePort(), await freePort()];
+	const log = join(base, 'node.log');
+	const chain = options.chain ?? 'dev';
+	const args = [
+		...(chain === 'dev' ? ['--dev'] : ['--chain', chain]),
+		'--base-path', join(base, 'data'),
+		'--database', 'paritydb',
+		'--rpc-port', String(rpc),
+		'--listen-addr', `/ip4/127.0.0.1/tcp/${p2p}`,
+		'--no-prometheus',
+		'--no-telemetry',
+		...(options.validator ? [`--${options.validator}`, '--validator'] : []),
+		...(options.sealing ? ['--sealing', options.sealing] : []),
+		...(options.bootnodes ?? []).flatMap((address) => ['--bootnodes', address]),
+		...(options.extra ?? []),
+	];
+	const child = spawn(options.binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+	const output = createWriteStream(log);
+	child.stdout.pipe(output, { end: false });
+	child.stderr.pipe(output, { end: false });
+
+	// A node must not outlive whoever started it.
+	const kill = () => child.kill('SIGKILL');
+	process.once('exit', kill);
+
+	for (let waited = 0; !(await answers(rpc)); waited += 200) {
+		if (child.exitCode !== null || waited > 60_000) {
+			kill();
+			throw new Error(`the node did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);
+		}
+		await sleep(200);
+	}
+
+	return {
+		endpoint: `ws://127.0.0.1:${rpc}`,
+		port: p2p,
+		log,
+		async stop() {
+			child.kill('SIGTERM');
+			const forced = setTimeout(kill, 15_000);
+			await ended(child);
+			clearTimeout(forced);
+			process.removeListener('exit', kill);
+			output.end();
+			rmSync(base, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,93 @@
+/** What a receiver signs, and how a client checks the signature chain of a unit by itself. */
+
+import { u8aConcat, u8aEq, u8aToHex } from '@polkadot/util';
+import { blake2AsU8a, ed25519PairFromSeed, ed25519Sign, ed25519Verify, sha256AsU8a } from '@polkadot/util-crypto';
+import { account, list, text, u128, u32, u64 } from './scale.js';
+
+type Ed25519Pair = ReturnType<typeof ed25519PairFromSeed>;
+
+/** A range of units that moves together. */
+export interface Piece {
+	start: bigint;
+	len: bigint;
+	/** Digest of the last link of these units; zeros for new ones. */
+	parent: Uint8Array;
+}
+
+/** What a participant of an order pays, is paid, or earns as the clearing node. */
+export type Position = { debtor: bigint } | { creditor: bigint } | { agent: bigint };
+
+/** The receipt key of an institution. A bank keeps it in a hardware module; here it has a seed. */
+export class ReceiptKey {
+	private readonly pair: Ed25519Pair;
+
+	constructor(seed: string) {
+		this.pair = ed25519PairFromSeed(blake2AsU8a(`clearmark receipt key ${seed}`));
+	}
+
+	get publicKey(): Uint8Array {
+		return this.pair.publicKey;
+	}
+
+	sign(payload: Uint8Array): Uint8Array {
+		return ed25519Sign(payload, this.pair);
+	}
+}
+
+/** The payload of a receipt for an issue or a transfer. */
+export function receiptPayload(
+	genesis: Uint8Array,
+	asset: number,
+	transfer: Uint8Array,
+	from: string,
+	to: string,
+	pieces: Piece[],
+	expires: number,
+): Uint8Array {
+	return u8aConcat(
+		text('clearmark/receipt/v1'),
+		genesis,
+		u32(asset),
+		transfer,
+		account(from),
+		account(to),
+		list(pieces.map(({ start, len, parent }) => u8aConcat(u64(start), u64(len), parent))),
+		u32(expires),
+	);
+}
+
+function encodePosition(position: Position): Uint8Array {
+	if ('debtor' in position) return u8aConcat(new Uint8Array([0]), u128(position.debtor));
+	if ('creditor' in position) return u8aConcat(new Uint8Array([1]), u128(position.creditor));
+	return u8aConcat(new Uint8Array([2]), u128(position.agent));
+}
+
+/** The payload by which a participant confirms its position in an order's result. */
+export function settlementPayload(
+	genesis: Uint8Array,
+	asset: number,
+	order: bigint,
+	participant: string,
+	position: Position,
+	result: Uint8Array,
+): Uint8Array {
+	return u8aConcat(
+		text('clearmark/settlement/v1'),
+		genesis,
+		u32(asset),
+		u64(order),
+		account(participant),
+		encodePosition(position),
+		result,
+	);
+}
+
+export const digest = (link: Uint8Array): Uint8Array => sha256AsU8a(link);
+
+export function isSignedBy(payload: Uint8Array, signature: Uint8Array, key: Uint8Array): boolean {
+	return ed25519Verify(payload, signature, key);
+}
+
+export function expectEqual(what: string, left: Uint8Array, right: Uint8Array): void {
+	if (!u8aEq(left, right)) throw new Error(`${what}: ${u8aToHex(left)} is not ${u8aToHex(right)}`);
+}
