@@ -2,12 +2,11 @@
 
 import type { ApiPromise } from '@polkadot/api';
 import type { KeyringPair } from '@polkadot/keyring/types';
-import type { Codec } from '@polkadot/types/types';
 import { stringToU8a, u8aConcat, u8aToU8a } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { blockNumber, eventData, govern, submit } from './chain.js';
+import { blockNumber, eventData, govern, plain, submit } from './chain.js';
 import type { Institution } from './institutions.js';
-import { digest, expectEqual, isSignedBy, receiptPayload, settlementPayload, type Piece, type Position } from './receipts.js';
+import { receiptPayload, type Piece } from './receipts.js';
 
 const NO_PARENT = new Uint8Array(32);
 const RECEIPT_LIFE = 1_000;
@@ -31,9 +30,9 @@ export async function issue(
 	issuer: KeyringPair,
 	shares: { to: Institution; amount: bigint }[],
 ): Promise<void> {
-	const details = await assetOf(api, asset);
 	const expires = (await blockNumber(api)) + RECEIPT_LIFE;
-	let start = details.issued;
+	const details = plain<{ issued: string }>(await api.call.provenanceApi.asset(asset));
+	let start = BigInt(details.issued);
 	const calls = shares.map(({ to, amount }, index) => {
 		const transfer = blake2AsU8a(u8aConcat(stringToU8a('issue'), stringToU8a(`${asset}/${start}/${index}`)));
 		const pieces: Piece[] = [{ start, len: amount, parent: NO_PARENT }];
@@ -46,7 +45,7 @@ export async function issue(
 	await submit(api, api.tx.utility.batchAll(calls), issuer);
 }
 
-/** Pays `amount` with the receiver's receipt, and returns the payload's expiry for tests. */
+/** Pays `amount`; the receiver signs for exactly the units that the chain would draw. */
 export async function transfer(
 	api: ApiPromise,
 	asset: number,
@@ -57,7 +56,7 @@ export async function transfer(
 ): Promise<void> {
 	const expires = (await blockNumber(api)) + RECEIPT_LIFE;
 	const id = blake2AsU8a(reference);
-	const preview = json<{ start: string; len: string; parent: string }[]>(
+	const preview = plain<{ start: string; len: string; parent: string }[]>(
 		await api.call.provenanceApi.previewTransfer(asset, from.account.address, amount),
 	);
 	const pieces = preview.map(({ start, len, parent }) => ({
@@ -72,12 +71,11 @@ export async function transfer(
 	await submit(api, call, from.account);
 }
 
-/** The value as plain JavaScript: numbers as decimal strings, bytes as hexadecimal. */
-export function json<T>(value: Codec): T {
-	const plain = (item: unknown): unknown => {
-		if (Array.isArray(item)) return item.map(plain);
-		if (item === null || typeof item !== 'object') return item;
-		return Object.fromEntries(Object.entries(item).map(([name, inner]) => [name, plain(inner)]));
-	};
-	return plain(JSON.parse(JSON.stringify(value.toPrimitive()), (_, item: unknown) => item)) as T;
+export async function freeBalance(api: ApiPromise, asset: number, who: string): Promise<bigint> {
+	return BigInt(plain<{ free: string }>(await api.call.provenanceApi.balance(asset, who)).free);
 }
+
+export async function heldBalance(api: ApiPromise, asset: number, who: string): Promise<bigint> {
+	return BigInt(plain<{ held: string }>(await api.call.provenanceApi.balance(asset, who)).held);
+}
+

@@ -112,3 +112,13 @@ export async function untilFinalized(api: ApiPromise, number: number): Promise<v
 		}).then((stop) => { unsubscribe = stop; }, reject);
 	});
 }
+
+/** The value as plain JavaScript: field names in camel case, large numbers as text, bytes as hexadecimal. */
+export function plain<T>(value: Codec): T {
+	return value.toPrimitive() as T;
+}
+
+/** Makes sure that something holds which the story promises. */
+export function ensure(condition: boolean, what: string): asserts condition {
+	if (!condition) throw new Error(`the chain does not do what it promises: ${what}`);
+}
