@@ -61,5 +61,35 @@ $(JS)/dist: $(JS)/node_modules/.package-lock.json $(shell find $(JS)/src -name '
 	npm --prefix $(JS) run --silent build
 	@touch $@
 
+# The feature `runtime-benchmarks` reaches into every crate of the SDK's runtime side, so that whatever has it is built in
+# a directory of its own: the first time costs about what a first build of the runtime does, and `make build` is not touched.
+BENCHMARKS := $(CACHE)/benchmarks
+BENCHMARKED := $(addprefix pallet-,clearing consortium evaluation provenance)
+BENCHMARK_FLAGS := --release --locked --lib --features runtime-benchmarks $(addprefix -p ,$(BENCHMARKED) clearmark-runtime)
+BENCHER := $(CACHE)/tools/bin/frame-omni-bencher
+BENCHER_VERSION := 0.28.0
+BENCH = $(BENCHER) v1 benchmark pallet --genesis-builder runtime --genesis-builder-preset development \
+	--runtime $(BENCHMARKS)/release/wbuild/clearmark-runtime/clearmark_runtime.compact.compressed.wasm \
+	--pallet $(subst -,_,$(BENCHMARKED)) --extrinsic '*' --disable-proof-recording --quiet
+
+benchmarks: setup ## Compile the benchmarks and run each once as a test; the first time, the SDK is built once more.
+	@$(MAKE) --no-print-directory run-benchmarks
+
+.PHONY: run-benchmarks
+run-benchmarks:
+	CARGO_TARGET_DIR='$(BENCHMARKS)' cargo test $(BENCHMARK_FLAGS) bench
+
+weights: setup ## Measure the benchmarks in WebAssembly and write the runtime's weights; leave the machine alone meanwhile.
+	@$(MAKE) --no-print-directory run-weights
+
+.PHONY: run-weights
+run-weights: $(BENCHER)
+	CARGO_TARGET_DIR='$(BENCHMARKS)' cargo test --no-run $(BENCHMARK_FLAGS)
+	$(BENCH) --steps 20 --repeat 10 --template scripts/weights.hbs --output runtime/src/weights
+
+$(BENCHER):
+	CARGO_TARGET_DIR='$(CACHE)/bencher' SKIP_WASM_BUILD=1 CARGO_PROFILE_RELEASE_LTO=false \
+		cargo install frame-omni-bencher --version $(BENCHER_VERSION) --locked --root '$(CACHE)/tools'
+
 clean: ## Remove what was built here; the shared target directory stays.
 	rm -rf $(JS)/dist $(JS)/node_modules

@@ -1,1 +1,1 @@
-//! 
+//! The tests are in `it/`; this library is what cargo wants beside them.

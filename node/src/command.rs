@@ -108,12 +108,12 @@ fn run_node(mut cli: Cli) -> Result<()> {
 	let chain = cli.load_spec(&id)?.chain_type();
 
 	let run = &mut cli.run.base;
+	let has_development_keys = run.shared_params.is_dev() || run.get_keyring().is_some();
+	sealing::ensure_development(cli.run.sealing, &chain, has_development_keys)?;
 	hardening::refuse_development_keys(run, &chain)?;
 	hardening::harden(run, &chain);
 
 	let sealing = cli.run.sealing;
-	sealing::ensure_development(sealing, &chain)?;
-
 	cli.create_runner(&cli.run.base)?
 		.run_node_until_exit(|config| async move { service::start(config, sealing) })
 		.map_err(Error::Service)

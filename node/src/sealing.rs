@@ -5,7 +5,12 @@
 //! justification: they are final because the node says so. A chain that was sealed stays one that
 //! is sealed.
 
-use std::{fmt, str::FromStr, sync::Arc, time::Duration};
+use std::{
+	fmt,
+	str::FromStr,
+	sync::Arc,
+	time::{Duration, Instant},
+};
 
 use futures::{
 	channel::{mpsc, oneshot},
@@ -75,13 +80,20 @@ impl fmt::Display for Sealing {
 	}
 }
 
-/// Only a development chain is sealed: on any other, validators decide together.
-pub fn ensure_development(sealing: Option<Sealing>, chain: &ChainType) -> sc_cli::Result<()> {
+/// Only a development chain is sealed, by a node that holds its keys: on any other, validators
+/// decide together.
+pub fn ensure_development(
+	sealing: Option<Sealing>,
+	chain: &ChainType,
+	has_development_keys: bool,
+) -> sc_cli::Result<()> {
 	match sealing {
-		Some(mode) if *chain != ChainType::Development => Err(sc_cli::Error::Input(format!(
-			"`--sealing {mode}` makes blocks without consensus: it needs a development chain \
-			 (`--dev`)"
-		))),
+		Some(mode) if *chain != ChainType::Development || !has_development_keys => {
+			Err(sc_cli::Error::Input(format!(
+				"`--sealing {mode}` makes blocks without consensus: it needs a development chain \
+				 and its keys (`--dev`)"
+			)))
+		},
 		_ => Ok(()),
 	}
 }
@@ -126,8 +138,12 @@ fn seal<Block: BlockT>() -> Command<Block> {
 	}
 }
 
+/// A block each time the interval is over. Beats that were missed are not made up for.
 fn by_time<Block: BlockT>(interval: Duration) -> impl Stream<Item = Command<Block>> + Send {
-	stream::repeat(()).then(move |()| Delay::new(interval)).map(|()| seal::<Block>())
+	stream::unfold(Instant::now() + interval, move |due| async move {
+		Delay::new(due.saturating_duration_since(Instant::now())).await;
+		Some((seal::<Block>(), Instant::now().max(due + interval)))
+	})
 }
 
 /// A block whenever transactions are ready, until none is; then it waits for the next one.
@@ -296,10 +312,11 @@ mod tests {
 		let modes =
 			[Sealing::Instant, Sealing::Manual, Sealing::Interval(Duration::from_millis(250))];
 		for mode in modes {
-			assert!(ensure_development(Some(mode), &ChainType::Development).is_ok());
+			assert!(ensure_development(Some(mode), &ChainType::Development, true).is_ok());
+			assert!(ensure_development(Some(mode), &ChainType::Development, false).is_err());
 			for chain in [ChainType::Live, ChainType::Local, ChainType::Custom("x".into())] {
-				assert!(ensure_development(Some(mode), &chain).is_err());
-				assert!(ensure_development(None, &chain).is_ok());
+				assert!(ensure_development(Some(mode), &chain, true).is_err());
+				assert!(ensure_development(None, &chain, false).is_ok());
 			}
 		}
 	}

@@ -228,13 +228,16 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 		&client.info().genesis_hash,
 		&config.chain_spec,
 	);
-	let (grandpa_protocol_config, grandpa_notification_service) =
-		sc_consensus_grandpa::grandpa_peers_set_config::<_, N>(
+	// A sealed chain has no votes.
+	let grandpa_notifications = (sealing.is_none() && !config.disable_grandpa).then(|| {
+		let (protocol, notifications) = sc_consensus_grandpa::grandpa_peers_set_config::<_, N>(
 			grandpa_protocol_name.clone(),
 			metrics.clone(),
 			net_config.peer_store_handle(),
 		);
-	net_config.add_notification_protocol(grandpa_protocol_config);
+		net_config.add_notification_protocol(protocol);
+		notifications
+	});
 
 	let warp_sync = Arc::new(sc_consensus_grandpa::warp_proof::NetworkProvider::new(
 		backend.clone(),
@@ -279,7 +282,6 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 	let role = config.role;
 	let name = config.network.node_name.clone();
 	let force_authoring = config.force_authoring;
-	let enable_grandpa = !config.disable_grandpa;
 	let prometheus_registry = config.prometheus_registry().cloned();
 	let shared_voter_state = SharedVoterState::empty();
 	let (call, calls) = sealing::queue::<Block>();
@@ -385,7 +387,7 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 		);
 	}
 
-	if enable_grandpa {
+	if let Some(notification_service) = grandpa_notifications {
 		let voter = sc_consensus_grandpa::run_grandpa_voter(GrandpaParams {
 			config: sc_consensus_grandpa::Config {
 				gossip_duration: GRANDPA_GOSSIP_DURATION,
@@ -401,7 +403,7 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 			link: grandpa_link,
 			network,
 			sync: Arc::new(sync_service),
-			notification_service: grandpa_notification_service,
+			notification_service,
 			voting_rule: VotingRulesBuilder::default().build(),
 			prometheus_registry,
 			shared_voter_state,

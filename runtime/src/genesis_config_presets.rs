@@ -22,6 +22,9 @@ pub const CONSORTIUM_PRESET: &str = "consortium";
 /// What each development institution starts with, in the native currency.
 const ENDOWMENT: Balance = 1_000_000 * UNIT;
 
+/// Most units of the ready asset: a number that JSON tools written in JavaScript do not round.
+const MAX_SUPPLY: u64 = 1_000_000_000_000_000;
+
 /// Validators below which a consortium's set may not fall: with four, one may fail.
 const CONSORTIUM_MIN_VALIDATORS: u32 = 4;
 
@@ -106,7 +109,7 @@ fn development(validators: usize) -> Value {
 		.collect();
 	let issuer: Vec<AccountId> = sitting().take(1).map(account).collect();
 	let assets: Vec<_> =
-		issuer.into_iter().map(|issuer| json!([issuer, "CNY", 2, u64::MAX])).collect();
+		issuer.into_iter().map(|issuer| json!([issuer, "CNY", 2, MAX_SUPPLY])).collect();
 
 	json!({
 		"balances": { "balances": balances },

@@ -202,3 +202,12 @@ mod runtime {
 	#[runtime::pallet_index(23)]
 	pub type Clearing = pallet_clearing;
 }
+
+// The SDK's pallets take the SDK's weights.
+#[cfg(feature = "runtime-benchmarks")]
+frame_benchmarking::define_benchmarks!(
+	[pallet_clearing, Clearing]
+	[pallet_consortium, Consortium]
+	[pallet_evaluation, Evaluation]
+	[pallet_provenance, Provenance]
+);

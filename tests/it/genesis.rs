@@ -33,7 +33,8 @@ fn full(name: &str) -> serde_json::Value {
 	genesis
 }
 
-fn build(name: &str) -> sp_io::TestExternalities {
+/// A chain's state before its first block.
+pub fn build(name: &str) -> sp_io::TestExternalities {
 	let mut ext = sp_io::TestExternalities::default();
 	ext.execute_with(|| {
 		build_state::<RuntimeGenesisConfig>(full(name).to_string().into_bytes())

@@ -1,4 +1,9 @@
 //! Journeys through the whole runtime in process, and what clients rely on in its metadata.
 
+mod gate;
 mod genesis;
+mod institution;
+mod journey;
 mod metadata;
+mod validators;
+mod world;

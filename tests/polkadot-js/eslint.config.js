@@ -8,5 +8,13 @@ export default ts.config(
 	{
 		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
 	},
+	{
+		rules: {
+			// The runner awaits its tests itself.
+			'@typescript-eslint/no-floating-promises': ['error', {
+				allowForKnownSafeCalls: [{ from: 'package', name: ['test'], package: 'node:test' }],
+			}],
+		},
+	},
 	{ files: ['eslint.config.js'], ...ts.configs.disableTypeChecked },
 );

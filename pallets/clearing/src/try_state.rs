@@ -3,7 +3,7 @@
 use super::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use clearing_rules::{credit_at, update, CreditMove};
-use frame::try_runtime::TryRuntimeError;
+use frame::deps::sp_runtime::TryRuntimeError;
 
 /// An invariant in words, for the error.
 fn must(holds: bool, what: &'static str) -> Result<(), TryRuntimeError> {

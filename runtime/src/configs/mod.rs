@@ -1,5 +1,7 @@
 //! One module per concern: how each pallet is configured, and the adapters between ours.
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod clearing;
 mod consensus;
 mod consortium;

@@ -1,1 +1,24 @@
+//! One file per action, each test ending in the invariants.
 
+mod accept;
+mod advance;
+mod agenda;
+mod award;
+mod cancel;
+mod commit;
+mod confirm;
+mod credit;
+mod governance;
+mod interleaving;
+mod invariants;
+mod lifecycle;
+mod publish;
+mod reveal;
+mod submit;
+mod views;
+
+use crate::{mock::*, *};
+use clearing_rules::{RejectMask, PPM};
+use frame::testing_prelude::*;
+
+type E = Error<Test>;

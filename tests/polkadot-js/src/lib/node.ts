@@ -1,6 +1,7 @@
 /** Starts and stops real nodes, each with its own temporary base path and free ports. */
 
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,8 +26,8 @@ export interface NodeOptions {
 export interface RunningNode {
 	/** The WebSocket endpoint. */
 	endpoint: string;
-	/** The peer-to-peer port on loopback. */
-	port: number;
+	/** The address at which other nodes reach it, once its peer id is appended. */
+	address: string;
 	/** Where the node writes its log. */
 	log: string;
 	stop(): Promise<void>;
@@ -77,6 +78,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 		'--listen-addr', `/ip4/127.0.0.1/tcp/${p2p}`,
 		'--no-prometheus',
 		'--no-telemetry',
+		// On its first start a validator would refuse to make itself a network key.
+		'--node-key', randomBytes(32).toString('hex'),
 		...(options.validator ? [`--${options.validator}`, '--validator'] : []),
 		...(options.sealing ? ['--sealing', options.sealing] : []),
 		...(options.bootnodes ?? []).flatMap((address) => ['--bootnodes', address]),
@@ -101,7 +104,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 
 	return {
 		endpoint: `ws://127.0.0.1:${rpc}`,
-		port: p2p,
+		address: `/ip4/127.0.0.1/tcp/${p2p}`,
 		log,
 		async stop() {
 			child.kill('SIGTERM');

@@ -4,7 +4,7 @@ import type { ApiPromise } from '@polkadot/api';
 import { hexToU8a } from '@polkadot/util';
 import { createAsset, freeBalance, heldBalance, issue } from './assets.js';
 import type { Batch } from './batch.js';
-import { blockNumber, ensure, submit, untilBlock, untilFinalized } from './chain.js';
+import { blockNumber, ensure, plain, submit, untilBlock, untilFinalized } from './chain.js';
 import { evaluate, latestScore, registerScheme, type Findings } from './evaluations.js';
 import { admit, institution, inventedLei, wellKnown, type Institution } from './institutions.js';
 import * as market from './market.js';
@@ -97,6 +97,7 @@ export async function runStory(api: ApiPromise, { batch, tell, instant = false }
 	const everybody = [...new Set([...members.values(), ...nodes, evaluator])];
 	await admit(api, council, everybody);
 	const nameOf = new Map(everybody.map(({ account, name }) => [account.address, name]));
+	nameOf.set(issuer.address, 'the issuer');
 	const name = (address: string): string => nameOf.get(address) ?? address;
 	for (const { name: who, lei, roles } of everybody) tell(`   ${who}, ${lei}, ${roles.join(', ')}`);
 	const party = (lei: string): Institution => {
@@ -234,7 +235,9 @@ export async function runStory(api: ApiPromise, { batch, tell, instant = false }
 	tell(`   fee ${money(fee, batch)} paid; credit of ${winner.name} ${percent(creditBefore)} → ${percent(creditAfter)}`);
 
 	tell('7. One unit that moved is traced, and every signature verified here.');
-	const unit = await unitOf(api, asset, winner.account.address, fee, participants, balances);
+	// Where every position is zero, only the fee has moved.
+	const creditor = participants.find(({ lei }) => net[lei] > 0) ?? winner;
+	const unit = await newestUnit(api, asset, creditor.account.address);
 	const hops: Hop[] = await trace(api, asset, unit);
 	for (const hop of hops) tell(`   block ${hop.block}: ${hop.kind}, ${name(hop.from)} → ${name(hop.to)}`);
 	ensure(hops.length > 1, 'the unit moved');
@@ -264,21 +267,12 @@ async function heldNative(api: ApiPromise, who: Institution): Promise<bigint> {
 	return data.reserved.toBigInt();
 }
 
-/** A unit that a creditor received in the settlement; of the fee, where nothing had to move. */
-async function unitOf(
-	api: ApiPromise,
-	asset: number,
-	winner: string,
-	fee: bigint,
-	participants: Institution[],
-	before: bigint[],
-): Promise<bigint> {
-	const gained = await Promise.all(participants.map(async ({ account }, index) =>
-		await freeBalance(api, asset, account.address) - before[index] > 0n));
-	const creditor = participants.find((_, index) => gained[index])?.account.address;
-	const { lots } = (await api.call.provenanceApi.lotsOf(creditor ?? winner, asset, null, 256)).toPrimitive() as
-		{ lots: { start: string; tip: string }[] };
-	ensure(lots.length > 0 || fee === 0n, 'somebody received units');
+/** A unit that the account received last. */
+async function newestUnit(api: ApiPromise, asset: number, who: string): Promise<bigint> {
+	const { lots } = plain<{ lots: { start: string; tip: string }[] }>(
+		await api.call.provenanceApi.lotsOf(who, asset, null, 256),
+	);
+	ensure(lots.length > 0, 'the receiver holds units');
 	const newest = lots.reduce((latest, lot) => (BigInt(lot.tip) > BigInt(latest.tip) ? lot : latest));
 	return BigInt(newest.start);
 }

@@ -1,0 +1,136 @@
+use super::*;
+
+#[test]
+fn advance_should_carry_an_order_through_without_any_idle_time() {
+	World::default().build_and_check(|| {
+		let order = publish(|_| ());
+		assert_ok!(commit(order, NODE_1, &bid(100)));
+		jump_to(6);
+		assert_ok!(advance(order));
+		assert_noop!(advance(order), E::NothingDue);
+		assert_ok!(reveal(order, NODE_1, &bid(100)));
+		jump_to(11);
+		assert_ok!(advance(order));
+		assert_ok!(accept(order, NODE_1));
+		jump_to(12);
+		assert_ok!(submit(order, NODE_1));
+		assert_noop!(advance(order), E::NothingDue);
+		jump_to(17);
+		assert_ok!(advance(order));
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+	});
+}
+
+#[test]
+fn advance_should_catch_up_with_two_windows_at_once() {
+	World::default().build_and_check(|| {
+		let order = publish(|_| ());
+		assert_ok!(commit(order, NODE_1, &bid(100)));
+		jump_to(30);
+		assert_ok!(advance(order));
+		let cause = ExpiryCause::TooFewBids;
+		assert_eq!(state(order), OrderState::Expired { cause, at: 30 });
+		assert_eq!(Balances::total_balance(&NODE_1), NATIVE - BID_DEPOSIT);
+	});
+}
+
+#[test]
+fn a_late_award_should_leave_the_whole_window_to_accept() {
+	World::default().build_and_check(|| {
+		let order = revealed(&[(NODE_1, Bid { valid_until: 99, ..bid(100) })]);
+		jump_to(14);
+		assert_ok!(advance(order));
+		assert!(matches!(state(order), OrderState::Awarded { accept_until: 19, .. }));
+	});
+}
+
+#[test]
+fn one_refused_release_should_stop_no_other_and_can_be_tried_again() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		Stuck::set(&[INITIATOR].into());
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		assert_eq!(record(order).holdings.escrow, 80);
+		assert_eq!(record(order).holdings.bond, 0);
+		assert_eq!(Balances::free_balance(INITIATOR), NATIVE);
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 100);
+
+		assert_noop!(advance(order), E::NothingDue);
+		Stuck::set(&Default::default());
+		assert_ok!(advance(order));
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 100);
+		assert_noop!(advance(order), E::NothingDue);
+	});
+}
+
+#[test]
+fn a_forfeited_bond_should_still_go_to_the_initiator_later() {
+	World::default().build_and_check(|| {
+		let order = in_progress();
+		Stuck::set(&[INITIATOR].into());
+		run_to(71);
+		assert_eq!(record(order).holdings.bond, 22);
+		Stuck::set(&Default::default());
+		assert_ok!(advance(order));
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS + 22);
+		assert_eq!(Ledger::balance(NODE_1), FUNDS - 22);
+	});
+}
+
+#[test]
+fn a_fee_owed_after_a_shortfall_should_still_be_paid_later() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		Ledger::put(A, 0);
+		Ledger::put(STRANGER, 2 * FUNDS);
+		Stuck::set(&[NODE_1].into());
+		run_to(17);
+		let holdings = record(order).holdings;
+		assert_eq!((holdings.escrow, holdings.fee_owed, holdings.bond), (50, 50, 22));
+		Stuck::set(&Default::default());
+		assert_ok!(advance(order));
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 50);
+		assert_eq!(record(order).holdings, Holdings::default());
+	});
+}
+
+#[test]
+fn an_order_that_is_over_should_be_removed_once_it_was_kept_long_enough() {
+	World::default().build_and_check(|| {
+		let order = settled();
+		let over = state(order).closed_at().unwrap();
+		jump_to(over + KEEP - 1);
+		assert_noop!(advance(order), E::NothingDue);
+		jump_to(over + KEEP);
+		assert_ok!(advance(order));
+		assert!(Orders::<Test>::get(order).is_none());
+		assert_eq!(Bids::<Test>::iter().count(), 0);
+		assert_eq!(Confirmations::<Test>::iter().count(), 0);
+		assert_eq!(Obligations::<Test>::iter().count(), 0);
+		assert_eq!(Positions::<Test>::iter().count(), 0);
+		assert_eq!(Rankings::<Test>::iter().count(), 0);
+		assert_eq!(ClientRefs::<Test>::iter().count(), 0);
+		// What it did for the node's credit stays.
+		assert_eq!(CreditEvents::<Test>::iter().count(), 1);
+		assert_noop!(advance(order), E::UnknownOrder);
+	});
+}
+
+#[test]
+fn an_order_that_holds_something_should_never_be_removed() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		Stuck::set(&[INITIATOR].into());
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		jump_to(1_000);
+		assert_noop!(advance(order), E::NothingDue);
+		Stuck::set(&Default::default());
+		assert_ok!(advance(order));
+		assert!(Orders::<Test>::get(order).is_none());
+	});
+}

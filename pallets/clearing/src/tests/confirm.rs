@@ -1,0 +1,187 @@
+use super::*;
+
+fn payments() -> Vec<(AccountId, AccountId, u128, bool)> {
+	Payments::get().iter().map(|p| (p.from, p.to, p.amount, p.signed)).collect()
+}
+
+#[test]
+fn the_last_confirmation_should_settle_the_order() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, B));
+		assert_ok!(confirm(order, A));
+		assert!(matches!(state(order), OrderState::Submitted { .. }));
+		assert_ok!(confirm(order, C));
+
+		// Gross 220 moved as 50, and the fee.
+		assert!(matches!(state(order), OrderState::Settled { moved: 50, .. }));
+		assert_eq!(
+			payments(),
+			[(A, B, 30, true), (A, C, 20, true), (INITIATOR, NODE_1, 100, true)]
+		);
+		assert_eq!(Ledger::balance(A), FUNDS - 50);
+		assert_eq!(Ledger::balance(B), FUNDS + 30);
+		assert_eq!(Ledger::balance(C), FUNDS + 20);
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 100);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 100);
+		assert_eq!(Held::get().values().sum::<u128>(), 0);
+		for who in EVERYBODY {
+			assert_eq!(Balances::free_balance(who), NATIVE);
+			assert!(!Clearing::has_live_obligations(&who));
+		}
+		assert_eq!(Credit::<Test>::get(NODE_1).unwrap().score, 608_000);
+		System::assert_last_event(
+			Event::OrderSettled { order, node: NODE_1, gross_amount: 220, moved: 50, fee: 100 }
+				.into(),
+		);
+	});
+}
+
+#[test]
+fn silence_should_not_stop_a_settlement() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, B));
+		run_to(16);
+		assert!(matches!(state(order), OrderState::Submitted { .. }));
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		// Who did not sign is paid without a receipt.
+		assert_eq!(
+			payments(),
+			[(A, B, 30, true), (A, C, 20, false), (INITIATOR, NODE_1, 100, true)]
+		);
+	});
+}
+
+#[test]
+fn a_participant_whose_obligations_cancel_out_should_confirm_too() {
+	World::default().build_and_check(|| {
+		let cycle = vec![
+			Obligation { from: A, to: B, amount: 10 },
+			Obligation { from: B, to: A, amount: 10 },
+		];
+		assert_ok!(publish_with(INITIATOR, OrderTerms { gross_amount: 20, ..terms() }, cycle));
+		assert_ok!(commit(0, NODE_1, &bid(100)));
+		run_to(6);
+		assert_ok!(reveal(0, NODE_1, &bid(100)));
+		run_to(12);
+		assert_ok!(accept(0, NODE_1));
+		assert_ok!(submit(0, NODE_1));
+		assert_ok!(confirm(0, A));
+		assert_ok!(confirm(0, B));
+		assert!(matches!(state(0), OrderState::Settled { moved: 0, .. }));
+		assert_eq!(payments(), [(INITIATOR, NODE_1, 100, true)]);
+	});
+}
+
+#[test]
+fn confirm_should_fail_for_others_twice_and_outside_the_window() {
+	World::default().build_and_check(|| {
+		let order = in_progress();
+		assert_noop!(confirm(order, A), E::NotSubmitted);
+		run_to(12);
+		assert_ok!(submit(order, NODE_1));
+		assert_noop!(confirm(order, NODE_1), E::NotParticipant);
+		assert_ok!(confirm(order, A));
+		assert_noop!(confirm(order, A), E::AlreadyConfirmed);
+		let result = Clearing::result_of(order);
+		let other = receipt(order, B, Position::Creditor(31), result);
+		assert_noop!(
+			Clearing::confirm(RuntimeOrigin::signed(B), order, other),
+			DispatchError::Other("bad receipt")
+		);
+		jump_to(17);
+		assert_noop!(confirm(order, B), E::WindowClosed);
+	});
+}
+
+#[test]
+fn a_debtor_should_have_until_the_end_of_the_window() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		Ledger::put(A, 49);
+		Ledger::put(STRANGER, 2 * FUNDS - 49);
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		let reason = FailReason::Shortfall { debtor: A };
+		assert!(has_event(Event::SettlementPostponed { order, reason }));
+		assert!(payments().is_empty());
+
+		Ledger::put(A, 50);
+		Ledger::put(STRANGER, 2 * FUNDS - 50);
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		assert_eq!(Ledger::balance(A), 0);
+	});
+}
+
+#[test]
+fn a_shortfall_should_move_nothing_and_name_the_debtor() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		// Enough for the first payment and not for the second.
+		Ledger::put(A, 49);
+		Ledger::put(STRANGER, 2 * FUNDS - 49);
+		run_to(17);
+		let reason = FailReason::Shortfall { debtor: A };
+		assert!(matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason));
+		assert_eq!(Ledger::balance(A), 49);
+		assert_eq!(Ledger::balance(B), FUNDS);
+		// The node is paid by policy, half of its fee, gets its bond back and is not blamed.
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 50);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 50);
+		assert!(Credit::<Test>::get(NODE_1).is_none());
+		System::assert_last_event(
+			Event::OrderFailed { order, node: NODE_1, reason, fee_owed: 50 }.into(),
+		);
+	});
+}
+
+#[test]
+fn a_winner_that_lost_its_evaluation_should_not_settle() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		Evaluations::set(&Default::default());
+		run_to(17);
+		assert!(matches!(
+			state(order),
+			OrderState::Failed { reason: FailReason::Ineligible, .. }
+		));
+		assert_eq!(Ledger::balance(NODE_1), FUNDS);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
+	});
+}
+
+#[test]
+fn a_receipt_whose_key_has_changed_should_be_left_out_and_stop_nobody() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, B));
+		assert_ok!(confirm(order, C));
+		Rotated::set(&[B].into());
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		assert_eq!(
+			payments(),
+			[(A, B, 30, false), (A, C, 20, true), (INITIATOR, NODE_1, 100, true)]
+		);
+	});
+}
+
+#[test]
+fn a_late_result_should_earn_less_credit() {
+	World::default().build_and_check(|| {
+		let order = in_progress();
+		// Promised for 20, due before 71: at 64 some 13% of the time for lateness is left.
+		jump_to(64);
+		assert_ok!(submit(order, NODE_1));
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		let event = CreditEvents::<Test>::get(NODE_1, 0).unwrap();
+		assert_eq!(event.outcome, Outcome::Settled { timeliness: 137_254 });
+		assert_eq!(event.after, 507_450);
+	});
+}

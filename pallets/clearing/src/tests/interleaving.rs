@@ -1,0 +1,204 @@
+//! Anybody does anything at any time: nothing is lost, and every order comes to an end.
+
+use super::*;
+use proptest::prelude::*;
+
+#[derive(Clone, Debug)]
+enum Op {
+	Publish { min_bids: u32, eligibility: bool },
+	Cancel(u64),
+	Commit { order: u64, node: usize, fee: u128, capacity: u128 },
+	Reveal { order: u64, node: usize },
+	Accept(u64),
+	Submit(u64),
+	Confirm { order: u64, who: usize },
+	Advance(u64),
+	Evaluate { node: usize, score: Option<u32> },
+	Suspend(Option<usize>),
+	Stick(Option<usize>),
+	Drain { who: usize, amount: u128 },
+	Idle(u32),
+	Jump(u32),
+}
+
+fn any_op() -> impl Strategy<Value = Op> {
+	let order = 0u64..4;
+	let node = 0usize..4;
+	prop_oneof![
+		3 => (1u32..3, any::<bool>())
+			.prop_map(|(min_bids, eligibility)| Op::Publish { min_bids, eligibility }),
+		1 => order.clone().prop_map(Op::Cancel),
+		8 => (order.clone(), node.clone(), 1u128..200, 100u128..800)
+			.prop_map(|(order, node, fee, capacity)| Op::Commit { order, node, fee, capacity }),
+		8 => (order.clone(), node.clone()).prop_map(|(order, node)| Op::Reveal { order, node }),
+		6 => order.clone().prop_map(Op::Accept),
+		6 => order.clone().prop_map(Op::Submit),
+		9 => (order.clone(), 0usize..3).prop_map(|(order, who)| Op::Confirm { order, who }),
+		4 => order.prop_map(Op::Advance),
+		1 => (node.clone(), proptest::option::of(400u32..800))
+			.prop_map(|(node, score)| Op::Evaluate { node, score }),
+		1 => proptest::option::of(node.clone()).prop_map(Op::Suspend),
+		1 => proptest::option::of(0usize..10).prop_map(Op::Stick),
+		1 => (0usize..3, 0u128..60).prop_map(|(who, amount)| Op::Drain { who, amount }),
+		8 => (1u32..6).prop_map(Op::Idle),
+		2 => (1u32..15).prop_map(Op::Jump),
+	]
+}
+
+fn offer(order: OrderId, fee: u128, capacity: u128) -> Bid {
+	let planned = Orders::<Test>::get(order).map_or(0, |record| record.planned_accept_until());
+	Bid {
+		fee_fixed: fee,
+		capacity,
+		promised_done: planned.saturating_add(4),
+		valid_until: planned,
+		..bid(0)
+	}
+}
+
+fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
+	let node = |index: usize| NODES[index];
+	// Most calls are refused; that is the point.
+	match op {
+		Op::Publish { min_bids, eligibility } => {
+			if NextOrderId::<Test>::get() < 4 {
+				publish(|terms| {
+					terms.min_valid_bids = *min_bids;
+					if !eligibility {
+						terms.eligibility = None;
+					}
+				});
+			}
+		},
+		Op::Cancel(order) => {
+			let _ = Clearing::cancel(RuntimeOrigin::signed(INITIATOR), *order);
+		},
+		Op::Commit { order, node: index, fee, capacity } => {
+			let bid = offer(*order, *fee, *capacity);
+			if commit(*order, node(*index), &bid).is_ok() {
+				sealed.insert((*order, node(*index)), bid);
+			}
+		},
+		Op::Reveal { order, node: index } => {
+			if let Some(bid) = sealed.get(&(*order, node(*index))) {
+				let _ = reveal(*order, node(*index), bid);
+			}
+		},
+		Op::Accept(order) => {
+			let winner =
+				Orders::<Test>::get(order).and_then(|r| r.state.award().map(|a| a.node));
+			let _ = winner.map(|winner| accept(*order, winner));
+		},
+		Op::Submit(order) => {
+			let winner =
+				Orders::<Test>::get(order).and_then(|r| r.state.award().map(|a| a.node));
+			let _ = winner.map(|winner| submit(*order, winner));
+		},
+		Op::Confirm { order, who } => {
+			let _ = confirm(*order, [A, B, C][*who]);
+		},
+		Op::Advance(order) => {
+			let _ = advance(*order);
+		},
+		Op::Evaluate { node: index, score } => {
+			let mut all = Evaluations::get();
+			match score {
+				Some(score) => all.insert(node(*index), *score),
+				None => all.remove(&node(*index)),
+			};
+			Evaluations::set(&all);
+		},
+		Op::Suspend(who) => Suspended::set(&who.map(node).into_iter().collect()),
+		Op::Stick(who) => Stuck::set(&who.map(|index| EVERYBODY[index]).into_iter().collect()),
+		Op::Drain { who, amount } => {
+			let who = [A, B, C][*who];
+			let balance = Ledger::balance(who);
+			let rest = balance.min(*amount);
+			Ledger::put(STRANGER, Ledger::balance(STRANGER) + balance - rest);
+			Ledger::put(who, rest);
+		},
+		Op::Idle(blocks) => run_to(Clearing::now() + blocks),
+		Op::Jump(blocks) => jump_to(Clearing::now() + blocks),
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(128))]
+
+	#[test]
+	fn every_order_comes_to_an_end_and_nothing_is_lost(
+		ops in proptest::collection::vec(any_op(), 1..120),
+	) {
+		let mut reached = alloc::collections::BTreeSet::new();
+		World::default().build_and_check(|| {
+			let mut sealed = Default::default();
+			for op in &ops {
+				apply(op, &mut sealed);
+				assert_eq!(Clearing::do_try_state(), Ok(()), "after {op:?}");
+			}
+			// The terms bound it: the latest block, the grace, and one window to confirm.
+			Stuck::set(&Default::default());
+			let bound = Orders::<Test>::iter_values()
+				.map(|record| record.terms.latest + 11 + record.terms.challenge_blocks)
+				.max()
+				.unwrap_or_default();
+			run_to(bound.max(Clearing::now() + 6));
+			for (order, record) in Orders::<Test>::iter() {
+				assert!(!record.state.is_live(), "order {order}: {:?}", record.state);
+				// Whatever the ledger refused before goes through now.
+				if record.holdings != Holdings::default() {
+					assert_ok!(advance(order));
+				}
+				assert_eq!(self::record(order).holdings, Holdings::default());
+				reached.insert(format!("{:?}", record.state).chars().take(6).collect::<String>());
+			}
+			assert!(Bids::<Test>::iter_values().all(|bid| bid.deposit == 0));
+			assert_eq!(Held::get().values().sum::<u128>(), 0);
+			assert_eq!(LiveObligations::<Test>::iter().count(), 0);
+			assert_eq!(InFlight::<Test>::iter().count(), 0);
+			assert_eq!(Agenda::<Test>::iter().count(), 0);
+		});
+	}
+
+	#[test]
+	fn what_moves_is_what_the_positions_say(
+		amounts in proptest::collection::vec(1u128..5_000, 6),
+		silent in proptest::collection::btree_set(0usize..3, 0..3),
+	) {
+		World::default().build_and_check(|| {
+			let pairs = [(A, B), (A, C), (B, A), (B, C), (C, A), (C, B)];
+			let obligations: Vec<_> = pairs
+				.iter()
+				.zip(&amounts)
+				.map(|((from, to), amount)| Obligation { from: *from, to: *to, amount: *amount })
+				.collect();
+			let gross = amounts.iter().sum();
+			let terms =
+				OrderTerms { gross_amount: gross, item_count: 6, bond_ratio: 1, ..terms() };
+			assert_ok!(publish_with(INITIATOR, terms, obligations));
+			let offer = Bid { capacity: 1_000_000, ..bid(17) };
+			assert_ok!(commit(0, NODE_1, &offer));
+			run_to(6);
+			assert_ok!(reveal(0, NODE_1, &offer));
+			run_to(12);
+			assert_ok!(accept(0, NODE_1));
+			assert_ok!(submit(0, NODE_1));
+			for (index, who) in [A, B, C].into_iter().enumerate() {
+				if !silent.contains(&index) {
+					assert_ok!(confirm(0, who));
+				}
+			}
+			run_to(17);
+			assert!(matches!(state(0), OrderState::Settled { .. }));
+			for (who, position) in Positions::<Test>::get(0) {
+				let expected = match position {
+					Position::Debtor(amount) => FUNDS - amount,
+					Position::Creditor(amount) => FUNDS + amount,
+					Position::Agent(_) => unreachable!(),
+				};
+				assert_eq!(Ledger::balance(who), expected);
+			}
+			assert_eq!(Ledger::balance(NODE_1), FUNDS + 17);
+		});
+	}
+}

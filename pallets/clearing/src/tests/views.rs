@@ -1,0 +1,151 @@
+use super::*;
+
+#[test]
+fn an_order_should_be_shown_with_its_windows_and_confirmations() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, B));
+		let info = Clearing::order_info(order).unwrap();
+		assert_eq!((info.commit_until, info.reveal_until, info.deadline), (6, 11, Some(17)));
+		assert!(!info.overdue);
+		assert_eq!(info.confirmed, [B]);
+		assert_eq!(info.positions.len(), 3);
+		jump_to(17);
+		assert!(Clearing::order_info(order).unwrap().overdue);
+		assert!(Clearing::order_info(order + 1).is_none());
+	});
+}
+
+#[test]
+fn orders_should_come_in_pages() {
+	World::default().build_and_check(|| {
+		for _ in 0..5 {
+			publish(|_| ());
+		}
+		let ids = |cursor, limit| {
+			let page = Clearing::orders_page(cursor, limit);
+			(page.orders.iter().map(|info| info.order).collect::<Vec<_>>(), page.next_cursor)
+		};
+		assert_eq!(ids(None, 2), (vec![0, 1], Some(2)));
+		assert_eq!(ids(Some(2), 2), (vec![2, 3], Some(4)));
+		assert_eq!(ids(Some(4), 2), (vec![4], None));
+		assert_eq!(ids(Some(9), 2), (vec![], None));
+		assert_eq!(ids(None, 0), (vec![0], Some(1)));
+		assert_eq!(ids(None, u32::MAX).0.len(), 5);
+		assert_eq!(ids(Some(u64::MAX), u32::MAX), (vec![], None));
+	});
+}
+
+#[test]
+fn an_award_should_be_explained_by_what_makes_it_again() {
+	World::default().build_and_check(|| {
+		let order = revealed(&[
+			(NODE_1, bid(100)),
+			(NODE_2, bid(130)),
+			(NODE_3, Bid { capacity: 0, ..bid(500) }),
+		]);
+		assert!(Clearing::explain(order).is_none());
+		assert_eq!(Clearing::ranking_of(order).len(), 3);
+		run_to(11);
+		let told = Clearing::explain(order).unwrap();
+		assert_eq!(told.winner, Some(NODE_1));
+		let places: Vec<_> = told.bids.iter().map(|bid| (bid.bidder, bid.rank)).collect();
+		assert_eq!(places, [(NODE_1, Some(1)), (NODE_2, Some(2)), (NODE_3, None)]);
+		let reasons: Vec<_> = told.bids[2].reasons.clone();
+		assert_eq!(
+			reasons,
+			[
+				clearing_rules::RejectReason::FeeAboveCeiling,
+				clearing_rules::RejectReason::CapacityShort
+			]
+		);
+
+		// Off line, from nothing but the explanation.
+		for bid in &told.bids {
+			let facts = &bid.revealed.screening.facts;
+			let offer = &bid.revealed.bid;
+			let again = clearing_rules::screen(&clearing_rules::ScreenInput {
+				terms: &told.bounds,
+				policy: &told.policy,
+				bid: offer,
+				facts,
+			});
+			assert_eq!(again, bid.revealed.screening.mask);
+			let score = clearing_rules::score(&told.bounds, &told.policy.weights, offer, facts);
+			assert_eq!(score, bid.revealed.score);
+		}
+	});
+}
+
+#[test]
+fn a_lapsed_award_should_still_be_explained() {
+	World::default().build_and_check(|| {
+		let order = awarded();
+		run_to(16);
+		assert_eq!(Clearing::explain(order).unwrap().winner, Some(NODE_1));
+	});
+}
+
+#[test]
+fn a_preview_should_name_each_check_that_would_fail_and_change_nothing() {
+	World::default().build_and_check(|| {
+		let order = publish(|_| ());
+		let failing = |order| Clearing::preview(order).unwrap().failing;
+		assert!(failing(order).contains(&SettlementCheck::ResultMissing));
+		assert!(failing(order).contains(&SettlementCheck::TooEarly { earliest: 12 }));
+		assert_ok!(Clearing::cancel(RuntimeOrigin::signed(INITIATOR), order));
+		assert!(failing(order).is_empty());
+
+		let order = submitted();
+		assert_ok!(confirm(order, B));
+		let confirm_until = record(order).deadline();
+		let unconfirmed =
+			|participant| SettlementCheck::Unconfirmed { participant, until: confirm_until };
+		assert_eq!(failing(order), [unconfirmed(A), unconfirmed(C)]);
+		Ledger::put(A, 49);
+		Ledger::put(STRANGER, 2 * FUNDS - 49);
+		Evaluations::set(&Default::default());
+		assert_eq!(
+			failing(order),
+			[
+				SettlementCheck::NodeIneligible { node: NODE_1 },
+				unconfirmed(A),
+				SettlementCheck::DebtorShort { participant: A, owes: 50, free: 49 },
+				unconfirmed(C),
+			]
+		);
+		Ledger::put(A, 50);
+		Ledger::put(STRANGER, 2 * FUNDS - 50);
+		Stuck::set(&[NODE_1].into());
+		let refused = SettlementCheck::PaymentRefused {
+			payer: INITIATOR,
+			error: DispatchError::Other("the receiver is stuck"),
+		};
+		assert_eq!(failing(order).last(), Some(&refused));
+		assert!(Payments::get().is_empty());
+		let preview = Clearing::preview(order).unwrap();
+		assert_eq!(preview.legs.iter().map(|leg| leg.amount).sum::<u128>(), 50);
+	});
+}
+
+#[test]
+fn the_result_should_be_there_to_sign_as_soon_as_the_order_is() {
+	World::default().build_and_check(|| {
+		let order = publish(|_| ());
+		let early = Clearing::result_info(order).unwrap();
+		assert_eq!((early.node, early.fee), (None, None));
+		assert_eq!(early.positions, Positions::<Test>::get(order).into_inner());
+		let again = clearing_rules::settlement_result(
+			&Clearing::genesis_hash(),
+			order,
+			&obligations(),
+		)
+		.unwrap();
+		assert_eq!(early.result.0, again.0);
+	});
+	World::default().build_and_check(|| {
+		let order = awarded();
+		let info = Clearing::result_info(order).unwrap();
+		assert_eq!((info.node, info.fee), (Some(NODE_1), Some(100)));
+	});
+}

@@ -1,0 +1,188 @@
+//! The stage on which our pallets are benchmarked: members, units with a history, receipts, results.
+
+#![allow(
+	clippy::as_conversions,
+	clippy::expect_used,
+	reason = "a benchmark that cannot be set up must stop; it is not part of the chain"
+)]
+
+use alloc::format;
+
+use codec::Encode;
+use frame_support::{traits::EnsureOrigin, BoundedVec};
+use frame_system::RawOrigin;
+use pallet_clearing::{OrderId, SchemeId};
+use pallet_consortium::{Lei, Role, RoleList};
+use pallet_evaluation::{Decision, Record, RecordState, RuleSetState, RuleSetStatus};
+use signature_chain::{
+	receipt_payload, settlement_payload, wrap, AssetId, Piece, Position, PublicKey, Signature,
+	NO_PARENT,
+};
+use sp_core::{blake2_256, crypto::KeyTypeId, ed25519, H256};
+use sp_runtime::app_crypto::RuntimePublic;
+
+use crate::{
+	configs::CouncilTwoThirds, AccountId, BlockNumber, Consortium, Evaluation, Provenance, Runtime,
+	RuntimeOrigin, System,
+};
+
+/// Receipt keys stay in the keystore of whoever runs the benchmarks, which also signs.
+const RECEIPT_KEYS: KeyTypeId = KeyTypeId(*b"rcpt");
+
+/// Lots in which an institution has its units. All have different histories, so that none merge.
+const LOTS: u64 = 64;
+/// Units of each of them.
+const LOT_SIZE: u64 = 1_000_000_000_000;
+
+fn council() -> RuntimeOrigin {
+	CouncilTwoThirds::try_successful_origin().expect("a council can be imagined; qed")
+}
+
+fn account(name: &'static str, number: u32) -> AccountId {
+	frame_benchmarking::account(name, number, 0)
+}
+
+/// Admits an account in every role but that of a validator, which needs session keys.
+fn admit(who: &AccountId) {
+	if Consortium::is_active(who) {
+		return;
+	}
+	let digits = format!("{:018X}", u64::from_le_bytes(first_bytes(who)));
+	let payload = digits.as_bytes().try_into().expect("18 digits; qed");
+	let lei = Lei::from_payload(payload).expect("digits and upper case letters; qed");
+	let name = BoundedVec::truncate_from(b"Bank".to_vec());
+	let roles = Role::ALL.into_iter().filter(|role| *role != Role::Validator).collect();
+	let roles = RoleList::truncate_from(roles);
+	Consortium::admit(council(), lei, who.clone(), name, roles).expect("a new member; qed");
+}
+
+fn first_bytes<const N: usize>(who: &AccountId) -> [u8; N] {
+	let digest = who.using_encoded(blake2_256);
+	digest.first_chunk().copied().expect("a digest is long enough; qed")
+}
+
+/// The receipt key of an account; the same each time.
+fn receipt_key(who: &AccountId) -> ed25519::Public {
+	let seed = format!("//{:016x}", u64::from_le_bytes(first_bytes(who)));
+	ed25519::Public::generate_pair(RECEIPT_KEYS, Some(seed.into_bytes()))
+}
+
+/// Signs as a browser's wallet does: that form is tried last.
+fn sign(who: &AccountId, payload: &[u8]) -> Signature {
+	receipt_key(who).sign(RECEIPT_KEYS, &wrap(payload)).expect("the key is there; qed").0
+}
+
+/// Makes accounts members.
+pub struct Admit;
+
+impl pallet_provenance::BenchmarkHelper<AccountId> for Admit {
+	fn admit(who: &AccountId) {
+		admit(who);
+	}
+}
+
+impl pallet_evaluation::BenchmarkHelper<AccountId> for Admit {
+	fn admit(who: &AccountId) {
+		admit(who);
+	}
+}
+
+/// Makes what orders are about.
+pub struct Market;
+
+impl Market {
+	fn issue(asset: AssetId, issuer: &AccountId, to: &AccountId, len: u64) {
+		let start = Provenance::asset(asset).expect("the asset is there; qed").issued as u64;
+		let transfer = (asset, start).using_encoded(blake2_256);
+		let pieces = [Piece { start, len, parent: NO_PARENT }];
+		let genesis = Provenance::genesis_hash();
+		let expires = BlockNumber::MAX;
+		let payload = receipt_payload(&genesis, asset, &transfer, issuer, to, &pieces, expires);
+		let receipt = sign(to, &payload);
+		let origin = RawOrigin::Signed(issuer.clone()).into();
+		let amount = len.into();
+		Provenance::issue(origin, asset, to.clone(), amount, transfer, expires, receipt)
+			.expect("an honest issue; qed");
+	}
+}
+
+impl pallet_clearing::BenchmarkHelper<AccountId> for Market {
+	fn asset() -> AssetId {
+		let issuer = account("issuer", 0);
+		admit(&issuer);
+		let asset = pallet_provenance::NextAsset::<Runtime>::get();
+		let symbol = BoundedVec::truncate_from(b"BENCH".to_vec());
+		Provenance::create_asset(council(), symbol, 2, issuer, u64::MAX.into())
+			.expect("the asset is new; qed");
+		asset
+	}
+
+	fn institution(asset: AssetId, number: u32) -> AccountId {
+		let who = account("institution", number);
+		admit(&who);
+		let public: PublicKey = receipt_key(&who).0;
+		Provenance::set_receipt_key(RawOrigin::Signed(who.clone()).into(), public)
+			.expect("the member has no key yet; qed");
+		let issuer = account("issuer", 0);
+		(0..LOTS).for_each(|_| Self::issue(asset, &issuer, &who, LOT_SIZE));
+		who
+	}
+
+	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32) {
+		let now = System::block_number();
+		let state = RuleSetState {
+			status: RuleSetStatus::Active,
+			approvals: BoundedVec::default(),
+			registered_at: now,
+			digest: H256::zero(),
+		};
+		pallet_evaluation::RuleSets::<Runtime>::insert(scheme, 0, state);
+
+		let subject = Evaluation::institution_subject(subject);
+		let id = pallet_evaluation::NextRecord::<Runtime>::mutate(|next| {
+			*next = next.saturating_add(1);
+			*next
+		});
+		let record = Record {
+			scheme,
+			version: 0,
+			subject,
+			evaluator: account("evaluator", 0),
+			input_root: H256::zero(),
+			outcome: decision_rules::Outcome {
+				score,
+				deficit: 0,
+				grade: 0,
+				decision: Decision::Accepted,
+				hits: Default::default(),
+				dishonesty: None,
+			},
+			valid_from: now,
+			valid_until: BlockNumber::MAX,
+			purpose: 0,
+			client_ref: [0; 32],
+			supersedes: None,
+			state: RecordState::Current,
+			bond: None,
+		};
+		pallet_evaluation::Records::<Runtime>::insert(id, record);
+		pallet_evaluation::Latest::<Runtime>::insert(scheme, subject, id);
+	}
+
+	fn receipt(
+		asset: AssetId,
+		order: OrderId,
+		who: &AccountId,
+		position: clearing_rules::Position,
+		result: H256,
+	) -> Signature {
+		let genesis = Provenance::genesis_hash();
+		let position = match position {
+			clearing_rules::Position::Debtor(amount) => Position::Debtor(amount),
+			clearing_rules::Position::Creditor(amount) => Position::Creditor(amount),
+			clearing_rules::Position::Agent(amount) => Position::Agent(amount),
+		};
+		let payload = settlement_payload(&genesis, asset, order, who, position, &result.0);
+		sign(who, &payload)
+	}
+}

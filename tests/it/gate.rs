@@ -1,0 +1,223 @@
+//! The gate: only members and their delegates transact, each of them as it may.
+
+use clearmark_runtime::{configs::ProxyType, Balance, Balances, Multisig, Runtime, RuntimeCall, System, UNIT};
+use frame_support::weights::Weight;
+use pallet_consortium::Role;
+use sp_runtime::{
+	transaction_validity::{InvalidTransaction, TransactionValidityError},
+	DispatchError,
+};
+
+use crate::{
+	institution::{Institution, ALPHA, BRAVO, CHARLIE, FOXTROT, GOLF, HOTEL},
+	world::World,
+};
+
+type ClearingCall = pallet_clearing::Call<Runtime>;
+type ConsortiumCall = pallet_consortium::Call<Runtime>;
+type ProxyCall = pallet_proxy::Call<Runtime>;
+type UtilityCall = pallet_utility::Call<Runtime>;
+
+/// Clients show it as "Invalid signing address".
+const BAD_SIGNER: TransactionValidityError =
+	TransactionValidityError::Invalid(InvalidTransaction::BadSigner);
+/// Clients show it as "Transaction call is not expected".
+const BAD_CALL: TransactionValidityError =
+	TransactionValidityError::Invalid(InvalidTransaction::Call);
+
+fn remark() -> RuntimeCall {
+	frame_system::Call::remark { remark: b"hello".to_vec() }.into()
+}
+
+fn pay(to: Institution, amount: Balance) -> RuntimeCall {
+	pallet_balances::Call::transfer_allow_death { dest: to.account().into(), value: amount }.into()
+}
+
+fn balance_of(world: &mut World, who: Institution) -> Balance {
+	world.read(|| Balances::free_balance(who.account()))
+}
+
+fn suspend(world: &mut World, who: Institution) {
+	let reason = b"insolvent".to_vec().try_into().expect("it is short");
+	world.decide(ConsortiumCall::suspend { account: who.account(), reason });
+}
+
+/// `real` lets `delegate` act for it, and gives it what it needs for fees.
+fn delegate(world: &mut World, real: Institution, delegate: Institution, proxy_type: ProxyType) {
+	world.send(real, ProxyCall::add_proxy { delegate: delegate.account().into(), proxy_type, delay: 0 });
+	world.send(real, pay(delegate, 10 * UNIT));
+}
+
+fn on_behalf_of(real: Institution, call: impl Into<RuntimeCall>) -> RuntimeCall {
+	let real = real.account().into();
+	ProxyCall::proxy { real, force_proxy_type: None, call: Box::new(call.into()) }.into()
+}
+
+#[test]
+fn a_fresh_member_with_no_balance_of_its_own_can_transact() {
+	World::check(|world| {
+		assert_eq!(balance_of(world, FOXTROT), 0);
+		world.admit(FOXTROT, &[Role::Initiator]);
+		let grant = balance_of(world, FOXTROT);
+
+		assert!(world.submit(FOXTROT, remark()).is_ok());
+		world.send(FOXTROT, remark());
+		assert!(balance_of(world, FOXTROT) < grant, "it has paid the fee");
+		assert_eq!(world.read(|| System::account_nonce(FOXTROT.account())), 1);
+	});
+}
+
+#[test]
+fn a_stranger_is_refused_by_pool_and_block_whatever_it_owns() {
+	World::check(|world| {
+		world.send(ALPHA, pay(FOXTROT, 10 * UNIT));
+
+		assert_eq!(world.submit(FOXTROT, remark()), Err(BAD_SIGNER));
+		assert_eq!(world.try_send(FOXTROT, remark()), Err(BAD_SIGNER));
+		assert_eq!(balance_of(world, FOXTROT), 10 * UNIT);
+		assert_eq!(world.read(|| System::account_nonce(FOXTROT.account())), 0);
+	});
+}
+
+#[test]
+fn a_retired_member_is_a_stranger() {
+	World::check(|world| {
+		world.decide(ConsortiumCall::retire { account: BRAVO.account() });
+		assert_eq!(world.submit(BRAVO, remark()), Err(BAD_SIGNER));
+		assert_eq!(world.try_send(BRAVO, remark()), Err(BAD_SIGNER));
+	});
+}
+
+#[test]
+fn a_suspended_member_may_only_wind_down() {
+	World::check(|world| {
+		suspend(world, BRAVO);
+		assert_eq!(world.submit(BRAVO, remark()), Err(BAD_CALL));
+		let seal = ClearingCall::commit_bid { order: 0, commitment: Default::default() };
+		assert_eq!(world.try_send(BRAVO, seal), Err(BAD_CALL));
+
+		// Through the gate; that there is no such order is the market's answer.
+		let unknown = pallet_clearing::Error::<Runtime>::UnknownOrder.into();
+		assert_eq!(world.try_send(BRAVO, ClearingCall::advance { order: 0 }), Ok(Err(unknown)));
+
+		world.decide(ConsortiumCall::reinstate { account: BRAVO.account() });
+		world.send(BRAVO, remark());
+	});
+}
+
+#[test]
+fn a_proxy_acts_for_a_member_and_for_nobody_else() {
+	World::check(|world| {
+		delegate(world, BRAVO, FOXTROT, ProxyType::Any);
+		assert!(world.submit(FOXTROT, on_behalf_of(BRAVO, remark())).is_ok());
+		world.send(FOXTROT, on_behalf_of(BRAVO, pay(CHARLIE, UNIT)));
+
+		assert_eq!(world.try_send(FOXTROT, remark()), Err(BAD_SIGNER));
+		assert_eq!(world.try_send(FOXTROT, on_behalf_of(CHARLIE, remark())), Err(BAD_SIGNER));
+	});
+}
+
+#[test]
+fn a_strangers_proxy_call_is_refused() {
+	World::check(|world| {
+		world.send(ALPHA, pay(FOXTROT, 10 * UNIT));
+		assert_eq!(world.submit(FOXTROT, on_behalf_of(BRAVO, remark())), Err(BAD_SIGNER));
+		assert_eq!(world.try_send(FOXTROT, on_behalf_of(BRAVO, remark())), Err(BAD_SIGNER));
+	});
+}
+
+#[test]
+fn a_proxy_may_do_what_it_is_registered_for() {
+	World::check(|world| {
+		delegate(world, BRAVO, FOXTROT, ProxyType::Bidding);
+		let inner = |world: &mut World, call| {
+			world.send(FOXTROT, on_behalf_of(BRAVO, call));
+			world.events().into_iter().find_map(|event| match event {
+				clearmark_runtime::RuntimeEvent::Proxy(
+					pallet_proxy::Event::ProxyExecuted { result },
+				) => Some(result),
+				_ => None,
+			})
+		};
+		let seal = ClearingCall::commit_bid { order: 0, commitment: Default::default() };
+		let unknown = pallet_clearing::Error::<Runtime>::UnknownOrder.into();
+		assert_eq!(inner(world, seal.into()), Some(Err(unknown)));
+		let filtered = frame_system::Error::<Runtime>::CallFiltered.into();
+		assert_eq!(inner(world, pay(FOXTROT, UNIT)), Some(Err(filtered)));
+	});
+}
+
+#[test]
+fn the_proxy_of_a_suspended_member_may_only_wind_down() {
+	World::check(|world| {
+		delegate(world, BRAVO, FOXTROT, ProxyType::Any);
+		suspend(world, BRAVO);
+		assert_eq!(world.try_send(FOXTROT, on_behalf_of(BRAVO, remark())), Err(BAD_CALL));
+		world.send(FOXTROT, on_behalf_of(BRAVO, ClearingCall::advance { order: 0 }));
+	});
+}
+
+#[test]
+fn signatories_act_for_a_multisig_that_is_a_member() {
+	World::check(|world| {
+		let mut signatories = [FOXTROT, GOLF].map(|who| who.account());
+		signatories.sort();
+		world.decide(ConsortiumCall::admit {
+			lei: HOTEL.lei(),
+			account: Multisig::multi_account_id(&signatories, 2),
+			name: b"Hotel Bank".to_vec().try_into().expect("it is short"),
+			roles: vec![Role::Initiator].try_into().expect("one of seven"),
+		});
+		for signatory in [FOXTROT, GOLF] {
+			world.send(ALPHA, pay(signatory, 10 * UNIT));
+		}
+		let as_multi = |other: Institution, maybe_timepoint| {
+			RuntimeCall::from(pallet_multisig::Call::as_multi {
+				threshold: 2,
+				other_signatories: vec![other.account()],
+				maybe_timepoint,
+				call: Box::new(pay(CHARLIE, UNIT)),
+				max_weight: Weight::from_parts(1_000_000_000, 100_000),
+			})
+		};
+
+		let before = balance_of(world, CHARLIE);
+		world.send(FOXTROT, as_multi(GOLF, None));
+		// After the timestamp, the block's first transaction.
+		let opened = pallet_multisig::Timepoint { height: world.now(), index: 1 };
+		world.send(GOLF, as_multi(FOXTROT, Some(opened)));
+		assert_eq!(balance_of(world, CHARLIE), before + UNIT);
+		assert_eq!(world.try_send(FOXTROT, as_multi(BRAVO, None)), Err(BAD_SIGNER));
+	});
+}
+
+#[test]
+fn session_keys_cannot_be_purged() {
+	World::check(|world| {
+		let purge = || RuntimeCall::from(pallet_session::Call::purge_keys {});
+		let filtered: DispatchError = frame_system::Error::<Runtime>::CallFiltered.into();
+		assert_eq!(world.try_send(ALPHA, purge()), Ok(Err(filtered)));
+		let batch = UtilityCall::batch_all { calls: vec![purge()] };
+		assert_eq!(world.try_send(ALPHA, batch), Ok(Err(filtered)));
+		assert_eq!(world.try_decide(purge()), Err(filtered));
+	});
+}
+
+#[test]
+fn a_member_fills_no_more_of_a_block_than_its_quota() {
+	World::check(|world| {
+		delegate(world, BRAVO, FOXTROT, ProxyType::Any);
+		let quota = <Runtime as pallet_consortium::Config>::MaxTransactionsPerBlock::get();
+		let own = (1..quota).map(|_| (BRAVO, remark()));
+		let delegated = (0..2).map(|_| (FOXTROT, on_behalf_of(BRAVO, remark())));
+		let others = [(CHARLIE, remark())];
+
+		let results = world.block(own.chain(delegated).chain(others));
+		let refused: Vec<_> = results.iter().filter(|result| **result != Ok(Ok(()))).collect();
+		let exhausted = Err(InvalidTransaction::ExhaustsResources.into());
+		assert_eq!(refused, [&exhausted]);
+
+		// The next block has room again.
+		world.send(FOXTROT, on_behalf_of(BRAVO, remark()));
+	});
+}
