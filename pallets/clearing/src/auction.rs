@@ -51,8 +51,10 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		ensure!(now < record.reveal_until(), Error::<T>::WindowClosed);
 		// The window is open though nobody may have said so yet: a full chain costs no bidder its
-		// reveal.
-		Self::process_due(order, &mut record)?;
+		// reveal. An order with too few bids expires, which is for `advance` to do.
+		if record.commitments >= record.terms.min_valid_bids {
+			Self::process_due(order, &mut record)?;
+		}
 		ensure!(matches!(record.state, OrderState::Revealing), Error::<T>::NotRevealing);
 		let mut sealed = Bids::<T>::get(order, &who).ok_or(Error::<T>::NoCommitment)?;
 		ensure!(sealed.revealed.is_none(), Error::<T>::AlreadyRevealed);
@@ -135,8 +137,7 @@ impl<T: Config> Pallet<T> {
 		let ranking = BoundedVec::try_from(bidders).map_err(|_| Error::<T>::MaxBidsExceeded)?;
 		Rankings::<T>::insert(order, ranking);
 
-		let accept_until =
-			now.saturating_add(record.terms.accept_blocks).min(record.terms.latest);
+		let accept_until = now.saturating_add(record.terms.accept_blocks).min(record.terms.latest);
 		let Some((node, bid)) = Self::still_qualified(order, record, accept_until, ranked)? else {
 			return Self::expire(order, record, ExpiryCause::NobodyQualified);
 		};
@@ -231,8 +232,8 @@ impl<T: Config> Pallet<T> {
 	fn seed_of(order: OrderId, record: &OrderRecordOf<T>) -> H256 {
 		let (random, known_since) = T::Randomness::random(&(SEED_TAG, order).encode());
 		let known_since: BlockNumber = known_since.saturated_into();
-		let parent = (known_since < record.commit_until())
-			.then(frame_system::Pallet::<T>::parent_hash);
+		let parent =
+			(known_since < record.commit_until()).then(frame_system::Pallet::<T>::parent_hash);
 		H256(digest(&(SEED_TAG, order, random, parent)))
 	}
 }

@@ -1,216 +1,267 @@
-//! Worst cases of every call and of every step that the agenda can take.
+//! Worst cases of every call and of every step that the agenda or `advance` can take.
+//!
+//! An order is as large as it may be: all participants, all exclusions, all obligations where they
+//! are read, and every amount in as many pieces as the ledger moves in one payment.
 
-use super::*;
-use clearing_rules::{commitment, CreditRules, Position, Weights, PPM};
-use frame::benchmarking::prelude::*;
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	reason = "a benchmark that cannot be set up must stop; it is not part of the chain"
+)]
+
+use crate::{AssetId, *};
+use clearing_rules::{commitment, CreditRules, Weights, PPM};
+use frame::{benchmarking::prelude::*, deps::frame_support::weights::WeightMeter};
+
+const SEED: u32 = 0;
+/// Length of every window, in blocks.
+const WINDOW: u32 = 10;
+const SCHEME: SchemeId = 3;
+const SCORE: u32 = 500;
+const SALT: [u8; 32] = [7; 32];
+
+/// Numbers of the institutions.
+const INITIATOR: u32 = 0;
+const FIRST_NODE: u32 = 1;
+const FIRST_PARTICIPANT: u32 = 100;
 
 type Helper<T> = <T as Config>::BenchmarkHelper;
 
-const SCHEME: SchemeId = 0;
-const SALT: [u8; 32] = [5; 32];
-const WINDOW: BlockNumber = 10;
-const AMOUNT: u128 = 1_000;
-
-/// Numbers of the institutions: the initiator, then participants, then nodes.
-const INITIATOR: u32 = 0;
-const PARTICIPANTS: u32 = 1;
-const NODES: u32 = 1_000;
-
-fn policy() -> Policy {
-	Policy {
-		rules_version: 1,
-		weights: Weights { price: 5, speed: 2, credit: 3, headroom: 1, cover: 1 },
-		credit_floor: 0,
-		concentration_cap: PPM,
-		min_accept_blocks: 1,
-		grace_blocks: 10,
-		shortfall_fee: PPM,
-		credit: CreditRules {
-			prior: 600_000,
-			half_life: 100_000,
-			alpha_up: 20_000,
-			alpha_down: 200_000,
-			reference: AMOUNT,
-			repetition: 250_000,
-		},
-	}
+/// The amount that takes `pieces` pieces, the last of them split.
+fn amount_of<T: Config>(pieces: u32) -> u128 {
+	Helper::<T>::PIECE * u128::from(pieces) - 1
 }
 
-fn set_up_policy<T: Config>() -> PolicyId {
-	let id = NextPolicyId::<T>::get();
-	Policies::<T>::insert(id, policy());
-	NextPolicyId::<T>::put(id + 1);
-	id
+/// The amount that takes as many pieces as one payment can have.
+fn most<T: Config>() -> u128 {
+	amount_of::<T>(Helper::<T>::MAX_PIECES)
 }
 
 fn go_to<T: Config>(block: BlockNumber) {
 	frame_system::Pallet::<T>::set_block_number(block.into());
 }
 
-fn institution<T: Config>(asset: AssetId, number: u32) -> T::AccountId {
-	Helper::<T>::institution(asset, number)
+fn participants<T: Config>(asset: AssetId, count: u32) -> Vec<T::AccountId> {
+	let pieces = Helper::<T>::MAX_PIECES;
+	(0..count)
+		.map(|index| Helper::<T>::institution(asset, FIRST_PARTICIPANT + index, pieces))
+		.collect()
 }
 
-/// Up to `count` obligations among `participants` accounts, each pair and direction once. The first
-/// of each pair owes more, so that nobody's position is zero.
-fn obligations_of<T: Config>(asset: AssetId, participants: u32, count: u32) -> ObligationsOf<T> {
-	let accounts: Vec<_> =
-		(0..participants).map(|n| institution::<T>(asset, PARTICIPANTS + n)).collect();
-	let mut obligations = Vec::new();
-	for step in 1..participants {
-		for from in 0..participants {
-			if obligations.len() as u32 == count {
-				break;
-			}
-			obligations.push(Obligation {
-				from: accounts[from as usize].clone(),
-				to: accounts[((from + step) % participants) as usize].clone(),
-				amount: AMOUNT + u128::from(from),
-			});
-		}
+fn nodes<T: Config>(asset: AssetId, count: u32) -> Vec<T::AccountId> {
+	(0..count)
+		.map(|index| {
+			// A single one wins and bonds as much as it can.
+			let pieces = if count == 1 { Helper::<T>::MAX_PIECES } else { 1 };
+			let node = Helper::<T>::institution(asset, FIRST_NODE + index, pieces);
+			Helper::<T>::evaluate(SCHEME, &node, SCORE);
+			let profile = NodeProfile { licences: u32::MAX, regions: u32::MAX };
+			NodeProfiles::<T>::insert(&node, profile);
+			node
+		})
+		.collect()
+}
+
+/// Every participant but the last owes the last one as much as one payment can have.
+fn star<T: Config>(participants: &[T::AccountId]) -> ObligationsOf<T> {
+	let (to, debtors) = participants.split_last().expect("there are participants; qed");
+	let obligation = |from: &T::AccountId| Obligation {
+		from: from.clone(),
+		to: to.clone(),
+		amount: most::<T>(),
+	};
+	BoundedVec::truncate_from(debtors.iter().map(obligation).collect())
+}
+
+/// `count` obligations that between them name every participant.
+fn many<T: Config>(participants: &[T::AccountId], count: u32) -> ObligationsOf<T> {
+	let all = participants.len();
+	let obligation = |index: usize| {
+		let from = index % all;
+		let to = (from + 1 + index / all) % all;
+		Obligation { from: participants[from].clone(), to: participants[to].clone(), amount: 1 }
+	};
+	BoundedVec::truncate_from((0..count as usize).map(obligation).collect())
+}
+
+fn policy() -> Policy {
+	Policy {
+		rules_version: 1,
+		weights: Weights { price: 1, speed: 1, credit: 1, headroom: 1, cover: 1 },
+		credit_floor: 1,
+		concentration_cap: PPM,
+		min_accept_blocks: 1,
+		grace_blocks: WINDOW,
+		shortfall_fee: PPM / 2,
+		credit: CreditRules {
+			prior: PPM / 2,
+			half_life: 100,
+			alpha_up: 20_000,
+			alpha_down: 200_000,
+			reference: 1,
+			repetition: 250_000,
+		},
 	}
-	obligations.try_into().expect("bounded by the caller")
 }
 
-fn terms_of<T: Config>(asset: AssetId, obligations: &ObligationsOf<T>) -> OrderTermsOf<T> {
+fn terms<T: Config>(asset: AssetId, obligations: &ObligationsOf<T>) -> OrderTermsOf<T> {
+	let id = NextPolicyId::<T>::get();
+	Pallet::<T>::do_set_policy(policy()).expect("the policy is in range; qed");
 	let now = Pallet::<T>::now();
 	OrderTerms {
-		kind: OrderKind::RetailBatch,
+		kind: OrderKind::Interbank,
 		asset,
-		gross_amount: obligations.iter().map(|o| o.amount).sum(),
+		gross_amount: obligations.iter().map(|obligation| obligation.amount).sum(),
 		item_count: u32::MAX,
-		earliest: now + 1,
+		earliest: now + 3 * WINDOW,
 		latest: now + 10 * WINDOW,
-		max_fee: AMOUNT,
-		policy: set_up_policy::<T>(),
-		min_credit: 0,
-		licences: 0,
-		regions: 0,
-		eligibility: Some(EligibilityRequirement { scheme: SCHEME, lowest_score: 0 }),
+		max_fee: most::<T>(),
+		policy: id,
+		min_credit: 1,
+		licences: u32::MAX,
+		regions: u32::MAX,
+		eligibility: Some(EligibilityRequirement { scheme: SCHEME, lowest_score: SCORE }),
 		bond_ratio: 1,
-		exclusions: (0..32)
-			.map(|n| account("excluded", n, 0))
-			.collect::<Vec<_>>()
-			.try_into()
-			.expect("32 is the bound"),
+		exclusions: BoundedVec::truncate_from(
+			(0..<MaxExclusions as Get<u32>>::get())
+				.map(|index| account("excluded", index, SEED))
+				.collect(),
+		),
 		min_valid_bids: 1,
 		commit_blocks: WINDOW,
 		reveal_blocks: WINDOW,
 		accept_blocks: WINDOW,
 		challenge_blocks: WINDOW,
-		payload_hash: H256::zero(),
-		client_ref: [0; 32],
+		payload_hash: H256::repeat_byte(1),
+		client_ref: [1; 32],
 	}
 }
 
-fn bid_of<T: Config>(record: &OrderRecordOf<T>, number: u32) -> Bid {
+fn bid_of<T: Config>(number: u32, of: u32) -> Bid {
 	Bid {
-		fee_fixed: u128::from(number) + 1,
+		// A better offer than that of every later node; half of the ceiling if there is no other.
+		fee_fixed: most::<T>() / 2 + u128::from(number),
 		fee_bps: 0,
-		promised_done: record.terms.latest,
+		promised_done: Pallet::<T>::now() + 10 * WINDOW,
 		capacity: u128::MAX,
-		collateral: record.terms.gross_amount.min(AMOUNT),
-		valid_until: u32::MAX,
+		collateral: if of == 1 { most::<T>() } else { amount_of::<T>(1) },
+		valid_until: BlockNumber::MAX,
 	}
 }
 
-/// An order of `p` participants.
-fn published<T: Config>(p: u32) -> Result<OrderId, BenchmarkError> {
-	let asset = Helper::<T>::asset();
-	let initiator = institution::<T>(asset, INITIATOR);
-	let p = p.max(2);
-	let obligations = obligations_of::<T>(asset, p, T::MaxObligations::get());
-	let order = NextOrderId::<T>::get();
-	let terms = terms_of::<T>(asset, &obligations);
-	Pallet::<T>::do_publish(initiator, terms, obligations)?;
-	Ok(order)
-}
-
-fn record_of<T: Config>(order: OrderId) -> Result<OrderRecordOf<T>, BenchmarkError> {
-	Ok(Pallet::<T>::order_of(order)?)
-}
-
-fn seal<T: Config>(order: OrderId, who: &T::AccountId, bid: &Bid) -> H256 {
-	H256(commitment(&Pallet::<T>::genesis_hash(), order, who, bid, &SALT))
-}
-
-/// Seals `b` bids for an order.
-fn commit<T: Config>(order: OrderId, b: u32) -> Result<(), BenchmarkError> {
-	let record = record_of::<T>(order)?;
-	for number in 0..b {
-		let node = institution::<T>(record.terms.asset, NODES + number);
-		Helper::<T>::evaluate(SCHEME, &node, 0);
-		let commitment = seal::<T>(order, &node, &bid_of::<T>(&record, number));
-		Pallet::<T>::do_commit_bid(node, order, commitment)?;
-	}
-	Ok(())
-}
-
-/// Reveals them all, and waits for the window to close.
-fn reveal<T: Config>(order: OrderId, b: u32) -> Result<(), BenchmarkError> {
-	let record = record_of::<T>(order)?;
-	go_to::<T>(record.commit_until());
-	for number in 0..b {
-		let node = institution::<T>(record.terms.asset, NODES + number);
-		Pallet::<T>::do_reveal_bid(node, order, bid_of::<T>(&record, number), SALT)?;
-	}
-	go_to::<T>(record.reveal_until());
-	Ok(())
-}
-
-/// An order of `p` participants that the first of `b` nodes has won.
-fn awarded<T: Config>(p: u32, b: u32) -> Result<(OrderId, T::AccountId), BenchmarkError> {
-	let order = published::<T>(p)?;
-	commit::<T>(order, b)?;
-	reveal::<T>(order, b)?;
-	Pallet::<T>::do_advance(order)?;
-	let record = record_of::<T>(order)?;
-	let award = record.state.award().ok_or(BenchmarkError::Stop("nobody won"))?;
-	Ok((order, award.node.clone()))
-}
-
-fn in_progress<T: Config>(p: u32) -> Result<(OrderId, T::AccountId), BenchmarkError> {
-	let (order, node) = awarded::<T>(p, 1)?;
-	Pallet::<T>::do_accept(node.clone(), order)?;
-	Ok((order, node))
-}
-
-/// Result and receipt of the winner.
-fn submission<T: Config>(
+/// An order on its way, and who takes part in it.
+struct Stage<T: Config> {
 	order: OrderId,
-	node: &T::AccountId,
-) -> Result<(H256, Signature), BenchmarkError> {
-	let record = record_of::<T>(order)?;
-	let result = Pallet::<T>::result_of(order);
-	let fee = record.state.award().map_or(0, |award| award.fee);
-	let position = Position::Agent(fee);
-	Ok((result, Helper::<T>::receipt(record.terms.asset, order, node, position, result)))
+	initiator: T::AccountId,
+	participants: Vec<T::AccountId>,
+	/// The nodes that bid, with their bids, the best first.
+	bids: Vec<(T::AccountId, Bid)>,
 }
 
-fn submitted<T: Config>(p: u32) -> Result<(OrderId, T::AccountId), BenchmarkError> {
-	let (order, node) = in_progress::<T>(p)?;
-	let (result, signature) = submission::<T>(order, &node)?;
-	Pallet::<T>::do_submit_result(node.clone(), order, result, signature)?;
-	Ok((order, node))
-}
+impl<T: Config> Stage<T> {
+	/// An order of so many participants.
+	fn published(count: u32) -> Self {
+		let asset = Helper::<T>::asset();
+		let pieces = Helper::<T>::MAX_PIECES;
+		let initiator = Helper::<T>::institution(asset, INITIATOR, pieces);
+		let participants = participants::<T>(asset, count);
+		let obligations = star::<T>(&participants);
+		let terms = terms::<T>(asset, &obligations);
+		let order = NextOrderId::<T>::get();
+		Pallet::<T>::do_publish(initiator.clone(), terms, obligations).expect("a good order");
+		Self { order, initiator, participants, bids: Vec::new() }
+	}
 
-/// A participant of an order and its receipt.
-fn confirmation<T: Config>(
-	order: OrderId,
-	index: usize,
-) -> Result<(T::AccountId, Signature), BenchmarkError> {
-	let record = record_of::<T>(order)?;
-	let (who, position) = Positions::<T>::get(order)
-		.get(index)
-		.cloned()
-		.ok_or(BenchmarkError::Stop("no such participant"))?;
-	let result = Pallet::<T>::result_of(order);
-	let receipt = Helper::<T>::receipt(record.terms.asset, order, &who, position, result);
-	Ok((who, receipt))
-}
+	/// The same, as many participants as there may be.
+	fn largest() -> Self {
+		Self::published(T::MaxParticipants::get())
+	}
 
-fn is_over<T: Config>(order: OrderId) -> bool {
-	Orders::<T>::get(order).is_some_and(|record| !record.state.is_live())
+	fn record(&self) -> OrderRecordOf<T> {
+		Pallet::<T>::order_of(self.order).expect("the order is there; qed")
+	}
+
+	fn state(&self) -> OrderState<T::AccountId> {
+		self.record().state
+	}
+
+	/// Seals so many bids.
+	fn with_bids(mut self, count: u32) -> Self {
+		let asset = self.record().terms.asset;
+		let genesis = Pallet::<T>::genesis_hash();
+		for (number, node) in (0..).zip(nodes::<T>(asset, count)) {
+			let bid = bid_of::<T>(number, count);
+			let seal = H256(commitment(&genesis, self.order, &node, &bid, &SALT));
+			Pallet::<T>::do_commit_bid(node.clone(), self.order, seal).expect("a good seal");
+			self.bids.push((node, bid));
+		}
+		self
+	}
+
+	/// Goes to the end of the window for sealed bids.
+	fn past_commitments(self) -> Self {
+		go_to::<T>(self.record().commit_until());
+		self
+	}
+
+	/// Reveals every bid; the window is open.
+	fn revealed(self) -> Self {
+		let stage = self.past_commitments();
+		for (node, bid) in &stage.bids {
+			Pallet::<T>::do_reveal_bid(node.clone(), stage.order, *bid, SALT).expect("a good bid");
+		}
+		stage
+	}
+
+	/// Awards to the best bid.
+	fn awarded(self) -> Self {
+		let stage = self.revealed();
+		go_to::<T>(stage.record().reveal_until());
+		Pallet::<T>::do_advance(stage.order).expect("the award is due");
+		assert!(matches!(stage.state(), OrderState::Awarded { .. }));
+		stage
+	}
+
+	fn winner(&self) -> T::AccountId {
+		self.record().state.award().expect("there is an award; qed").node.clone()
+	}
+
+	fn in_progress(self) -> Self {
+		let stage = self.awarded();
+		Pallet::<T>::do_accept(stage.winner(), stage.order).expect("the award can be accepted");
+		stage
+	}
+
+	/// The result and the winner's receipt for its fee, at the first block that takes them.
+	fn result(&self) -> (H256, Signature) {
+		let record = self.record();
+		go_to::<T>(record.terms.earliest.max(Pallet::<T>::now()));
+		let result = Pallet::<T>::result_of(self.order);
+		let award = record.state.award().expect("there is an award; qed");
+		let position = Position::Agent(award.fee);
+		let asset = record.terms.asset;
+		(result, Helper::<T>::receipt(asset, self.order, &award.node, position, result))
+	}
+
+	fn submitted(self) -> Self {
+		let stage = self.in_progress();
+		let (result, signature) = stage.result();
+		Pallet::<T>::do_submit_result(stage.winner(), stage.order, result, signature)
+			.expect("the result is right");
+		stage
+	}
+
+	/// The receipt of a participant.
+	fn receipt(&self, who: &T::AccountId) -> Signature {
+		let result = Pallet::<T>::result_of(self.order);
+		let positions = Positions::<T>::get(self.order);
+		let (_, position) =
+			positions.iter().find(|(account, _)| account == who).expect("a participant; qed");
+		let asset = self.record().terms.asset;
+		Helper::<T>::receipt(asset, self.order, who, *position, result)
+	}
 }
 
 #[benchmarks]
@@ -218,252 +269,241 @@ mod benchmarks {
 	use super::*;
 
 	#[benchmark]
-	fn publish(o: Linear<1, { T::MaxObligations::get() }>) -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
+	fn publish(o: Linear<1, { T::MaxObligations::get() }>) {
 		let asset = Helper::<T>::asset();
-		let initiator = institution::<T>(asset, INITIATOR);
-		let obligations = obligations_of::<T>(asset, T::MaxParticipants::get(), o);
-		let terms = terms_of::<T>(asset, &obligations);
+		let initiator = Helper::<T>::institution(asset, INITIATOR, Helper::<T>::MAX_PIECES);
+		let participants = participants::<T>(asset, T::MaxParticipants::get());
+		let obligations = many::<T>(&participants, o);
+		let terms = terms::<T>(asset, &obligations);
 		let order = NextOrderId::<T>::get();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(initiator), terms, obligations);
 
 		assert!(Orders::<T>::contains_key(order));
-		Ok(())
 	}
 
 	#[benchmark]
-	fn cancel(b: Linear<0, { T::MaxBids::get() }>) -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let order = published::<T>(T::MaxParticipants::get())?;
-		commit::<T>(order, b)?;
-		let initiator = record_of::<T>(order)?.initiator;
+	fn cancel(b: Linear<0, { T::MaxBids::get() }>) {
+		let stage = Stage::<T>::largest().with_bids(b);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(initiator), order);
+		_(RawOrigin::Signed(stage.initiator.clone()), stage.order);
 
-		assert!(is_over::<T>(order));
-		Ok(())
+		assert!(matches!(stage.state(), OrderState::Cancelled { .. }));
 	}
 
 	#[benchmark]
-	fn commit_bid() -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let order = published::<T>(T::MaxParticipants::get())?;
-		let node = institution::<T>(record_of::<T>(order)?.terms.asset, NODES);
+	fn commit_bid() {
+		let stage = Stage::<T>::largest();
+		let node = nodes::<T>(stage.record().terms.asset, 1).remove(0);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(node.clone()), order, H256::zero());
+		_(RawOrigin::Signed(node.clone()), stage.order, H256::repeat_byte(1));
 
-		assert!(Bids::<T>::contains_key(order, &node));
-		Ok(())
+		assert!(Bids::<T>::contains_key(stage.order, node));
 	}
 
 	#[benchmark]
-	fn reveal_bid() -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let order = published::<T>(T::MaxParticipants::get())?;
-		commit::<T>(order, 1)?;
-		let record = record_of::<T>(order)?;
-		go_to::<T>(record.commit_until());
-		Pallet::<T>::do_advance(order)?;
-		let node = institution::<T>(record.terms.asset, NODES);
-		let bid = bid_of::<T>(&record, 0);
+	fn reveal_bid() {
+		let stage = Stage::<T>::largest().with_bids(1).past_commitments();
+		Pallet::<T>::do_advance(stage.order).expect("the reveals are due");
+		let (node, bid) = stage.bids[0].clone();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(node), order, bid, SALT);
+		_(RawOrigin::Signed(node.clone()), stage.order, bid, SALT);
 
-		assert_eq!(record_of::<T>(order)?.reveals, 1);
-		Ok(())
+		let stored = Bids::<T>::get(stage.order, node).and_then(|bid| bid.revealed);
+		assert!(stored.is_some_and(|bid| bid.screening.mask.qualifies()));
 	}
 
 	#[benchmark]
-	fn accept() -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let (order, node) = awarded::<T>(2, 1)?;
+	fn accept() {
+		let stage = Stage::<T>::largest().with_bids(1).awarded();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(node), order);
+		_(RawOrigin::Signed(stage.winner()), stage.order);
 
-		assert!(matches!(record_of::<T>(order)?.state, OrderState::InProgress { .. }));
-		Ok(())
+		assert!(matches!(stage.state(), OrderState::InProgress { .. }));
 	}
 
 	#[benchmark]
-	fn submit_result() -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let (order, node) = in_progress::<T>(T::MaxParticipants::get())?;
-		let (result, signature) = submission::<T>(order, &node)?;
+	fn submit_result() {
+		let stage = Stage::<T>::largest().with_bids(1).in_progress();
+		let (result, signature) = stage.result();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(node), order, result, signature);
+		_(RawOrigin::Signed(stage.winner()), stage.order, result, signature);
 
-		assert!(matches!(record_of::<T>(order)?.state, OrderState::Submitted { .. }));
-		Ok(())
+		assert!(matches!(stage.state(), OrderState::Submitted { .. }));
 	}
 
 	#[benchmark]
-	fn confirm() -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let (order, _) = submitted::<T>(T::MaxParticipants::get())?;
-		let last = T::MaxParticipants::get() as usize - 1;
-		let (who, signature) = confirmation::<T>(order, last)?;
+	fn confirm() {
+		let stage = Stage::<T>::largest().with_bids(1).submitted();
+		let who = stage.participants[0].clone();
+		let signature = stage.receipt(&who);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), order, signature);
+		_(RawOrigin::Signed(who.clone()), stage.order, signature);
 
-		assert_eq!(record_of::<T>(order)?.confirmations, 1);
-		Ok(())
+		assert!(Confirmations::<T>::contains_key(stage.order, who));
 	}
 
 	#[benchmark]
-	fn set_policy() -> Result<(), BenchmarkError> {
+	fn set_policy() {
 		let origin =
-			T::PolicyOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+			T::PolicyOrigin::try_successful_origin().expect("somebody may set policies; qed");
 		let id = NextPolicyId::<T>::get();
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, policy());
 
 		assert!(Policies::<T>::contains_key(id));
-		Ok(())
 	}
 
 	#[benchmark]
-	fn set_node_profile() -> Result<(), BenchmarkError> {
+	fn set_node_profile() {
 		let origin =
-			T::PolicyOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-		let node: T::AccountId = account("node", 0, 0);
+			T::PolicyOrigin::try_successful_origin().expect("somebody may set profiles; qed");
+		let node: T::AccountId = account("node", 0, SEED);
 		let profile = NodeProfile { licences: u32::MAX, regions: u32::MAX };
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, node.clone(), profile);
 
-		assert_eq!(NodeProfiles::<T>::get(&node), profile);
-		Ok(())
+		assert_eq!(NodeProfiles::<T>::get(node), profile);
 	}
 
 	#[benchmark]
-	fn open_reveals() -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let order = published::<T>(T::MaxParticipants::get())?;
-		commit::<T>(order, 1)?;
-		go_to::<T>(record_of::<T>(order)?.commit_until());
+	fn open_reveals() {
+		let stage = Stage::<T>::largest().with_bids(1).past_commitments();
 
 		#[block]
 		{
-			Pallet::<T>::do_advance(order)?;
+			Pallet::<T>::do_advance(stage.order).expect("the reveals are due");
 		}
 
-		assert!(matches!(record_of::<T>(order)?.state, OrderState::Revealing));
-		Ok(())
+		assert!(matches!(stage.state(), OrderState::Revealing));
+	}
+
+	/// Every bid qualified at its reveal and none does any more, so that all are screened again,
+	/// one after the other, before the order expires.
+	#[benchmark]
+	fn award(b: Linear<1, { T::MaxBids::get() }>) {
+		let stage = Stage::<T>::largest().with_bids(b).revealed();
+		for (node, _) in &stage.bids {
+			InFlight::<T>::insert(node, u128::MAX);
+		}
+		go_to::<T>(stage.record().reveal_until());
+
+		#[block]
+		{
+			Pallet::<T>::do_advance(stage.order).expect("the award is due");
+		}
+
+		assert!(matches!(
+			stage.state(),
+			OrderState::Expired { cause: ExpiryCause::NobodyQualified, .. }
+		));
 	}
 
 	#[benchmark]
-	fn award(b: Linear<0, { T::MaxBids::get() }>) -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let order = published::<T>(T::MaxParticipants::get())?;
-		commit::<T>(order, b)?;
-		if b > 0 {
-			reveal::<T>(order, b)?;
-		}
-		go_to::<T>(record_of::<T>(order)?.reveal_until());
+	fn lapse() {
+		let stage = Stage::<T>::largest().with_bids(1).awarded();
+		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 
 		#[block]
 		{
-			Pallet::<T>::do_advance(order)?;
+			Pallet::<T>::do_advance(stage.order).expect("the acceptance is due");
 		}
 
-		assert_eq!(is_over::<T>(order), b == 0);
-		Ok(())
+		assert!(matches!(stage.state(), OrderState::Expired { .. }));
 	}
 
 	#[benchmark]
-	fn lapse() -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let (order, _) = awarded::<T>(T::MaxParticipants::get(), 1)?;
-		let deadline = record_of::<T>(order)?.deadline().unwrap_or_default();
-		go_to::<T>(deadline);
+	fn time_out() {
+		let stage = Stage::<T>::largest().with_bids(1).in_progress();
+		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 
 		#[block]
 		{
-			Pallet::<T>::do_advance(order)?;
+			Pallet::<T>::do_advance(stage.order).expect("the result is due");
 		}
 
-		assert!(is_over::<T>(order));
-		Ok(())
+		assert!(matches!(stage.state(), OrderState::Failed { .. }));
 	}
 
+	/// Every participant has confirmed, and every payment is as long as one can be.
 	#[benchmark]
-	fn time_out() -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let (order, _) = in_progress::<T>(T::MaxParticipants::get())?;
-		let deadline = record_of::<T>(order)?.deadline().unwrap_or_default();
-		go_to::<T>(deadline);
+	fn settle(p: Linear<2, { T::MaxParticipants::get() }>) {
+		let stage = Stage::<T>::published(p).with_bids(1).submitted();
+		// Not through the call: the last one would settle.
+		for who in &stage.participants {
+			Confirmations::<T>::insert(stage.order, who, stage.receipt(who));
+		}
+		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 
 		#[block]
 		{
-			Pallet::<T>::do_advance(order)?;
+			Pallet::<T>::do_advance(stage.order).expect("the settlement is due");
 		}
 
-		assert!(is_over::<T>(order));
-		Ok(())
+		assert!(matches!(stage.state(), OrderState::Settled { .. }));
 	}
 
+	/// Nothing could be released when the order ended; now all can, and the order goes too.
 	#[benchmark]
-	fn settle(p: Linear<2, { T::MaxParticipants::get() }>) -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let (order, _) = submitted::<T>(p)?;
-		// All but one, whose silence lets the window end with every receipt to check but its own.
-		for index in 0..p as usize - 1 {
-			let (who, signature) = confirmation::<T>(order, index)?;
-			Pallet::<T>::do_confirm(who, order, signature)?;
+	fn remove(b: Linear<1, { T::MaxBids::get() }>) {
+		let stage = Stage::<T>::largest().with_bids(b);
+		let mut record = stage.record();
+		let asset = record.terms.asset;
+		// One that did not bid, so that its bond is as long as one can be.
+		let pieces = Helper::<T>::MAX_PIECES;
+		let node = Helper::<T>::institution(asset, FIRST_NODE + b, pieces);
+		let bond = most::<T>();
+		T::SettlementAsset::hold(asset, HoldPurpose::Bond, stage.order, &node, bond)
+			.expect("the node has that much");
+		let at = Pallet::<T>::now();
+		let won = Award { node, fee: 0, bond, promised_done: at, awarded_at: at };
+		record.holdings.bond = bond;
+		record.holdings.fee_owed = record.holdings.escrow / 2;
+		record.state = OrderState::Failed { award: won, reason: FailReason::Ineligible, at };
+		Orders::<T>::insert(stage.order, &record);
+		Obligations::<T>::insert(
+			stage.order,
+			many::<T>(&stage.participants, T::MaxObligations::get()),
+		);
+		for who in &stage.participants {
+			Confirmations::<T>::insert(stage.order, who, [1; 64]);
 		}
-		let deadline = record_of::<T>(order)?.deadline().unwrap_or_default();
-		go_to::<T>(deadline);
+		let bidders = stage.bids.iter().map(|(node, _)| node.clone()).collect();
+		Rankings::<T>::insert(stage.order, BoundedVec::truncate_from(bidders));
+		go_to::<T>(at + T::KeepBlocks::get());
 
 		#[block]
 		{
-			Pallet::<T>::do_advance(order)?;
+			Pallet::<T>::do_advance(stage.order).expect("the removal is due");
 		}
 
-		assert!(matches!(record_of::<T>(order)?.state, OrderState::Settled { .. }));
-		Ok(())
+		assert!(!Orders::<T>::contains_key(stage.order));
+		assert_eq!(Bids::<T>::iter_prefix(stage.order).count(), 0);
 	}
 
+	/// There is enough weight to look at the order and not enough to do what is due.
 	#[benchmark]
-	fn remove(b: Linear<0, { T::MaxBids::get() }>) -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let order = published::<T>(T::MaxParticipants::get())?;
-		commit::<T>(order, b)?;
-		let initiator = record_of::<T>(order)?.initiator;
-		Pallet::<T>::do_cancel(initiator, order)?;
-		go_to::<T>(Pallet::<T>::now() + T::KeepBlocks::get());
+	fn agenda_entry() {
+		let stage = Stage::<T>::largest().with_bids(1).past_commitments();
+		AgendaCursor::<T>::put(stage.record().commit_until() - 1);
+		let limit = T::WeightInfo::agenda_entry().saturating_mul(2);
 
 		#[block]
 		{
-			Pallet::<T>::do_advance(order)?;
+			Pallet::<T>::drain_agenda(&mut WeightMeter::with_limit(limit));
 		}
 
-		assert!(!Orders::<T>::contains_key(order));
-		Ok(())
+		assert_eq!(AgendaCursor::<T>::get(), stage.record().commit_until());
 	}
 
-	#[benchmark]
-	fn agenda_entry() -> Result<(), BenchmarkError> {
-		go_to::<T>(1);
-		let order = published::<T>(2)?;
-		let deadline = record_of::<T>(order)?.deadline().unwrap_or_default();
-		let mut found = None;
-
-		#[block]
-		{
-			found = Agenda::<T>::iter_key_prefix(deadline).next();
-			AgendaCursor::<T>::put(deadline);
-		}
-
-		assert_eq!(found, Some(order));
-		Ok(())
-	}
+	impl_benchmark_test_suite!(Pallet, crate::mock::World::default().build(), crate::mock::Test);
 }

@@ -194,8 +194,7 @@ impl<T: Config> Pallet<T> {
 				holdings.fee_owed = 0;
 			}
 			let bond = holdings.bond;
-			let forfeited =
-				matches!(state, OrderState::Failed { reason: FailReason::Timeout, .. });
+			let forfeited = matches!(state, OrderState::Failed { reason: FailReason::Timeout, .. });
 			let owner = if forfeited { &*initiator } else { &award.node };
 			if bond > 0
 				&& Self::isolated(order, owner, HoldingKind::Bond, bond, || {

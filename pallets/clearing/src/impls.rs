@@ -99,27 +99,18 @@ impl<T: Config> Pallet<T> {
 		ensure!(terms.gross_amount > 0, Error::<T>::ZeroGross);
 		ensure!(terms.max_fee > 0, Error::<T>::ZeroFeeCeiling);
 		ensure!(terms.bond_ratio > 0, Error::<T>::ZeroBondRatio);
-		ensure!(
-			terms.bond_ratio <= PPM && terms.min_credit <= PPM,
-			Error::<T>::RatioAboveOne
-		);
+		ensure!(terms.bond_ratio <= PPM && terms.min_credit <= PPM, Error::<T>::RatioAboveOne);
 		ensure!(
 			terms.min_valid_bids > 0 && terms.min_valid_bids <= T::MaxBids::get(),
 			Error::<T>::BadMinValidBids
 		);
 		ensure!(terms.latest > terms.earliest, Error::<T>::WindowInverted);
-		ensure!(
-			terms.latest <= now.saturating_add(T::MaxHorizon::get()),
-			Error::<T>::LatestTooFar
-		);
+		ensure!(terms.latest <= now.saturating_add(T::MaxHorizon::get()), Error::<T>::LatestTooFar);
 
 		let windows =
 			[terms.commit_blocks, terms.reveal_blocks, terms.accept_blocks, terms.challenge_blocks];
 		ensure!(windows.iter().all(|blocks| *blocks > 0), Error::<T>::ZeroWindow);
-		ensure!(
-			terms.accept_blocks >= policy.min_accept_blocks,
-			Error::<T>::AcceptWindowTooShort
-		);
+		ensure!(terms.accept_blocks >= policy.min_accept_blocks, Error::<T>::AcceptWindowTooShort);
 		let end = windows.iter().try_fold(now, |end, blocks| end.checked_add(*blocks));
 		ensure!(end.is_some_and(|end| end <= terms.latest), Error::<T>::WindowsEndAfterLatest);
 		Ok(())

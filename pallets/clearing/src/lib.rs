@@ -82,10 +82,10 @@ pub use pallet::*;
 pub use traits::{Eligibility, Members, SettlementAsset};
 pub use types::{
 	AssetId, Award, AwardExplanation, BidRecord, BlockNumber, ClientRef, CreditEvent, CreditInfo,
-	CreditRecord, EligibilityRequirement, ExpiryCause, FailReason, HoldPurpose, HoldingKind, Holdings,
-	MaxExclusions, NodeProfile, OrderId, OrderInfo, OrderKind, OrderRecord, OrderState, OrderTerms,
-	OrdersPage, Outcome, PolicyId, RankedBid, ResultInfo, RevealedBid, SchemeId, Screening,
-	SettlementCheck, SettlementPreview, Signature,
+	CreditRecord, EligibilityRequirement, ExpiryCause, FailReason, HoldPurpose, HoldingKind,
+	Holdings, MaxExclusions, NodeProfile, OrderId, OrderInfo, OrderKind, OrderRecord, OrderState,
+	OrderTerms, OrdersPage, Outcome, PolicyId, RankedBid, ResultInfo, RevealedBid, SchemeId,
+	Screening, SettlementCheck, SettlementPreview, Signature,
 };
 pub use weights::WeightInfo;
 
@@ -141,10 +141,8 @@ pub type BidRecordOf<T> = BidRecord<BalanceOf<T>>;
 pub type ObligationsOf<T> =
 	BoundedVec<Obligation<<T as frame_system::Config>::AccountId>, <T as Config>::MaxObligations>;
 /// Positions of a runtime.
-pub type PositionsOf<T> = BoundedVec<
-	(<T as frame_system::Config>::AccountId, Position),
-	<T as Config>::MaxParticipants,
->;
+pub type PositionsOf<T> =
+	BoundedVec<(<T as frame_system::Config>::AccountId, Position), <T as Config>::MaxParticipants>;
 
 #[allow(
 	clippy::as_conversions,
@@ -269,14 +267,8 @@ pub mod pallet {
 
 	/// Receipt signatures of the participants that have confirmed.
 	#[pallet::storage]
-	pub type Confirmations<T: Config> = StorageDoubleMap<
-		_,
-		Blake2_128Concat,
-		OrderId,
-		Blake2_128Concat,
-		T::AccountId,
-		Signature,
-	>;
+	pub type Confirmations<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, OrderId, Blake2_128Concat, T::AccountId, Signature>;
 
 	/// The bids for an order, sealed and revealed.
 	#[pallet::storage]
@@ -296,14 +288,8 @@ pub mod pallet {
 
 	/// Orders by their initiator's own reference.
 	#[pallet::storage]
-	pub type ClientRefs<T: Config> = StorageDoubleMap<
-		_,
-		Blake2_128Concat,
-		T::AccountId,
-		Blake2_128Concat,
-		ClientRef,
-		OrderId,
-	>;
+	pub type ClientRefs<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, OrderId>;
 
 	/// Scoring policies. A stored policy never changes; a new one gets a new number.
 	#[pallet::storage]
@@ -343,8 +329,7 @@ pub mod pallet {
 
 	/// Gross amount of the orders that a node holds: its reserved capacity.
 	#[pallet::storage]
-	pub type InFlight<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+	pub type InFlight<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
 
 	/// Gross amount of all orders that are held by a node.
 	#[pallet::storage]
@@ -560,11 +545,11 @@ pub mod pallet {
 			/// The bond.
 			amount: u128,
 		},
-		/// What an order held was given back or paid out after it was over.
+		/// A deposit, escrow or bond was given back, or paid out to whom it was due.
 		HoldingReleased {
 			/// The order.
 			order: OrderId,
-			/// Whose it was.
+			/// Who got it.
 			owner: T::AccountId,
 			/// What it was.
 			kind: HoldingKind,
@@ -744,7 +729,9 @@ pub mod pallet {
 		}
 
 		#[cfg(feature = "try-runtime")]
-		fn try_state(_now: BlockNumberFor<T>) -> Result<(), frame::deps::sp_runtime::TryRuntimeError> {
+		fn try_state(
+			_now: BlockNumberFor<T>,
+		) -> Result<(), frame::deps::sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
 		}
 	}
@@ -907,8 +894,9 @@ pub mod pallet {
 			let who = ensure_signed(origin)?;
 			let settled = Self::do_confirm(who, order, signature)?;
 			let weight = match settled {
-				Some(participants) => T::WeightInfo::confirm()
-					.saturating_add(T::WeightInfo::settle(participants)),
+				Some(participants) => {
+					T::WeightInfo::confirm().saturating_add(T::WeightInfo::settle(participants))
+				},
 				None => T::WeightInfo::confirm(),
 			};
 			Ok(Some(weight).into())

@@ -80,14 +80,9 @@ impl<AccountId> OrderState<AccountId> {
 			(
 				Self::InProgress { award, due },
 				Step::Submit { result, signature, at: submitted_at, confirm_until },
-			) => Some(Self::Submitted {
-				award,
-				due,
-				result,
-				signature,
-				submitted_at,
-				confirm_until,
-			}),
+			) => {
+				Some(Self::Submitted { award, due, result, signature, submitted_at, confirm_until })
+			},
 			(Self::Submitted { award, result, .. }, Step::Settle { moved, at }) => {
 				Some(Self::Settled { award, result, moved, at })
 			},

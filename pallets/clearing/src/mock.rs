@@ -152,7 +152,12 @@ impl Ledger {
 		*free.entry((asset, who)).or_default() += amount;
 		Free::set(&free);
 	}
-	fn unhold(purpose: HoldPurpose, order: OrderId, who: AccountId, amount: u128) -> DispatchResult {
+	fn unhold(
+		purpose: HoldPurpose,
+		order: OrderId,
+		who: AccountId,
+		amount: u128,
+	) -> DispatchResult {
 		let rest = Self::on_hold(purpose, order, who)
 			.checked_sub(amount)
 			.ok_or(TokenError::FundsUnavailable)?;
@@ -279,13 +284,27 @@ impl Config for Test {
 
 #[cfg(feature = "runtime-benchmarks")]
 impl BenchmarkHelper<AccountId> for Ledger {
+	const PIECE: u128 = 1_000;
+	const MAX_PIECES: u32 = 2;
+
 	fn asset() -> AssetId {
 		ASSET
 	}
-	fn institution(_: AssetId, _: u32) -> AccountId {
-		unimplemented!("benchmarks run with the runtime")
+	fn institution(_: AssetId, number: u32, pieces: u32) -> AccountId {
+		let who = match number {
+			0 => INITIATOR,
+			1..=4 => NODES[number as usize - 1],
+			_ => number.into(),
+		};
+		Ledger::put(who, Self::PIECE * u128::from(pieces));
+		who
 	}
-	fn evaluate(_: SchemeId, _: &AccountId, _: u32) {}
+	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32) {
+		assert_eq!(scheme, SCHEME);
+		let mut evaluations = Evaluations::get();
+		evaluations.insert(*subject, score);
+		Evaluations::set(&evaluations);
+	}
 	fn receipt(
 		_: AssetId,
 		order: OrderId,
@@ -459,7 +478,9 @@ pub fn revealed(bids: &[(AccountId, Bid)]) -> OrderId {
 
 /// An order that the first node has won with a fee of 100, and the second lost with one of 130.
 pub fn awarded() -> OrderId {
-	let order = revealed(&[(NODE_1, bid(100)), (NODE_2, bid(130))]);
+	let shift = Clearing::now() - 1;
+	let offer = |fee| Bid { promised_done: 20 + shift, valid_until: 16 + shift, ..bid(fee) };
+	let order = revealed(&[(NODE_1, offer(100)), (NODE_2, offer(130))]);
 	run_to(Clearing::now() + 5);
 	assert!(matches!(state(order), OrderState::Awarded { .. }));
 	order
@@ -561,7 +582,11 @@ impl World {
 		self.build().execute_with(|| {
 			test();
 			assert_eq!(Clearing::do_try_state(), Ok(()));
-			assert_eq!(Ledger::supply(), FUNDS * EVERYBODY.len() as u128, "no money is made or lost");
+			assert_eq!(
+				Ledger::supply(),
+				FUNDS * EVERYBODY.len() as u128,
+				"no money is made or lost"
+			);
 		});
 	}
 }

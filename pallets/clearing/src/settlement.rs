@@ -91,10 +91,7 @@ impl<T: Config> Pallet<T> {
 			.iter()
 			.find_map(|(account, position)| (*account == who).then_some(*position))
 			.ok_or(Error::<T>::NotParticipant)?;
-		ensure!(
-			!Confirmations::<T>::contains_key(order, &who),
-			Error::<T>::AlreadyConfirmed
-		);
+		ensure!(!Confirmations::<T>::contains_key(order, &who), Error::<T>::AlreadyConfirmed);
 		T::SettlementAsset::check_receipt(
 			record.terms.asset,
 			order,
@@ -173,8 +170,7 @@ impl<T: Config> Pallet<T> {
 		else {
 			return Err(Error::<T>::NotSubmitted.into());
 		};
-		let submission =
-			Submission::<T> { award, due, result, signature, submitted_at };
+		let submission = Submission::<T> { award, due, result, signature, submitted_at };
 		let node = submission.award.node.clone();
 		if !Self::is_eligible(record, &node) {
 			return Ok(Err(FailReason::Ineligible));
@@ -186,11 +182,8 @@ impl<T: Config> Pallet<T> {
 
 		let fee = submission.award.fee;
 		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
-		let timeliness = timeliness(
-			submission.submitted_at,
-			submission.award.promised_done,
-			submission.due,
-		);
+		let timeliness =
+			timeliness(submission.submitted_at, submission.award.promised_done, submission.due);
 		Self::record_credit(order, record, &node, Outcome::Settled { timeliness })?;
 		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
 		Self::finish(order, record);
@@ -288,8 +281,7 @@ impl<T: Config> Pallet<T> {
 		else {
 			return None;
 		};
-		let submission =
-			Submission::<T> { award, due, result, signature, submitted_at };
+		let submission = Submission::<T> { award, due, result, signature, submitted_at };
 		let mut refused = None;
 		let _ = with_storage_layer::<(), DispatchError, _>(|| {
 			refused = Self::pay(order, record, &submission).err();

@@ -138,11 +138,17 @@ impl<AccountId> Eligibility<AccountId> for () {
 /// What benchmarks need to be set up outside the pallet.
 #[cfg(feature = "runtime-benchmarks")]
 pub trait BenchmarkHelper<AccountId> {
+	/// An amount that the ledger keeps in one piece. Moving `n` times as much moves `n` pieces.
+	const PIECE: u128;
+	/// Most pieces that one payment or hold of a benchmark has.
+	const MAX_PIECES: u32;
+
 	/// An asset that exists; called once per benchmark, before the institutions.
 	fn asset() -> AssetId;
-	/// An active member that is initiator and clearing node, has a receipt key, and plenty of the
-	/// native token and of the asset. A different one per number.
-	fn institution(asset: AssetId, number: u32) -> AccountId;
+	/// An active member that is initiator and clearing node, has a receipt key, plenty of the
+	/// native token, and so many pieces of the asset. A different one per number; called once for
+	/// each.
+	fn institution(asset: AssetId, number: u32, pieces: u32) -> AccountId;
 	/// Gives the subject a live evaluation of at least this score.
 	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32);
 	/// The account's valid receipt.

@@ -72,10 +72,8 @@ impl<T: Config> Pallet<T> {
 			)?;
 			let bond = state.award().map_or(0, |award| held(HoldPurpose::Bond, &award.node));
 			must(bond == holdings.bond, "the bond in the ledger differs from the order")?;
-			let bonded = matches!(
-				state,
-				OrderState::InProgress { .. } | OrderState::Submitted { .. }
-			);
+			let bonded =
+				matches!(state, OrderState::InProgress { .. } | OrderState::Submitted { .. });
 			must(
 				!bonded || state.award().is_some_and(|award| award.bond == holdings.bond),
 				"work is in progress without its bond",
@@ -101,10 +99,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let stored: BTreeMap<_, _> = InFlight::<T>::iter().collect();
 		must(stored == nodes, "capacity in flight differs from the live awards")?;
-		must(
-			TotalInFlight::<T>::get() == total,
-			"the total in flight differs from the live awards",
-		)
+		must(TotalInFlight::<T>::get() == total, "the total in flight differs from the live awards")
 	}
 
 	/// The counters of live obligations equal the roles in live orders.

@@ -129,10 +129,9 @@ impl<T: Config> Pallet<T> {
 		}
 		if !short {
 			let refused = Self::rehearse(order, &record);
-			failing.extend(refused.map(|(payer, error)| SettlementCheck::PaymentRefused {
-				payer,
-				error,
-			}));
+			failing.extend(
+				refused.map(|(payer, error)| SettlementCheck::PaymentRefused { payer, error }),
+			);
 		}
 		Some(SettlementPreview { failing, legs: legs(&positions), positions })
 	}

@@ -1,6 +1,7 @@
 //! What the calls and the steps of the agenda cost.
 //!
-//! The values of `()` are conservative estimates for tests; a runtime takes generated ones.
+//! The values of `()` are conservative estimates for tests only; a runtime takes what its own
+//! benchmarks give.
 
 use frame::weights_prelude::*;
 
@@ -49,7 +50,8 @@ fn estimate(base_micros: u64, reads: u64, writes: u64) -> Weight {
 
 impl WeightInfo for () {
 	fn publish(o: u32) -> Weight {
-		estimate(150, 45, 45).saturating_add(Weight::from_parts(500_000, 0).saturating_mul(o.into()))
+		estimate(150, 45, 45)
+			.saturating_add(Weight::from_parts(500_000, 0).saturating_mul(o.into()))
 	}
 	fn cancel(b: u32) -> Weight {
 		estimate(100, 40, 40).saturating_add(estimate(60, 3, 4).saturating_mul(b.into()))

@@ -93,9 +93,8 @@ pub fn update(rules: &CreditRules, score: Ppm, event: &CreditMove) -> Ppm {
 	let size = ratio_ppm(event.amount, rules.reference);
 	let factors = [alpha, size, novelty(rules, event.repeated), outcome.abs_diff(score)];
 	// Four factors of at most 2^20 each: the product always fits.
-	let product = factors
-		.iter()
-		.fold(1u128, |product, factor| product.saturating_mul(u128::from(*factor)));
+	let product =
+		factors.iter().fold(1u128, |product, factor| product.saturating_mul(u128::from(*factor)));
 	if better {
 		score.saturating_add(to_ppm(product.checked_div(CUBE))).min(PPM)
 	} else {

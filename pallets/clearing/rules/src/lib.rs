@@ -67,9 +67,7 @@ pub use position::Position;
 pub use rank::{rank, tie_break, RankKey};
 pub use reject::{RejectMask, RejectReason};
 pub use score::{fee_of, score, ScoreVector};
-pub use screen::{
-	available_capacity, screen, share_in_flight, Facts, ScreenInput, Terms,
-};
+pub use screen::{available_capacity, screen, share_in_flight, Facts, ScreenInput, Terms};
 
 use blake2::{Blake2b256, Digest};
 use codec::Encode;

@@ -21,8 +21,7 @@ fn what_does_not_fit_should_be_carried_over_oldest_first() {
 		// Room for one step in each block, and the looks at the agenda around it.
 		let step = <() as WeightInfo>::open_reveals() + <() as WeightInfo>::award(0);
 		IdleWeight::set(&(step + <() as WeightInfo>::agenda_entry() * 3));
-		let live =
-			|| orders.iter().filter(|order| state(**order).is_live()).count();
+		let live = || orders.iter().filter(|order| state(**order).is_live()).count();
 		run_to(6);
 		assert_eq!(live(), 3);
 		run_to(8);

@@ -21,15 +21,8 @@ fn award_should_go_to_the_best_score_and_let_the_others_go() {
 		assert_eq!(Balances::free_balance(NODE_2), NATIVE);
 		// The third never revealed: its deposit is gone, and nobody gained by it.
 		assert_eq!(Balances::total_balance(&NODE_3), NATIVE - BID_DEPOSIT);
-		assert_eq!(
-			Balances::total_issuance(),
-			NATIVE * EVERYBODY.len() as u128 - BID_DEPOSIT
-		);
-		assert!(has_event(Event::DepositForfeited {
-			order,
-			bidder: NODE_3,
-			amount: BID_DEPOSIT
-		}));
+		assert_eq!(Balances::total_issuance(), NATIVE * EVERYBODY.len() as u128 - BID_DEPOSIT);
+		assert!(has_event(Event::DepositForfeited { order, bidder: NODE_3, amount: BID_DEPOSIT }));
 		assert_eq!(InFlight::<Test>::get(NODE_1), 220);
 		assert_eq!(TotalInFlight::<Test>::get(), 220);
 		assert!(!Clearing::has_live_obligations(&NODE_2));

@@ -126,7 +126,9 @@ fn a_shortfall_should_move_nothing_and_name_the_debtor() {
 		Ledger::put(STRANGER, 2 * FUNDS - 49);
 		run_to(17);
 		let reason = FailReason::Shortfall { debtor: A };
-		assert!(matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason));
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
 		assert_eq!(Ledger::balance(A), 49);
 		assert_eq!(Ledger::balance(B), FUNDS);
 		// The node is paid by policy, half of its fee, gets its bond back and is not blamed.
@@ -145,10 +147,7 @@ fn a_winner_that_lost_its_evaluation_should_not_settle() {
 		let order = submitted();
 		Evaluations::set(&Default::default());
 		run_to(17);
-		assert!(matches!(
-			state(order),
-			OrderState::Failed { reason: FailReason::Ineligible, .. }
-		));
+		assert!(matches!(state(order), OrderState::Failed { reason: FailReason::Ineligible, .. }));
 		assert_eq!(Ledger::balance(NODE_1), FUNDS);
 		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
 	});

@@ -95,7 +95,7 @@ fn a_bid_without_an_order_should_be_seen() {
 fn a_wrong_ranking_should_be_seen() {
 	let check: Check = Clearing::rankings_can_be_made_again;
 	seen(check, |order| {
-		Rankings::<Test>::mutate(order, |ranking| ranking.as_mut().unwrap().reverse());
+		Rankings::<Test>::mutate(order, |ranking| ranking.as_mut().unwrap().as_mut().reverse());
 	});
 }
 
@@ -114,6 +114,8 @@ fn a_winner_that_failed_a_test_should_be_seen() {
 fn wrong_positions_should_be_seen() {
 	let check: Check = Clearing::positions_are_those_of_the_obligations;
 	seen(check, |order| {
-		Positions::<Test>::mutate(order, |positions| positions[0].1 = Position::Debtor(51));
+		Positions::<Test>::mutate(order, |positions| {
+			positions.as_mut()[0].1 = Position::Debtor(51)
+		});
 	});
 }

@@ -90,7 +90,10 @@ fn reveal_should_count_what_is_in_flight() {
 	});
 	World::default().build_and_check(|| {
 		in_progress();
-		let order = revealed(&[(NODE_1, Bid { capacity: 439, promised_done: 40, valid_until: 99, ..bid(1) })]);
+		let order = revealed(&[(
+			NODE_1,
+			Bid { capacity: 439, promised_done: 40, valid_until: 99, ..bid(1) },
+		)]);
 		assert_eq!(mask(order, NODE_1), RejectMask::CAPACITY_SHORT);
 	});
 }
@@ -116,6 +119,16 @@ fn reveal_should_work_though_nobody_opened_the_window() {
 		assert_eq!(state(order), OrderState::Committing);
 		assert_ok!(reveal(order, NODE_1, &bid(100)));
 		assert_eq!(state(order), OrderState::Revealing);
+	});
+}
+
+#[test]
+fn reveal_should_fail_for_an_order_with_too_few_bids() {
+	World::default().build_and_check(|| {
+		let order = publish(|t| t.min_valid_bids = 2);
+		assert_ok!(commit(order, NODE_1, &bid(100)));
+		jump_to(6);
+		assert_noop!(reveal(order, NODE_1, &bid(100)), E::NotRevealing);
 	});
 }
 

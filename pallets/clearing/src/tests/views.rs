@@ -135,12 +135,9 @@ fn the_result_should_be_there_to_sign_as_soon_as_the_order_is() {
 		let early = Clearing::result_info(order).unwrap();
 		assert_eq!((early.node, early.fee), (None, None));
 		assert_eq!(early.positions, Positions::<Test>::get(order).into_inner());
-		let again = clearing_rules::settlement_result(
-			&Clearing::genesis_hash(),
-			order,
-			&obligations(),
-		)
-		.unwrap();
+		let again =
+			clearing_rules::settlement_result(&Clearing::genesis_hash(), order, &obligations())
+				.unwrap();
 		assert_eq!(early.result.0, again.0);
 	});
 	World::default().build_and_check(|| {

@@ -17,10 +17,7 @@ fn gross_220_should_move_as_50() {
 		[(A, Position::Debtor(50)), (B, Position::Creditor(30)), (C, Position::Creditor(20))]
 	);
 	let legs = legs(&positions);
-	assert_eq!(
-		legs,
-		[Leg { from: A, to: B, amount: 30 }, Leg { from: A, to: C, amount: 20 }]
-	);
+	assert_eq!(legs, [Leg { from: A, to: B, amount: 30 }, Leg { from: A, to: C, amount: 20 }]);
 	assert_eq!(legs.iter().map(|leg| leg.amount).sum::<u128>(), 50);
 }
 

@@ -41,9 +41,7 @@ fn any_policy() -> impl Strategy<Value = Policy> {
 fn ranked(terms: &Terms, policy: &Policy, bids: &[(u64, Bid, Facts)]) -> Vec<u64> {
 	let mut keys: Vec<_> = bids
 		.iter()
-		.filter(|(_, bid, facts)| {
-			screen(&ScreenInput { terms, policy, bid, facts }).qualifies()
-		})
+		.filter(|(_, bid, facts)| screen(&ScreenInput { terms, policy, bid, facts }).qualifies())
 		.map(|(bidder, bid, facts)| (*bidder, key(terms, policy, bid, facts, *bidder)))
 		.collect();
 	keys.sort_by(|(_, a), (_, b)| rank(a, b));

@@ -44,12 +44,7 @@ fn every_term_should_be_anchored_on_the_order() {
 
 #[test]
 fn terms_should_be_clamped_to_zero_and_one() {
-	let generous = Bid {
-		promised_done: 0,
-		capacity: u128::MAX,
-		collateral: u128::MAX,
-		..bid(0)
-	};
+	let generous = Bid { promised_done: 0, capacity: u128::MAX, collateral: u128::MAX, ..bid(0) };
 	let weights = Weights { price: 1, speed: 1, credit: 1, headroom: 1, cover: 1 };
 	let best = score(&terms(), &weights, &generous, &Facts { credit: PPM, ..facts() });
 	assert_eq!(best.total, PPM);

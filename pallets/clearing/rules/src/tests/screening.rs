@@ -136,8 +136,7 @@ fn the_commitment_should_be_pinned() {
 	preimage.extend(5u128.to_le_bytes());
 	preimage.extend(6u32.to_le_bytes());
 	preimage.extend([0xcc; 32]);
-	let expected: [u8; 32] =
-		<blake2::Blake2b256 as blake2::Digest>::digest(&preimage).into();
+	let expected: [u8; 32] = <blake2::Blake2b256 as blake2::Digest>::digest(&preimage).into();
 	let made = commitment(&[0xaa; 32], 9, &[0xbbu8; 32], &bid, &[0xcc; 32]);
 	assert_eq!(made, expected);
 	assert_eq!(hex::encode(made), include_str!("commitment.hex").trim());
