@@ -40,7 +40,11 @@ lint: build $(JS)/dist rustdoc ## Check formatting, lints and documentation; the
 	npm --prefix $(JS) run --silent lint
 
 rustdoc: build ## Check the documentation of our crates.
-	@scripts/rustdoc.sh
+	@$(MAKE) --no-print-directory run-rustdoc
+
+.PHONY: run-rustdoc
+run-rustdoc:
+	RUSTDOCFLAGS='-D warnings' cargo doc --release --workspace --locked --no-deps
 
 test-rust: build ## Run the Rust tests.
 	@$(MAKE) --no-print-directory run-test-rust

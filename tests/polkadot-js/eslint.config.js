@@ -1,4 +1,6 @@
 import js from '@eslint/js';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript-eslint';
 
 export default ts.config(
@@ -6,7 +8,7 @@ export default ts.config(
 	js.configs.recommended,
 	...ts.configs.recommendedTypeChecked,
 	{
-		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: dirname(fileURLToPath(import.meta.url)) } },
 	},
 	{
 		rules: {

@@ -44,6 +44,23 @@ impl Delegates<AccountId, RuntimeCall> for RegisteredDelegates {
 				let real = account_of(real)?;
 				Proxy::find_proxy(&real, who, *force_proxy_type).is_ok().then_some(real)
 			},
+			RuntimeCall::Proxy(
+				pallet_proxy::Call::announce { real, .. }
+				| pallet_proxy::Call::remove_announcement { real, .. },
+			) => {
+				let real = account_of(real)?;
+				Proxy::find_proxy(&real, who, None).is_ok().then_some(real)
+			},
+			RuntimeCall::Proxy(pallet_proxy::Call::proxy_announced {
+				delegate,
+				real,
+				force_proxy_type,
+				..
+			}) => {
+				let (delegate, real) = (account_of(delegate)?, account_of(real)?);
+				let registered = Proxy::find_proxy(&real, &delegate, *force_proxy_type).is_ok();
+				(*who == delegate && registered).then_some(real)
+			},
 			RuntimeCall::Multisig(
 				pallet_multisig::Call::as_multi { threshold, other_signatories, .. }
 				| pallet_multisig::Call::approve_as_multi { threshold, other_signatories, .. }
@@ -84,10 +101,18 @@ impl Contains<RuntimeCall> for WindDown {
 				pallet_clearing::Call::advance { .. }
 					| pallet_clearing::Call::cancel { .. }
 					| pallet_clearing::Call::confirm { .. }
+					| pallet_clearing::Call::reveal_bid { .. }
 					| pallet_clearing::Call::submit_result { .. }
 			),
 			RuntimeCall::Evaluation(pallet_evaluation::Call::release_bond { .. }) => true,
-			RuntimeCall::Proxy(pallet_proxy::Call::proxy { call, .. }) => Self::contains(call),
+			RuntimeCall::Proxy(
+				pallet_proxy::Call::proxy { call, .. }
+				| pallet_proxy::Call::proxy_announced { call, .. },
+			)
+			| RuntimeCall::Multisig(
+				pallet_multisig::Call::as_multi { call, .. }
+				| pallet_multisig::Call::as_multi_threshold_1 { call, .. },
+			) => Self::contains(call),
 			_ => false,
 		}
 	}

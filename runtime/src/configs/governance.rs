@@ -1,4 +1,5 @@
-//! The council of institutions. There is no sudo: what root could do, two thirds of the council do.
+//! The council of institutions. There is no sudo and no root: two thirds of the council admit, set
+//! policies and authorise runtime upgrades, each through the call of the pallet concerned.
 
 use frame_support::{parameter_types, traits::ConstU32, weights::Weight};
 use frame_system::EnsureRoot;
@@ -16,6 +17,20 @@ pub type CouncilCollective = pallet_collective::Instance1;
 pub type CouncilTwoThirds =
 	pallet_collective::EnsureProportionAtLeast<AccountId, CouncilCollective, 2, 3>;
 
+/// Who stays silent has not agreed, whatever the others voted: a motion needs its votes.
+pub struct SilenceIsNo;
+
+impl pallet_collective::DefaultVote for SilenceIsNo {
+	fn default_vote(
+		_prime_vote: Option<bool>,
+		_yes_votes: u32,
+		_no_votes: u32,
+		_len: u32,
+	) -> bool {
+		false
+	}
+}
+
 parameter_types! {
 	pub const MotionDuration: BlockNumber = 7 * DAYS;
 	pub MaxProposalWeight: Weight = Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
@@ -28,8 +43,7 @@ impl pallet_collective::Config<CouncilCollective> for Runtime {
 	type MotionDuration = MotionDuration;
 	type MaxProposals = ConstU32<100>;
 	type MaxMembers = ConstU32<100>;
-	/// Who stays silent has not agreed.
-	type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
+	type DefaultVote = SilenceIsNo;
 	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
 	type SetMembersOrigin = CouncilTwoThirds;
 	type MaxProposalWeight = MaxProposalWeight;

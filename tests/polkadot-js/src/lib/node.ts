@@ -93,11 +93,14 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 	// A node must not outlive whoever started it.
 	const kill = () => child.kill('SIGKILL');
 	process.once('exit', kill);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 	for (let waited = 0; !(await answers(rpc)); waited += 200) {
 		if (child.exitCode !== null || waited > 60_000) {
 			kill();
-			throw new Error(`the node did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);
+			const said = readFileSync(log, 'utf8').slice(-3000);
+			rmSync(base, { recursive: true, force: true });
+			throw new Error(`the node did not start:\n${said}`);
 		}
 		await sleep(200);
 	}

@@ -3,7 +3,7 @@
 import type { ApiPromise } from '@polkadot/api';
 import { hexToU8a } from '@polkadot/util';
 import { createAsset, freeBalance, heldBalance, issue } from './assets.js';
-import type { Batch } from './batch.js';
+import { BatchRefused, type Batch } from './batch.js';
 import { blockNumber, ensure, plain, submit, untilBlock, untilFinalized } from './chain.js';
 import { evaluate, latestScore, registerScheme, type Findings } from './evaluations.js';
 import { admit, institution, inventedLei, wellKnown, type Institution } from './institutions.js';
@@ -84,7 +84,26 @@ function cast(batch: Batch): { members: Map<string, Institution>; nodes: Institu
 	return { members, nodes, evaluator: institution('Harbour Ratings', inventedLei('EVALUATOR'), ['Evaluator']) };
 }
 
+/** Refuses what the chain could not take, before anything is sent to it. */
+function ensureFits(api: ApiPromise, batch: Batch): void {
+	const limit = (name: 'maxParticipants' | 'maxObligations'): number =>
+		Number((api.consts.clearing[name] as unknown as { toString(): string }).toString());
+	const refuse = (item: string): never => { throw new BatchRefused(`${batch.file}: ${item}`, 1); };
+	const parties = new Set(batch.obligations.flatMap(({ from, to }) => [from, to])).size;
+	if (parties > limit('maxParticipants')) {
+		refuse(`${parties} institutions take part; one order takes ${limit('maxParticipants')}. Split the batch.`);
+	}
+	if (batch.obligations.length > limit('maxObligations')) {
+		refuse(`${batch.obligations.length} obligations; one order takes ${limit('maxObligations')}. Split the batch.`);
+	}
+	// The summary is JSON, whose readers round larger numbers.
+	if (BigInt(batch.gross_minor) > BigInt(Number.MAX_SAFE_INTEGER)) {
+		refuse(`the gross amount ${batch.gross_minor} is beyond 2^53 minor units. Split the batch.`);
+	}
+}
+
 export async function runStory(api: ApiPromise, { batch, tell, instant = false }: StoryOptions): Promise<Summary> {
+	ensureFits(api, batch);
 	const firstBlock = await blockNumber(api);
 	const council = wellKnown('Alice');
 	const issuer = wellKnown('Alice');

@@ -54,8 +54,8 @@ test('the story settles a FedNow message', async () => {
 });
 
 test('the client warns of nothing of ours', () => {
-	const warnings = said.filter((line) => /API\/INIT|REGISTRY|API-WS|Unknown|not decorated|Unable to/i.test(line));
-	assert.deepEqual(warnings.filter((line) => !UNAVOIDABLE.test(line)), []);
+	assert.ok(said.some((line) => UNAVOIDABLE.test(line)), 'what the client says is heard here');
+	assert.deepEqual(said.filter((line) => !UNAVOIDABLE.test(line)), []);
 });
 
 test('a fresh member with no balance of its own can transact', async () => {
