@@ -124,6 +124,7 @@ impl<T: Config> Pallet<T> {
 			.into_iter()
 			.filter(|(_, bid)| bid.screening.mask.qualifies())
 			.collect();
+		record.seed = Some(seed);
 		let qualified = u32::try_from(ranked.len()).unwrap_or(u32::MAX);
 		if qualified < record.terms.min_valid_bids {
 			return Self::expire(order, record, ExpiryCause::TooFewBids);
@@ -132,12 +133,12 @@ impl<T: Config> Pallet<T> {
 			return Self::expire(order, record, ExpiryCause::TooLate);
 		}
 
-		record.seed = Some(seed);
 		let bidders: Vec<_> = ranked.iter().map(|(bidder, _)| bidder.clone()).collect();
 		let ranking = BoundedVec::try_from(bidders).map_err(|_| Error::<T>::MaxBidsExceeded)?;
 		Rankings::<T>::insert(order, ranking);
 
 		let accept_until = now.saturating_add(record.terms.accept_blocks).min(record.terms.latest);
+		record.accept_until = Some(accept_until);
 		let Some((node, bid)) = Self::still_qualified(order, record, accept_until, ranked)? else {
 			return Self::expire(order, record, ExpiryCause::NobodyQualified);
 		};

@@ -43,8 +43,7 @@ fn go_to<T: Config>(block: BlockNumber) {
 	frame_system::Pallet::<T>::set_block_number(block.into());
 }
 
-fn participants<T: Config>(asset: AssetId, count: u32) -> Vec<T::AccountId> {
-	let pieces = Helper::<T>::MAX_PIECES;
+fn participants<T: Config>(asset: AssetId, count: u32, pieces: u32) -> Vec<T::AccountId> {
 	(0..count)
 		.map(|index| Helper::<T>::institution(asset, FIRST_PARTICIPANT + index, pieces))
 		.collect()
@@ -75,7 +74,7 @@ fn star<T: Config>(participants: &[T::AccountId]) -> ObligationsOf<T> {
 	BoundedVec::truncate_from(debtors.iter().map(obligation).collect())
 }
 
-/// `count` obligations that between them name every participant.
+/// `count` obligations, or as many as there are pairs; they soon name every participant.
 fn many<T: Config>(participants: &[T::AccountId], count: u32) -> ObligationsOf<T> {
 	let all = participants.len();
 	let obligation = |index: usize| {
@@ -83,7 +82,8 @@ fn many<T: Config>(participants: &[T::AccountId], count: u32) -> ObligationsOf<T
 		let to = (from + 1 + index / all) % all;
 		Obligation { from: participants[from].clone(), to: participants[to].clone(), amount: 1 }
 	};
-	BoundedVec::truncate_from((0..count as usize).map(obligation).collect())
+	let count = (count as usize).min(all * (all - 1));
+	BoundedVec::truncate_from((0..count).map(obligation).collect())
 }
 
 fn policy() -> Policy {
@@ -161,12 +161,12 @@ struct Stage<T: Config> {
 }
 
 impl<T: Config> Stage<T> {
-	/// An order of so many participants.
-	fn published(count: u32) -> Self {
+	/// An order of so many participants, which have so many pieces of what they owe.
+	fn published(count: u32, funds: u32) -> Self {
 		let asset = Helper::<T>::asset();
 		let pieces = Helper::<T>::MAX_PIECES;
 		let initiator = Helper::<T>::institution(asset, INITIATOR, pieces);
-		let participants = participants::<T>(asset, count);
+		let participants = participants::<T>(asset, count, funds);
 		let obligations = star::<T>(&participants);
 		let terms = terms::<T>(asset, &obligations);
 		let order = NextOrderId::<T>::get();
@@ -174,9 +174,9 @@ impl<T: Config> Stage<T> {
 		Self { order, initiator, participants, bids: Vec::new() }
 	}
 
-	/// The same, as many participants as there may be.
+	/// One of as many participants as there may be, which will not have to pay.
 	fn largest() -> Self {
-		Self::published(T::MaxParticipants::get())
+		Self::published(T::MaxParticipants::get(), 0)
 	}
 
 	fn record(&self) -> OrderRecordOf<T> {
@@ -272,7 +272,7 @@ mod benchmarks {
 	fn publish(o: Linear<1, { T::MaxObligations::get() }>) {
 		let asset = Helper::<T>::asset();
 		let initiator = Helper::<T>::institution(asset, INITIATOR, Helper::<T>::MAX_PIECES);
-		let participants = participants::<T>(asset, T::MaxParticipants::get());
+		let participants = participants::<T>(asset, T::MaxParticipants::get(), 0);
 		let obligations = many::<T>(&participants, o);
 		let terms = terms::<T>(asset, &obligations);
 		let order = NextOrderId::<T>::get();
@@ -437,7 +437,7 @@ mod benchmarks {
 	/// Every participant has confirmed, and every payment is as long as one can be.
 	#[benchmark]
 	fn settle(p: Linear<2, { T::MaxParticipants::get() }>) {
-		let stage = Stage::<T>::published(p).with_bids(1).submitted();
+		let stage = Stage::<T>::published(p, Helper::<T>::MAX_PIECES).with_bids(1).submitted();
 		// Not through the call: the last one would settle.
 		for who in &stage.participants {
 			Confirmations::<T>::insert(stage.order, who, stage.receipt(who));

@@ -70,6 +70,7 @@ impl<T: Config> Pallet<T> {
 			reveals: 0,
 			confirmations: 0,
 			seed: None,
+			accept_until: None,
 			state: OrderState::Committing,
 			terms,
 		};
@@ -178,9 +179,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Sets what a node may do and where.
-	pub(crate) fn do_set_node_profile(node: T::AccountId, profile: NodeProfile) {
+	pub(crate) fn do_set_node_profile(node: T::AccountId, profile: NodeProfile) -> DispatchResult {
+		ensure!(T::Members::is_clearing_node(&node), Error::<T>::UnknownNode);
 		NodeProfiles::<T>::insert(&node, profile);
 		Self::deposit_event(Event::NodeProfileSet { node, profile });
+		Ok(())
 	}
 
 	/// The bounds against which an order's bids are measured.

@@ -33,6 +33,9 @@
 //! 6. A, B and C each confirm their own position with a receipt signature. With the last one the
 //!    order settles: 50 moves in two payments, the fee is paid, the rest is released, and the
 //!    node's credit rises.
+//! 7. Had B or C stayed silent, the order would settle at the end of the window, and the silent
+//!    one would be paid without its receipt. Had A, it would fail: nothing moves, everything is
+//!    released, and the node is paid by policy for its work and not blamed.
 //!
 //! ## States
 //!
@@ -53,15 +56,21 @@
 //! - **Nothing is stuck**: an order that is over holds nothing, unless the ledger refused a
 //!   release; then it can be tried again, and no other release was stopped by it.
 //! - **All or nothing**: positions and fee move in one storage layer or not at all.
+//! - **No debit without a signature**: every net debtor of an order that settled had signed for
+//!   what it owed. Otherwise an initiator and a node in league could name any member in an
+//!   obligation and take what it has.
 //! - **The winner passes every hard test**, at its reveal and again at the award.
 //! - **No rival changes a score**: see the crate `clearing-rules`.
 //!
 //! ## What it does not do
 //!
 //! It knows no disputes, standbys, re-auctions, obligations attested off chain, limits between two
-//! parties, or credit of initiators. The first three are states and steps in [`lifecycle`]. Until
-//! there are disputes, silence counts as consent: a participant that has not confirmed when the
-//! window ends is settled all the same, without its receipt.
+//! parties, or credit of initiators. The first three are states and steps in [`lifecycle`].
+//!
+//! Without disputes, a debtor can contest a result by nothing but silence. So silence is no consent
+//! to be debited: a net debtor that has not confirmed when the window ends makes the order fail.
+//! Once a debtor can dispute, silence can count as consent, and the end of the window can settle.
+//! A silent creditor loses nothing and is paid already now.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -379,6 +388,7 @@ pub mod pallet {
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// An order was published; its obligations are in storage.
+		#[codec(index = 0)]
 		OrderPublished {
 			/// The order.
 			order: OrderId,
@@ -396,6 +406,7 @@ pub mod pallet {
 			client_ref: ClientRef,
 		},
 		/// An order was withdrawn by its initiator.
+		#[codec(index = 1)]
 		OrderCancelled {
 			/// The order.
 			order: OrderId,
@@ -403,6 +414,7 @@ pub mod pallet {
 			share: BalanceOf<T>,
 		},
 		/// A sealed bid was placed, or replaced.
+		#[codec(index = 2)]
 		BidCommitted {
 			/// The order.
 			order: OrderId,
@@ -412,6 +424,7 @@ pub mod pallet {
 			commitment: H256,
 		},
 		/// The window for sealed bids closed and that for revealing them opened.
+		#[codec(index = 3)]
 		RevealsOpened {
 			/// The order.
 			order: OrderId,
@@ -421,6 +434,7 @@ pub mod pallet {
 			reveal_until: BlockNumber,
 		},
 		/// A bid was revealed, screened and scored.
+		#[codec(index = 4)]
 		BidRevealed {
 			/// The order.
 			order: OrderId,
@@ -434,6 +448,7 @@ pub mod pallet {
 			score: Ppm,
 		},
 		/// An order was awarded.
+		#[codec(index = 5)]
 		OrderAwarded {
 			/// The order.
 			order: OrderId,
@@ -449,6 +464,7 @@ pub mod pallet {
 			accept_until: BlockNumber,
 		},
 		/// The leader of a ranking no longer qualified at the award and was passed over.
+		#[codec(index = 6)]
 		LeaderRejected {
 			/// The order.
 			order: OrderId,
@@ -458,6 +474,7 @@ pub mod pallet {
 			mask: RejectMask,
 		},
 		/// The winner accepted and its bond was held.
+		#[codec(index = 7)]
 		AwardAccepted {
 			/// The order.
 			order: OrderId,
@@ -469,6 +486,7 @@ pub mod pallet {
 			due: BlockNumber,
 		},
 		/// The winner submitted the result.
+		#[codec(index = 8)]
 		ResultSubmitted {
 			/// The order.
 			order: OrderId,
@@ -480,6 +498,7 @@ pub mod pallet {
 			confirm_until: BlockNumber,
 		},
 		/// A participant confirmed its net position.
+		#[codec(index = 9)]
 		PositionConfirmed {
 			/// The order.
 			order: OrderId,
@@ -488,8 +507,9 @@ pub mod pallet {
 			/// What it owes or receives.
 			position: Position,
 		},
-		/// Everybody confirmed and the payments did not go through; they are tried again when the
-		/// window ends.
+		/// Everybody confirmed and the order could not settle: a payment did not go through, or a
+		/// receipt no longer holds. It is tried again when the window ends.
+		#[codec(index = 10)]
 		SettlementPostponed {
 			/// The order.
 			order: OrderId,
@@ -497,6 +517,7 @@ pub mod pallet {
 			reason: FailReason<T::AccountId>,
 		},
 		/// An order settled: the net positions and the fee moved.
+		#[codec(index = 11)]
 		OrderSettled {
 			/// The order.
 			order: OrderId,
@@ -510,6 +531,7 @@ pub mod pallet {
 			fee: u128,
 		},
 		/// An order failed after it had been accepted.
+		#[codec(index = 12)]
 		OrderFailed {
 			/// The order.
 			order: OrderId,
@@ -521,6 +543,7 @@ pub mod pallet {
 			fee_owed: u128,
 		},
 		/// An order came to nothing before it was accepted.
+		#[codec(index = 13)]
 		OrderExpired {
 			/// The order.
 			order: OrderId,
@@ -528,6 +551,7 @@ pub mod pallet {
 			cause: ExpiryCause<T::AccountId>,
 		},
 		/// A bidder lost its deposit.
+		#[codec(index = 14)]
 		DepositForfeited {
 			/// The order.
 			order: OrderId,
@@ -537,6 +561,7 @@ pub mod pallet {
 			amount: BalanceOf<T>,
 		},
 		/// A bond went to the initiator.
+		#[codec(index = 15)]
 		BondForfeited {
 			/// The order.
 			order: OrderId,
@@ -546,6 +571,7 @@ pub mod pallet {
 			amount: u128,
 		},
 		/// A deposit, escrow or bond was given back, or paid out to whom it was due.
+		#[codec(index = 16)]
 		HoldingReleased {
 			/// The order.
 			order: OrderId,
@@ -558,6 +584,7 @@ pub mod pallet {
 		},
 		/// A release was refused. Nothing else was stopped by it, and it can be tried again by
 		/// advancing the order.
+		#[codec(index = 17)]
 		ReleaseFailed {
 			/// The order.
 			order: OrderId,
@@ -569,6 +596,7 @@ pub mod pallet {
 			error: DispatchError,
 		},
 		/// A node's credit changed.
+		#[codec(index = 18)]
 		CreditChanged {
 			/// The node.
 			node: T::AccountId,
@@ -582,6 +610,7 @@ pub mod pallet {
 			after: Ppm,
 		},
 		/// An agenda entry could not be carried out; the order can still be advanced by anybody.
+		#[codec(index = 19)]
 		StepFailed {
 			/// The order.
 			order: OrderId,
@@ -589,6 +618,7 @@ pub mod pallet {
 			error: DispatchError,
 		},
 		/// An order that was long over was removed, with everything that belonged to it.
+		#[codec(index = 20)]
 		OrderRemoved {
 			/// The order.
 			order: OrderId,
@@ -596,11 +626,13 @@ pub mod pallet {
 			record: H256,
 		},
 		/// A policy was stored.
+		#[codec(index = 21)]
 		PolicySet {
 			/// Its number.
 			policy: PolicyId,
 		},
 		/// A node's licences and regions were set.
+		#[codec(index = 22)]
 		NodeProfileSet {
 			/// The node.
 			node: T::AccountId,
@@ -612,103 +644,152 @@ pub mod pallet {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The caller may not publish orders: only an active member with the role of initiator can.
+		#[codec(index = 0)]
 		NotInitiator,
 		/// The caller may not bid: only an active member with the role of clearing node can.
+		#[codec(index = 1)]
 		NotClearingNode,
 		/// The caller did not publish this order, so it cannot withdraw it.
+		#[codec(index = 2)]
 		NotOwner,
 		/// The caller did not win this order, so it cannot act for it.
+		#[codec(index = 3)]
 		NotWinner,
 		/// No obligation of this order names the caller, so there is nothing to confirm.
+		#[codec(index = 4)]
 		NotParticipant,
 		/// There is no order of this number. It may have been removed after it was over.
+		#[codec(index = 5)]
 		UnknownOrder,
 		/// There is no policy of this number. Read the policies and name one of them.
+		#[codec(index = 6)]
 		UnknownPolicy,
 		/// The ledger has no such asset. Register it first, or name another.
+		#[codec(index = 7)]
 		UnknownAsset,
 		/// The initiator has used this client reference before. The order exists: look it up.
+		#[codec(index = 8)]
 		DuplicateClientRef,
 		/// There are no obligations. Name at least one.
+		#[codec(index = 9)]
 		NoObligations,
 		/// The gross amount is zero. It has to be the sum of the obligations.
+		#[codec(index = 10)]
 		ZeroGross,
 		/// The gross amount is not the sum of the obligations. Correct one of them.
+		#[codec(index = 11)]
 		GrossMismatch,
 		/// There are fewer items than obligations, which are aggregated from them. Correct the count.
+		#[codec(index = 12)]
 		ItemCountTooLow,
 		/// An obligation is of zero. Leave it out.
+		#[codec(index = 13)]
 		ZeroObligation,
 		/// An account owes itself. Leave the obligation out.
+		#[codec(index = 14)]
 		SelfObligation,
 		/// A pair of accounts has two obligations in one direction. Add them up.
+		#[codec(index = 15)]
 		DuplicateObligation,
 		/// A sum does not fit. Split the order.
+		#[codec(index = 16)]
 		AmountOverflow,
 		/// The obligations name more accounts than an order can have. Split the order.
+		#[codec(index = 17)]
 		TooManyParticipants,
 		/// An obligation names an account that is not an active member.
+		#[codec(index = 18)]
 		ParticipantNotMember,
 		/// The fee ceiling is zero, so no node could be paid. Set one.
+		#[codec(index = 19)]
 		ZeroFeeCeiling,
 		/// The bond ratio is zero, so a node would risk nothing. Set one.
+		#[codec(index = 20)]
 		ZeroBondRatio,
 		/// A ratio is above one million ppm. Ratios are parts per million.
+		#[codec(index = 21)]
 		RatioAboveOne,
 		/// The latest block is not after the earliest. Widen the window.
+		#[codec(index = 22)]
 		WindowInverted,
 		/// A window has no blocks. Each of the four needs at least one.
+		#[codec(index = 23)]
 		ZeroWindow,
 		/// The acceptance window is shorter than the policy allows. Lengthen it.
+		#[codec(index = 24)]
 		AcceptWindowTooShort,
 		/// The four windows end after the order's latest block. Shorten them, or set it later.
+		#[codec(index = 25)]
 		WindowsEndAfterLatest,
 		/// The latest block is further ahead than an order may reach. Set it earlier.
+		#[codec(index = 26)]
 		LatestTooFar,
 		/// The fewest valid bids are zero, or more than an order can have.
+		#[codec(index = 27)]
 		BadMinValidBids,
 		/// The initiator cannot fund the fee ceiling in the order's asset.
+		#[codec(index = 28)]
 		EscrowUnfunded,
 		/// The native balance does not cover the deposit.
+		#[codec(index = 29)]
 		DepositUnfunded,
 		/// The winner cannot fund its bond in the order's asset.
+		#[codec(index = 30)]
 		BondUnfunded,
 		/// The order does not take sealed bids any more, or it is over.
+		#[codec(index = 31)]
 		NotCommitting,
 		/// The order is not revealing bids: its window has not opened, or it is over.
+		#[codec(index = 32)]
 		NotRevealing,
 		/// The order is not waiting to be accepted.
+		#[codec(index = 33)]
 		NotAwarded,
 		/// The order is not in progress, so no result is expected.
+		#[codec(index = 34)]
 		NotInProgress,
 		/// The order has no result to confirm, or it is over.
+		#[codec(index = 35)]
 		NotSubmitted,
 		/// The window has closed. Advance the order to see what followed.
+		#[codec(index = 36)]
 		WindowClosed,
 		/// The order may not settle yet. Wait for its earliest block.
+		#[codec(index = 37)]
 		TooEarly,
 		/// The order has as many bids as it can have.
+		#[codec(index = 38)]
 		MaxBidsExceeded,
 		/// The caller has no sealed bid for this order.
+		#[codec(index = 39)]
 		NoCommitment,
 		/// The bid and salt do not give the commitment. Check every field, the salt and the chain.
+		#[codec(index = 40)]
 		CommitmentMismatch,
 		/// The caller has revealed its bid before. A revealed bid is final.
+		#[codec(index = 41)]
 		AlreadyRevealed,
 		/// The result is not the digest of the order's net positions. Compute it again.
+		#[codec(index = 42)]
 		ResultMismatch,
-		/// The winner no longer has the evaluation that the order asks for. Renew it first.
-		NotEligible,
 		/// The caller has confirmed before.
+		#[codec(index = 43)]
 		AlreadyConfirmed,
 		/// Nothing is due. Wait for the order's deadline.
+		#[codec(index = 44)]
 		NothingDue,
 		/// The order cannot take this step. This is a defect: report it.
+		#[codec(index = 45)]
 		IllegalTransition,
 		/// The policy has no weights. Give at least one term a weight.
+		#[codec(index = 46)]
 		PolicyWithoutWeights,
 		/// The policy has a half-life, reference amount or acceptance window of zero.
+		#[codec(index = 47)]
 		PolicyParameterZero,
+		/// The account is no active member with the role of clearing node. Admit it as one first.
+		#[codec(index = 48)]
+		UnknownNode,
 	}
 
 	#[pallet::hooks]
@@ -876,7 +957,8 @@ pub mod pallet {
 
 		/// Confirm one's own net position; the last confirmation settles the order.
 		///
-		/// - Signed by a participant, also by one whose obligations cancel out.
+		/// - Signed by a participant, also by one whose obligations cancel out. Without a net
+		///   debtor's the order cannot settle.
 		/// - `signature`: the participant's receipt for its position under the submitted result.
 		///
 		/// Emits [`Event::PositionConfirmed`], and [`Event::OrderSettled`] or
@@ -919,7 +1001,7 @@ pub mod pallet {
 		/// Set the licences and regions of a clearing node.
 		///
 		/// - From the origin that governs policies.
-		/// - `node`: the account that bids.
+		/// - `node`: the account that bids, of an active member with the role of clearing node.
 		///
 		/// Emits [`Event::NodeProfileSet`].
 		#[pallet::call_index(9)]
@@ -930,8 +1012,7 @@ pub mod pallet {
 			profile: NodeProfile,
 		) -> DispatchResult {
 			T::PolicyOrigin::ensure_origin(origin)?;
-			Self::do_set_node_profile(node, profile);
-			Ok(())
+			Self::do_set_node_profile(node, profile)
 		}
 	}
 }

@@ -25,10 +25,12 @@ sp_api::decl_runtime_apis! {
 		/// between bids that are equal in all but luck.
 		fn ranking(id: OrderId) -> Vec<RankedBid<AccountId>>;
 
-		/// What an award was made from: terms, bounds, policy, seed and bids. Nothing before it.
+		/// What an award was made from, or refused: terms, bounds, policy, seed and bids. There once
+		/// the window for reveals is closed, as long as the order is kept.
 		fn explain_award(id: OrderId) -> Option<AwardExplanation<AccountId>>;
 
-		/// What a settlement would do now, and each check that it would fail. Changes nothing.
+		/// What a settlement would do now, and each check that it would fail: also after the window
+		/// a net debtor that has not signed. Changes nothing.
 		fn preview_settlement(id: OrderId) -> Option<SettlementPreview<AccountId>>;
 
 		/// The result and the positions to sign.

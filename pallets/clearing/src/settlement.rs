@@ -2,16 +2,55 @@
 
 use super::*;
 use crate::lifecycle::Step;
+use alloc::collections::BTreeMap;
 use clearing_rules::{legs, mul_div_ceil, result_digest, timeliness, PPM};
 use frame::deps::frame_support::storage::with_storage_layer;
 
-/// What the settlement of an order takes from its state.
-struct Submission<T: Config> {
+/// What the settlement of an order is made from.
+pub(crate) struct Submission<T: Config> {
 	award: AwardOf<T>,
 	due: BlockNumber,
 	result: H256,
 	signature: Signature,
 	submitted_at: BlockNumber,
+	positions: PositionsOf<T>,
+	/// The receipts that hold. One whose key has changed since it was given is not among them.
+	receipts: BTreeMap<T::AccountId, Signature>,
+}
+
+impl<T: Config> Submission<T> {
+	/// The net debtors that have not signed for what they owe.
+	pub(crate) fn unsigned_debtors(&self) -> impl Iterator<Item = &T::AccountId> {
+		self.positions.iter().filter_map(|(who, position)| match position {
+			Position::Debtor(owes) if *owes > 0 && !self.receipts.contains_key(who) => Some(who),
+			_ => None,
+		})
+	}
+
+	/// The net position of a participant.
+	fn position_of(&self, who: &T::AccountId) -> Option<Position> {
+		self.positions.iter().find_map(|(account, position)| (account == who).then_some(*position))
+	}
+}
+
+/// A payment that did not go through.
+pub(crate) struct Refusal<AccountId> {
+	/// Who would have paid.
+	pub payer: AccountId,
+	/// Why it did not.
+	pub error: DispatchError,
+	/// Whether the payer has less than it owes.
+	short: bool,
+}
+
+impl<AccountId> From<Refusal<AccountId>> for FailReason<AccountId> {
+	fn from(Refusal { payer, error, short }: Refusal<AccountId>) -> Self {
+		if short {
+			Self::Shortfall { debtor: payer }
+		} else {
+			Self::PaymentRefused { payer, error }
+		}
+	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -53,7 +92,6 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		ensure!(now >= record.terms.earliest, Error::<T>::TooEarly);
 		ensure!(now < due, Error::<T>::WindowClosed);
-		ensure!(Self::is_eligible(&record, &who), Error::<T>::NotEligible);
 		ensure!(result == Self::result_of(order), Error::<T>::ResultMismatch);
 		T::SettlementAsset::check_receipt(
 			record.terms.asset,
@@ -118,7 +156,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Closes the window for confirmations: the order settles or fails.
 	///
-	/// A dispute would keep it open.
+	/// It fails if a net debtor has not signed. A debtor has no other way to contest a result, so
+	/// its silence is no consent to be debited. Disputes would give it one; then the end of the
+	/// window can settle, and an open dispute would keep it open.
 	pub(crate) fn close_confirmations(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
@@ -138,7 +178,7 @@ impl<T: Config> Pallet<T> {
 		Self::fail(order, record, FailReason::Timeout)
 	}
 
-	/// Fails an order. After a shortfall the node is paid by policy, out of the escrow.
+	/// Fails an order. A node that did its work is paid by policy, out of the escrow.
 	fn fail(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
@@ -146,7 +186,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let at = Self::now();
 		let award = record.state.award().cloned().ok_or(Error::<T>::IllegalTransition)?;
-		if let FailReason::Shortfall { .. } = reason {
+		if reason.leaves_node_paid() {
 			let policy = Self::policy_of(record.terms.policy)?;
 			let owed = mul_div_ceil(award.fee, policy.shortfall_fee, PPM).unwrap_or(award.fee);
 			record.holdings.fee_owed = owed.min(record.holdings.escrow);
@@ -165,19 +205,17 @@ impl<T: Config> Pallet<T> {
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 	) -> Result<Result<(), FailReason<T::AccountId>>, DispatchError> {
-		let OrderState::Submitted { award, due, result, signature, submitted_at, .. } =
-			record.state.clone()
-		else {
-			return Err(Error::<T>::NotSubmitted.into());
-		};
-		let submission = Submission::<T> { award, due, result, signature, submitted_at };
+		let submission = Self::submission_of(order, record).ok_or(Error::<T>::NotSubmitted)?;
 		let node = submission.award.node.clone();
 		if !Self::is_eligible(record, &node) {
 			return Ok(Err(FailReason::Ineligible));
 		}
+		if let Some(debtor) = submission.unsigned_debtors().next().cloned() {
+			return Ok(Err(FailReason::Unconfirmed { debtor }));
+		}
 		let moved = match Self::pay(order, record, &submission) {
 			Ok(moved) => moved,
-			Err((debtor, _)) => return Ok(Err(FailReason::Shortfall { debtor })),
+			Err(refusal) => return Ok(Err(refusal.into())),
 		};
 
 		let fee = submission.award.fee;
@@ -197,58 +235,81 @@ impl<T: Config> Pallet<T> {
 		Ok(Ok(()))
 	}
 
-	/// Makes every payment of a settlement in one storage layer: what the participants moved, or
-	/// who could not pay.
+	/// What the settlement of an order would be made from; nothing without a result.
 	///
-	/// A receipt is checked once more: its key may have changed since. One that does not hold any
-	/// longer is left out, and stops nobody else.
+	/// A receipt is checked once more: its key may have changed since.
+	pub(crate) fn submission_of(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+	) -> Option<Submission<T>> {
+		let OrderState::Submitted { award, due, result, signature, submitted_at, .. } =
+			record.state.clone()
+		else {
+			return None;
+		};
+		let asset = record.terms.asset;
+		let positions = Positions::<T>::get(order);
+		let receipts = positions
+			.iter()
+			.filter_map(|(who, position)| {
+				let receipt = Confirmations::<T>::get(order, who)?;
+				T::SettlementAsset::check_receipt(asset, order, who, *position, result, &receipt)
+					.is_ok()
+					.then(|| (who.clone(), receipt))
+			})
+			.collect();
+		Some(Submission { award, due, result, signature, submitted_at, positions, receipts })
+	}
+
+	/// Makes every payment of a settlement in one storage layer: what the participants moved, or
+	/// the payment that did not go through.
+	///
+	/// A creditor that gave no receipt, or whose receipt does not hold any longer, is paid without
+	/// it.
 	fn pay(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		submission: &Submission<T>,
-	) -> Result<u128, (T::AccountId, DispatchError)> {
-		let Submission { award, result, signature, .. } = submission;
+	) -> Result<u128, Refusal<T::AccountId>> {
+		let Submission { award, result, signature, positions, receipts, .. } = submission;
 		let asset = record.terms.asset;
-		let positions = Positions::<T>::get(order);
-		let valid = |who: &T::AccountId, position: Position, receipt: Signature| {
-			T::SettlementAsset::check_receipt(asset, order, who, position, *result, &receipt)
-				.is_ok()
-				.then_some(receipt)
-		};
-		let receipts: Vec<_> = positions
-			.iter()
-			.filter_map(|(who, position)| {
-				let receipt = Confirmations::<T>::get(order, who)?;
-				Some((who, *position, valid(who, *position, receipt)))
-			})
-			.collect();
-
-		let mut payer = record.initiator.clone();
-		with_storage_layer::<u128, DispatchError, _>(|| {
+		let escrow = Some(HoldPurpose::Escrow);
+		// Who pays how much in all, and out of what.
+		let mut paying = (record.initiator.clone(), award.fee, escrow);
+		let paid = with_storage_layer::<u128, DispatchError, _>(|| {
 			let mut moved = 0u128;
-			for leg in legs(&positions) {
-				payer = leg.from.clone();
-				let creditor = receipts.iter().find(|(who, ..)| **who == leg.to);
-				let position = positions
-					.iter()
-					.find(|(who, _)| *who == leg.to)
-					.map_or(Position::Creditor(leg.amount), |(_, position)| *position);
+			for leg in legs(positions) {
+				let owes = match submission.position_of(&leg.from) {
+					Some(Position::Debtor(owes)) => owes,
+					_ => leg.amount,
+				};
+				paying = (leg.from.clone(), owes, None);
 				T::SettlementAsset::settle_leg(
 					asset,
 					order,
 					&leg.from,
 					&leg.to,
 					leg.amount,
-					position,
+					submission.position_of(&leg.to).unwrap_or(Position::Creditor(leg.amount)),
 					*result,
-					creditor.and_then(|(_, _, receipt)| *receipt),
+					receipts.get(&leg.to).copied(),
 					None,
 				)?;
 				moved = moved.checked_add(leg.amount).ok_or(Error::<T>::AmountOverflow)?;
 			}
-			payer = record.initiator.clone();
+			paying = (record.initiator.clone(), award.fee, escrow);
 			if award.fee > 0 {
 				let position = Position::Agent(award.fee);
+				let receipt = T::SettlementAsset::check_receipt(
+					asset,
+					order,
+					&award.node,
+					position,
+					*result,
+					signature,
+				)
+				.is_ok()
+				.then_some(*signature);
 				T::SettlementAsset::settle_leg(
 					asset,
 					order,
@@ -257,13 +318,21 @@ impl<T: Config> Pallet<T> {
 					award.fee,
 					position,
 					*result,
-					valid(&award.node, position, *signature),
-					Some(HoldPurpose::Escrow),
+					receipt,
+					escrow,
 				)?;
 			}
 			Ok(moved)
+		});
+		// Nothing has moved, so what the payer has is what it came with.
+		paid.map_err(|error| {
+			let (payer, owes, hold) = paying;
+			let has = match hold {
+				Some(purpose) => T::SettlementAsset::held(asset, purpose, order, &payer),
+				None => T::SettlementAsset::free(asset, &payer),
+			};
+			Refusal { payer, error, short: has < owes }
 		})
-		.map_err(|error| (payer, error))
 	}
 
 	/// The chain's own result for an order.
@@ -271,20 +340,16 @@ impl<T: Config> Pallet<T> {
 		H256(result_digest(&Self::genesis_hash(), order, &Positions::<T>::get(order)))
 	}
 
-	/// Tries the payments of an order and takes them back: why they would not go through, if so.
+	/// Tries the payments of a settlement and takes them back: the one that would not go through,
+	/// if there is one.
 	pub(crate) fn rehearse(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
-	) -> Option<(T::AccountId, DispatchError)> {
-		let OrderState::Submitted { award, due, result, signature, submitted_at, .. } =
-			record.state.clone()
-		else {
-			return None;
-		};
-		let submission = Submission::<T> { award, due, result, signature, submitted_at };
+		submission: &Submission<T>,
+	) -> Option<Refusal<T::AccountId>> {
 		let mut refused = None;
 		let _ = with_storage_layer::<(), DispatchError, _>(|| {
-			refused = Self::pay(order, record, &submission).err();
+			refused = Self::pay(order, record, submission).err();
 			Err(DispatchError::Other("a rehearsal leaves nothing behind"))
 		});
 		refused

@@ -26,6 +26,7 @@ impl<T: Config> Pallet<T> {
 		Self::bids_belong_to_orders()?;
 		Self::rankings_can_be_made_again()?;
 		Self::winners_passed_every_test()?;
+		Self::settled_debtors_have_signed()?;
 		Self::positions_are_those_of_the_obligations()
 	}
 
@@ -230,6 +231,20 @@ impl<T: Config> Pallet<T> {
 						&& bid.at_award.is_some_and(|again| again.mask.qualifies())
 				});
 			must(passed, "a winner did not pass every test")?;
+		}
+		Ok(())
+	}
+
+	/// Every net debtor of an order that settled has signed for what it owed.
+	pub(crate) fn settled_debtors_have_signed() -> Result<(), TryRuntimeError> {
+		let settled = Orders::<T>::iter()
+			.filter(|(_, record)| matches!(record.state, OrderState::Settled { .. }));
+		for (order, _) in settled {
+			let signed = Positions::<T>::get(order).iter().all(|(who, position)| {
+				!matches!(position, Position::Debtor(owes) if *owes > 0)
+					|| Confirmations::<T>::contains_key(order, who)
+			});
+			must(signed, "a debtor was debited without its signature")?;
 		}
 		Ok(())
 	}

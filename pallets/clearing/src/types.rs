@@ -200,7 +200,7 @@ pub enum FailReason<AccountId> {
 	/// The node delivered no result in time. Its bond goes to the initiator.
 	#[codec(index = 0)]
 	Timeout,
-	/// A participant could not pay. Nothing moved, and the node is not blamed.
+	/// A participant has less than it owes. Nothing moved, and the node is not blamed.
 	#[codec(index = 1)]
 	Shortfall {
 		/// Who could not pay.
@@ -209,6 +209,32 @@ pub enum FailReason<AccountId> {
 	/// The node no longer met the order's evaluation. Nothing moved.
 	#[codec(index = 2)]
 	Ineligible,
+	/// A net debtor has not signed for what it owes, or with a key that has changed since. Nothing
+	/// moved, and the node is not blamed.
+	#[codec(index = 3)]
+	Unconfirmed {
+		/// The first one of them, by account.
+		debtor: AccountId,
+	},
+	/// The ledger refused a payment though its payer has the money. Nothing moved, and the node is
+	/// not blamed.
+	#[codec(index = 4)]
+	PaymentRefused {
+		/// Who would have paid.
+		payer: AccountId,
+		/// Why it was refused.
+		error: DispatchError,
+	},
+}
+
+impl<AccountId> FailReason<AccountId> {
+	/// Whether the node had done its work when the order failed, so that it is paid by policy.
+	pub fn leaves_node_paid(&self) -> bool {
+		match self {
+			Self::Shortfall { .. } | Self::Unconfirmed { .. } | Self::PaymentRefused { .. } => true,
+			Self::Timeout | Self::Ineligible => false,
+		}
+	}
 }
 
 /// Where an order stands, with what only that state knows.
@@ -337,8 +363,11 @@ pub struct OrderRecord<AccountId, Balance> {
 	pub reveals: u32,
 	/// Number of confirmed positions.
 	pub confirmations: u32,
-	/// Decides between equal bids; fixed at the award.
+	/// Decides between equal bids; fixed when the window for reveals is closed.
 	pub seed: Option<H256>,
+	/// First block at which it is too late to accept, as the award fixed it: what leading bids
+	/// were measured against. Nothing if no bid came that far.
+	pub accept_until: Option<BlockNumber>,
 	/// Where it stands.
 	pub state: OrderState<AccountId>,
 }
@@ -653,24 +682,30 @@ pub struct RankedBid<AccountId> {
 	pub revealed: RevealedBid,
 	/// The reasons of the mask at the reveal, by name.
 	pub reasons: Vec<RejectReason>,
+	/// The reasons of the mask at the award, by name: why a leader was passed over. Blank for the
+	/// winner, and for a bid that was not screened a second time.
+	pub reasons_at_award: Vec<RejectReason>,
 }
 
-/// Everything that an award was made from: enough to make it again off line.
+/// Everything that an award was made from, or refused: enough to make it again off line.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct AwardExplanation<AccountId> {
 	/// The order.
 	pub order: OrderId,
 	/// What it asks for.
 	pub terms: OrderTerms<AccountId>,
-	/// The bounds against which bids were measured.
+	/// The bounds against which bids were measured at their reveal.
 	pub bounds: clearing_rules::Terms,
+	/// Those of the second screening, if they differ: an award that was made late leaves the winner
+	/// until later to accept.
+	pub bounds_at_award: Option<clearing_rules::Terms>,
 	/// The policy.
 	pub policy: clearing_rules::Policy,
 	/// Decides between equal bids.
 	pub seed: H256,
 	/// Every revealed bid, the qualified ones first and in order.
 	pub bids: Vec<RankedBid<AccountId>>,
-	/// Who won; nobody if none that led still qualified at the award.
+	/// Who won; nobody if too few bids qualified, or none that led still did at the award.
 	pub winner: Option<AccountId>,
 }
 
@@ -686,12 +721,14 @@ pub enum SettlementCheck<AccountId> {
 		/// That block.
 		earliest: BlockNumber,
 	},
-	/// A participant has not confirmed. It is no obstacle once the window has passed.
+	/// A participant has not confirmed. A creditor is no obstacle once the window has passed; a
+	/// debtor always is, also one whose key has changed since it signed.
 	#[codec(index = 2)]
 	Unconfirmed {
 		/// Who.
 		participant: AccountId,
-		/// Block from which it no longer counts; nothing before a result is there.
+		/// Block from which it no longer counts; nothing for a debtor, and before a result is
+		/// there.
 		until: Option<BlockNumber>,
 	},
 	/// The node no longer meets the order's evaluation.

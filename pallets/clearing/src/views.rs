@@ -1,6 +1,7 @@
 //! What the runtime API answers. Nothing here changes anything.
 
 use super::*;
+use crate::settlement::Refusal;
 use clearing_rules::{credit_at, fee_of, legs};
 
 /// Most orders of a page.
@@ -62,12 +63,16 @@ impl<T: Config> Pallet<T> {
 					fee: fee_of(&revealed.bid, bounds.gross),
 					revealed,
 					reasons: mask.reasons().collect(),
+					reasons_at_award: revealed
+						.at_award
+						.map(|again| again.mask.reasons().collect())
+						.unwrap_or_default(),
 				}
 			})
 			.collect()
 	}
 
-	/// What an award was made from.
+	/// What an award was made from, or refused.
 	pub fn explain(order: OrderId) -> Option<AwardExplanation<T::AccountId>> {
 		let record = Orders::<T>::get(order)?;
 		let winner = match &record.state {
@@ -76,9 +81,15 @@ impl<T: Config> Pallet<T> {
 			},
 			state => state.award().map(|award| award.node.clone()),
 		};
+		let bounds = Self::bounds_of(&record, record.planned_accept_until()).ok()?;
+		let bounds_at_award = record
+			.accept_until
+			.and_then(|accept_until| Self::bounds_of(&record, accept_until).ok())
+			.filter(|at_award| *at_award != bounds);
 		Some(AwardExplanation {
 			order,
-			bounds: Self::bounds_of(&record, record.planned_accept_until()).ok()?,
+			bounds,
+			bounds_at_award,
 			policy: Policies::<T>::get(record.terms.policy)?,
 			seed: record.seed?,
 			bids: Self::ranking_of(order),
@@ -110,10 +121,17 @@ impl<T: Config> Pallet<T> {
 		if let Some(node) = node.filter(|node| !Self::is_eligible(&record, node)) {
 			failing.push(SettlementCheck::NodeIneligible { node });
 		}
+		let submission = Self::submission_of(order, &record);
+		let unsigned: Vec<_> =
+			submission.iter().flat_map(|submission| submission.unsigned_debtors()).collect();
+		let closed = until.is_some_and(|until| Self::now() >= until);
 		let mut short = false;
 		for (who, position) in &positions {
 			let participant = who.clone();
-			if !Confirmations::<T>::contains_key(order, who) {
+			let silent = !Confirmations::<T>::contains_key(order, who);
+			if unsigned.contains(&who) {
+				failing.push(SettlementCheck::Unconfirmed { participant, until: None });
+			} else if silent && !closed {
 				failing.push(SettlementCheck::Unconfirmed { participant, until });
 			}
 			let Position::Debtor(owes) = position else { continue };
@@ -127,11 +145,10 @@ impl<T: Config> Pallet<T> {
 				});
 			}
 		}
-		if !short {
-			let refused = Self::rehearse(order, &record);
-			failing.extend(
-				refused.map(|(payer, error)| SettlementCheck::PaymentRefused { payer, error }),
-			);
+		if let Some(submission) = submission.as_ref().filter(|_| !short) {
+			failing.extend(Self::rehearse(order, &record, submission).map(
+				|Refusal { payer, error, .. }| SettlementCheck::PaymentRefused { payer, error },
+			));
 		}
 		Some(SettlementPreview { failing, legs: legs(&positions), positions })
 	}

@@ -108,7 +108,8 @@ pub struct Policy {
 	pub min_accept_blocks: BlockNumber,
 	/// Blocks after an order's latest block in which a late result is still taken.
 	pub grace_blocks: BlockNumber,
-	/// Share of the fee that is paid when a participant cannot pay, in ppm, rounded up.
+	/// Share of the fee that is paid for a result that does not settle through no fault of the
+	/// node, as when a participant cannot pay or does not sign; in ppm, rounded up.
 	pub shortfall_fee: Ppm,
 	/// How credit moves.
 	pub credit: CreditRules,

@@ -14,6 +14,7 @@ fn advance_should_carry_an_order_through_without_any_idle_time() {
 		assert_ok!(accept(order, NODE_1));
 		jump_to(12);
 		assert_ok!(submit(order, NODE_1));
+		assert_ok!(confirm(order, A));
 		assert_noop!(advance(order), E::NothingDue);
 		jump_to(17);
 		assert_ok!(advance(order));
@@ -84,6 +85,7 @@ fn a_forfeited_bond_should_still_go_to_the_initiator_later() {
 fn a_fee_owed_after_a_shortfall_should_still_be_paid_later() {
 	World::default().build_and_check(|| {
 		let order = submitted();
+		assert_ok!(confirm(order, A));
 		Ledger::put(A, 0);
 		Ledger::put(STRANGER, 2 * FUNDS);
 		Stuck::set(&[NODE_1].into());

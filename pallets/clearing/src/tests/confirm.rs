@@ -38,9 +38,10 @@ fn the_last_confirmation_should_settle_the_order() {
 }
 
 #[test]
-fn silence_should_not_stop_a_settlement() {
+fn a_silent_creditor_should_not_stop_a_settlement() {
 	World::default().build_and_check(|| {
 		let order = submitted();
+		assert_ok!(confirm(order, A));
 		assert_ok!(confirm(order, B));
 		run_to(16);
 		assert!(matches!(state(order), OrderState::Submitted { .. }));
@@ -51,6 +52,86 @@ fn silence_should_not_stop_a_settlement() {
 			payments(),
 			[(A, B, 30, true), (A, C, 20, false), (INITIATOR, NODE_1, 100, true)]
 		);
+	});
+}
+
+/// The order failed for this reason, nothing moved, everything was released, and the node was paid
+/// half of its fee and not blamed.
+fn assert_failed_without_blame(order: OrderId, reason: FailReason<AccountId>) {
+	assert!(matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason));
+	assert_eq!(payments(), [(INITIATOR, NODE_1, 50, false)]);
+	assert_eq!(Ledger::balance(NODE_1), FUNDS + 50);
+	assert_eq!(Ledger::balance(INITIATOR), FUNDS - 50);
+	assert_eq!(record(order).holdings, Holdings::default());
+	assert_eq!(Held::get().values().sum::<u128>(), 0);
+	assert!(EVERYBODY.iter().all(|who| !Clearing::has_live_obligations(who)));
+	assert!(Credit::<Test>::get(NODE_1).is_none());
+	System::assert_last_event(
+		Event::OrderFailed { order, node: NODE_1, reason, fee_owed: 50 }.into(),
+	);
+}
+
+#[test]
+fn a_silent_debtor_should_fail_the_order_and_keep_what_it_has() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, B));
+		assert_ok!(confirm(order, C));
+		run_to(16);
+		assert!(matches!(state(order), OrderState::Submitted { .. }));
+		run_to(17);
+		assert_failed_without_blame(order, FailReason::Unconfirmed { debtor: A });
+		assert_eq!(Ledger::balance(A), FUNDS);
+	});
+}
+
+#[test]
+fn a_debtor_whose_key_has_changed_should_not_be_debited() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, A));
+		assert_ok!(confirm(order, B));
+		Rotated::set(&[A].into());
+		assert_ok!(confirm(order, C));
+		let reason = FailReason::Unconfirmed { debtor: A };
+		assert!(has_event(Event::SettlementPostponed { order, reason: reason.clone() }));
+		run_to(17);
+		assert_failed_without_blame(order, reason);
+		assert_eq!(Ledger::balance(A), FUNDS);
+	});
+}
+
+#[test]
+fn a_refused_payment_should_not_be_blamed_on_a_debtor_that_has_the_money() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, A));
+		Stuck::set(&[C].into());
+		run_to(17);
+		// An error's text is not stored.
+		let error = DispatchError::Other("");
+		assert_failed_without_blame(order, FailReason::PaymentRefused { payer: A, error });
+	});
+}
+
+#[test]
+fn a_refused_fee_should_name_the_initiator_and_undo_every_payment() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, A));
+		Stuck::set(&[NODE_1].into());
+		run_to(17);
+		let error = DispatchError::Other("");
+		let reason = FailReason::PaymentRefused { payer: INITIATOR, error };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+		assert!(payments().is_empty());
+		// What the node is owed waits for it.
+		assert_eq!(record(order).holdings.fee_owed, 50);
+		Stuck::set(&Default::default());
+		assert_ok!(advance(order));
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 50);
 	});
 }
 
@@ -121,23 +202,14 @@ fn a_debtor_should_have_until_the_end_of_the_window() {
 fn a_shortfall_should_move_nothing_and_name_the_debtor() {
 	World::default().build_and_check(|| {
 		let order = submitted();
+		assert_ok!(confirm(order, A));
 		// Enough for the first payment and not for the second.
 		Ledger::put(A, 49);
 		Ledger::put(STRANGER, 2 * FUNDS - 49);
 		run_to(17);
-		let reason = FailReason::Shortfall { debtor: A };
-		assert!(
-			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
-		);
+		assert_failed_without_blame(order, FailReason::Shortfall { debtor: A });
 		assert_eq!(Ledger::balance(A), 49);
 		assert_eq!(Ledger::balance(B), FUNDS);
-		// The node is paid by policy, half of its fee, gets its bond back and is not blamed.
-		assert_eq!(Ledger::balance(NODE_1), FUNDS + 50);
-		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 50);
-		assert!(Credit::<Test>::get(NODE_1).is_none());
-		System::assert_last_event(
-			Event::OrderFailed { order, node: NODE_1, reason, fee_owed: 50 }.into(),
-		);
 	});
 }
 
@@ -154,13 +226,13 @@ fn a_winner_that_lost_its_evaluation_should_not_settle() {
 }
 
 #[test]
-fn a_receipt_whose_key_has_changed_should_be_left_out_and_stop_nobody() {
+fn a_creditors_receipt_whose_key_has_changed_should_be_left_out_and_stop_nobody() {
 	World::default().build_and_check(|| {
 		let order = submitted();
 		assert_ok!(confirm(order, B));
 		assert_ok!(confirm(order, C));
 		Rotated::set(&[B].into());
-		run_to(17);
+		assert_ok!(confirm(order, A));
 		assert!(matches!(state(order), OrderState::Settled { .. }));
 		assert_eq!(
 			payments(),

@@ -52,3 +52,17 @@ fn a_node_profile_should_be_set_by_governance_only() {
 		System::assert_last_event(Event::NodeProfileSet { node: NODE_1, profile }.into());
 	});
 }
+
+#[test]
+fn a_node_profile_should_be_refused_for_whoever_is_no_active_clearing_node() {
+	World::default().build_and_check(|| {
+		Suspended::set(&[NODE_1].into());
+		for who in [STRANGER, B, NODE_1] {
+			let profile = NodeProfile { licences: 1, regions: 2 };
+			assert_noop!(
+				Clearing::set_node_profile(RuntimeOrigin::root(), who, profile),
+				E::UnknownNode
+			);
+		}
+	});
+}

@@ -111,6 +111,15 @@ fn a_winner_that_failed_a_test_should_be_seen() {
 }
 
 #[test]
+fn a_debit_without_a_signature_should_be_seen() {
+	let check: Check = Clearing::settled_debtors_have_signed;
+	seen(check, |order| {
+		// That of the order that settled.
+		Confirmations::<Test>::remove(order - 1, A);
+	});
+}
+
+#[test]
 fn wrong_positions_should_be_seen() {
 	let check: Check = Clearing::positions_are_those_of_the_obligations;
 	seen(check, |order| {

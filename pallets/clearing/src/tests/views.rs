@@ -82,7 +82,85 @@ fn a_lapsed_award_should_still_be_explained() {
 	World::default().build_and_check(|| {
 		let order = awarded();
 		run_to(16);
-		assert_eq!(Clearing::explain(order).unwrap().winner, Some(NODE_1));
+		let told = Clearing::explain(order).unwrap();
+		assert_eq!((told.winner, told.bounds_at_award), (Some(NODE_1), None));
+	});
+}
+
+#[test]
+fn a_leader_that_was_passed_over_should_be_explained_by_the_bounds_of_the_award() {
+	World::default().build_and_check(|| {
+		// Good until 16 as planned, and not until 19 as a late award would have it.
+		let order = revealed(&[(NODE_1, bid(100)), (NODE_2, Bid { valid_until: 19, ..bid(130) })]);
+		jump_to(14);
+		assert_ok!(advance(order));
+		let told = Clearing::explain(order).unwrap();
+		assert_eq!(told.winner, Some(NODE_2));
+		let at_award = told.bounds_at_award.unwrap();
+		assert_eq!((told.bounds.accept_until, at_award.accept_until), (16, 19));
+		assert!(told.bids.iter().all(|bid| bid.reasons.is_empty()));
+		let again: Vec<_> = told.bids.iter().map(|bid| bid.reasons_at_award.clone()).collect();
+		assert_eq!(again, [vec![clearing_rules::RejectReason::ExpiresTooSoon], vec![]]);
+
+		// Off line again.
+		for bid in &told.bids {
+			let second = bid.revealed.at_award.unwrap();
+			let mask = clearing_rules::screen(&clearing_rules::ScreenInput {
+				terms: &at_award,
+				policy: &told.policy,
+				bid: &bid.revealed.bid,
+				facts: &second.facts,
+			});
+			assert_eq!(mask, second.mask);
+		}
+		run_to(19);
+		assert_eq!(Clearing::explain(order).unwrap().bounds_at_award, Some(at_award));
+	});
+}
+
+#[test]
+fn an_order_that_nobody_won_should_be_explained_too() {
+	World::default().build_and_check(|| {
+		let order = revealed(&[(NODE_1, bid(100))]);
+		Evaluations::set(&Default::default());
+		run_to(11);
+		let told = Clearing::explain(order).unwrap();
+		assert_eq!(told.winner, None);
+		assert_eq!(
+			told.bids[0].reasons_at_award,
+			[clearing_rules::RejectReason::EvaluationMissing]
+		);
+	});
+	World::default().build_and_check(|| {
+		let order = revealed(&[(NODE_1, bid(500))]);
+		run_to(11);
+		let told = Clearing::explain(order).unwrap();
+		assert_eq!((told.winner, told.bounds_at_award), (None, None));
+		assert_eq!(told.bids[0].reasons, [clearing_rules::RejectReason::FeeAboveCeiling]);
+		assert!(told.bids[0].reasons_at_award.is_empty());
+	});
+	World::default().build_and_check(|| {
+		let order = revealed(&[(NODE_1, bid(100))]);
+		jump_to(60);
+		assert_ok!(advance(order));
+		assert_eq!(Clearing::explain(order).unwrap().winner, None);
+	});
+}
+
+#[test]
+fn a_preview_should_name_an_unsigned_debtor_after_the_window_and_no_silent_creditor() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		let failing = || Clearing::preview(order).unwrap().failing;
+		let unsigned = || SettlementCheck::Unconfirmed { participant: A, until: None };
+		jump_to(17);
+		assert_eq!(failing(), [unsigned()]);
+		jump_to(16);
+		assert_ok!(confirm(order, A));
+		jump_to(17);
+		assert_eq!(failing(), []);
+		Rotated::set(&[A].into());
+		assert_eq!(failing(), [unsigned()]);
 	});
 }
 
@@ -99,9 +177,9 @@ fn a_preview_should_name_each_check_that_would_fail_and_change_nothing() {
 		let order = submitted();
 		assert_ok!(confirm(order, B));
 		let confirm_until = record(order).deadline();
-		let unconfirmed =
-			|participant| SettlementCheck::Unconfirmed { participant, until: confirm_until };
-		assert_eq!(failing(order), [unconfirmed(A), unconfirmed(C)]);
+		let debtor = SettlementCheck::Unconfirmed { participant: A, until: None };
+		let creditor = SettlementCheck::Unconfirmed { participant: C, until: confirm_until };
+		assert_eq!(failing(order), [debtor.clone(), creditor.clone()]);
 		Ledger::put(A, 49);
 		Ledger::put(STRANGER, 2 * FUNDS - 49);
 		Evaluations::set(&Default::default());
@@ -109,9 +187,9 @@ fn a_preview_should_name_each_check_that_would_fail_and_change_nothing() {
 			failing(order),
 			[
 				SettlementCheck::NodeIneligible { node: NODE_1 },
-				unconfirmed(A),
+				debtor,
 				SettlementCheck::DebtorShort { participant: A, owes: 50, free: 49 },
-				unconfirmed(C),
+				creditor,
 			]
 		);
 		Ledger::put(A, 50);

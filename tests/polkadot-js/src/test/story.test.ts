@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ApiPromise } from '@polkadot/api';
 import { freeBalance, issue, transfer } from '../lib/assets.js';
-import { readBatch } from '../lib/batch.js';
-import { connect, govern, plain, Refused, submit } from '../lib/chain.js';
+import { readBatch, type Batch } from '../lib/batch.js';
+import { blockNumber, connect, govern, plain, Refused, submit } from '../lib/chain.js';
 import { admit, institution, inventedLei, wellKnown } from '../lib/institutions.js';
 import { startNode, type RunningNode } from '../lib/node.js';
 import { runStory } from '../lib/story.js';
@@ -51,6 +51,22 @@ test('the story settles a FedNow message', async () => {
 	assert.equal(Object.values(summary.net).reduce((sum, net) => sum + net, 0), 0);
 	assert.deepEqual(summary.award.rejected.map(({ reasons }) => reasons), [['EvaluationTooLow']]);
 	assert.ok(summary.traced.hops > 1);
+});
+
+test('a batch of more institutions than one order takes changes nothing', async () => {
+	const leis = Array.from({ length: 33 }, (_, number) => inventedLei(`RING${number}`));
+	const next = (index: number): string => leis[(index + 1) % leis.length];
+	const ring: Batch = {
+		file: 'ring.xml', message_id: 'RING', currency: 'CNY', minor_unit_digits: 2, items: 33, gross_minor: '330',
+		obligations: leis.map((from, index) => ({ from, to: next(index), amount_minor: '10', items: 1 })),
+		net: [],
+		members: leis.map((lei) => ({ lei, name: lei })),
+		payload_sha256: '00'.repeat(32),
+	};
+	const before = await blockNumber(api);
+	const attempt = runStory(api, { batch: ring, tell: () => undefined, instant: true });
+	await assert.rejects(attempt, /ring\.xml: 33 institutions take part; one order takes 32/);
+	assert.equal(await blockNumber(api), before);
 });
 
 test('the client warns of nothing of ours', () => {
