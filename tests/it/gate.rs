@@ -1,20 +1,24 @@
 //! The gate: only members and their delegates transact, each of them as it may.
 
-use clearmark_runtime::{configs::ProxyType, Balance, Balances, Multisig, Runtime, RuntimeCall, System, UNIT};
-use frame_support::weights::Weight;
+use clearmark_runtime::{
+	configs::ProxyType, Balance, Balances, Multisig, Runtime, RuntimeCall, System, UNIT,
+};
+use frame_support::{traits::Get, weights::Weight};
 use pallet_consortium::Role;
 use sp_runtime::{
+	traits::{BlakeTwo256, Hash},
 	transaction_validity::{InvalidTransaction, TransactionValidityError},
 	DispatchError,
 };
 
 use crate::{
-	institution::{Institution, ALPHA, BRAVO, CHARLIE, FOXTROT, GOLF, HOTEL},
+	institution::{Institution, ALPHA, BRAVO, CHARLIE, DELTA, FOXTROT, GOLF, HOTEL},
 	world::World,
 };
 
 type ClearingCall = pallet_clearing::Call<Runtime>;
 type ConsortiumCall = pallet_consortium::Call<Runtime>;
+type EvaluationCall = pallet_evaluation::Call<Runtime>;
 type ProxyCall = pallet_proxy::Call<Runtime>;
 type UtilityCall = pallet_utility::Call<Runtime>;
 
@@ -44,7 +48,10 @@ fn suspend(world: &mut World, who: Institution) {
 
 /// `real` lets `delegate` act for it, and gives it what it needs for fees.
 fn delegate(world: &mut World, real: Institution, delegate: Institution, proxy_type: ProxyType) {
-	world.send(real, ProxyCall::add_proxy { delegate: delegate.account().into(), proxy_type, delay: 0 });
+	world.send(
+		real,
+		ProxyCall::add_proxy { delegate: delegate.account().into(), proxy_type, delay: 0 },
+	);
 	world.send(real, pay(delegate, 10 * UNIT));
 }
 
@@ -100,6 +107,12 @@ fn a_suspended_member_may_only_wind_down() {
 		let unknown = pallet_clearing::Error::<Runtime>::UnknownOrder.into();
 		assert_eq!(world.try_send(BRAVO, ClearingCall::advance { order: 0 }), Ok(Err(unknown)));
 
+		// An evaluator may still take wrong rules back.
+		suspend(world, DELTA);
+		let revoke = EvaluationCall::revoke_rule_set { scheme: 0, version: 0 };
+		let unknown = pallet_evaluation::Error::<Runtime>::UnknownScheme.into();
+		assert_eq!(world.try_send(DELTA, revoke), Ok(Err(unknown)));
+
 		world.decide(ConsortiumCall::reinstate { account: BRAVO.account() });
 		world.send(BRAVO, remark());
 	});
@@ -133,9 +146,9 @@ fn a_proxy_may_do_what_it_is_registered_for() {
 		let inner = |world: &mut World, call| {
 			world.send(FOXTROT, on_behalf_of(BRAVO, call));
 			world.events().into_iter().find_map(|event| match event {
-				clearmark_runtime::RuntimeEvent::Proxy(
-					pallet_proxy::Event::ProxyExecuted { result },
-				) => Some(result),
+				clearmark_runtime::RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted {
+					result,
+				}) => Some(result),
 				_ => None,
 			})
 		};
@@ -154,6 +167,41 @@ fn the_proxy_of_a_suspended_member_may_only_wind_down() {
 		suspend(world, BRAVO);
 		assert_eq!(world.try_send(FOXTROT, on_behalf_of(BRAVO, remark())), Err(BAD_CALL));
 		world.send(FOXTROT, on_behalf_of(BRAVO, ClearingCall::advance { order: 0 }));
+	});
+}
+
+#[test]
+fn a_delayed_proxy_announces_before_it_acts() {
+	World::check(|world| {
+		let delegate = || FOXTROT.account().into();
+		let real = || BRAVO.account().into();
+		world.send(BRAVO, pay(FOXTROT, 10 * UNIT));
+		let proxy_type = ProxyType::Any;
+		world.send(BRAVO, ProxyCall::add_proxy { delegate: delegate(), proxy_type, delay: 2 });
+
+		let call = pay(CHARLIE, UNIT);
+		let call_hash = BlakeTwo256::hash_of(&call);
+		world.send(FOXTROT, ProxyCall::announce { real: real(), call_hash });
+		world.run_to(world.now() + 1);
+		let before = balance_of(world, CHARLIE);
+		let announced = ProxyCall::proxy_announced {
+			delegate: delegate(),
+			real: real(),
+			force_proxy_type: None,
+			call: Box::new(call),
+		};
+		world.send(FOXTROT, announced);
+		assert_eq!(balance_of(world, CHARLIE), before + UNIT);
+	});
+}
+
+#[test]
+fn a_delegation_cannot_hide_in_another_call() {
+	World::check(|world| {
+		delegate(world, BRAVO, CHARLIE, ProxyType::Any);
+		let batch = UtilityCall::batch_all { calls: vec![on_behalf_of(BRAVO, remark())] };
+		let filtered = frame_system::Error::<Runtime>::CallFiltered.into();
+		assert_eq!(world.try_send(CHARLIE, batch), Ok(Err(filtered)));
 	});
 }
 
@@ -219,5 +267,15 @@ fn a_member_fills_no_more_of_a_block_than_its_quota() {
 
 		// The next block has room again.
 		world.send(FOXTROT, on_behalf_of(BRAVO, remark()));
+	});
+}
+
+#[test]
+fn a_suspended_member_gets_no_further_through_an_active_one() {
+	World::check(|world| {
+		delegate(world, BRAVO, CHARLIE, ProxyType::Any);
+		suspend(world, BRAVO);
+		assert_eq!(world.try_send(CHARLIE, on_behalf_of(BRAVO, remark())), Err(BAD_CALL));
+		world.send(CHARLIE, on_behalf_of(BRAVO, ClearingCall::advance { order: 0 }));
 	});
 }

@@ -1,8 +1,10 @@
 //! The whole story on one chain: from admission to settled, signed and traced units.
 
+mod auction;
 mod ledger;
 mod market;
 mod ratings;
+mod settlement;
 
 use clearmark_runtime::Runtime;
 use pallet_consortium::{runtime_api::runtime_decl_for_consortium_api::ConsortiumApi, Role};

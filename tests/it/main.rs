@@ -5,5 +5,6 @@ mod genesis;
 mod institution;
 mod journey;
 mod metadata;
+mod published;
 mod validators;
 mod world;

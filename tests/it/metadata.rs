@@ -44,7 +44,7 @@ const OUR_CRATES: [&str; 8] = [
 /// The longest error text that a wallet shows whole.
 const MAX_ERROR_DOC: usize = 160;
 
-fn metadata() -> RuntimeMetadataV16 {
+pub fn metadata() -> RuntimeMetadataV16 {
 	let opaque = Runtime::metadata_at_version(16).expect("the runtime offers version 16");
 	let prefixed = RuntimeMetadataPrefixed::decode(&mut &(*opaque)[..]).expect("it decodes");
 	match prefixed.1 {
@@ -53,7 +53,7 @@ fn metadata() -> RuntimeMetadataV16 {
 	}
 }
 
-fn our_pallets(
+pub fn our_pallets(
 	metadata: &RuntimeMetadataV16,
 ) -> impl Iterator<Item = &PalletMetadata<PortableForm>> {
 	OUR_PALLETS.iter().map(|(name, _)| {
@@ -61,11 +61,11 @@ fn our_pallets(
 	})
 }
 
-fn type_of(metadata: &RuntimeMetadataV16, id: u32) -> &Type<PortableForm> {
+pub fn type_of(metadata: &RuntimeMetadataV16, id: u32) -> &Type<PortableForm> {
 	metadata.types.resolve(id).expect("every id is in the registry")
 }
 
-fn variants(ty: &Type<PortableForm>) -> &[scale_info::Variant<PortableForm>] {
+pub fn variants(ty: &Type<PortableForm>) -> &[scale_info::Variant<PortableForm>] {
 	match &ty.type_def {
 		TypeDef::Variant(definition) => &definition.variants,
 		_ => panic!("{:?} is not an enum", ty.path),

@@ -3,7 +3,6 @@
 use clearmark_runtime::{Babe, Grandpa, Runtime, SessionKeys};
 use codec::Encode;
 use pallet_consortium::Role;
-use sp_core::{crypto::Ss58Codec, Pair};
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 
 use crate::{

@@ -6,7 +6,7 @@
 //! runtime is left out: the slot lottery, the seal and the state root.
 
 use clearmark_runtime::{
-	Babe, Block, Executive, Hash, Header, Runtime, RuntimeCall, RuntimeEvent, System, TxExtension,
+	Babe, Executive, Hash, Header, Runtime, RuntimeCall, RuntimeEvent, System, TxExtension,
 	UncheckedExtrinsic, EPOCH_DURATION_IN_SLOTS, MILLISECS_PER_BLOCK,
 };
 use codec::Encode;
@@ -19,7 +19,7 @@ use sp_consensus_babe::{
 use sp_core::{crypto::VrfSecret, storage::StateVersion, Pair};
 use sp_runtime::{
 	generic::Era,
-	traits::{Block as _, Header as _},
+	traits::Header as _,
 	transaction_validity::{TransactionSource, TransactionValidity},
 	ApplyExtrinsicResult, Digest, DigestItem, DispatchError, DispatchResult, TransactionOutcome,
 };
@@ -44,8 +44,8 @@ impl World {
 		world.read(|| {
 			assert_eq!(pallet_consortium::Pallet::<Runtime>::do_try_state(), Ok(()));
 			assert_eq!(pallet_provenance::Pallet::<Runtime>::do_try_state(), Ok(()));
-			assert_eq!(pallet_evaluation::Pallet::<Runtime>::do_try_state(), Ok(()));
 			assert_eq!(pallet_clearing::Pallet::<Runtime>::do_try_state(), Ok(()));
+			assert_eq!(pallet_evaluation::Pallet::<Runtime>::do_try_state(), Ok(()));
 		});
 	}
 
@@ -105,7 +105,11 @@ impl World {
 	}
 
 	/// What the transaction pool says to a transaction.
-	pub fn submit(&mut self, who: Institution, call: impl Into<RuntimeCall>) -> TransactionValidity {
+	pub fn submit(
+		&mut self,
+		who: Institution,
+		call: impl Into<RuntimeCall>,
+	) -> TransactionValidity {
 		let best = self.best.hash();
 		self.ext.execute_with(|| {
 			let transaction = signed(who, call.into());
@@ -136,7 +140,9 @@ impl World {
 			},
 		);
 		let outcome = self.events().into_iter().find_map(|event| match event {
-			RuntimeEvent::Council(pallet_collective::Event::Executed { result, .. }) => Some(result),
+			RuntimeEvent::Council(pallet_collective::Event::Executed { result, .. }) => {
+				Some(result)
+			},
 			_ => None,
 		});
 		outcome.unwrap_or(Err(DispatchError::Other("the motion was not carried out")))
@@ -187,8 +193,7 @@ impl World {
 fn initialize(parent: &Header, slot: u64) {
 	let number = parent.number + 1;
 	let digest = Digest { logs: vec![claim(slot)] };
-	let header =
-		Header::new(number, Default::default(), Default::default(), parent.hash(), digest);
+	let header = Header::new(number, Default::default(), Default::default(), parent.hash(), digest);
 	Executive::initialize_block(&header);
 	let now = slot * MILLISECS_PER_BLOCK;
 	let inherent = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now });
@@ -241,7 +246,7 @@ fn signed(who: Institution, call: RuntimeCall) -> UncheckedExtrinsic {
 }
 
 /// Applies an extrinsic; one that is invalid leaves nothing behind.
-fn apply(extrinsic: <Block as sp_runtime::traits::Block>::Extrinsic) -> ApplyExtrinsicResult {
+fn apply(extrinsic: UncheckedExtrinsic) -> ApplyExtrinsicResult {
 	with_transaction_unchecked(|| match Executive::apply_extrinsic(extrinsic) {
 		Ok(outcome) => TransactionOutcome::Commit(Ok(outcome)),
 		Err(invalid) => TransactionOutcome::Rollback(Err(invalid)),

@@ -8,11 +8,11 @@
 //! clearing_id = "USABA/011104238"      # optional; clearing system code and member id
 //! ```
 
-use legal_entity_identifier::Lei;
 use super::{
 	error::{Plain, Reason, Refused},
 	limits,
 };
+use legal_entity_identifier::Lei;
 use serde::Deserialize;
 use std::{
 	collections::HashMap,

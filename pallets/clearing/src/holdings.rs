@@ -252,7 +252,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What is on hold of an account in the native token for a reason.
-	#[cfg(any(feature = "try-runtime", test))]
+	#[cfg(any(feature = "std", feature = "try-runtime"))]
 	pub(crate) fn native_hold(reason: HoldReason, who: &T::AccountId) -> BalanceOf<T> {
 		use frame::token::fungible::InspectHold;
 		T::Currency::balance_on_hold(&reason.into(), who)

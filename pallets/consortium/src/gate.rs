@@ -9,7 +9,7 @@
 //! | --- | --- | --- |
 //! | active member | any | passes |
 //! | suspended member | of [`Config::WindDown`] | passes |
-//! | delegate of a member, by [`Config::Delegates`] | as for its principal | passes |
+//! | delegate of a member, by [`Config::Delegates`], itself a member or not | as for its principal | passes |
 //! | suspended member, or its delegate | any other | `InvalidTransaction::Call` |
 //! | anyone else, retired members too | any | `InvalidTransaction::BadSigner` |
 //!
@@ -43,18 +43,18 @@ pub struct MembersOnly<Inner>(PhantomData<Inner>);
 
 impl<T: Config> Pallet<T> {
 	/// The member for which `who` sends `call`, or why it may not.
+	///
+	/// Whoever acts for a member is judged as that member: a suspended one does not get further
+	/// through an active delegate. An account that is no member's, such as a multisig inside an
+	/// institution, adds nothing to what its signer may do.
 	pub fn sender_of(
 		who: &T::AccountId,
 		call: &<T as frame_system::Config>::RuntimeCall,
 	) -> Result<T::AccountId, InvalidTransaction> {
-		let own = Self::admit_call(who, call);
-		if own.is_ok() {
-			return Ok(who.clone());
-		}
-		match T::Delegates::principal(who, call) {
-			Some(principal) => Self::admit_call(&principal, call).map(|()| principal),
-			None => Err(own.err().unwrap_or(InvalidTransaction::BadSigner)),
-		}
+		let principal =
+			T::Delegates::principal(who, call).filter(|real| Members::<T>::contains_key(real));
+		let sender = principal.unwrap_or_else(|| who.clone());
+		Self::admit_call(&sender, call).map(|()| sender)
 	}
 
 	/// Whether `member` may send `call`, or have it sent.

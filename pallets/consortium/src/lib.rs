@@ -6,7 +6,8 @@
 //!
 //! - **Member**: an institution, known by one account and one Legal Entity Identifier.
 //! - **Role**: what a member does: [`Role`]. Roles count only while the member is active.
-//! - **Admission origin**: who decides on membership, two thirds of the council in practice.
+//! - **Admission origin**: who decides on membership and on upgrades of the runtime, two thirds of
+//!   the council in practice.
 //! - **Candidate**: an active member with the role `Validator` that no offence has suspended.
 //! - **Eligible validator**: a candidate whose session keys are set.
 //! - **Floor**: the least number of validators, [`MinValidators`].
@@ -24,6 +25,10 @@
 //! 4. The bank fails. The council suspends it: its roles rest, and it can only send what winds its
 //!    obligations down.
 //! 5. When nothing binds it any more the council retires it. It stays visible for ever.
+//! 6. The consortium agrees on a new release. Each council member builds its runtime, and two
+//!    thirds of them authorise the hash that they all got: [`Call::authorize_upgrade`]. Anyone then
+//!    sends the code with `system.apply_authorized_upgrade`; the chain takes it if it has that
+//!    hash, the same spec name and a higher spec version.
 //!
 //! ```text
 //!              admit              suspend
@@ -132,7 +137,7 @@ pub mod pallet {
 	/// What the pallet needs of the runtime.
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Who admits, suspends and retires: two thirds of the council.
+		/// Who admits, suspends, retires and authorises upgrades: two thirds of the council.
 		type AdmissionOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// The token in which members pay their fees.
@@ -228,6 +233,7 @@ pub mod pallet {
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// An institution was admitted, for the first time or again.
+		#[codec(index = 0)]
 		Admitted {
 			/// Its account.
 			account: T::AccountId,
@@ -239,6 +245,7 @@ pub mod pallet {
 			roles: Roles,
 		},
 		/// A member received native token.
+		#[codec(index = 1)]
 		Granted {
 			/// The member.
 			account: T::AccountId,
@@ -246,6 +253,7 @@ pub mod pallet {
 			amount: BalanceOf<T>,
 		},
 		/// The roles of a member were changed.
+		#[codec(index = 2)]
 		RolesChanged {
 			/// The member.
 			account: T::AccountId,
@@ -253,6 +261,7 @@ pub mod pallet {
 			roles: Roles,
 		},
 		/// A member was renamed.
+		#[codec(index = 3)]
 		Renamed {
 			/// The member.
 			account: T::AccountId,
@@ -260,6 +269,7 @@ pub mod pallet {
 			name: Name,
 		},
 		/// A member was suspended.
+		#[codec(index = 4)]
 		Suspended {
 			/// The member.
 			account: T::AccountId,
@@ -267,16 +277,19 @@ pub mod pallet {
 			reason: Reason,
 		},
 		/// A suspended member was made active again.
+		#[codec(index = 5)]
 		Reinstated {
 			/// The member.
 			account: T::AccountId,
 		},
 		/// A member was retired.
+		#[codec(index = 6)]
 		Retired {
 			/// The member.
 			account: T::AccountId,
 		},
 		/// An equivocation was reported, and the offender's validator role suspended.
+		#[codec(index = 7)]
 		ValidatorSuspended {
 			/// The offender.
 			account: T::AccountId,
@@ -286,11 +299,13 @@ pub mod pallet {
 			disabled: bool,
 		},
 		/// A suspended validator role was restored.
+		#[codec(index = 8)]
 		ValidatorReinstated {
 			/// The member.
 			account: T::AccountId,
 		},
 		/// The validators of a coming session were changed.
+		#[codec(index = 9)]
 		ValidatorsPlanned {
 			/// The session from which they validate.
 			session: SessionIndex,
@@ -298,6 +313,7 @@ pub mod pallet {
 			validators: BoundedVec<T::AccountId, T::MaxValidators>,
 		},
 		/// The least number of validators was changed.
+		#[codec(index = 10)]
 		MinValidatorsChanged {
 			/// The least number from now on.
 			count: u32,
@@ -308,36 +324,52 @@ pub mod pallet {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The LEI is not 20 characters of 0-9 and A-Z with a right check pair: correct it.
+		#[codec(index = 0)]
 		InvalidLei,
 		/// The LEI belongs to another account, perhaps of a retired member: use that account.
+		#[codec(index = 1)]
 		LeiTaken,
 		/// The retired member at this account has another LEI: admit it again under that one.
+		#[codec(index = 2)]
 		LeiMismatch,
 		/// The account is a member's already: change its roles, or choose another account.
+		#[codec(index = 3)]
 		AlreadyMember,
 		/// The account is not a member's: have it admitted first.
+		#[codec(index = 4)]
 		NotMember,
 		/// The member is not active: only an active member may do this; have it reinstated.
+		#[codec(index = 5)]
 		NotActive,
 		/// The member has retired and cannot be changed: admit it again under the same LEI.
+		#[codec(index = 6)]
 		MemberRetired,
 		/// The member is suspended already: reinstate it first to give another reason.
+		#[codec(index = 7)]
 		AlreadySuspended,
 		/// The member is not suspended, so there is nothing to reinstate.
+		#[codec(index = 8)]
 		NotSuspended,
 		/// The name or reason is blank, not UTF-8, or holds control characters: send plain text.
+		#[codec(index = 9)]
 		InvalidText,
 		/// The list of roles is blank: name at least one, or retire the member.
+		#[codec(index = 10)]
 		NoRoles,
 		/// The member has open orders, bids, transfers or challenges: let them end, then retire it.
+		#[codec(index = 11)]
 		LiveObligations,
 		/// Fewer validators with session keys than the floor would be left: admit another first.
+		#[codec(index = 12)]
 		TooFewValidators,
 		/// As many members hold the role Validator as may: take it from another one first.
+		#[codec(index = 13)]
 		TooManyValidators,
 		/// The floor must be at least 1 and at most the number of eligible validators.
+		#[codec(index = 14)]
 		InvalidMinValidators,
 		/// The member's validator role is not suspended, so there is nothing to reinstate.
+		#[codec(index = 15)]
 		ValidatorNotSuspended,
 	}
 
@@ -485,6 +517,21 @@ pub mod pallet {
 		pub fn reinstate_validator(origin: OriginFor<T>, account: T::AccountId) -> DispatchResult {
 			T::AdmissionOrigin::ensure_origin(origin)?;
 			Self::do_reinstate_validator(account)
+		}
+
+		/// Authorises a new runtime, whose code anyone may then send with
+		/// `system.apply_authorized_upgrade`. Replaces an earlier authorisation.
+		///
+		/// - `origin`: the admission origin.
+		/// - `code_hash`: of the code as it will be sent, by the hasher of the chain. The code must
+		///   have the same spec name and a higher spec version.
+		///
+		/// Emits [`frame_system::Event::UpgradeAuthorized`].
+		#[pallet::call_index(9)]
+		pub fn authorize_upgrade(origin: OriginFor<T>, code_hash: T::Hash) -> DispatchResult {
+			T::AdmissionOrigin::ensure_origin(origin)?;
+			frame_system::Pallet::<T>::do_authorize_upgrade(code_hash, true);
+			Ok(())
 		}
 	}
 }

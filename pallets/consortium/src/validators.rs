@@ -143,7 +143,7 @@ where
 	#[cfg(feature = "runtime-benchmarks")]
 	fn insert_keys(who: &T::AccountId) {
 		let seed = who.encode();
-		if let Ok(keys) = Decode::decode(&mut TrailingZeroInput::new(&seed)) {
+		if let Ok(keys) = T::Keys::decode(&mut TrailingZeroInput::new(&seed)) {
 			pallet_session::NextKeys::<T>::insert(who, keys);
 		}
 	}

@@ -67,6 +67,24 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	pub(crate) fn do_withdraw_evaluator(
+		owner: &T::AccountId,
+		id: SchemeId,
+		evaluator: T::AccountId,
+	) -> DispatchResult {
+		// A suspended owner may still stop an evaluator.
+		let mut scheme = Self::ensure_owner(owner, id)?;
+		ensure!(Authorisations::<T>::contains_key(id, &evaluator), Error::<T>::NotAuthorised);
+
+		// Counted when it was authorised.
+		scheme.evaluators = scheme.evaluators.saturating_sub(1);
+		Schemes::<T>::insert(id, scheme);
+		Authorisations::<T>::remove(id, &evaluator);
+		Withdrawals::<T>::insert(id, &evaluator, Self::now());
+		Self::deposit_event(Event::EvaluatorWithdrawn { scheme: id, evaluator });
+		Ok(())
+	}
+
 	pub(crate) fn do_register_rule_set(
 		owner: &T::AccountId,
 		id: SchemeId,

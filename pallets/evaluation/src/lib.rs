@@ -29,8 +29,10 @@
 //!    and holds the bond.
 //! 5. A quarter later the second evaluator records anew and names the record it supersedes. The
 //!    chain of `supersedes` is the history of the subject.
-//! 6. The bond of the first record is released by whoever asks, once the grace is over.
-//! 7. A mistake is found in the rules. The owner revokes the rule set: from that block on, every
+//! 6. The second evaluator leaves the business: the owner withdraws it, and may authorise another
+//!    in its place. What it recorded stays valid until it expires.
+//! 7. The bond of the first record is released by whoever asks, once the grace is over.
+//! 8. A mistake is found in the rules. The owner revokes the rule set: from that block on, every
 //!    result that used it is stale, at the cost of one write.
 //!
 //! ## A rule set's life
@@ -48,7 +50,8 @@
 //!
 //! - *Recomputable*: every result equals what `decision_rules::evaluate` gives for the rule set and
 //!   the inputs.
-//! - *Authorised*: a record's evaluator was authorised for the scheme when it was written.
+//! - *Authorised*: a record's evaluator was authorised for the scheme when it was written. Its
+//!   records stay what they are when it is withdrawn; it writes no more.
 //! - *No self-evaluation*: nobody records an evaluation of its own institution.
 //! - *Linear history*: a superseded record has exactly one successor; a subject has at most one
 //!   current record in a scheme.
@@ -62,14 +65,17 @@
 //! ## What is published
 //!
 //! The inputs of a record are opened to the runtime, so they are in the block. That is right for
-//! institutions, whose figures the members share; inputs about a person must not be recorded this
-//! way, whatever the subject. Records and rule sets can be read by every node operator:
+//! institutions, whose figures the members share, and only institutions can be evaluated:
+//! [`SubjectKind`] has no other variant until a record can do with the roots of its inputs. The
+//! chain cannot read who is behind a subject or an input, so an evaluator answers for it that
+//! neither is of a person. Records and rule sets can be read by every node operator:
 //! [`Visibility`] governs what the views answer, not who can open the database.
 //!
 //! ## What it does not do yet
 //!
 //! Records stay: they are the history that others rely on, paid for by fee and bond. Not here, and
-//! where it will go: models beside [`RuleSets`], under the same lifecycle; batches, as a second
+//! where it will go: records of roots only, and with them customers as a further [`SubjectKind`];
+//! models beside [`RuleSets`], under the same lifecycle; batches, as a second
 //! source of [`Pallet::latest`]; requests and consent, in a module of their own before
 //! [`Pallet::record`]; revocation of a record and challenges, as further variants of
 //! [`RecordState`] and a slash of the bond; the median of several evaluators and calibration, on
@@ -271,6 +277,18 @@ pub mod pallet {
 		BlockNumberFor<T>,
 	>;
 
+	/// In which block an evaluator was last withdrawn from a scheme, also where it was authorised
+	/// again: its records up to then were authorised.
+	#[pallet::storage]
+	pub type Withdrawals<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		SchemeId,
+		Blake2_128Concat,
+		T::AccountId,
+		BlockNumberFor<T>,
+	>;
+
 	/// Where each rule set is in its life. Reads of a record need this and not the rules.
 	#[pallet::storage]
 	pub type RuleSets<T: Config> = StorageDoubleMap<
@@ -441,6 +459,14 @@ pub mod pallet {
 			/// How much was released, in the smallest denomination of the native token.
 			amount: BalanceOf<T>,
 		},
+		/// An evaluator may no longer record under a scheme; its records stay.
+		#[codec(index = 11)]
+		EvaluatorWithdrawn {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The evaluator.
+			evaluator: T::AccountId,
+		},
 	}
 
 	#[pallet::error]
@@ -466,7 +492,7 @@ pub mod pallet {
 		/// The institution owns as many schemes as allowed. Use a new version of one of them.
 		#[codec(index = 6)]
 		MaxSchemesExceeded,
-		/// The scheme has as many evaluators as allowed. Register another scheme for more.
+		/// The scheme has as many evaluators as allowed. Withdraw one, or register another scheme.
 		#[codec(index = 7)]
 		MaxEvaluatorsExceeded,
 		/// The scheme has as many rule sets as allowed. Register another scheme.
@@ -484,7 +510,7 @@ pub mod pallet {
 		/// The evaluator is authorised for this scheme already. Nothing is left to do.
 		#[codec(index = 12)]
 		AlreadyAuthorised,
-		/// The evaluator is not authorised for this scheme. Ask the scheme's owner to authorise it.
+		/// The evaluator is not authorised for this scheme. The scheme's owner must authorise it first.
 		#[codec(index = 13)]
 		NotAuthorised,
 		/// The owner cannot approve its own rules. Let another member approve.
@@ -739,6 +765,22 @@ pub mod pallet {
 		pub fn release_bond(origin: OriginFor<T>, record: RecordId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_release_bond(record)
+		}
+
+		/// Withdraw an evaluator, which then records no more under a scheme; its records stay.
+		///
+		/// - `origin`: the owner of the scheme, also while it is suspended.
+		/// - `evaluator`: whom the owner authorised, or the owner itself.
+		///
+		/// Emits [`Event::EvaluatorWithdrawn`].
+		#[pallet::call_index(8)]
+		pub fn withdraw_evaluator(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			evaluator: T::AccountId,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_withdraw_evaluator(&owner, scheme, evaluator)
 		}
 	}
 }

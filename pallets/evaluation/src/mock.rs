@@ -241,6 +241,14 @@ pub fn status_of(version: RuleSetVersion) -> RuleSetStatus {
 	RuleSets::<Test>::get(SCHEME, version).unwrap().status
 }
 
+pub fn authorise(owner: AccountId, scheme: SchemeId, evaluator: AccountId) -> DispatchResult {
+	Evaluation::authorise_evaluator(RuntimeOrigin::signed(owner), scheme, evaluator)
+}
+
+pub fn withdraw(owner: AccountId, evaluator: AccountId) -> DispatchResult {
+	Evaluation::withdraw_evaluator(RuntimeOrigin::signed(owner), SCHEME, evaluator)
+}
+
 pub fn register_rules(rules: RuleSet) -> DispatchResult {
 	Evaluation::register_rule_set(RuntimeOrigin::signed(OWNER), SCHEME, rules)
 }
@@ -330,8 +338,7 @@ impl World {
 				assert_ok!(register_scheme(OWNER, visibility, approvals_needed));
 			}
 			for evaluator in self.evaluators {
-				let owner = RuntimeOrigin::signed(OWNER);
-				assert_ok!(Evaluation::authorise_evaluator(owner, SCHEME, evaluator));
+				assert_ok!(authorise(OWNER, SCHEME, evaluator));
 			}
 			if self.active_rules {
 				assert_ok!(register_rules(rules()));

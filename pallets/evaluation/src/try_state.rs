@@ -89,9 +89,17 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn check_records_were_authorised() -> Check {
 		for (id, record) in Records::<T>::iter() {
 			ensure!(id < NextRecord::<T>::get(), "a record beyond the next one");
-			let since = Authorisations::<T>::get(record.scheme, &record.evaluator)
-				.ok_or("a record by an evaluator who was never authorised")?;
-			ensure!(since <= record.valid_from, "a record from before its authorisation");
+			let since = Authorisations::<T>::get(record.scheme, &record.evaluator);
+			let until = Withdrawals::<T>::get(record.scheme, &record.evaluator);
+			ensure!(
+				since.is_some() || until.is_some(),
+				"a record by an evaluator who was never authorised"
+			);
+			ensure!(
+				since.is_some_and(|since| since <= record.valid_from)
+					|| until.is_some_and(|until| record.valid_from <= until),
+				"a record from outside its authorisation"
+			);
 			ensure!(
 				record.subject != Self::institution_subject(&record.evaluator),
 				"a record of an evaluator about itself"
@@ -190,7 +198,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(held == *sum, "the bonds held differ from those of the records");
 		}
 		// Every evaluator ever authorised, so that a bond without any record is seen too.
-		for (_, evaluator, _) in Authorisations::<T>::iter() {
+		for (_, evaluator, _) in Authorisations::<T>::iter().chain(Withdrawals::<T>::iter()) {
 			let held = T::Currency::balance_on_hold(&HoldReason::RecordBond.into(), &evaluator);
 			ensure!(
 				held.is_zero() || bonds.contains_key(&evaluator),

@@ -63,9 +63,8 @@ pub enum SubjectKind {
 	/// Institutions: the subject follows from the account, without salt.
 	#[codec(index = 0)]
 	Institution,
-	/// Customers: the subject is a salted commitment, a different one for each purpose.
-	#[codec(index = 1)]
-	Customer,
+	// 1: customers. Only once a record takes the roots of its inputs and none of them opened: what
+	// is sent to `record` is in the block, and personal data must never be.
 }
 
 /// Whom the views answer about a scheme's results.

@@ -1,5 +1,7 @@
-//! Weights of the calls. These are conservative estimates, to be replaced by what the benchmarks
-//! give.
+//! Weights of the calls.
+//!
+//! The values of `()` are conservative estimates for tests only; a runtime takes what its own
+//! benchmarks give.
 
 use frame::weights_prelude::*;
 
@@ -21,6 +23,8 @@ pub trait WeightInfo {
 	fn record(i: u32) -> Weight;
 	/// `release_bond`
 	fn release_bond() -> Weight;
+	/// `withdraw_evaluator`
+	fn withdraw_evaluator() -> Weight;
 }
 
 /// A call of so many microseconds, proof bytes, reads and writes.
@@ -54,5 +58,8 @@ impl WeightInfo for () {
 	}
 	fn release_bond() -> Weight {
 		estimate(60, 12_000, 5, 4)
+	}
+	fn withdraw_evaluator() -> Weight {
+		estimate(30, 8_000, 3, 3)
 	}
 }

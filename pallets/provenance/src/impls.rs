@@ -61,7 +61,13 @@ impl<T: Config> Pallet<T> {
 		match last {
 			// Registered in this block, and not valid yet: nothing can have been signed with it.
 			Some(last) if last.valid_from == valid_from => *last = key,
-			_ => history.try_push(key).map_err(|_| Error::<T>::ReceiptKeysFull)?,
+			// The oldest key makes room: it signs no more, and links and events still tell it.
+			_ => {
+				let newest = history.len();
+				history
+					.force_insert_keep_right(newest, key)
+					.map_err(|_| Error::<T>::LedgerInconsistent)?;
+			},
 		}
 
 		ReceiptKeys::<T>::insert(&who, history);
@@ -123,7 +129,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_deliverable(&from, &to, &transfer, expires)?;
 		let status = LotStatus::Free;
 		let len = Self::ensure_available(asset, &from, status, amount)?;
-		let drawn = Self::draw(asset, &from, status, len, MAX_PIECES, Error::TooManyLots)?;
+		let drawn = Self::draw(asset, &from, status, len)?;
 		let origins = Self::origins(&drawn)?;
 		let genesis = Self::genesis_hash();
 		let payload = receipt_payload(&genesis, asset, &transfer, &from, &to, &origins.0, expires);
@@ -160,7 +166,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Only the order moves them ([`Pallet::settle_leg`]) or gives them back ([`Pallet::release`]).
 	/// They keep their history and their place among the owner's lots. At most
-	/// [`MAX_LOTS_PER_LEG`] lots.
+	/// [`MAX_PIECES`] lots.
 	pub fn hold(
 		asset: AssetId,
 		purpose: HoldPurpose,
@@ -174,7 +180,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Frees units that were put aside for an order. At most [`MAX_LOTS_PER_LEG`] lots.
+	/// Frees units that were put aside for an order. At most [`MAX_PIECES`] lots.
 	pub fn release(
 		asset: AssetId,
 		purpose: HoldPurpose,
@@ -222,9 +228,8 @@ impl<T: Config> Pallet<T> {
 	///   passed. The link says so.
 	/// - `from_hold`: the hold to pay from; `None` for free units.
 	///
-	/// A link names at most 64 lots, so that a leg of more appends several links, at most
-	/// [`MAX_LINKS_PER_LEG`]. Whether the receiver is still a member is not asked: a suspension must
-	/// not keep others' settlement from completing.
+	/// A leg draws at most [`MAX_PIECES`] lots and appends one link. Whether the receiver is still a
+	/// member is not asked: a suspension must not keep others' settlement from completing.
 	#[allow(clippy::too_many_arguments, reason = "a leg has that many facts; all are plain")]
 	pub fn settle_leg(
 		asset: AssetId,
@@ -244,8 +249,8 @@ impl<T: Config> Pallet<T> {
 			None => LotStatus::Free,
 		};
 		let len = Self::ensure_available(asset, from, status, amount)?;
-		let too_many = Error::TooManyLotsForLeg;
-		let drawn = Self::draw(asset, from, status, len, MAX_LOTS_PER_LEG, too_many)?;
+		let drawn = Self::draw(asset, from, status, len)?;
+		let origins = Self::origins(&drawn)?;
 		let kind = match receipt {
 			Some(_) => LinkKind::Settlement { order, position, result },
 			None => LinkKind::Forced { by: ForcedBy::Order { order, result } },
@@ -257,25 +262,22 @@ impl<T: Config> Pallet<T> {
 		let receipt =
 			receipt.map(|signature| Self::receipt_of(to, &payload, &signature)).transpose()?;
 
-		for part in drawn.chunks(MAX_PIECES) {
-			let link = Self::append(asset, from, to, kind, Self::origins(part)?, receipt)?;
-			Self::assign(asset, part, to, LotStatus::Free, Some(link));
-			// Saturating: the parts of an amount of 64 bits.
-			let amount = part.iter().fold(0u64, |sum, drawn| sum.saturating_add(drawn.len)).into();
-			let (from, to, signed) = (from.clone(), to.clone(), receipt.is_some());
-			Self::deposit_event(Event::LegSettled {
-				asset,
-				order,
-				from,
-				to,
-				amount,
-				from_hold,
-				signed,
-				link,
-			});
-		}
+		let link = Self::append(asset, from, to, kind, origins, receipt)?;
+		Self::assign(asset, &drawn, to, LotStatus::Free, Some(link));
 		Self::debit(asset, from, status, len)?;
-		Self::credit(asset, to, LotStatus::Free, len)
+		Self::credit(asset, to, LotStatus::Free, len)?;
+		let (from, to, signed) = (from.clone(), to.clone(), receipt.is_some());
+		Self::deposit_event(Event::LegSettled {
+			asset,
+			order,
+			from,
+			to,
+			amount,
+			from_hold,
+			signed,
+			link,
+		});
+		Ok(())
 	}
 
 	/// Changes the status of an owner's units; their history stays.
@@ -288,8 +290,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(Assets::<T>::contains_key(asset), Error::<T>::AssetUnknown);
 		let len = Self::ensure_available(asset, who, from, amount)?;
-		let too_many = Error::TooManyLotsForLeg;
-		let drawn = Self::draw(asset, who, from, len, MAX_LOTS_PER_LEG, too_many)?;
+		let drawn = Self::draw(asset, who, from, len)?;
 
 		Self::assign(asset, &drawn, who, to, None);
 		Self::debit(asset, who, from, len)?;
@@ -335,7 +336,8 @@ impl<T: Config> Pallet<T> {
 		Ok(Receipt { signer, signature: *signature, form })
 	}
 
-	/// The key with which the account signed receipts in a block.
+	/// The key with which the account signed receipts in a block; `None` also where it is no longer
+	/// kept.
 	pub fn receipt_key_at(who: &T::AccountId, block: u32) -> Option<PublicKey> {
 		let history = ReceiptKeys::<T>::get(who);
 		history.iter().rev().find(|key| key.valid_from <= block).map(|key| key.public)

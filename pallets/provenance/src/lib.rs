@@ -46,6 +46,11 @@
 //! - A receipt proves one transfer: the same signature is of no use for other units, for another
 //!   transfer, on another chain, or after the units have come back.
 //! - Links are appended and never changed.
+//! - A hold, a release, a settlement leg and a transfer draw at most 64 lots each, and whatever
+//!   moves units to another account appends exactly one link.
+//! - The key of every receipt is in its link, so that a link verifies whatever its signer does
+//!   afterwards. Which account had that key is in [`ReceiptKeys`] for the last 64 keys of each
+//!   account, and in the events [`Event::ReceiptKeyRegistered`] for all.
 //! - Units move by a transfer with the receiver's receipt, by the order that they are held for, or
 //!   not at all.
 //!
@@ -149,14 +154,9 @@ pub mod pallet {
 
 	#[pallet::extra_constants]
 	impl<T: Config> Pallet<T> {
-		/// Most lots that one transfer may draw.
+		/// Most lots that one transfer, hold, release or settlement leg may draw.
 		fn max_pieces() -> u32 {
 			u32::try_from(MAX_PIECES).unwrap_or(u32::MAX)
-		}
-
-		/// Most links that one settlement leg may append.
-		fn max_links_per_leg() -> u32 {
-			u32::try_from(MAX_LINKS_PER_LEG).unwrap_or(u32::MAX)
 		}
 	}
 
@@ -168,7 +168,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextAsset<T: Config> = StorageValue<_, AssetId, ValueQuery>;
 
-	/// The receipt keys of each account, oldest first. The last one that has become valid signs.
+	/// The last receipt keys of each account, oldest first. The last one that has become valid
+	/// signs. A new key beyond [`MaxReceiptKeys`] drops the oldest, which
+	/// [`Event::ReceiptKeyRegistered`] still tells; links carry the key of their signer themselves.
 	#[pallet::storage]
 	pub type ReceiptKeys<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, ReceiptKeyHistory, ValueQuery>;
@@ -256,6 +258,7 @@ pub mod pallet {
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// An asset was created.
+		#[codec(index = 0)]
 		AssetCreated {
 			/// The asset.
 			asset: AssetId,
@@ -269,6 +272,7 @@ pub mod pallet {
 			max_supply: Balance,
 		},
 		/// An account registered a receipt key.
+		#[codec(index = 1)]
 		ReceiptKeyRegistered {
 			/// The account.
 			who: T::AccountId,
@@ -278,6 +282,7 @@ pub mod pallet {
 			valid_from: u32,
 		},
 		/// Units were issued.
+		#[codec(index = 2)]
 		Issued {
 			/// The asset.
 			asset: AssetId,
@@ -293,6 +298,7 @@ pub mod pallet {
 			link: LinkId,
 		},
 		/// Units passed from one account to another, which signed for them.
+		#[codec(index = 3)]
 		Transferred {
 			/// The asset.
 			asset: AssetId,
@@ -308,6 +314,7 @@ pub mod pallet {
 			link: LinkId,
 		},
 		/// Units were put aside for an order.
+		#[codec(index = 4)]
 		UnitsHeld {
 			/// The asset.
 			asset: AssetId,
@@ -321,6 +328,7 @@ pub mod pallet {
 			amount: Balance,
 		},
 		/// Units that were put aside for an order are free again.
+		#[codec(index = 5)]
 		UnitsReleased {
 			/// The asset.
 			asset: AssetId,
@@ -333,8 +341,8 @@ pub mod pallet {
 			/// Number of units.
 			amount: Balance,
 		},
-		/// Units moved for an order. A leg of very many lots appends several links, each with its
-		/// own event.
+		/// Units moved for an order.
+		#[codec(index = 6)]
 		LegSettled {
 			/// The asset.
 			asset: AssetId,
@@ -344,7 +352,7 @@ pub mod pallet {
 			from: T::AccountId,
 			/// The receiver.
 			to: T::AccountId,
-			/// Number of units that this link moved.
+			/// Number of units.
 			amount: Balance,
 			/// The hold that paid; `None` where free units did.
 			from_hold: Option<HoldPurpose>,
@@ -358,55 +366,73 @@ pub mod pallet {
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no asset with this number. Look the asset up, or have it created.
+		#[codec(index = 0)]
 		AssetUnknown,
 		/// The asset cannot be created: all numbers of assets are used. Nothing can be done.
+		#[codec(index = 1)]
 		AssetsExhausted,
 		/// The account may not be an issuer. Admit it as one first, or name another.
+		#[codec(index = 2)]
 		IssuerNotAdmitted,
 		/// The account may not hold assets. Admit it as a member first, or name another.
+		#[codec(index = 3)]
 		HolderNotAdmitted,
 		/// Only the asset's issuer may issue it. Send the call from that account.
+		#[codec(index = 4)]
 		NotIssuer,
 		/// The symbol is not 1 to 16 visible ASCII characters. Choose another.
+		#[codec(index = 5)]
 		SymbolRefused,
 		/// More than 30 decimals make no amount fit. Choose fewer.
+		#[codec(index = 6)]
 		DecimalsRefused,
 		/// The greatest supply must be from 1 to 2^64 - 1 units. Choose another.
+		#[codec(index = 7)]
 		SupplyOutOfRange,
 		/// The issue would exceed the asset's greatest supply. Issue less.
+		#[codec(index = 8)]
 		SupplyExceeded,
 		/// The amount is zero. Give the number of units to move.
+		#[codec(index = 9)]
 		AmountZero,
 		/// Sender and receiver are the same account. Name another receiver.
+		#[codec(index = 10)]
 		SameAccount,
 		/// The account has fewer free units than that. Send less, or get units released first.
+		#[codec(index = 11)]
 		FreeInsufficient,
 		/// The account has fewer units held for this purpose and order. Ask for what is held.
+		#[codec(index = 12)]
 		HeldInsufficient,
-		/// The amount is in more lots than one transfer may draw. First send what preview_transfer
-		/// returns, then the rest.
+		/// The amount is in more than 64 lots. Use smaller amounts: preview_transfer shows how much
+		/// goes at once. Lots cannot be consolidated yet.
+		#[codec(index = 13)]
 		TooManyLots,
-		/// The amount is in more lots than one hold or leg may move. Divide it into smaller amounts.
-		TooManyLotsForLeg,
 		/// The receipt's last block has passed. Ask the receiver for a new receipt.
+		#[codec(index = 14)]
 		ReceiptExpired,
 		/// The receiver has no receipt key in this block. It must register one with
 		/// set_receipt_key.
+		#[codec(index = 15)]
 		ReceiptKeyMissing,
 		/// The signature is not the receiver's for exactly these units. Take a new preview, and have
 		/// it signed again.
+		#[codec(index = 16)]
 		ReceiptInvalid,
 		/// The leg exceeds the position that its receiver signed. Pay no more than that.
+		#[codec(index = 17)]
 		PositionExceeded,
 		/// The sender has used this transfer id. Look the earlier transfer up, or choose a fresh id.
+		#[codec(index = 18)]
 		TransferUsed,
 		/// The key is no sound ed25519 key (small order, torsion or spelling). Generate another.
+		#[codec(index = 19)]
 		ReceiptKeyWeak,
 		/// The account's receipt key is this one already. Nothing needs to be done.
+		#[codec(index = 20)]
 		ReceiptKeyUnchanged,
-		/// The account's history of receipt keys is full. Use another account from now on.
-		ReceiptKeysFull,
 		/// The ledger contradicts itself, and nothing was changed. Report this to the operators.
+		#[codec(index = 21)]
 		LedgerInconsistent,
 	}
 
@@ -455,7 +481,8 @@ pub mod pallet {
 
 		/// Register the ed25519 key with which the caller signs receipts.
 		///
-		/// The first key signs from this block on, a later one from the next block on.
+		/// The first key signs from this block on, a later one from the next block on. It may be
+		/// changed as often as needed: the last 64 keys are kept, older ones are in the events.
 		///
 		/// - `origin`: an account that may hold assets.
 		/// - `public`: canonical, of prime order.

@@ -6,7 +6,9 @@ use crate::{
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
-use signature_chain::{AssetId, Digest, Link, LinkId, LinkKind, Parents, Piece, Pieces, Receipt};
+use signature_chain::{
+	AssetId, Digest, Link, LinkId, LinkKind, Parents, Piece, Pieces, Receipt, MAX_PIECES,
+};
 
 /// What a link names of the drawn lots.
 pub(crate) type Origins = (Pieces, Parents);
@@ -20,18 +22,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The oldest lots of an owner in a status that together have the amount, or as much of it as
-	/// there is in `limit` lots. Reads only.
+	/// there is in [`MAX_PIECES`] lots. Reads only.
 	pub(crate) fn draw_upto(
 		asset: AssetId,
 		who: &T::AccountId,
 		status: LotStatus,
 		amount: u64,
-		limit: usize,
 	) -> Vec<Drawn<T::AccountId>> {
 		let mut drawn = Vec::new();
 		let mut need = amount;
 		let mut ends = OwnedLots::<T>::iter_prefix((asset, who.clone(), status));
-		while need > 0 && drawn.len() < limit {
+		while need > 0 && drawn.len() < MAX_PIECES {
 			let Some((_, end)) = ends.next() else { break };
 			let Some(lot) = Lots::<T>::get(asset, BigEndianU64::from(end)) else { break };
 			// Saturating: a lot's start is below its end, and what is drawn below what is needed.
@@ -49,17 +50,15 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		status: LotStatus,
 		amount: u64,
-		limit: usize,
-		too_many: Error<T>,
 	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
-		let drawn = Self::draw_upto(asset, who, status, amount, limit);
+		let drawn = Self::draw_upto(asset, who, status, amount);
 		let sum = drawn.iter().fold(0u64, |sum, part| sum.saturating_add(part.len));
 		if sum == amount {
 			return Ok(drawn);
 		}
 		// The balances were checked, so that lots run out only where they contradict them.
-		ensure!(drawn.len() == limit, Error::<T>::LedgerInconsistent);
-		Err(too_many.into())
+		ensure!(drawn.len() == MAX_PIECES, Error::<T>::LedgerInconsistent);
+		Err(Error::<T>::TooManyLots.into())
 	}
 
 	/// The pieces and parents of a link that moves the drawn parts.

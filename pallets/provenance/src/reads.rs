@@ -4,7 +4,7 @@ use crate::{
 	types::{page_len, BigEndianU64},
 	*,
 };
-use signature_chain::{Piece, MAX_PIECES};
+use signature_chain::Piece;
 
 impl<T: Config> Pallet<T> {
 	/// An asset.
@@ -17,7 +17,7 @@ impl<T: Config> Pallet<T> {
 		Balances::<T>::get(asset, who)
 	}
 
-	/// The receipt keys that an account has had, oldest first.
+	/// The last 64 receipt keys of an account, oldest first.
 	pub fn receipt_keys(who: &T::AccountId) -> Vec<ReceiptKey> {
 		ReceiptKeys::<T>::get(who).into_inner()
 	}
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 	pub fn preview_transfer(asset: AssetId, from: &T::AccountId, amount: Balance) -> Vec<Piece> {
 		// Saturating: no account has more units than there are serial numbers.
 		let amount = u64::try_from(amount).unwrap_or(u64::MAX);
-		let drawn = Self::draw_upto(asset, from, LotStatus::Free, amount, MAX_PIECES);
+		let drawn = Self::draw_upto(asset, from, LotStatus::Free, amount);
 		Self::origins(&drawn).map(|(pieces, _)| pieces.into_inner()).unwrap_or_default()
 	}
 

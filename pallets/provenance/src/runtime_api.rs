@@ -25,7 +25,8 @@ sp_api::decl_runtime_apis! {
 		/// The ed25519 key with which an account signs receipts now.
 		fn receipt_key(who: AccountId) -> Option<PublicKey>;
 
-		/// All receipt keys that an account has had, oldest first, with their first blocks.
+		/// The last 64 receipt keys of an account, oldest first, with their first blocks. Older ones
+		/// are in the events of their registration.
 		fn receipt_keys(who: AccountId) -> Vec<ReceiptKey>;
 
 		/// The pieces that a transfer of `amount` would draw now: the receiver signs them. They sum

@@ -11,22 +11,17 @@ use signature_chain::{Digest, Link, LinkId, PublicKey};
 /// Amount in the smallest denomination of an asset.
 pub type Balance = u128;
 
-/// Most lots that one hold, release or settlement leg may touch: as many as
-/// [`MAX_LINKS_PER_LEG`] links can name.
-pub const MAX_LOTS_PER_LEG: usize = 1024;
-/// Most links that one settlement leg may append.
-pub const MAX_LINKS_PER_LEG: usize = 16;
 /// Longest page that a runtime API returns.
 pub const MAX_PAGE: u32 = 256;
 
 /// Longest symbol of an asset, in bytes.
 pub type MaxSymbol = ConstU32<16>;
-/// Most receipt keys that an account can have had.
+/// Most receipt keys of an account that are kept.
 pub type MaxReceiptKeys = ConstU32<64>;
 
 /// The symbol of an asset.
 pub type Symbol = BoundedVec<u8, MaxSymbol>;
-/// The receipt keys of an account, oldest first.
+/// The last receipt keys of an account, oldest first.
 pub type ReceiptKeyHistory = BoundedVec<ReceiptKey, MaxReceiptKeys>;
 
 /// A number whose encoding sorts as the number does, for use under the `Identity` hasher.

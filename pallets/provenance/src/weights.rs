@@ -1,6 +1,6 @@
 //! Weights of the calls and of the functions that the clearing market uses.
 //!
-//! The constants here stand in for tests; a runtime uses the ones that its own benchmarks give.
+//! The values of `()` are for tests only; a runtime takes what its own benchmarks give.
 
 use frame::weights_prelude::*;
 

@@ -104,7 +104,11 @@ impl Contains<RuntimeCall> for WindDown {
 					| pallet_clearing::Call::reveal_bid { .. }
 					| pallet_clearing::Call::submit_result { .. }
 			),
-			RuntimeCall::Evaluation(pallet_evaluation::Call::release_bond { .. }) => true,
+			RuntimeCall::Evaluation(
+				pallet_evaluation::Call::release_bond { .. }
+				| pallet_evaluation::Call::revoke_rule_set { .. }
+				| pallet_evaluation::Call::withdraw_evaluator { .. },
+			) => true,
 			RuntimeCall::Proxy(
 				pallet_proxy::Call::proxy { call, .. }
 				| pallet_proxy::Call::proxy_announced { call, .. },

@@ -21,12 +21,7 @@ pub type CouncilTwoThirds =
 pub struct SilenceIsNo;
 
 impl pallet_collective::DefaultVote for SilenceIsNo {
-	fn default_vote(
-		_prime_vote: Option<bool>,
-		_yes_votes: u32,
-		_no_votes: u32,
-		_len: u32,
-	) -> bool {
+	fn default_vote(_prime_vote: Option<bool>, _yes_votes: u32, _no_votes: u32, _len: u32) -> bool {
 		false
 	}
 }

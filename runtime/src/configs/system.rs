@@ -42,7 +42,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-	type BaseCallFilter = AllButPurgeKeys;
+	type BaseCallFilter = AllButEvasions;
 	type Block = Block;
 	type BlockWeights = RuntimeBlockWeights;
 	type BlockLength = RuntimeBlockLength;
@@ -60,14 +60,61 @@ impl frame_system::Config for Runtime {
 	type MaxConsumers = ConstU32<64>;
 }
 
-/// Everything but `session.purge_keys`: a validator that took its keys away would leave the set
-/// without the council, and the number of validators could fall below its floor.
-pub struct AllButPurgeKeys;
+/// What nobody may send.
+///
+/// * `session.purge_keys`: a validator that took its keys away would leave the set without the
+///   council, and the number of validators could fall below its floor.
+/// * A delegation inside another call: the gate looks for whom a transaction acts, and would not
+///   see it there. Calls inside calls pass this filter when they are dispatched, so that looking
+///   one level deep finds delegations at any depth.
+pub struct AllButEvasions;
 
-impl Contains<RuntimeCall> for AllButPurgeKeys {
+impl Contains<RuntimeCall> for AllButEvasions {
 	fn contains(call: &RuntimeCall) -> bool {
-		!matches!(call, RuntimeCall::Session(pallet_session::Call::purge_keys {}))
+		use pallet_multisig::Call as Multisig;
+		use pallet_proxy::Call as Proxy;
+		use pallet_utility::Call as Utility;
+
+		match call {
+			RuntimeCall::Session(pallet_session::Call::purge_keys {}) => false,
+			RuntimeCall::Proxy(Proxy::proxy { call, .. } | Proxy::proxy_announced { call, .. })
+			| RuntimeCall::Multisig(
+				Multisig::as_multi { call, .. } | Multisig::as_multi_threshold_1 { call, .. },
+			)
+			| RuntimeCall::Utility(
+				Utility::as_derivative { call, .. }
+				| Utility::dispatch_as { call, .. }
+				| Utility::dispatch_as_fallible { call, .. }
+				| Utility::with_weight { call, .. },
+			) => !is_delegation(call),
+			RuntimeCall::Utility(
+				Utility::batch { calls }
+				| Utility::batch_all { calls }
+				| Utility::force_batch { calls },
+			) => !calls.iter().any(is_delegation),
+			RuntimeCall::Utility(Utility::if_else { main, fallback }) => {
+				!is_delegation(main) && !is_delegation(fallback)
+			},
+			RuntimeCall::Council(
+				pallet_collective::Call::propose { proposal, .. }
+				| pallet_collective::Call::execute { proposal, .. },
+			) => !is_delegation(proposal),
+			_ => true,
+		}
 	}
+}
+
+/// Whether the call acts for another account than its signer.
+fn is_delegation(call: &RuntimeCall) -> bool {
+	matches!(
+		call,
+		RuntimeCall::Proxy(
+			pallet_proxy::Call::proxy { .. } | pallet_proxy::Call::proxy_announced { .. }
+		) | RuntimeCall::Multisig(
+			pallet_multisig::Call::as_multi { .. }
+				| pallet_multisig::Call::as_multi_threshold_1 { .. }
+		)
+	)
 }
 
 impl pallet_timestamp::Config for Runtime {

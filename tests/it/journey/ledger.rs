@@ -75,8 +75,7 @@ fn issue(world: &mut World, asset: AssetId, to: Institution, amount: u128) {
 	let transfer_id = [world.now() as u8; 32];
 	let genesis = world.read(genesis_hash);
 	let (from, whom) = (ALPHA.account(), to.account());
-	let payload =
-		receipt_payload(&genesis, asset, &transfer_id, &from, &whom, &[piece], EXPIRES);
+	let payload = receipt_payload(&genesis, asset, &transfer_id, &from, &whom, &[piece], EXPIRES);
 	let receipt = to.sign_receipt(&payload);
 	world.send(
 		ALPHA,
@@ -105,7 +104,7 @@ pub fn units_are_paid_against_a_receipt(world: &mut World, asset: AssetId) {
 	assert_eq!(balance(world, asset, receiver), AssetBalance { free: PAID, held: 0 });
 
 	let again = pallet_provenance::Error::<Runtime>::TransferUsed.into();
-	assert_eq!(world.try_send(sender, call).map_err(|_| ()), Ok(Err(again)));
+	assert_eq!(world.try_send(sender, call), Ok(Err(again)));
 }
 
 /// What an auditor does: it fetches the sequence page by page and trusts nothing but the hashes,

@@ -3,7 +3,7 @@
 use clearmark_runtime::Runtime;
 use decision_rules::{
 	Bounded, Decision, DecisionBound, FieldId, FieldKind, FieldSpec, Label, Op, OpenedInput,
-	Relation, RiskCode, Risk, Rule, RuleSet, Value,
+	Relation, Risk, RiskCode, Rule, RuleSet, Value,
 };
 use pallet_evaluation::{
 	runtime_api::runtime_decl_for_evaluation_api::EvaluationApi, Call, SchemeId, SchemeKind,
@@ -27,8 +27,12 @@ const THIN_CAPITAL: RiskCode = 2;
 pub const ENOUGH: u32 = 60;
 
 /// What the evaluator found out about each node, and the score that follows.
-const FINDINGS: [(Institution, bool, i128, u32); 4] =
-	[(BRAVO, true, 12_50, 100), (CHARLIE, true, 7_50, 80), (INDIA, true, 9_00, 100), (JULIETT, false, 15_00, 50)];
+const FINDINGS: [(Institution, bool, i128, u32); 4] = [
+	(BRAVO, true, 12_50, 100),
+	(CHARLIE, true, 7_50, 80),
+	(INDIA, true, 9_00, 100),
+	(JULIETT, false, 15_00, 50),
+];
 
 pub fn rules_are_approved_and_activated(world: &mut World) -> SchemeId {
 	let scheme = world.read(pallet_evaluation::NextScheme::<Runtime>::get);
@@ -106,7 +110,10 @@ fn rules() -> RuleSet {
 				}]),
 			},
 		]),
-		risks: list([risk(UNSUPERVISED, 50, "UNSUPERVISED"), risk(THIN_CAPITAL, 20, "THIN_CAPITAL")]),
+		risks: list([
+			risk(UNSUPERVISED, 50, "UNSUPERVISED"),
+			risk(THIN_CAPITAL, 20, "THIN_CAPITAL"),
+		]),
 		standard: 100,
 		grades: list([0, 40, 70]),
 		decisions: list([
@@ -126,6 +133,8 @@ fn label(text: &str) -> Label {
 	list(text.bytes())
 }
 
-fn list<T: core::fmt::Debug, const MAX: u32>(items: impl IntoIterator<Item = T>) -> Bounded<T, MAX> {
+fn list<T: core::fmt::Debug, const MAX: u32>(
+	items: impl IntoIterator<Item = T>,
+) -> Bounded<T, MAX> {
 	items.into_iter().collect::<Vec<_>>().try_into().expect("a short list")
 }

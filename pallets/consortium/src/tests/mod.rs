@@ -7,4 +7,5 @@ mod invariants;
 mod properties;
 mod reads;
 mod standing;
+mod upgrade;
 mod validators;

@@ -115,7 +115,8 @@ pub(crate) fn blake2_256_of(value: &impl Encode) -> Digest32 {
 /// `blake2_256(SCALE(("clearmark/subject/v1", genesis hash, account)))`.
 ///
 /// An institution's account is public, so this involves no personal data and takes no salt:
-/// anybody can derive it. It must not be used for customers, whose subject is a salted commitment.
+/// anybody can derive it. It must not be used for persons: an unsalted hash of who they are gives
+/// them away.
 pub fn subject_of_institution(genesis: &impl Encode, account: &impl Encode) -> Digest32 {
 	blake2_256_of(&(SUBJECT_DOMAIN, genesis, account))
 }

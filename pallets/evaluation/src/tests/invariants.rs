@@ -36,7 +36,15 @@ fn a_record_without_authorisation_should_be_caught() {
 	broken(
 		|| Authorisations::<Test>::insert(SCHEME, BANK, 2),
 		Evaluation::check_records_were_authorised,
-		"a record from before its authorisation",
+		"a record from outside its authorisation",
+	);
+	broken(
+		|| {
+			Authorisations::<Test>::remove(SCHEME, BANK);
+			Withdrawals::<Test>::insert(SCHEME, BANK, 0);
+		},
+		Evaluation::check_records_were_authorised,
+		"a record from outside its authorisation",
 	);
 }
 
@@ -74,6 +82,14 @@ fn bonds_that_do_not_add_up_should_be_caught() {
 		|| Balances::hold(&HoldReason::RecordBond.into(), &BANK, 1).unwrap(),
 		Evaluation::check_bonds,
 		"the bonds held differ from those of the records",
+	);
+	broken(
+		|| {
+			assert_ok!(withdraw(OWNER, BANK));
+			change_record(1, |record| record.bond = None);
+		},
+		Evaluation::check_bonds,
+		"a bond is held without a record",
 	);
 	broken(
 		|| BondedRecords::<Test>::insert(BANK, 2),

@@ -11,6 +11,8 @@ enum Action {
 	NewRules,
 	Activate { version: RuleSetVersion },
 	Revoke { version: RuleSetVersion },
+	Authorise { evaluator: AccountId },
+	Withdraw { evaluator: AccountId },
 	Wait { blocks: u64 },
 }
 
@@ -31,6 +33,8 @@ fn any_action() -> impl Strategy<Value = Action> {
 		1 => Just(Action::NewRules),
 		2 => (0u32..4).prop_map(|version| Action::Activate { version }),
 		1 => (0u32..4).prop_map(|version| Action::Revoke { version }),
+		2 => (1u64..4).prop_map(|evaluator| Action::Authorise { evaluator }),
+		1 => (1u64..4).prop_map(|evaluator| Action::Withdraw { evaluator }),
 		3 => (1u64..20).prop_map(|blocks| Action::Wait { blocks }),
 	]
 }
@@ -64,6 +68,8 @@ proptest! {
 					Action::NewRules => register_rules(rules()),
 					Action::Activate { version } => activate(version),
 					Action::Revoke { version } => revoke(version),
+					Action::Authorise { evaluator } => authorise(OWNER, SCHEME, evaluator),
+					Action::Withdraw { evaluator } => withdraw(OWNER, evaluator),
 					Action::Wait { blocks } => {
 						run_to(System::block_number() + blocks);
 						Ok(())

@@ -76,10 +76,6 @@ fn registering_should_fail_beyond_the_quota() {
 	});
 }
 
-fn authorise(owner: AccountId, scheme: SchemeId, evaluator: AccountId) -> DispatchResult {
-	Evaluation::authorise_evaluator(RuntimeOrigin::signed(owner), scheme, evaluator)
-}
-
 #[test]
 fn an_owner_should_authorise_evaluators() {
 	World::default().scheme(0).build_and_check(|| {
@@ -105,4 +101,77 @@ fn authorising_should_fail_for_whom_it_must_not() {
 		Suspended::set(&vec![OWNER]);
 		assert_noop!(authorise(OWNER, SCHEME, 5), Error::<Test>::NotEvaluator);
 	});
+}
+
+#[test]
+fn an_owner_should_withdraw_evaluators() {
+	World::default().active().evaluator(BANK).record(BANK, clean()).build_and_check(|| {
+		run_to(7);
+		assert_ok!(withdraw(OWNER, BANK));
+		System::assert_last_event(
+			Event::EvaluatorWithdrawn { scheme: SCHEME, evaluator: BANK }.into(),
+		);
+		assert_noop!(about_node(BANK).send(), Error::<Test>::NotAuthorised);
+		// What it recorded stays, and so does its bond until then.
+		assert_eq!(Evaluation::latest_score(SCHEME, subject_of(NODE)), Some(100));
+		assert_eq!(held(BANK), BOND);
+		assert_ok!(about_node(OWNER).send());
+	});
+}
+
+#[test]
+fn a_withdrawn_evaluator_should_leave_its_place_to_another() {
+	World::default().scheme(0).evaluator(BANK).evaluator(OTHER_BANK).build_and_check(|| {
+		assert_noop!(authorise(OWNER, SCHEME, 4), Error::<Test>::MaxEvaluatorsExceeded);
+		assert_ok!(withdraw(OWNER, BANK));
+		assert_eq!(Evaluation::scheme(SCHEME).unwrap().evaluators, 2);
+		assert_ok!(authorise(OWNER, SCHEME, 4));
+	});
+}
+
+#[test]
+fn a_withdrawn_evaluator_should_be_authorised_again() {
+	World::default().active().evaluator(BANK).record(BANK, clean()).build_and_check(|| {
+		run_to(7);
+		assert_ok!(withdraw(OWNER, BANK));
+		run_to(9);
+		assert_ok!(authorise(OWNER, SCHEME, BANK));
+		assert_ok!(about_node(BANK).send());
+		assert_eq!(Authorisations::<Test>::get(SCHEME, BANK), Some(9));
+		assert_eq!(Withdrawals::<Test>::get(SCHEME, BANK), Some(7));
+	});
+}
+
+#[test]
+fn an_owner_should_withdraw_itself_and_stay_owner() {
+	World::default().active().build_and_check(|| {
+		Suspended::set(&vec![OWNER]);
+		assert_ok!(withdraw(OWNER, OWNER));
+		Suspended::set(&vec![]);
+		assert_eq!(Evaluation::scheme(SCHEME).unwrap().evaluators, 0);
+		assert_noop!(about_node(OWNER).send(), Error::<Test>::NotAuthorised);
+		assert_ok!(authorise(OWNER, SCHEME, OWNER));
+		assert_ok!(about_node(OWNER).send());
+	});
+}
+
+#[test]
+fn withdrawing_should_fail_for_whom_it_must_not() {
+	World::default().scheme(0).build_and_check(|| {
+		assert_noop!(withdraw(OWNER, BANK), Error::<Test>::NotAuthorised);
+		assert_ok!(authorise(OWNER, SCHEME, BANK));
+		assert_noop!(withdraw(BANK, BANK), Error::<Test>::NotOwner);
+		assert_ok!(withdraw(OWNER, BANK));
+		assert_noop!(withdraw(OWNER, BANK), Error::<Test>::NotAuthorised);
+	});
+	World::default().build_and_check(|| {
+		assert_noop!(withdraw(OWNER, BANK), Error::<Test>::UnknownScheme);
+	});
+}
+
+#[test]
+fn only_institutions_should_be_evaluated() {
+	// Records publish their inputs, so that there must be no kind for persons: see `SubjectKind`.
+	assert_eq!(SubjectKind::decode(&mut &[0u8][..]), Ok(SubjectKind::Institution));
+	assert!(SubjectKind::decode(&mut &[1u8][..]).is_err());
 }

@@ -64,3 +64,18 @@ fn hold_should_fail_beyond_the_free_units() {
 		assert_noop!(Ledger::hold(9, Bond, 1, &BANK_A, 1), Error::<Test>::AssetUnknown);
 	});
 }
+
+#[test]
+fn hold_and_release_should_fail_with_more_lots_than_one_may_draw() {
+	let (lots, most) = (MAX_PIECES as u32 + 1, MAX_PIECES as Balance);
+	let world = (0..lots).fold(World::default(), |world, _| world.issue(BANK_A, 1));
+	world.build_and_check(|| {
+		let too_many = || Error::<Test>::TooManyLots;
+		assert_noop!(Ledger::hold(CNY, Escrow, 1, &BANK_A, most + 1), too_many());
+		assert_ok!(Ledger::hold(CNY, Escrow, 1, &BANK_A, most));
+		assert_ok!(Ledger::hold(CNY, Escrow, 1, &BANK_A, 1));
+		assert_noop!(Ledger::release(CNY, Escrow, 1, &BANK_A, most + 1), too_many());
+		assert_ok!(Ledger::release(CNY, Escrow, 1, &BANK_A, most));
+		assert_ok!(Ledger::release(CNY, Escrow, 1, &BANK_A, 1));
+	});
+}

@@ -1,5 +1,7 @@
 use crate::{mock::*, *};
+use ed25519_dalek::Verifier;
 use frame::testing_prelude::*;
+use signature_chain::{verify_link, Statement};
 
 #[test]
 fn first_key_should_sign_at_once() {
@@ -60,13 +62,26 @@ fn set_receipt_key_should_fail_for_the_same_key() {
 }
 
 #[test]
-fn set_receipt_key_should_fail_when_the_history_is_full() {
-	World::default().build_and_check(|| {
-		for block in 1..<MaxReceiptKeys as Get<u32>>::get() {
+fn key_should_change_for_ever_and_the_oldest_one_be_dropped() {
+	World::default().issue(BANK_A, 5).build_and_check(|| {
+		let kept = <MaxReceiptKeys as Get<u32>>::get();
+		for block in 1..=kept {
+			assert_eq!(Ledger::receipt_key_at(&BANK_A, 1), Some(public(BANK_A)));
 			System::set_block_number(block);
 			assert_ok!(register(BANK_A, public(1000 + u64::from(block))));
+			assert_ok!(Ledger::do_try_state());
 		}
-		System::set_block_number(1000);
-		assert_noop!(register(BANK_A, public(51)), Error::<Test>::ReceiptKeysFull);
+		System::set_block_number(kept + 1);
+		assert_eq!(Ledger::receipt_keys(&BANK_A).len(), kept as usize);
+		assert_eq!(Ledger::receipt_key(&BANK_A), Some(public(1000 + u64::from(kept))));
+		assert_eq!(Ledger::receipt_key_at(&BANK_A, 1), None);
+		// What was signed with the dropped key still verifies: the link carries it.
+		let sealed = Links::<Test>::get(0).unwrap();
+		let verify = |statement: &Statement<AccountId>| {
+			let key = key(BANK_A).verifying_key();
+			key.to_bytes() == *statement.public
+				&& key.verify(statement.message, &statement.signature.into()).is_ok()
+		};
+		assert_eq!(verify_link(&sealed, &[], &Ledger::genesis_hash(), verify), Ok(()));
 	});
 }

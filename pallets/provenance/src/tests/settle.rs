@@ -126,34 +126,27 @@ fn leg_should_fail_for_bad_requests() {
 }
 
 #[test]
-fn leg_of_many_lots_should_append_several_links() {
-	let lots = MAX_PIECES as u32 * 2 + 1;
+fn leg_of_as_many_lots_as_allowed_should_append_one_link() {
+	let lots = MAX_PIECES as u32;
 	let world = (0..lots).fold(World::default(), |world, _| world.issue(BANK_A, 1));
 	world.build_and_check(|| {
 		assert_ok!(settle(4, BANK_A, BANK_B, lots.into(), true, None));
-		assert_eq!(NextLink::<Test>::get(), u64::from(lots) + 3);
-		assert_eq!(System::events().len(), 3);
+		assert_eq!(NextLink::<Test>::get(), u64::from(lots) + 1);
+		assert_eq!(System::events().len(), 1);
 		assert_eq!(Ledger::free(CNY, &BANK_B), lots.into());
 	});
 }
 
 #[test]
-fn leg_should_fail_with_more_lots_than_its_links_can_name() {
-	World::default().issue(BANK_A, 3000).build_and_check(|| {
-		// Every second one of the oldest units stays held, so that the others are a lot each.
-		let orders = 0..=2 * MAX_LOTS_PER_LEG as u64;
-		for order in orders.clone() {
-			assert_ok!(Ledger::hold(CNY, HoldPurpose::Bond, order, &BANK_A, 1));
-		}
-		for order in orders.step_by(2) {
-			assert_ok!(Ledger::release(CNY, HoldPurpose::Bond, order, &BANK_A, 1));
-		}
-		let most = MAX_LOTS_PER_LEG as Balance;
-		let too_many = || Error::<Test>::TooManyLotsForLeg;
-		assert_noop!(settle(9, BANK_A, BANK_B, most + 1, true, None), too_many());
-		assert_noop!(Ledger::hold(CNY, HoldPurpose::Escrow, 9, &BANK_A, most + 1), too_many());
-		assert_ok!(settle(9, BANK_A, BANK_B, most, true, None));
-		assert_eq!(System::events().len() as u64 - 3 * MAX_LOTS_PER_LEG as u64 - 2, 16);
+fn leg_should_fail_with_more_lots_than_one_may_draw() {
+	let lots = MAX_PIECES as u32 + 1;
+	let world = (0..lots).fold(World::default(), |world, _| world.issue(BANK_A, 1));
+	world.build_and_check(|| {
+		let too_many = Error::<Test>::TooManyLots;
+		assert_noop!(settle(4, BANK_A, BANK_B, lots.into(), true, None), too_many);
+		// The error tells how to go on: in smaller amounts.
+		assert_ok!(settle(4, BANK_A, BANK_B, MAX_PIECES as Balance, true, None));
+		assert_ok!(settle(4, BANK_A, BANK_B, 1, true, None));
 	});
 }
 
