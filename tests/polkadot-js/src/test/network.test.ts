@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { connect, untilFinalized } from '../lib/chain.js';
 import { startNode, type RunningNode } from '../lib/node.js';
-import { nodeBinary } from './setting.js';
+import { nodeBinary } from '../lib/setting.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearmark-network-'));
 const running: RunningNode[] = [];

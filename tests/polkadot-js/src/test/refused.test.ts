@@ -6,7 +6,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { data, storyScript, targetDirectory } from './setting.js';
+import { data, storyScript, targetDirectory } from '../lib/setting.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearmark-refused-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

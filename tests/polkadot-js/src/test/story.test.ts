@@ -11,7 +11,7 @@ import { admit, institution, inventedLei, wellKnown } from '../lib/institutions.
 import { startNode, type RunningNode } from '../lib/node.js';
 import { runStory } from '../lib/story.js';
 import { trace } from '../lib/trace.js';
-import { clearmark, data, nodeBinary } from './setting.js';
+import { clearmark, data, nodeBinary } from '../lib/setting.js';
 
 /** The SDK's newer RPC methods, which this client does not know; nothing of ours. */
 const UNAVOIDABLE = /RPC methods not decorated/;
@@ -54,7 +54,7 @@ test('the story settles a FedNow message', async () => {
 });
 
 test('a batch of more institutions than one order takes changes nothing', async () => {
-	const leis = Array.from({ length: 33 }, (_, number) => inventedLei(`RING${number}`));
+	const leis = Array.from({ length: 33 }, (_, number) => inventedLei(`RING${number}X`));
 	const next = (index: number): string => leis[(index + 1) % leis.length];
 	const ring: Batch = {
 		file: 'ring.xml', message_id: 'RING', currency: 'CNY', minor_unit_digits: 2, items: 33, gross_minor: '330',
