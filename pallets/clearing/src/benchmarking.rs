@@ -366,7 +366,7 @@ mod benchmarks {
 	fn set_node_profile() {
 		let origin =
 			T::PolicyOrigin::try_successful_origin().expect("somebody may set profiles; qed");
-		let node: T::AccountId = account("node", 0, SEED);
+		let node = Helper::<T>::institution(Helper::<T>::asset(), FIRST_NODE, 0);
 		let profile = NodeProfile { licences: u32::MAX, regions: u32::MAX };
 
 		#[extrinsic_call]

@@ -107,7 +107,7 @@ mod benchmarks {
 	#[benchmark]
 	fn reinstate() {
 		let who = one_of_many::<T>();
-		Pallet::<T>::do_suspend(who.clone(), longest_reason())?;
+		Pallet::<T>::do_suspend(who.clone(), longest_reason()).expect("the floor is met; qed");
 		let origin = admission_origin::<T>();
 
 		#[extrinsic_call]
@@ -180,6 +180,17 @@ mod benchmarks {
 		_(origin as T::RuntimeOrigin, who.clone());
 
 		assert!(Pallet::<T>::has_role(&who, Role::Validator));
+	}
+
+	#[benchmark]
+	fn authorize_upgrade() {
+		let code_hash = T::Hash::default();
+		let origin = admission_origin::<T>();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, code_hash);
+
+		assert!(frame_system::Pallet::<T>::authorized_upgrade().is_some());
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::World::default().state(), crate::mock::Test);

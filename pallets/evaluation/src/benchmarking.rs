@@ -244,7 +244,7 @@ mod benchmarks {
 			second.client_ref,
 		);
 
-		assert!(Records::<T>::get(0).is_some_and(|record| record.state != RecordState::Current));
+		assert!(Records::<T>::get(0).is_some_and(|first| first.state != RecordState::Current));
 	}
 
 	#[benchmark]
@@ -259,7 +259,20 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(anybody), 0);
 
-		assert!(Records::<T>::get(0).is_some_and(|record| record.bond.is_none()));
+		assert!(Records::<T>::get(0).is_some_and(|first| first.bond.is_none()));
+	}
+
+	#[benchmark]
+	fn withdraw_evaluator() {
+		let (id, owner) = scheme::<T>(0);
+		let evaluator = institution::<T>("evaluator", 0);
+		Evaluation::<T>::do_authorise_evaluator(&owner, id, evaluator.clone())
+			.expect("the evaluator holds the role");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, evaluator.clone());
+
+		assert!(!Authorisations::<T>::contains_key(id, evaluator));
 	}
 
 	impl_benchmark_test_suite!(Evaluation, crate::mock::new_test_ext(), crate::mock::Test);

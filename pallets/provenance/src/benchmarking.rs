@@ -127,7 +127,7 @@ mod benchmarks {
 	#[benchmark]
 	fn set_receipt_key() {
 		let who = member::<T>("holder", 1);
-		let keys = <MaxReceiptKeys as Get<u32>>::get() - 1;
+		let keys = <MaxReceiptKeys as Get<u32>>::get();
 		let history: Vec<_> =
 			(0..keys).map(|n| ReceiptKey { public: [n as u8; 32], valid_from: n }).collect();
 		ReceiptKeys::<T>::insert(&who, ReceiptKeyHistory::truncate_from(history));

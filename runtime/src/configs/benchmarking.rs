@@ -6,10 +6,9 @@
 	reason = "a benchmark that cannot be set up must stop; it is not part of the chain"
 )]
 
-use alloc::format;
+use alloc::{format, string::ToString};
 
-use codec::Encode;
-use frame_support::{traits::EnsureOrigin, BoundedVec};
+use frame_support::{traits::EnsureOrigin, BoundedVec, Hashable};
 use frame_system::RawOrigin;
 use pallet_clearing::{OrderId, SchemeId};
 use pallet_consortium::{Lei, Role, RoleList};
@@ -18,7 +17,7 @@ use signature_chain::{
 	receipt_payload, settlement_payload, wrap, AssetId, Piece, Position, PublicKey, Signature,
 	NO_PARENT,
 };
-use sp_core::{blake2_256, crypto::KeyTypeId, ed25519, H256};
+use sp_core::{crypto::KeyTypeId, ed25519, hexdisplay::HexDisplay, H256};
 use sp_runtime::app_crypto::RuntimePublic;
 
 use crate::{
@@ -29,10 +28,8 @@ use crate::{
 /// Receipt keys stay in the keystore of whoever runs the benchmarks, which also signs.
 const RECEIPT_KEYS: KeyTypeId = KeyTypeId(*b"rcpt");
 
-/// Lots in which an institution has its units. All have different histories, so that none merge.
-const LOTS: u64 = 64;
-/// Units of each of them.
-const LOT_SIZE: u64 = 1_000_000_000_000;
+/// Units of a lot. Each lot has a link of its own, so that no two of them merge.
+const LOT: u64 = 1_000_000_000_000;
 
 fn council() -> RuntimeOrigin {
 	CouncilTwoThirds::try_successful_origin().expect("a council can be imagined; qed")
@@ -47,8 +44,8 @@ fn admit(who: &AccountId) {
 	if Consortium::is_active(who) {
 		return;
 	}
-	let digits = format!("{:018X}", u64::from_le_bytes(first_bytes(who)));
-	let payload = digits.as_bytes().try_into().expect("18 digits; qed");
+	let digest = HexDisplay::from(&who.blake2_256()).to_string().to_uppercase();
+	let payload = digest.as_bytes().first_chunk().copied().expect("64 digits; qed");
 	let lei = Lei::from_payload(payload).expect("digits and upper case letters; qed");
 	let name = BoundedVec::truncate_from(b"Bank".to_vec());
 	let roles = Role::ALL.into_iter().filter(|role| *role != Role::Validator).collect();
@@ -56,14 +53,9 @@ fn admit(who: &AccountId) {
 	Consortium::admit(council(), lei, who.clone(), name, roles).expect("a new member; qed");
 }
 
-fn first_bytes<const N: usize>(who: &AccountId) -> [u8; N] {
-	let digest = who.using_encoded(blake2_256);
-	digest.first_chunk().copied().expect("a digest is long enough; qed")
-}
-
 /// The receipt key of an account; the same each time.
 fn receipt_key(who: &AccountId) -> ed25519::Public {
-	let seed = format!("//{:016x}", u64::from_le_bytes(first_bytes(who)));
+	let seed = format!("0x{}", HexDisplay::from(&who.blake2_256()));
 	ed25519::Public::generate_pair(RECEIPT_KEYS, Some(seed.into_bytes()))
 }
 
@@ -93,7 +85,7 @@ pub struct Market;
 impl Market {
 	fn issue(asset: AssetId, issuer: &AccountId, to: &AccountId, len: u64) {
 		let start = Provenance::asset(asset).expect("the asset is there; qed").issued as u64;
-		let transfer = (asset, start).using_encoded(blake2_256);
+		let transfer = (asset, start).blake2_256();
 		let pieces = [Piece { start, len, parent: NO_PARENT }];
 		let genesis = Provenance::genesis_hash();
 		let expires = BlockNumber::MAX;
@@ -107,6 +99,9 @@ impl Market {
 }
 
 impl pallet_clearing::BenchmarkHelper<AccountId> for Market {
+	const PIECE: u128 = LOT as u128;
+	const MAX_PIECES: u32 = signature_chain::MAX_PIECES as u32;
+
 	fn asset() -> AssetId {
 		let issuer = account("issuer", 0);
 		admit(&issuer);
@@ -117,14 +112,14 @@ impl pallet_clearing::BenchmarkHelper<AccountId> for Market {
 		asset
 	}
 
-	fn institution(asset: AssetId, number: u32) -> AccountId {
+	fn institution(asset: AssetId, number: u32, pieces: u32) -> AccountId {
 		let who = account("institution", number);
 		admit(&who);
 		let public: PublicKey = receipt_key(&who).0;
 		Provenance::set_receipt_key(RawOrigin::Signed(who.clone()).into(), public)
 			.expect("the member has no key yet; qed");
 		let issuer = account("issuer", 0);
-		(0..LOTS).for_each(|_| Self::issue(asset, &issuer, &who, LOT_SIZE));
+		(0..pieces).for_each(|_| Self::issue(asset, &issuer, &who, LOT));
 		who
 	}
 
