@@ -93,6 +93,7 @@ run-weights: $(BENCHER)
 
 $(BENCHER):
 	CARGO_TARGET_DIR='$(CACHE)/bencher' SKIP_WASM_BUILD=1 CARGO_PROFILE_RELEASE_LTO=false \
+		CARGO_PROFILE_RELEASE_OPT_LEVEL=2 CARGO_PROFILE_RELEASE_DEBUG=false \
 		cargo install frame-omni-bencher --version $(BENCHER_VERSION) --locked --root '$(CACHE)/tools'
 
 clean: ## Remove what was built here; the shared target directory stays.
