@@ -6,7 +6,7 @@ import { u8aConcat } from '@polkadot/util';
 import { blake2AsU8a, randomAsU8a } from '@polkadot/util-crypto';
 import { eventData, govern, plain, submit } from './chain.js';
 import type { Institution } from './institutions.js';
-import { settlementPayload, type Position } from './receipts.js';
+import { positionOf, settlementPayload, type PlainPosition, type Position } from './receipts.js';
 import { account, text, u128, u32, u64 } from './scale.js';
 
 export interface Bid {
@@ -145,12 +145,6 @@ export async function explain(api: ApiPromise, order: bigint): Promise<Explanati
 	return plain<Explanation>(await api.call.clearingApi.explainAward(order));
 }
 
-function positionOf(position: Record<string, string>): Position {
-	if ('debtor' in position) return { debtor: BigInt(position.debtor) };
-	if ('creditor' in position) return { creditor: BigInt(position.creditor) };
-	return { agent: BigInt(position.agent) };
-}
-
 /** What there is to sign: the digest of the result, each position, and the winner's fee. */
 async function resultOf(api: ApiPromise, order: bigint): Promise<{
 	result: Uint8Array;
@@ -158,7 +152,7 @@ async function resultOf(api: ApiPromise, order: bigint): Promise<{
 	fee: bigint;
 }> {
 	const info = await api.call.clearingApi.result(order);
-	const { positions, fee } = plain<{ positions: [string, Record<string, string>][]; fee: string }>(info);
+	const { positions, fee } = plain<{ positions: [string, PlainPosition][]; fee: string }>(info);
 	const result = (info as unknown as { unwrap(): { result: { toU8a(): Uint8Array } } }).unwrap().result.toU8a();
 	return {
 		result,

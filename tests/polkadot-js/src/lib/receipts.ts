@@ -17,6 +17,15 @@ export interface Piece {
 /** What a participant of an order pays, is paid, or earns as the clearing node. */
 export type Position = { debtor: bigint } | { creditor: bigint } | { agent: bigint };
 
+/** A position as the runtime APIs return it. */
+export type PlainPosition = { debtor: string } | { creditor: string } | { agent: string };
+
+export function positionOf(position: PlainPosition): Position {
+	if ('debtor' in position) return { debtor: BigInt(position.debtor) };
+	if ('creditor' in position) return { creditor: BigInt(position.creditor) };
+	return { agent: BigInt(position.agent) };
+}
+
 /** The receipt key of an institution. A bank keeps it in a hardware module; here it has a seed. */
 export class ReceiptKey {
 	private readonly pair: Ed25519Pair;

@@ -4,7 +4,7 @@ import type { ApiPromise } from '@polkadot/api';
 import type { Codec } from '@polkadot/types/types';
 import { stringToU8a, u8aConcat, u8aToU8a } from '@polkadot/util';
 import { ensure, plain } from './chain.js';
-import { digest, expectEqual, isSignedBy, receiptPayload, settlementPayload, type Position } from './receipts.js';
+import { digest, expectEqual, isSignedBy, positionOf, receiptPayload, settlementPayload, type PlainPosition } from './receipts.js';
 
 interface PlainPiece { start: string; len: string; parent: string }
 interface PlainLink {
@@ -21,7 +21,6 @@ interface PlainLink {
 	receipt: { signer: string; signature: string; form: 'Plain' | 'Wrapped' } | null;
 	block: number;
 }
-type PlainPosition = { debtor: string } | { creditor: string } | { agent: string };
 interface PlainPage { links: { id: string; digest: string; link: PlainLink }[]; earlier: string | null }
 
 /** One holder of the unit, and how it came by it. */
@@ -35,12 +34,6 @@ export interface Hop {
 
 const NO_PARENT = new Uint8Array(32);
 const PAGE = 64;
-
-function positionOf(position: PlainPosition): Position {
-	if ('debtor' in position) return { debtor: BigInt(position.debtor) };
-	if ('creditor' in position) return { creditor: BigInt(position.creditor) };
-	return { agent: BigInt(position.agent) };
-}
 
 /** What the receiver signed, rebuilt from the link alone. */
 function payloadOf(genesis: Uint8Array, link: PlainLink): Uint8Array | undefined {
