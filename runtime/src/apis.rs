@@ -411,7 +411,6 @@ impl_runtime_apis! {
 			(list, AllPalletsWithSystem::storage_info())
 		}
 
-		#[allow(non_local_definitions, reason = "the SDK's benchmarking pallets are configured where they run")]
 		fn dispatch_benchmark(
 			config: frame_benchmarking::BenchmarkConfig,
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {

@@ -157,36 +157,58 @@ impl<T: Config> Pallet<T> {
 
 	/// Works through the agenda, oldest block first, as far as the meter and the bound allow.
 	///
-	/// Each step has a storage layer of its own: one that fails stops no other. What is left stays
-	/// for the next block.
+	/// A step that does not fit into what is left of the block is passed over and stays for the
+	/// next one: a large settlement holds back no smaller step behind it. Each step has a storage
+	/// layer of its own: one that fails stops no other.
 	pub(crate) fn drain_agenda(meter: &mut WeightMeter) {
 		let now = Self::now();
 		let start = AgendaCursor::<T>::get();
-		let mut cursor = start;
+		let (mut block, mut looked_at) = (start, None);
+		let mut oldest_kept = None;
 		for _ in 0..T::MaxAgendaPerBlock::get() {
-			if cursor > now || meter.try_consume(T::WeightInfo::agenda_entry()).is_err() {
+			if block > now || meter.try_consume(T::WeightInfo::agenda_entry()).is_err() {
 				break;
 			}
-			let Some(order) = Agenda::<T>::iter_key_prefix(cursor).next() else {
-				cursor = cursor.saturating_add(1);
+			let Some(order) = Self::entry_after(block, looked_at) else {
+				(block, looked_at) = (block.saturating_add(1), None);
 				continue;
 			};
-			let Some(mut record) = Orders::<T>::get(order) else {
-				defensive!("the agenda names live orders only");
-				Agenda::<T>::remove(cursor, order);
-				continue;
-			};
-			if meter.try_consume(Self::step_weight(order, &record)).is_err() {
-				break;
-			}
-			let done = with_storage_layer(|| Self::process_due(order, &mut record));
-			if let Err(error) = done {
-				Agenda::<T>::remove(cursor, order);
-				Self::deposit_event(Event::StepFailed { order, error });
+			looked_at = Some(order);
+			if !Self::carry_out(block, order, meter) {
+				oldest_kept.get_or_insert(block);
 			}
 		}
+		let cursor = oldest_kept.unwrap_or(block);
 		if cursor != start {
 			AgendaCursor::<T>::put(cursor);
 		}
+	}
+
+	/// The entry of a block that comes after another one in storage, or the first.
+	fn entry_after(block: BlockNumber, previous: Option<OrderId>) -> Option<OrderId> {
+		match previous {
+			Some(order) => {
+				let after = Agenda::<T>::hashed_key_for(block, order);
+				Agenda::<T>::iter_key_prefix_from(block, after).next()
+			},
+			None => Agenda::<T>::iter_key_prefix(block).next(),
+		}
+	}
+
+	/// Does what an entry says, if the meter allows it; whether the entry is off the agenda.
+	fn carry_out(block: BlockNumber, order: OrderId, meter: &mut WeightMeter) -> bool {
+		let Some(mut record) = Orders::<T>::get(order) else {
+			defensive!("the agenda names live orders only");
+			Agenda::<T>::remove(block, order);
+			return true;
+		};
+		if meter.try_consume(Self::step_weight(order, &record)).is_err() {
+			return false;
+		}
+		if let Err(error) = with_storage_layer(|| Self::process_due(order, &mut record)) {
+			Agenda::<T>::remove(block, order);
+			Self::deposit_event(Event::StepFailed { order, error });
+		}
+		true
 	}
 }

@@ -36,6 +36,28 @@ fn what_does_not_fit_should_be_carried_over_oldest_first() {
 }
 
 #[test]
+fn a_step_that_does_not_fit_should_hold_back_no_smaller_one() {
+	World::default().build_and_check(|| {
+		let large = submitted();
+		let due = record(large).deadline().unwrap();
+		run_to(due - 4);
+		let small = publish(|_| ());
+		assert_eq!(record(small).deadline(), Some(due + 1));
+		let step = <() as WeightInfo>::open_reveals() + <() as WeightInfo>::award(0);
+		IdleWeight::set(&(step + <() as WeightInfo>::agenda_entry() * 4));
+		run_to(due + 1);
+		assert!(state(large).is_live());
+		assert!(!state(small).is_live());
+		// It is not forgotten.
+		assert_eq!(AgendaCursor::<Test>::get(), due);
+		IdleWeight::set(&Weight::MAX);
+		run_to(due + 2);
+		assert!(!state(large).is_live());
+		assert_eq!(AgendaCursor::<Test>::get(), due + 3);
+	});
+}
+
+#[test]
 fn no_idle_time_should_leave_the_agenda_alone() {
 	World::default().build_and_check(|| {
 		let order = publish(|_| ());
