@@ -1,6 +1,6 @@
 /** Starts and stops real nodes, each with its own temporary base path and free ports. */
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -17,6 +17,8 @@ export interface NodeOptions {
 	validator?: string;
 	/** How blocks are sealed; the chain's own consensus when absent. */
 	sealing?: string;
+	/** A folder prepared beforehand, with keys for example, which stays; a temporary one when absent. */
+	basePath?: string;
 	/** Addresses of nodes to connect to. */
 	bootnodes?: string[];
 	/** Further command-line arguments. */
@@ -65,6 +67,11 @@ async function ended(child: ChildProcess): Promise<void> {
 	await new Promise((resolve) => child.once('exit', resolve));
 }
 
+/** Runs a subcommand of the node to its end and returns what it prints; throws with its errors if it fails. */
+export function command(binary: string, ...args: string[]): string {
+	return execFileSync(binary, args, { encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
 	const base = mkdtempSync(join(tmpdir(), 'clearmark-node-'));
 	const [rpc, p2p] = [await freePort(), await freePort()];
@@ -72,7 +79,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 	const chain = options.chain ?? 'dev';
 	const args = [
 		...(chain === 'dev' ? ['--dev'] : ['--chain', chain]),
-		'--base-path', join(base, 'data'),
+		'--base-path', options.basePath ?? join(base, 'data'),
 		'--database', 'paritydb',
 		'--rpc-port', String(rpc),
 		'--listen-addr', `/ip4/127.0.0.1/tcp/${p2p}`,

@@ -10,6 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 export const targetDirectory = target;
 export const nodeBinary = join(target, 'release', 'clearmark-node');
+export const runtimeWasm = join(target, 'release', 'wbuild', 'clearmark-runtime', 'clearmark_runtime.compact.compressed.wasm');
 export const clearmark = join(target, 'release', 'clearmark');
 export const data = join(here, '..', '..', '..', 'data');
 export const storyScript = join(here, '..', 'story.js');
