@@ -4,16 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { ensureSameFinalBlocks, startNetwork, type Network } from '../lib/network.js';
+import { ensureSameFinalBlocks, startNetwork } from '../lib/network.js';
 import { command } from '../lib/node.js';
 import { nodeBinary } from '../lib/setting.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearmark-network-'));
-let network: Network | undefined;
-after(async () => {
-	await network?.stop();
-	rmSync(folder, { recursive: true, force: true });
-});
+after(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Spec {
 	genesis: { runtimeGenesis: { patch: { session: { keys: [string, string, unknown][] } } } };
@@ -29,8 +25,9 @@ function twoValidators(): string {
 	return file;
 }
 
-test('two nodes finalise the same blocks', { timeout: 180_000 }, async () => {
+test('two nodes finalise the same blocks', { timeout: 180_000 }, async (t) => {
 	const chain = twoValidators();
-	network = await startNetwork(['alice', 'bob'].map((validator) => ({ binary: nodeBinary, chain, validator })));
+	const network = await startNetwork(['alice', 'bob'].map((validator) => ({ binary: nodeBinary, chain, validator })));
+	t.after(() => network.stop());
 	await ensureSameFinalBlocks(network, 4);
 });

@@ -1,0 +1,157 @@
+/** A consortium's own chain as its operators set it up with the node's binary alone: from fresh keys to final blocks. */
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiPromise } from '@polkadot/api';
+import { plain } from '../lib/chain.js';
+import { inventedLei, wellKnown, type Role } from '../lib/institutions.js';
+import { ensureSameFinalBlocks, startNetwork } from '../lib/network.js';
+import { command } from '../lib/node.js';
+import { nodeBinary, runtimeWasm } from '../lib/setting.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'clearmark-consortium-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** As `key generate` prints it. */
+interface Key {
+	secretPhrase: string;
+	ss58Address: string;
+}
+
+interface Member {
+	account: string;
+	lei: string;
+	name: string;
+	roles: Role[];
+}
+
+interface Bank extends Member {
+	babe: Key;
+	grandpa: Key;
+}
+
+/** What is public of a bank, or known of a member. */
+const memberOf = ({ account, lei, name, roles }: Member): Member => ({ account, lei, name, roles });
+
+const node = (...args: string[]): string => command(nodeBinary, ...args);
+
+const generate = (scheme: 'sr25519' | 'ed25519'): Key =>
+	JSON.parse(node('key', 'generate', '--scheme', scheme, '--output-type', 'json')) as Key;
+
+const bank = (name: string, roles: Role[]): Bank => ({
+	name: `${name} Bank`,
+	lei: inventedLei(name),
+	roles,
+	account: generate('sr25519').ss58Address,
+	babe: generate('sr25519'),
+	grandpa: generate('ed25519'),
+});
+
+const banks = [
+	bank('North', ['Initiator', 'Validator']),
+	bank('East', ['ClearingNode', 'Validator']),
+	bank('South', ['Evaluator', 'Validator']),
+	bank('West', ['Validator', 'Auditor', 'Arbiter']),
+];
+
+const template = JSON.parse(
+	node('chain-spec', 'display-preset', '--runtime', runtimeWasm, '--preset-name', 'consortium'),
+) as { consortium: object };
+
+/** Makes the specification of a live chain of `members` with the name `id`, and returns its path. */
+function create(id: string, members: Bank[], ...options: string[]): string {
+	const [patch, chain] = [join(folder, `${id}.patch.json`), join(folder, `${id}.json`)];
+	// `create … patch` starts from the runtime's defaults and not from a preset: the patch must hold the template too.
+	writeFileSync(patch, JSON.stringify({
+		...template,
+		consortium: { ...template.consortium, members: members.map(memberOf) },
+		session: {
+			keys: members.map(({ account, babe, grandpa }) =>
+				[account, account, { babe: babe.ss58Address, grandpa: grandpa.ss58Address }]),
+		},
+		council: { members: members.map(({ account }) => account) },
+	}));
+	node('chain-spec', '--chain-spec-path', chain, 'create', '--chain-id', id, '-t', 'live', '--runtime', runtimeWasm, ...options, 'patch', patch);
+	return chain;
+}
+
+/** Puts the session keys of `owner` into a keystore of its own, and returns the base path. */
+function keystore(chain: string, owner: Bank): string {
+	const basePath = join(folder, owner.lei);
+	for (const [type, scheme, key] of [['babe', 'sr25519', owner.babe], ['gran', 'ed25519', owner.grandpa]] as const) {
+		// In a file, the phrase is not seen in the list of processes.
+		const secret = join(folder, `${owner.lei}.${type}`);
+		writeFileSync(secret, key.secretPhrase, { mode: 0o600 });
+		node('key', 'insert', '--base-path', basePath, '--chain', chain, '--key-type', type, '--scheme', scheme, '--suri', secret);
+		rmSync(secret);
+	}
+	return basePath;
+}
+
+/** Waits until `api` has seen each of `voters` vote on finality. */
+async function untilAllVote(api: ApiPromise, voters: string[]): Promise<void> {
+	const unseen = new Set(voters);
+	for (let waited = 0; unseen.size > 0; waited += 100) {
+		assert.ok(waited < 30_000, `no vote from ${[...unseen].join(', ')}`);
+		const { totalWeight, prevotes } = (await api.rpc.grandpa.roundState()).best;
+		assert.equal(totalWeight.toNumber(), voters.length);
+		const missing = new Set([...prevotes.missing].map((voter) => voter.toString()));
+		for (const voter of unseen) if (!missing.has(voter)) unseen.delete(voter);
+		await sleep(100);
+	}
+}
+
+/** Starts the node with `args`, which must make it end by itself and with an error, and returns what it says. */
+function refusal(...args: string[]): string {
+	// Should it start after all, it must not run for ever.
+	const { status, stderr } = spawnSync(nodeBinary, args, { encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL' });
+	assert.ok(status !== null && status !== 0, `exit status ${status}:\n${stderr}`);
+	return stderr;
+}
+
+const refusedChain = (chain: string): string => refusal(
+	'--chain', chain, '--validator', '--base-path', `${chain}.data`, '--node-key', randomBytes(32).toString('hex'),
+	'--rpc-port', '0', '--listen-addr', '/ip4/127.0.0.1/tcp/0', '--no-prometheus', '--no-telemetry',
+);
+
+test('four institutions with fresh keys start a live chain', { timeout: 180_000 }, async (t) => {
+	// As it is handed out: every node then starts from the same state, and none has to compute it.
+	const chain = create('four', banks, '--raw-storage');
+	const network = await startNetwork(banks.map((owner) => (
+		{ binary: nodeBinary, chain, basePath: keystore(chain, owner), extra: ['--validator'] })));
+	t.after(() => network.stop());
+	await ensureSameFinalBlocks(network, 4);
+
+	const [api] = network.apis;
+	assert.equal((await api.rpc.system.chainType()).toString(), 'Live');
+	// Three of them would be enough for final blocks.
+	await untilAllVote(api, banks.map(({ grandpa }) => grandpa.ss58Address));
+
+	const members = plain<Member[]>(await api.call.consortiumApi.members(null, 10));
+	const byLei = (list: Member[]) => new Map(list.map((member) => [member.lei, memberOf(member)]));
+	assert.deepEqual(byLei(members), byLei(banks));
+	const validators = plain<string[]>(await api.query.session.validators());
+	assert.deepEqual(validators.sort(), banks.map(({ account }) => account).sort());
+	assert.equal(plain<number>(await api.query.consortium.minValidators()), 4);
+});
+
+test('a live chain with a development key does not start', () => {
+	const known = { ...banks[0], babe: { ...banks[0].babe, ss58Address: wellKnown('Alice').address } };
+	const said = refusedChain(create('known', [known, ...banks.slice(1)]));
+	assert.match(said, /an authority of this live chain is a development account/);
+});
+
+test('a chain of fewer validators than the template asks for does not start', () => {
+	const said = refusedChain(create('three', banks.slice(1)));
+	assert.match(said, /3 members hold the role Validator, but minValidators is 4/);
+});
+
+test('the template alone is no chain', () => {
+	assert.match(refusal('--chain', 'consortium', '--validator'), /`consortium` is a template without keys/);
+});
