@@ -35,9 +35,14 @@ compile:
 setup: ## Install what building and testing need.
 	@scripts/setup.sh
 
-lint: build $(JS)/dist rustdoc ## Check formatting, lints and documentation; the Rust lints run with the build.
+lint: build $(JS)/dist rustdoc ## Check formatting, lints and documentation; no warning of the build passes.
+	@$(MAKE) --no-print-directory run-warnings
 	cargo fmt --all --check
 	npm --prefix $(JS) run --silent lint
+
+.PHONY: run-warnings
+run-warnings:
+	scripts/warnings.sh $(CARGO_FLAGS)
 
 rustdoc: build ## Check the documentation of our crates.
 	@$(MAKE) --no-print-directory run-rustdoc
@@ -54,7 +59,7 @@ run-test-rust:
 	cargo test $(CARGO_FLAGS)
 
 test-js: build $(JS)/dist ## Run the tests against real nodes through @polkadot/api.
-	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test $(JS)/dist/test/
+	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test $(JS)/dist/test/*.test.js
 
 $(JS)/node_modules/.package-lock.json: $(JS)/package-lock.json | setup
 	npm --prefix $(JS) ci --no-audit --no-fund

@@ -55,7 +55,29 @@ debian_target() {
 	rm -rf "$work"
 }
 
-install build-essential ca-certificates clang git jq libclang-dev libssl-dev make pkg-config protobuf-compiler
+install build-essential ca-certificates clang git libclang-dev libssl-dev make pkg-config protobuf-compiler
+
+# Clippy runs within every build (.cargo/config.toml), rustfmt within `make test`.
+rustup_components() {
+	local component missing=()
+	command -v clippy-driver >/dev/null && clippy-driver --version >/dev/null 2>&1 || missing+=(clippy)
+	command -v rustfmt >/dev/null && rustfmt --version >/dev/null 2>&1 || missing+=(rustfmt)
+	for component in "${missing[@]}"; do
+		say "adding the Rust component $component"
+		timeout 300 rustup component add "$component" ||
+			{ say "$component is missing: run \`rustup component add $component\`, or let rustup reach its server"; exit 1; }
+	done
+}
+
+# Whether the compiler on the path is one that the manifest admits.
+rust_version() {
+	local needed found
+	needed=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' "$(dirname "$0")/../Cargo.toml")
+	found=$(rustc --version | cut -d' ' -f2)
+	[ "$(printf '%s\n' "$needed" "${found%%-*}" | sort -V | head -n1)" = "$needed" ] && return
+	say "Rust $needed or newer is needed, and this is $found: run \`rustup update stable\`, or upgrade the package rustc-web"
+	exit 1
+}
 
 mkdir -p "$CARGO_TARGET_DIR" "$(dirname "$TOOLCHAIN_ENV")"
 wasm_toolchain=
@@ -67,6 +89,8 @@ elif ! [ -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ] &&
 	rustup toolchain list | grep -q '^debian' || rustup toolchain link debian /usr
 	wasm_toolchain='export WASM_BUILD_TOOLCHAIN := debian'
 fi
+if command -v rustup >/dev/null; then rustup_components; fi
+rust_version
 printf '%s\n' "$wasm_toolchain" >"$TOOLCHAIN_ENV"
 
 command -v node >/dev/null && command -v npm >/dev/null || install nodejs npm

@@ -56,12 +56,15 @@ impl SubstrateCli for Cli {
 
 /// Reads the command line and obeys.
 pub fn run() -> Result<()> {
-	let cli = Cli::from_args();
+	let mut cli = Cli::from_args();
+	if let Some(Subcommand::ChainSpec(cmd)) = &mut cli.subcommand {
+		return chain_spec::build(cmd).map_err(Error::Input);
+	}
 
 	match &cli.subcommand {
 		None => run_node(cli),
+		Some(Subcommand::ChainSpec(_)) => unreachable!("it was obeyed above; qed"),
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
-		Some(Subcommand::ChainSpec(cmd)) => cmd.run().map_err(Error::Input),
 		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =
@@ -105,12 +108,14 @@ pub fn run() -> Result<()> {
 /// Runs the node until it is told to stop.
 fn run_node(mut cli: Cli) -> Result<()> {
 	let id = cli.run.base.chain_id(cli.run.base.is_dev()?)?;
-	let chain = cli.load_spec(&id)?.chain_type();
+	let spec = cli.load_spec(&id)?;
+	let chain = spec.chain_type();
 
 	let run = &mut cli.run.base;
 	let has_development_keys = run.shared_params.is_dev() || run.get_keyring().is_some();
 	sealing::ensure_development(cli.run.sealing, &chain, has_development_keys)?;
 	hardening::refuse_development_keys(run, &chain)?;
+	hardening::refuse_development_genesis(&*spec)?;
 	hardening::harden(run, &chain);
 
 	let sealing = cli.run.sealing;

@@ -8,13 +8,18 @@
 //! | RPC calls, batches | limited | limited | limited |
 //! | browser origins (CORS) | none | localhost | all with `--dev`, else localhost |
 //! | discovery by mDNS | off | on | off with `--dev` |
-//! | development keys | refused | allowed | allowed |
+//! | development keys, in the node or in the genesis | refused | allowed | allowed |
 //!
 //! `author_rotateKeysWithOwner` is unsafe: start the node with `--rpc-methods auto` while rotating
 //! keys over loopback, or call it on an endpoint that is not reachable from outside.
 
 use sc_cli::{Cors, RpcMethods, RunCmd};
-use sc_service::{config::RpcBatchRequestConfig, ChainType};
+use sc_service::{config::RpcBatchRequestConfig, ChainSpec, ChainType};
+use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use sp_runtime::BuildStorage;
+
+/// The name in storage of the runtime's code, which knows the development keys for its presets.
+const CODE: &[u8] = b":code";
 
 /// Fills in what the command line left open.
 pub fn harden(run: &mut RunCmd, chain: &ChainType) {
@@ -58,13 +63,50 @@ pub fn refuse_development_keys(run: &RunCmd, chain: &ChainType) -> sc_cli::Resul
 	Ok(())
 }
 
+/// Refuses a live chain in whose genesis a well-known development account has any part: as an
+/// authority of BABE or GRANDPA, on the council, as a member, with a balance.
+///
+/// It looks for the public keys themselves and not for particular values, so that it holds however
+/// the genesis is written down and whatever pallets there are.
+pub fn refuse_development_genesis(spec: &dyn ChainSpec) -> Result<(), String> {
+	if !is_live(&spec.chain_type()) {
+		return Ok(());
+	}
+	let storage = spec.as_storage_builder().build_storage()?;
+	let known = development_keys();
+	let part_of = |bytes: &[u8]| -> Option<String> {
+		let (_, name) =
+			known.iter().find(|(key, _)| bytes.windows(key.len()).any(|found| found == key))?;
+		Some(name.clone())
+	};
+	let found = storage
+		.top
+		.iter()
+		.filter(|(name, _)| *name != CODE)
+		.find_map(|(name, value)| part_of(name).or_else(|| part_of(value)));
+	found.map_or(Ok(()), |name| {
+		Err(format!(
+			"the genesis of this live chain names the development account {name}, whose key \
+			 everybody knows: put your institutions' own keys into the specification, or make its \
+			 chain type `local`"
+		))
+	})
+}
+
+/// The keys of the development accounts, with the accounts' names.
+fn development_keys() -> Vec<([u8; 32], String)> {
+	let sr25519 = Sr25519Keyring::iter().map(|key| (key.to_raw_public(), key.to_seed()));
+	let ed25519 = Ed25519Keyring::iter().map(|key| (key.to_raw_public(), key.to_seed()));
+	sr25519.chain(ed25519).collect()
+}
+
 /// Anything but a chain for trying out. A kind that the node does not know counts as live.
 pub fn is_live(chain: &ChainType) -> bool {
 	!matches!(chain, ChainType::Development | ChainType::Local)
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
 	use std::{fs, path::Path};
 
 	use sc_cli::{CliConfiguration, SubstrateCli};
@@ -76,6 +118,11 @@ mod tests {
 
 	/// A specification without genesis: enough for a configuration.
 	fn spec(folder: &Path, kind: &str) -> String {
+		spec_with(folder, kind, serde_json::json!({}))
+	}
+
+	/// A specification with this state.
+	pub fn spec_with(folder: &Path, kind: &str, top: serde_json::Value) -> String {
 		let path = folder.join(format!("{kind}.json"));
 		let json = serde_json::json!({
 			"name": "Test",
@@ -86,7 +133,7 @@ mod tests {
 			"protocolId": "test",
 			"properties": {},
 			"codeSubstitutes": {},
-			"genesis": { "raw": { "top": {}, "childrenDefault": {} } },
+			"genesis": { "raw": { "top": top, "childrenDefault": {} } },
 		});
 		fs::write(&path, json.to_string()).unwrap();
 		path.to_str().unwrap().to_owned()
@@ -171,6 +218,41 @@ mod tests {
 			assert!(matches!(config.database, DatabaseSource::ParityDb { .. }));
 			assert!(matches!(config.network.network_backend, NetworkBackendType::Litep2p));
 		}
+	}
+
+	/// Some state in which a list holds the key.
+	pub fn state_with(key: [u8; 32]) -> serde_json::Value {
+		let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+		serde_json::json!({ "0x0011": format!("0x04{hex}0100000000000000") })
+	}
+
+	fn refusal(kind: &str, top: serde_json::Value) -> Option<String> {
+		let folder = tempfile::tempdir().unwrap();
+		let spec = crate::chain_spec::load(&spec_with(folder.path(), kind, top)).unwrap();
+		refuse_development_genesis(&spec).err()
+	}
+
+	#[test]
+	fn a_live_genesis_with_a_development_key_is_refused_whatever_the_key_is_for() {
+		for key in [
+			Sr25519Keyring::Alice.to_raw_public(),
+			Sr25519Keyring::Two.to_raw_public(),
+			Ed25519Keyring::Bob.to_raw_public(),
+		] {
+			assert!(refusal("Live", state_with(key)).unwrap().contains("development account //"));
+			assert_eq!(refusal("Local", state_with(key)), None);
+			assert_eq!(refusal("Development", state_with(key)), None);
+		}
+	}
+
+	#[test]
+	fn a_live_genesis_with_keys_of_its_own_is_accepted() {
+		assert_eq!(refusal("Live", state_with([7; 32])), None);
+		// The runtime's code holds the presets, and with them the keys.
+		let mut code = serde_json::Map::new();
+		let state = state_with(Sr25519Keyring::Alice.to_raw_public());
+		code.insert("0x3a636f6465".into(), state["0x0011"].clone());
+		assert_eq!(refusal("Live", code.into()), None);
 	}
 
 	#[test]

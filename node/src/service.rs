@@ -21,19 +21,16 @@ use sc_network::{
 };
 use sc_offchain::{OffchainWorkerOptions, OffchainWorkers};
 use sc_service::{
-	BuildNetworkParams, ChainType, Configuration, Error as ServiceError, PartialComponents,
-	SpawnTasksParams, TaskManager, WarpSyncConfig,
+	BuildNetworkParams, Configuration, Error as ServiceError, PartialComponents, SpawnTasksParams,
+	TaskManager, WarpSyncConfig,
 };
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_blockchain::HeaderBackend;
-use sp_consensus_babe::AuthorityId;
-use sp_keyring::Sr25519Keyring;
 use sp_runtime::traits::Block as BlockT;
 
 use crate::{
 	clock::{self, InherentProviders, SealedClock},
-	hardening::is_live,
 	rpc,
 	sealing::{self, Sealing},
 };
@@ -215,8 +212,6 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 				mut telemetry,
 			},
 	} = new_partial(&config, sealing)?;
-
-	refuse_development_authorities(&config.chain_spec.chain_type(), &babe_link)?;
 
 	let mut net_config = FullNetworkConfiguration::<_, _, N>::new(
 		&config.network,
@@ -416,22 +411,4 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 	}
 
 	Ok(task_manager)
-}
-
-/// A live chain whose blocks anybody can author is a mistake in its specification.
-fn refuse_development_authorities(
-	chain: &ChainType,
-	babe_link: &BabeLink<Block>,
-) -> Result<(), ServiceError> {
-	let is_development = |id: &AuthorityId| {
-		Sr25519Keyring::iter().any(|account| AuthorityId::from(account.public()) == *id)
-	};
-	if is_live(chain) && babe_link.config().authorities.iter().any(|(id, _)| is_development(id)) {
-		return Err(ServiceError::Other(
-			"an authority of this live chain is a development account, whose key everybody knows: \
-			 fill the specification with your institutions' keys, or make its chain type `local`"
-				.into(),
-		));
-	}
-	Ok(())
 }

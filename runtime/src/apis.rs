@@ -336,8 +336,11 @@ impl_runtime_apis! {
 			Evaluation::latest(scheme, subject, &requester)
 		}
 
-		fn record(id: RecordId) -> Option<RecordInfo<AccountId, Balance, BlockNumber>> {
-			Evaluation::record_info(id)
+		fn record(
+			id: RecordId,
+			requester: AccountId,
+		) -> Option<RecordInfo<AccountId, Balance, BlockNumber>> {
+			Evaluation::record_info(id, &requester)
 		}
 
 		fn history(

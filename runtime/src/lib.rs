@@ -11,6 +11,14 @@
 //! There is no sudo pallet: a council of institutions governs.
 
 #![cfg_attr(not(feature = "std"), no_std)]
+#![warn(
+	clippy::arithmetic_side_effects,
+	clippy::float_arithmetic,
+	clippy::indexing_slicing,
+	clippy::unwrap_used,
+	clippy::expect_used,
+	clippy::panic
+)]
 #![recursion_limit = "256"]
 #![allow(missing_docs, reason = "the runtime macros generate items that cannot carry any")]
 
@@ -24,9 +32,14 @@ pub use wasm_binary::WASM_BINARY;
 
 extern crate alloc;
 
+// `as` too, but not in this file: the runtime's macro writes it.
+#[warn(clippy::as_conversions)]
 pub mod apis;
+#[warn(clippy::as_conversions)]
 pub mod configs;
+#[warn(clippy::as_conversions)]
 pub mod genesis_config_presets;
+#[warn(clippy::as_conversions)]
 pub mod weights;
 
 use alloc::vec::Vec;
@@ -78,13 +91,22 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 /// One slot, in milliseconds: at most one block is produced in it.
 pub const MILLISECS_PER_BLOCK: u64 = 3_000;
 /// Blocks in a minute.
-pub const MINUTES: BlockNumber = 60_000 / (MILLISECS_PER_BLOCK as BlockNumber);
+pub const MINUTES: BlockNumber = 20;
 /// Blocks in an hour.
 pub const HOURS: BlockNumber = MINUTES * 60;
 /// Blocks in a day.
 pub const DAYS: BlockNumber = HOURS * 24;
-/// Length of a session and of a BABE epoch, in slots: ten minutes.
-pub const EPOCH_DURATION_IN_SLOTS: u64 = 10 * MINUTES as u64;
+/// Length of a session, in blocks if none is missing: ten minutes.
+pub const SESSION: BlockNumber = 10 * MINUTES;
+/// The same as the length of a BABE epoch, in slots.
+pub const EPOCH_DURATION_IN_SLOTS: u64 = widened(SESSION);
+
+const _: () = assert!(widened(MINUTES) * MILLISECS_PER_BLOCK == 60_000);
+
+/// `u64::from`, which is no constant function yet.
+const fn widened(count: BlockNumber) -> u64 {
+	count as u64
+}
 
 /// One token of the native currency, which pays fees and spam bonds and means nothing else.
 pub const UNIT: Balance = 1_000_000_000_000;
@@ -143,7 +165,9 @@ pub type Executive = frame_executive::Executive<
 	AllPalletsWithSystem,
 >;
 
-#[frame_support::runtime]
+// Pallets are built and called in the order in which they stand here. By default the macro sorts them
+// by index, which would build the sessions before the members that validate in them.
+#[frame_support::runtime(legacy_ordering)]
 mod runtime {
 	/// The runtime.
 	#[runtime::runtime]

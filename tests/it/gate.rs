@@ -1,10 +1,12 @@
 //! The gate: only members and their delegates transact, each of them as it may.
 
 use clearmark_runtime::{
-	configs::ProxyType, Balance, Balances, Multisig, Runtime, RuntimeCall, System, UNIT,
+	configs::ProxyType, Balance, Balances, Multisig, Runtime, RuntimeCall, RuntimeEvent, System,
+	UNIT,
 };
 use frame_support::{traits::Get, weights::Weight};
 use pallet_consortium::Role;
+use sp_core::Pair;
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	transaction_validity::{InvalidTransaction, TransactionValidityError},
@@ -19,6 +21,7 @@ use crate::{
 type ClearingCall = pallet_clearing::Call<Runtime>;
 type ConsortiumCall = pallet_consortium::Call<Runtime>;
 type EvaluationCall = pallet_evaluation::Call<Runtime>;
+type ProvenanceCall = pallet_provenance::Call<Runtime>;
 type ProxyCall = pallet_proxy::Call<Runtime>;
 type UtilityCall = pallet_utility::Call<Runtime>;
 
@@ -71,6 +74,29 @@ fn a_fresh_member_with_no_balance_of_its_own_can_transact() {
 		world.send(FOXTROT, remark());
 		assert!(balance_of(world, FOXTROT) < grant, "it has paid the fee");
 		assert_eq!(world.read(|| System::account_nonce(FOXTROT.account())), 1);
+	});
+}
+
+#[test]
+fn the_first_grant_pays_for_millions_of_light_calls_and_many_heavy_ones() {
+	World::check(|world| {
+		world.admit(FOXTROT, &[Role::Initiator]);
+		let grant = balance_of(world, FOXTROT);
+		let fee_of = |world: &mut World, call: RuntimeCall| {
+			let before = balance_of(world, FOXTROT);
+			assert!(world.try_send(FOXTROT, call).is_ok(), "whatever comes of it, it is paid for");
+			before - balance_of(world, FOXTROT)
+		};
+		assert!(grant / fee_of(world, remark()) > 1_000_000);
+		let transfer = ProvenanceCall::transfer_with_receipt {
+			asset: 0,
+			to: ALPHA.account(),
+			amount: 1,
+			transfer_id: Default::default(),
+			expires: 1_000,
+			receipt: [0; 64],
+		};
+		assert!(grant / fee_of(world, transfer.into()) > 100_000);
 	});
 }
 
@@ -146,9 +172,7 @@ fn a_proxy_may_do_what_it_is_registered_for() {
 		let inner = |world: &mut World, call| {
 			world.send(FOXTROT, on_behalf_of(BRAVO, call));
 			world.events().into_iter().find_map(|event| match event {
-				clearmark_runtime::RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted {
-					result,
-				}) => Some(result),
+				RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result }) => Some(result),
 				_ => None,
 			})
 		};
@@ -277,5 +301,178 @@ fn a_suspended_member_gets_no_further_through_an_active_one() {
 		suspend(world, BRAVO);
 		assert_eq!(world.try_send(CHARLIE, on_behalf_of(BRAVO, remark())), Err(BAD_CALL));
 		world.send(CHARLIE, on_behalf_of(BRAVO, ClearingCall::advance { order: 0 }));
+	});
+}
+
+/// `real` lets `delegate` act for it after a delay, `delegate` announces a call, and the delay is
+/// over. Gives what carries it out, whoever sends it.
+fn announced(
+	world: &mut World,
+	real: Institution,
+	delegate: Institution,
+	call: impl Into<RuntimeCall>,
+) -> RuntimeCall {
+	let call = Box::new(call.into());
+	let (real_id, delegate_id) = (real.account(), delegate.account());
+	world.send(
+		real,
+		ProxyCall::add_proxy {
+			delegate: delegate_id.clone().into(),
+			proxy_type: ProxyType::Any,
+			delay: 1,
+		},
+	);
+	world.send(real, pay(delegate, 10 * UNIT));
+	let call_hash = BlakeTwo256::hash_of(&call);
+	world.send(delegate, ProxyCall::announce { real: real_id.clone().into(), call_hash });
+	let (delegate, real) = (delegate_id.into(), real_id.into());
+	ProxyCall::proxy_announced { delegate, real, force_proxy_type: None, call }.into()
+}
+
+#[test]
+fn an_active_member_may_carry_out_what_was_announced_for_another() {
+	World::check(|world| {
+		let call = announced(world, BRAVO, FOXTROT, pay(CHARLIE, UNIT));
+		world.send(ALPHA, pay(GOLF, 10 * UNIT));
+		assert_eq!(world.try_send(GOLF, call.clone()), Err(BAD_SIGNER));
+
+		let before = balance_of(world, CHARLIE);
+		world.send(DELTA, call);
+		assert_eq!(balance_of(world, CHARLIE), before + UNIT);
+	});
+}
+
+#[test]
+fn what_was_announced_for_a_suspended_member_is_not_carried_out_by_an_active_one() {
+	World::check(|world| {
+		let spend = announced(world, BRAVO, FOXTROT, pay(CHARLIE, UNIT));
+		suspend(world, BRAVO);
+		let before = balance_of(world, BRAVO);
+		for who in [FOXTROT, CHARLIE] {
+			assert_eq!(world.submit(who, spend.clone()), Err(BAD_CALL));
+			assert_eq!(world.try_send(who, spend.clone()), Err(BAD_CALL));
+		}
+		assert_eq!(balance_of(world, BRAVO), before);
+	});
+}
+
+#[test]
+fn what_was_announced_for_a_suspended_member_may_still_wind_down() {
+	World::check(|world| {
+		let advance = announced(world, BRAVO, FOXTROT, ClearingCall::advance { order: 0 });
+		suspend(world, BRAVO);
+		world.send(CHARLIE, advance);
+	});
+}
+
+/// Each of these is dispatched as the wrapper's origin, which must not become another account's.
+#[test]
+fn no_wrapper_hides_a_delegation() {
+	World::check(|world| {
+		delegate(world, BRAVO, CHARLIE, ProxyType::Any);
+		suspend(world, BRAVO);
+		let hidden = || on_behalf_of(BRAVO, remark());
+		let boxed = || Box::new(hidden());
+		let as_multi = || pallet_multisig::Call::as_multi_threshold_1 {
+			other_signatories: vec![DELTA.account()],
+			call: boxed(),
+		};
+		let filtered: DispatchError = frame_system::Error::<Runtime>::CallFiltered.into();
+		let direct: [RuntimeCall; 7] = [
+			UtilityCall::batch_all { calls: vec![hidden()] }.into(),
+			UtilityCall::as_derivative { index: 0, call: boxed() }.into(),
+			UtilityCall::if_else { main: boxed(), fallback: Box::new(remark()) }.into(),
+			UtilityCall::if_else { main: Box::new(remark()), fallback: boxed() }.into(),
+			UtilityCall::batch_all {
+				calls: vec![UtilityCall::batch_all { calls: vec![hidden()] }.into()],
+			}
+			.into(),
+			UtilityCall::batch_all { calls: vec![RuntimeCall::from(as_multi())] }.into(),
+			RuntimeCall::from(as_multi()),
+		];
+		for call in direct {
+			assert_eq!(world.try_send(CHARLIE, call.clone()), Ok(Err(filtered)), "{call:?}");
+		}
+		// The next ones succeed, and tell in an event that what is inside them did not.
+		let told: [RuntimeCall; 2] = [
+			UtilityCall::batch {
+				calls: vec![UtilityCall::batch_all { calls: vec![hidden()] }.into()],
+			}
+			.into(),
+			UtilityCall::force_batch {
+				calls: vec![UtilityCall::as_derivative { index: 0, call: boxed() }.into()],
+			}
+			.into(),
+		];
+		for call in told {
+			world.send(CHARLIE, call);
+			let executed = |event| {
+				matches!(event, RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { .. }))
+			};
+			assert!(!world.events().into_iter().any(executed));
+		}
+	});
+}
+
+#[test]
+fn a_suspended_multisig_gets_no_further_through_a_signatory_that_is_active() {
+	World::check(|world| {
+		let mut signatories = [CHARLIE, DELTA].map(|who| who.account());
+		signatories.sort();
+		let account = Multisig::multi_account_id(&signatories, 2);
+		world.decide(ConsortiumCall::admit {
+			lei: HOTEL.lei(),
+			account: account.clone(),
+			name: b"Hotel Bank".to_vec().try_into().expect("it is short"),
+			roles: vec![Role::Initiator].try_into().expect("one of seven"),
+		});
+		let as_multi = |other: Institution, maybe_timepoint| {
+			RuntimeCall::from(pallet_multisig::Call::as_multi {
+				threshold: 2,
+				other_signatories: vec![other.account()],
+				maybe_timepoint,
+				call: Box::new(pay(CHARLIE, UNIT)),
+				max_weight: Weight::from_parts(1_000_000_000, 100_000),
+			})
+		};
+		// One approval is given before the suspension; the last one comes after it.
+		world.send(CHARLIE, as_multi(DELTA, None));
+		let opened = pallet_multisig::Timepoint { height: world.now(), index: 1 };
+		let reason = b"insolvent".to_vec().try_into().expect("it is short");
+		world.decide(ConsortiumCall::suspend { account, reason });
+		assert_eq!(world.try_send(DELTA, as_multi(CHARLIE, Some(opened))), Err(BAD_CALL));
+	});
+}
+
+#[test]
+fn a_receiving_delegate_signs_receipts_and_spends_nothing() {
+	World::check(|world| {
+		delegate(world, ALPHA, FOXTROT, ProxyType::Receiving);
+		let inner = |world: &mut World, call: pallet_provenance::Call<Runtime>| {
+			world.send(FOXTROT, on_behalf_of(ALPHA, call));
+			world.events().into_iter().find_map(|event| match event {
+				RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result }) => Some(result),
+				_ => None,
+			})
+		};
+		let public = ALPHA.receipt_key().public().0;
+		let key = ProvenanceCall::set_receipt_key { public };
+		assert_eq!(inner(world, key), Some(Ok(())));
+
+		let filtered = Some(Err(frame_system::Error::<Runtime>::CallFiltered.into()));
+		let (asset, to, amount, expires) = (0, BRAVO.account(), 1, 1_000);
+		let (transfer_id, receipt) = (Default::default(), [0; 64]);
+		let issue =
+			ProvenanceCall::issue { asset, to: to.clone(), amount, transfer_id, expires, receipt };
+		assert_eq!(inner(world, issue), filtered);
+		let transfer = ProvenanceCall::transfer_with_receipt {
+			asset,
+			to,
+			amount,
+			transfer_id,
+			expires,
+			receipt,
+		};
+		assert_eq!(inner(world, transfer), filtered);
 	});
 }

@@ -5,6 +5,7 @@ use clearmark_runtime::{
 	Runtime, RuntimeGenesisConfig,
 };
 use frame_support::genesis_builder_helper::build_state;
+use pallet_session::historical::HistoricalSessions;
 use sp_genesis_builder::PresetId;
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
@@ -35,10 +36,14 @@ fn full(name: &str) -> serde_json::Value {
 
 /// A chain's state before its first block.
 pub fn build(name: &str) -> sp_io::TestExternalities {
+	build_genesis(&full(name))
+}
+
+fn build_genesis(genesis: &serde_json::Value) -> sp_io::TestExternalities {
 	let mut ext = sp_io::TestExternalities::default();
 	ext.execute_with(|| {
-		build_state::<RuntimeGenesisConfig>(full(name).to_string().into_bytes())
-			.expect("the preset builds");
+		build_state::<RuntimeGenesisConfig>(genesis.to_string().into_bytes())
+			.expect("the genesis builds");
 	});
 	ext
 }
@@ -46,11 +51,36 @@ pub fn build(name: &str) -> sp_io::TestExternalities {
 #[test]
 fn every_preset_is_named_and_builds() {
 	let names = preset_names();
-	assert_eq!(names.len(), 3);
+	assert_eq!(names, ["development", "local_testnet", "consortium"].map(PresetId::from));
+	for name in names {
+		build(name.as_ref()).execute_with(|| {
+			pallet_consortium::Pallet::<Runtime>::do_try_state().expect("members are consistent");
+			pallet_provenance::Pallet::<Runtime>::do_try_state().expect("so are assets");
+			pallet_clearing::Pallet::<Runtime>::do_try_state().expect("and orders");
+			pallet_evaluation::Pallet::<Runtime>::do_try_state().expect("and evaluations");
+		});
+	}
+}
+
+#[test]
+fn short_names_stand_for_the_presets_of_development() {
+	assert_eq!(preset("dev"), preset("development"));
+	assert_eq!(preset("local"), preset("local_testnet"));
+	assert_ne!(preset("dev"), preset("local"));
+}
+
+/// What equivocations in the first session are proved against: the members' set, and not whatever
+/// session keys there are.
+#[test]
+fn the_consortium_decides_who_the_first_validators_are() {
 	for name in ["development", "local_testnet"] {
 		build(name).execute_with(|| {
-			pallet_consortium::Pallet::<Runtime>::do_try_state().expect("members are consistent");
-			assert!(!pallet_session::Validators::<Runtime>::get().is_empty());
+			assert!(pallet_consortium::PlannedSet::<Runtime>::exists());
+			for session in [0, 1] {
+				let root = HistoricalSessions::<Runtime>::get(session);
+				let (_, count) = root.expect("it is noted");
+				assert_eq!(count as usize, pallet_session::Validators::<Runtime>::get().len());
+			}
 		});
 	}
 }
@@ -91,6 +121,37 @@ fn consortium_requires_four_validators() {
 	let genesis = full(CONSORTIUM_PRESET);
 	assert_eq!(genesis["consortium"]["minValidators"], 4);
 	assert!(genesis["consortium"]["members"].as_array().is_some_and(Vec::is_empty));
+	build(CONSORTIUM_PRESET).execute_with(|| {
+		assert!(pallet_session::Validators::<Runtime>::get().is_empty());
+	});
+}
+
+/// The template, filled with the institutions of the local chain and with the session keys of the
+/// first `keyed` of them.
+fn filled(keyed: usize) -> sp_io::TestExternalities {
+	let mut genesis = full(CONSORTIUM_PRESET);
+	let local = preset("local");
+	genesis["balances"] = local["balances"].clone();
+	genesis["consortium"]["members"] = local["consortium"]["members"].clone();
+	let keys = local["session"]["keys"].as_array().expect("there are keys");
+	genesis["session"]["keys"] = keys.iter().take(keyed).cloned().collect();
+	build_genesis(&genesis)
+}
+
+#[test]
+fn consortium_builds_with_four_validators() {
+	filled(4).execute_with(|| {
+		pallet_consortium::Pallet::<Runtime>::do_try_state().expect("members are consistent");
+		assert_eq!(pallet_session::Validators::<Runtime>::get().len(), 4);
+	});
+}
+
+#[test]
+#[should_panic(
+	expected = "3 members with the role Validator have session keys, but minValidators is 4"
+)]
+fn consortium_does_not_build_with_three() {
+	filled(3);
 }
 
 #[test]

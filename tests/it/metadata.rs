@@ -30,10 +30,11 @@ const RESERVED_VARIANTS: [&str; 3] = ["None", "Empty", "Basic"];
 
 const OUR_PALLETS: [(&str, u8); 4] =
 	[("Consortium", 20), ("Provenance", 21), ("Evaluation", 22), ("Clearing", 23)];
-const OUR_CRATES: [&str; 8] = [
+const OUR_CRATES: [&str; 9] = [
 	"clearing_rules",
 	"clearmark_runtime",
 	"decision_rules",
+	"legal_entity_identifier",
 	"pallet_clearing",
 	"pallet_consortium",
 	"pallet_evaluation",
@@ -136,9 +137,18 @@ fn names_can_be_decoded_by_clients() {
 	}
 }
 
+/// What failed, and after it what to do: a second clause that says something.
+fn has_two_clauses(doc: &str) -> bool {
+	[". ", ": ", "; "]
+		.iter()
+		.filter_map(|end| doc.split_once(end))
+		.any(|(what, advice)| !what.trim().is_empty() && advice.split_whitespace().count() >= 2)
+}
+
 #[test]
-fn every_error_explains_itself() {
+fn every_error_explains_itself_and_says_what_to_do() {
 	let metadata = metadata();
+	let mut without_advice = Vec::new();
 	for pallet in our_pallets(&metadata) {
 		let errors = pallet.error.as_ref().expect("each pallet has errors");
 		for error in variants(type_of(&metadata, errors.ty.id)) {
@@ -146,8 +156,20 @@ fn every_error_explains_itself() {
 			let place = format!("{}.{}", pallet.name, error.name);
 			assert!(!doc.trim().is_empty(), "{place} has no explanation");
 			assert!(doc.len() <= MAX_ERROR_DOC, "{place}: {} characters", doc.len());
+			if !has_two_clauses(&doc) {
+				without_advice.push(place);
+			}
 		}
 	}
+	assert!(without_advice.is_empty(), "they do not say what to do: {without_advice:#?}");
+}
+
+#[test]
+fn advice_is_told_from_a_mere_explanation() {
+	assert!(has_two_clauses("The window has closed. Advance the order."));
+	assert!(has_two_clauses("The account is not a member's: have it admitted."));
+	assert!(!has_two_clauses("The order is not waiting to be accepted."));
+	assert!(!has_two_clauses("The order waits, so nothing is due. "));
 }
 
 #[test]

@@ -40,7 +40,9 @@ fn errors(metadata: &RuntimeMetadataV16) -> String {
 
 fn indexes(metadata: &RuntimeMetadataV16) -> String {
 	let mut text = String::new();
-	for pallet in &metadata.pallets {
+	let mut pallets: Vec<_> = metadata.pallets.iter().collect();
+	pallets.sort_by_key(|pallet| pallet.index);
+	for pallet in pallets {
 		writeln!(text, "{} {}", pallet.index, pallet.name).expect("a string takes anything");
 	}
 	for pallet in our_pallets(metadata) {

@@ -1,26 +1,46 @@
 //! Sessions: who validates, and from when on.
 
-use clearmark_runtime::{Babe, Grandpa, Runtime, SessionKeys};
+use clearmark_runtime::{
+	AccountId, Babe, Consortium, Grandpa, Hash, Header, Historical, Runtime, RuntimeEvent,
+	SessionKeys,
+};
 use codec::Encode;
+use frame_support::traits::KeyOwnerProofSystem;
 use pallet_consortium::Role;
+use pallet_session::historical::{HistoricalSessions, StoredRange};
+use sp_consensus_babe::digests::{CompatibleDigestItem, PreDigest, SecondaryPlainPreDigest};
+use sp_consensus_grandpa::Precommit;
+use sp_core::{crypto::KeyTypeId, Pair};
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
+use sp_runtime::{
+	traits::Header as _,
+	transaction_validity::{InvalidTransaction, TransactionSource},
+	Digest, DigestItem,
+};
+use sp_session::MembershipProof;
 
 use crate::{
-	institution::{Institution, ALPHA, BRAVO},
+	institution::{Institution, ALPHA, BRAVO, CHARLIE, DELTA},
 	world::World,
 };
 
 type Session = pallet_session::Pallet<Runtime>;
 type SessionCall = pallet_session::Call<Runtime>;
 type ConsortiumCall = pallet_consortium::Call<Runtime>;
+type BabeCall = pallet_babe::Call<Runtime>;
+type GrandpaCall = pallet_grandpa::Call<Runtime>;
+
+/// The seed of the session keys of `who`.
+fn seed_of(who: Institution) -> String {
+	format!("//{}", who.name)
+}
 
 /// What `who` sends after its node has made it new session keys, with the proof that it owns them.
 fn keys_of(who: Institution, for_whom: Institution) -> SessionCall {
 	let mut keystore = sp_io::TestExternalities::default();
 	keystore.register_extension(KeystoreExt::new(MemoryKeystore::new()));
 	let generated = keystore.execute_with(|| {
-		let seed = format!("//{}", who.name).into_bytes();
-		SessionKeys::generate(&for_whom.account().encode(), Some(seed))
+		SessionKeys::generate(&for_whom.account().encode(), Some(seed_of(who).into_bytes()))
 	});
 	SessionCall::set_keys { keys: generated.keys, proof: generated.proof.encode() }
 }
@@ -30,7 +50,93 @@ fn give_role(world: &mut World, who: Institution) {
 	world.decide(ConsortiumCall::set_roles { account: who.account(), roles });
 }
 
-fn sorted(institutions: [Institution; 2]) -> Vec<clearmark_runtime::AccountId> {
+/// Two sessions later Alpha, Bravo, Charlie and Delta validate, and the session is the second.
+fn four_validate(world: &mut World) {
+	for who in [BRAVO, CHARLIE, DELTA] {
+		give_role(world, who);
+		world.send(who, keys_of(who, who));
+	}
+	world.run_to_next_epoch();
+	world.run_to_next_epoch();
+	assert_eq!(world.read(Session::validators), sorted([ALPHA, BRAVO, CHARLIE, DELTA]));
+	assert_eq!(world.read(pallet_session::CurrentIndex::<Runtime>::get), 2);
+}
+
+/// The proof that a key is in the set of the current session.
+fn membership(world: &mut World, kind: KeyTypeId, key: &[u8]) -> MembershipProof {
+	world.read(|| Historical::prove((kind, key))).expect("the set is known")
+}
+
+/// The report that a validator has sealed two blocks in the present slot.
+fn two_blocks_in_one_slot(world: &mut World, who: Institution) -> BabeCall {
+	let pair = sp_consensus_babe::AuthorityPair::from_string(&seed_of(who), None)
+		.expect("the seed is well formed");
+	let offender = pair.public();
+	let (slot, authorities) = world.read(|| (Babe::current_slot(), Babe::authorities()));
+	let place = authorities.iter().position(|(id, _)| *id == offender).expect("it validates");
+	let authority_index = place.try_into().expect("the set is small");
+	let claim = PreDigest::SecondaryPlain(SecondaryPlainPreDigest { authority_index, slot });
+	let sealed = |state_root| {
+		let digest = Digest { logs: vec![DigestItem::babe_pre_digest(claim.clone())] };
+		let mut header = Header::new(9, Hash::zero(), state_root, Hash::zero(), digest);
+		let seal = DigestItem::babe_seal(pair.sign(header.hash().as_ref()));
+		header.digest_mut().push(seal);
+		header
+	};
+	let key_owner_proof = membership(world, sp_consensus_babe::KEY_TYPE, offender.as_ref());
+	let equivocation_proof = Box::new(sp_consensus_babe::EquivocationProof {
+		offender,
+		slot,
+		first_header: sealed(Hash::repeat_byte(1)),
+		second_header: sealed(Hash::repeat_byte(2)),
+	});
+	BabeCall::report_equivocation_unsigned { equivocation_proof, key_owner_proof }
+}
+
+/// The report that a validator has voted for two blocks in one round.
+fn two_votes_in_one_round(world: &mut World, who: Institution) -> GrandpaCall {
+	const ROUND: u64 = 1;
+	let pair = sp_consensus_grandpa::AuthorityPair::from_string(&seed_of(who), None)
+		.expect("the seed is well formed");
+	let identity = pair.public();
+	let set_id = world.read(Grandpa::current_set_id);
+	let signed = |target_hash| {
+		let vote = Precommit::<Header> { target_hash, target_number: 9 };
+		let message = finality_grandpa::Message::Precommit(vote.clone());
+		(vote, pair.sign(&sp_consensus_grandpa::localized_payload(ROUND, set_id, &message)))
+	};
+	let equivocation = finality_grandpa::Equivocation {
+		round_number: ROUND,
+		identity: identity.clone(),
+		first: signed(Hash::repeat_byte(1)),
+		second: signed(Hash::repeat_byte(2)),
+	};
+	let key_owner_proof = membership(world, sp_consensus_grandpa::KEY_TYPE, identity.as_ref());
+	let equivocation_proof = Box::new(sp_consensus_grandpa::EquivocationProof::new(
+		set_id,
+		sp_consensus_grandpa::Equivocation::Precommit(equivocation),
+	));
+	GrandpaCall::report_equivocation_unsigned { equivocation_proof, key_owner_proof }
+}
+
+/// What the report of an equivocation in the second session must have brought about.
+fn is_suspended(world: &mut World, who: Institution) {
+	let account = who.account();
+	let told = pallet_consortium::Event::ValidatorSuspended {
+		account: account.clone(),
+		session: 2,
+		disabled: true,
+	};
+	assert!(world.events().contains(&RuntimeEvent::Consortium(told)));
+	world.read(|| {
+		let place = Session::validators().iter().position(|validator| *validator == account);
+		let place = place.and_then(|place| u32::try_from(place).ok()).expect("it is in the set");
+		assert_eq!(Session::disabled_validators(), vec![place]);
+		assert!(!Consortium::has_role(&account, Role::Validator));
+	});
+}
+
+fn sorted<const N: usize>(institutions: [Institution; N]) -> Vec<AccountId> {
 	let mut accounts = institutions.map(|who| who.account()).to_vec();
 	accounts.sort();
 	accounts
@@ -81,5 +187,83 @@ fn the_last_validator_cannot_be_taken_out_of_the_set() {
 		let refused =
 			world.try_decide(ConsortiumCall::suspend { account: ALPHA.account(), reason });
 		assert_eq!(refused, Err(pallet_consortium::Error::<Runtime>::TooFewValidators.into()));
+	});
+}
+
+#[test]
+fn two_blocks_in_one_slot_disable_their_author_and_suspend_its_role() {
+	World::check(|world| {
+		four_validate(world);
+		let report = two_blocks_in_one_slot(world, BRAVO);
+		assert_eq!(world.try_unsigned(report.clone()), Ok(Ok(())));
+		is_suspended(world, BRAVO);
+		let offence = world.events().into_iter().find_map(|event| match event {
+			RuntimeEvent::Offences(pallet_offences::Event::Offence { kind, .. }) => Some(kind),
+			_ => None,
+		});
+		assert_eq!(offence, Some(*b"babe:equivocatio"));
+
+		// The same again is no transaction.
+		assert_eq!(world.try_unsigned(report), Err(InvalidTransaction::Stale.into()));
+
+		world.run_to_next_epoch();
+		world.run_to_next_epoch();
+		assert_eq!(world.read(Session::validators), sorted([ALPHA, CHARLIE, DELTA]));
+		assert_eq!(world.read(Session::disabled_validators), Vec::<u32>::new());
+	});
+}
+
+#[test]
+fn two_votes_in_one_round_disable_the_voter_and_suspend_its_role() {
+	World::check(|world| {
+		four_validate(world);
+		let report = two_votes_in_one_round(world, CHARLIE);
+		assert_eq!(world.try_unsigned(report), Ok(Ok(())));
+		is_suspended(world, CHARLIE);
+	});
+}
+
+#[test]
+fn a_pool_takes_reports_of_its_own_node_only() {
+	World::check(|world| {
+		four_validate(world);
+		let report = two_blocks_in_one_slot(world, BRAVO);
+		let foreign = world.submit_unsigned(TransactionSource::External, report.clone());
+		assert_eq!(foreign, Err(InvalidTransaction::Call.into()));
+		assert!(world.submit_unsigned(TransactionSource::Local, report).is_ok());
+	});
+}
+
+#[test]
+fn a_report_that_proves_nothing_is_refused() {
+	World::check(|world| {
+		four_validate(world);
+		let BabeCall::report_equivocation_unsigned { mut equivocation_proof, key_owner_proof } =
+			two_blocks_in_one_slot(world, BRAVO)
+		else {
+			panic!("it is a report");
+		};
+		equivocation_proof.second_header = equivocation_proof.first_header.clone();
+		let same = BabeCall::report_equivocation_unsigned { equivocation_proof, key_owner_proof };
+		let error = pallet_babe::Error::<Runtime>::InvalidEquivocationProof;
+		assert_eq!(world.try_unsigned(same), Ok(Err(error.into())));
+		assert!(world.read(|| Consortium::has_role(&BRAVO.account(), Role::Validator)));
+	});
+}
+
+#[test]
+fn a_session_is_forgotten_when_a_day_has_passed() {
+	const DAY: u32 = 144;
+	World::check(|world| {
+		for _ in 0..DAY {
+			world.run_to_next_epoch();
+		}
+		assert!(world.read(|| HistoricalSessions::<Runtime>::contains_key(0)));
+		for _ in 0..3 {
+			world.run_to_next_epoch();
+		}
+		assert!(world.read(|| !HistoricalSessions::<Runtime>::contains_key(2)));
+		assert_eq!(world.read(StoredRange::<Runtime>::get), Some((3, DAY + 3 + 2)));
+		assert_eq!(world.read(|| HistoricalSessions::<Runtime>::iter().count()), 146);
 	});
 }

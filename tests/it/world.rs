@@ -67,17 +67,27 @@ impl World {
 		&mut self,
 		transactions: impl IntoIterator<Item = (Institution, RuntimeCall)>,
 	) -> Vec<ApplyExtrinsicResult> {
+		self.build(|| {
+			transactions.into_iter().map(|(who, call)| apply(signed(who, call))).collect()
+		})
+	}
+
+	/// Builds the next block with a call that nobody signs, as a node reports an equivocation.
+	pub fn try_unsigned(&mut self, call: impl Into<RuntimeCall>) -> ApplyExtrinsicResult {
+		self.build(|| apply(UncheckedExtrinsic::new_bare(call.into())))
+	}
+
+	fn build<R>(&mut self, fill: impl FnOnce() -> R) -> R {
 		self.slot += 1;
 		let (best, slot) = (&self.best, self.slot);
-		let (header, results) = self.ext.execute_with(|| {
+		let (header, result) = self.ext.execute_with(|| {
 			initialize(best, slot);
-			let results =
-				transactions.into_iter().map(|(who, call)| apply(signed(who, call))).collect();
-			(Executive::finalize_block(), results)
+			let result = fill();
+			(Executive::finalize_block(), result)
 		});
 		self.ext.commit_all().expect("no transaction is open");
 		self.best = header;
-		results
+		result
 	}
 
 	/// Puts transactions into one block; each of them must succeed.
@@ -116,6 +126,19 @@ impl World {
 			rehearse(|| {
 				Executive::validate_transaction(TransactionSource::External, transaction, best)
 			})
+		})
+	}
+
+	/// What the pool says to a call that nobody signs, by where it comes from.
+	pub fn submit_unsigned(
+		&mut self,
+		source: TransactionSource,
+		call: impl Into<RuntimeCall>,
+	) -> TransactionValidity {
+		let best = self.best.hash();
+		self.ext.execute_with(|| {
+			let extrinsic = UncheckedExtrinsic::new_bare(call.into());
+			rehearse(|| Executive::validate_transaction(source, extrinsic, best))
 		})
 	}
 

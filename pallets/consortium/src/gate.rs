@@ -18,8 +18,9 @@
 //!
 //! # The quota
 //!
-//! A member's transactions in a block are counted when they are applied, its delegates' with them.
-//! One beyond [`Config::MaxTransactionsPerBlock`] answers `ExhaustsResources`: the block's author
+//! A member's transactions in a block are counted when they are applied, with those of its delegates
+//! that are no members themselves: who is one counts for itself, so that nobody uses up the quota of
+//! another member by acting for it. One beyond [`Config::MaxTransactionsPerBlock`] answers `ExhaustsResources`: the block's author
 //! then leaves it, and what depends on it, in the pool for the next block, and a block that holds
 //! it all the same is invalid for everyone. The pool itself never sees a quota used up, because it
 //! validates every transaction as the first of a new block.
@@ -42,7 +43,7 @@ use crate::*;
 pub struct MembersOnly<Inner>(PhantomData<Inner>);
 
 impl<T: Config> Pallet<T> {
-	/// The member for which `who` sends `call`, or why it may not.
+	/// The member whose transaction this is, in whose quota it counts, or why `who` may not send it.
 	///
 	/// Whoever acts for a member is judged as that member: a suspended one does not get further
 	/// through an active delegate. An account that is no member's, such as a multisig inside an
@@ -53,8 +54,8 @@ impl<T: Config> Pallet<T> {
 	) -> Result<T::AccountId, InvalidTransaction> {
 		let principal =
 			T::Delegates::principal(who, call).filter(|real| Members::<T>::contains_key(real));
-		let sender = principal.unwrap_or_else(|| who.clone());
-		Self::admit_call(&sender, call).map(|()| sender)
+		Self::admit_call(principal.as_ref().unwrap_or(who), call)?;
+		Ok(principal.filter(|_| !Self::is_active(who)).unwrap_or_else(|| who.clone()))
 	}
 
 	/// Whether `member` may send `call`, or have it sent.

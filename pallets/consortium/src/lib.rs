@@ -49,9 +49,11 @@
 //! - No decision of the council brings the number of eligible validators below the floor: it is
 //!   refused with [`Error::TooFewValidators`]. Where an offence does, the set is left as it is, with
 //!   the offender disabled in it, until enough others are eligible.
+//! - What equivocations are proved against is kept for [`Config::ReportableSessions`], not for ever.
+//! - A chain that has members starts with as many validators as its floor asks, or not at all.
 //! - Signed transactions come from members and their delegates only: [`MembersOnly`].
-//! - One member puts at most [`Config::MaxTransactionsPerBlock`] transactions into a block, its
-//!   delegates' included.
+//! - One member puts at most [`Config::MaxTransactionsPerBlock`] transactions into a block, those of
+//!   its delegates included that are no members.
 //!
 //! ## What the runtime must do besides
 //!
@@ -60,6 +62,7 @@
 //! - Refuse `session.purge_keys`: a validator that takes its keys away would leave the set behind
 //!   the back of the floor. Keys are changed with `session.set_keys`, and a role is given up through
 //!   the council.
+//! - Let [`Config::ReportableSessions`] cover the time for which BABE and GRANDPA take reports.
 //! - Use [`ValidatorOf`] and [`UnitIdentification`] for the sessions, and [`GatedWeight`] for the
 //!   weight of the gate.
 //!
@@ -70,8 +73,9 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
 	not(test),
-	deny(
+	warn(
 		clippy::arithmetic_side_effects,
+		clippy::float_arithmetic,
 		clippy::indexing_slicing,
 		clippy::unwrap_used,
 		clippy::expect_used,
@@ -151,7 +155,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxValidators: Get<u32>;
 
-		/// The most transactions of one member, its delegates' included, in one block.
+		/// The most transactions of one member in one block, those of its delegates included that are
+		/// no members.
 		#[pallet::constant]
 		type MaxTransactionsPerBlock: Get<u32>;
 
@@ -160,6 +165,10 @@ pub mod pallet {
 
 		/// The sessions and their keys.
 		type Sessions: Sessions<Self::AccountId>;
+
+		/// For how many sessions after its own an equivocation can be reported.
+		#[pallet::constant]
+		type ReportableSessions: Get<SessionIndex>;
 
 		/// The calls that a suspended member may still send.
 		///
@@ -209,7 +218,8 @@ pub mod pallet {
 	/// The members of the first block.
 	#[pallet::genesis_config]
 	pub struct GenesisConfig<T: Config> {
-		/// The members. None at all is a template.
+		/// The members. None at all is a template, which builds so that tools can show it; a chain
+		/// of it has only the validators that `session.keys` names, and no members.
 		pub members: Vec<GenesisMember<T::AccountId>>,
 		/// The least number of validators, at least 1.
 		pub min_validators: u32,
@@ -347,7 +357,7 @@ pub mod pallet {
 		/// The member is suspended already: reinstate it first to give another reason.
 		#[codec(index = 7)]
 		AlreadySuspended,
-		/// The member is not suspended, so there is nothing to reinstate.
+		/// The member is not suspended: nothing is left to do.
 		#[codec(index = 8)]
 		NotSuspended,
 		/// The name or reason is blank, not UTF-8, or holds control characters: send plain text.
@@ -356,7 +366,7 @@ pub mod pallet {
 		/// The list of roles is blank: name at least one, or retire the member.
 		#[codec(index = 10)]
 		NoRoles,
-		/// The member has open orders, bids, transfers or challenges: let them end, then retire it.
+		/// The member has live orders, bids or bonded records: let them end, release the bonds, retry.
 		#[codec(index = 11)]
 		LiveObligations,
 		/// Fewer validators with session keys than the floor would be left: admit another first.
@@ -365,10 +375,10 @@ pub mod pallet {
 		/// As many members hold the role Validator as may: take it from another one first.
 		#[codec(index = 13)]
 		TooManyValidators,
-		/// The floor must be at least 1 and at most the number of eligible validators.
+		/// The floor is 0 or above the number of eligible validators: choose one from 1 to that number.
 		#[codec(index = 14)]
 		InvalidMinValidators,
-		/// The member's validator role is not suspended, so there is nothing to reinstate.
+		/// The member's validator role is not suspended: nothing is left to do.
 		#[codec(index = 15)]
 		ValidatorNotSuspended,
 	}

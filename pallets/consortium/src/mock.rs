@@ -9,7 +9,8 @@ use frame::{
 	testing_prelude::*,
 };
 use pallet_session::{
-	disabling::UpToLimitDisablingStrategy, PeriodicSessions, SessionManager, TestSessionHandler,
+	disabling::UpToLimitDisablingStrategy, historical::NoteHistoricalRoot, PeriodicSessions,
+	SessionManager, TestSessionHandler,
 };
 use pallet_transaction_payment::{ChargeTransactionPayment, FungibleAdapter};
 
@@ -28,6 +29,7 @@ pub const STRANGER: u64 = 99;
 
 pub const GRANT: u64 = 1_000;
 pub const QUOTA: u32 = 3;
+pub const REPORTABLE: u32 = 4;
 
 type Block = frame_system::mocking::MockBlock<Test>;
 
@@ -38,6 +40,7 @@ construct_runtime!(
 		TransactionPayment: pallet_transaction_payment,
 		Consortium: pallet_consortium,
 		Session: pallet_session,
+		Historical: pallet_session::historical,
 	}
 );
 
@@ -72,13 +75,19 @@ impl pallet_session::Config for Test {
 	type ValidatorIdOf = ValidatorOf<Test>;
 	type ShouldEndSession = PeriodicSessions<ConstU64<5>, ConstU64<0>>;
 	type NextSessionRotation = PeriodicSessions<ConstU64<5>, ConstU64<0>>;
-	type SessionManager = Consortium;
+	type SessionManager = NoteHistoricalRoot<Test, Consortium>;
 	type SessionHandler = TestSessionHandler;
 	type Keys = MockKeys;
 	type DisablingStrategy = UpToLimitDisablingStrategy<3>;
 	type WeightInfo = ();
 	type Currency = Balances;
 	type KeyDeposit = ConstU64<0>;
+}
+
+impl pallet_session::historical::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type FullIdentification = ();
+	type FullIdentificationOf = UnitIdentification;
 }
 
 parameter_types! {
@@ -118,6 +127,7 @@ impl Config for Test {
 	type MaxTransactionsPerBlock = ConstU32<QUOTA>;
 	type Obligations = MockObligations;
 	type Sessions = FromSession<Test>;
+	type ReportableSessions = ConstU32<REPORTABLE>;
 	type WindDown = Remarks;
 	type Delegates = MockDelegates;
 	type WeightInfo = ();
@@ -178,6 +188,12 @@ impl World {
 	pub fn validator(mut self, account: u64) -> Self {
 		self.keyed.push(account);
 		self.member(account, &[Role::ClearingNode, Role::Validator])
+	}
+
+	/// Its session keys are not in the genesis.
+	pub fn without_keys(mut self, account: u64) -> Self {
+		self.keyed.retain(|who| *who != account);
+		self
 	}
 
 	pub fn min_validators(mut self, count: u32) -> Self {

@@ -39,7 +39,7 @@ sp_api::decl_runtime_apis! {
 		fn member(account: AccountId) -> Option<MemberInfo<AccountId, BlockNumber>>;
 
 		/// The members that follow `cursor` (the account of the last one seen; from the beginning
-		/// without it), at most `limit` and at most 100. Fewer than asked for: the end.
+		/// without it), at most `limit` and at most 100. A page of fewer than both is the last one.
 		fn members(
 			cursor: Option<AccountId>,
 			limit: u32,

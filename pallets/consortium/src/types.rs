@@ -200,7 +200,7 @@ pub struct ValidatorSuspension<BlockNumber> {
 pub struct BlockActivity<BlockNumber> {
 	/// The last block with a transaction of the member.
 	pub block: BlockNumber,
-	/// How many transactions that block holds, those of delegates included.
+	/// How many transactions that block holds, those of its delegates included that are no members.
 	pub transactions: u32,
 }
 
@@ -234,9 +234,10 @@ impl<AccountId> Obligations<AccountId> for () {
 pub trait Delegates<AccountId, RuntimeCall> {
 	/// The account for which `who` would act by sending `call`, if `who` is registered for that.
 	///
-	/// `Some(real)` for `proxy.proxy(real, ..)` where `who` is a proxy of `real`, or for a multisig
-	/// call whose account is `real`; `None` otherwise. Whether `real` is a member need not be
-	/// checked here.
+	/// `Some(real)` for `proxy.proxy(real, ..)` where `who` is a proxy of `real`, for a call that a
+	/// proxy of `real` has announced and `who` may carry out, or for a multisig call whose account is
+	/// `real`; `None` otherwise. Whatever is dispatched as `real` must give `Some(real)`, or it is
+	/// judged as the signer's own. Whether `real` is a member need not be checked here.
 	fn principal(who: &AccountId, call: &RuntimeCall) -> Option<AccountId>;
 }
 
@@ -256,6 +257,10 @@ pub trait Sessions<AccountId> {
 
 	/// Disables `who` in the current session, and tells whether it is disabled now.
 	fn disable(who: &AccountId, severity: OffenceSeverity) -> bool;
+
+	/// Forgets what equivocations in sessions before `session` would be proved against, a bounded
+	/// part of it at a time.
+	fn prune_before(session: SessionIndex);
 
 	/// Sets some session keys for `who`.
 	#[cfg(feature = "runtime-benchmarks")]

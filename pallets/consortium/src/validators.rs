@@ -48,6 +48,26 @@ impl<T: Config> Pallet<T> {
 		Some(validators)
 	}
 
+	/// Stops a genesis whose members could not keep the floor: `pallet-session` would start with
+	/// whatever session keys there are. A genesis without members is a template.
+	#[allow(clippy::panic, reason = "a genesis that cannot be built must say why and stop")]
+	fn ensure_genesis_floor() {
+		let (eligible, floor) =
+			(Self::count_of(Self::eligible_validators().iter()), MinValidators::<T>::get());
+		assert!(
+			Members::<T>::iter_keys().next().is_none() || eligible >= floor,
+			"consortium genesis: {eligible} members with the role Validator have session keys, \
+			 but minValidators is {floor}",
+		);
+	}
+
+	/// Begins a session: whom an offence suspended stays disabled, and what is too old to be
+	/// reported is forgotten.
+	fn begin_session(session: SessionIndex) {
+		Self::disable_suspended();
+		T::Sessions::prune_before(session.saturating_sub(T::ReportableSessions::get()));
+	}
+
 	/// Disables again whom an offence suspended and who is in the set that begins.
 	///
 	/// `pallet-session` forgets who is disabled when a new set begins; an offender can be in that
@@ -82,8 +102,13 @@ impl<T: Config> pallet_session::SessionManager<T::AccountId> for Pallet<T> {
 		Self::plan_validators(new_index)
 	}
 
-	fn start_session(_start_index: SessionIndex) {
-		Self::disable_suspended();
+	fn new_session_genesis(new_index: SessionIndex) -> Option<Vec<T::AccountId>> {
+		Self::ensure_genesis_floor();
+		Self::plan_validators(new_index)
+	}
+
+	fn start_session(start_index: SessionIndex) {
+		Self::begin_session(start_index);
 	}
 
 	fn end_session(_end_index: SessionIndex) {}
@@ -95,8 +120,13 @@ impl<T: Config> pallet_session::historical::SessionManager<T::AccountId, ()> for
 			.map(|validators| validators.into_iter().map(|who| (who, ())).collect())
 	}
 
-	fn start_session(_start_index: SessionIndex) {
-		Self::disable_suspended();
+	fn new_session_genesis(new_index: SessionIndex) -> Option<Vec<(T::AccountId, ())>> {
+		Self::ensure_genesis_floor();
+		<Self as pallet_session::historical::SessionManager<_, _>>::new_session(new_index)
+	}
+
+	fn start_session(start_index: SessionIndex) {
+		Self::begin_session(start_index);
 	}
 
 	fn end_session(_end_index: SessionIndex) {}
@@ -117,12 +147,18 @@ impl<T: Config> OnOffenceHandler<T::AccountId, (T::AccountId, ()), Weight> for P
 	}
 }
 
-/// [`Sessions`] of `pallet-session`, where a validator is known by its account.
+/// [`Sessions`] of `pallet-session` and its historical part, where a validator is known by its
+/// account.
 pub struct FromSession<T>(PhantomData<T>);
+
+/// Most sessions that are forgotten when one begins. In a chain that prunes from its first session
+/// on, it is one; a chain that did not catches up step by step.
+const MAX_PRUNED: SessionIndex = 16;
 
 impl<T> Sessions<T::AccountId> for FromSession<T>
 where
-	T: pallet_session::Config<ValidatorId = <T as frame_system::Config>::AccountId>,
+	T: pallet_session::historical::Config
+		+ pallet_session::Config<ValidatorId = <T as frame_system::Config>::AccountId>,
 {
 	fn keys_of(who: &T::AccountId) -> Option<H256> {
 		pallet_session::Pallet::<T>::load_keys(who)
@@ -138,6 +174,14 @@ where
 		pallet_session::Pallet::<T>::validator_id_to_index(who).is_some_and(|index| {
 			pallet_session::Pallet::<T>::disabled_validators().contains(&index)
 		})
+	}
+
+	fn prune_before(session: SessionIndex) {
+		let first = pallet_session::historical::StoredRange::<T>::get().map(|(first, _)| first);
+		if let Some(first) = first.filter(|first| *first < session) {
+			let up_to = session.min(first.saturating_add(MAX_PRUNED));
+			pallet_session::historical::Pallet::<T>::prune_up_to(up_to);
+		}
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

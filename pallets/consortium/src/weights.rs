@@ -36,7 +36,7 @@ const VALIDATORS: u64 = 100;
 fn plain(reads: u64, writes: u64) -> Weight {
 	Weight::from_parts(60_000_000, 8_000)
 		.saturating_add(Weight::from_parts(0, reads.saturating_mul(3_000)))
-		.saturating_add(RocksDbWeight::get().reads_writes(reads, writes))
+		.saturating_add(ParityDbWeight::get().reads_writes(reads, writes))
 }
 
 impl WeightInfo for () {

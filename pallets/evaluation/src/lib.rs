@@ -68,8 +68,14 @@
 //! institutions, whose figures the members share, and only institutions can be evaluated:
 //! [`SubjectKind`] has no other variant until a record can do with the roots of its inputs. The
 //! chain cannot read who is behind a subject or an input, so an evaluator answers for it that
-//! neither is of a person. Records and rule sets can be read by every node operator:
-//! [`Visibility`] governs what the views answer, not who can open the database.
+//! neither is of a person.
+//!
+//! [`Visibility`] keeps nothing secret. Blocks and state hold every record and every input in the
+//! clear, for whoever runs a node or may query the state of one. What it governs is whom the views
+//! [`Pallet::latest`], [`Pallet::record_info`] and [`Pallet::history`] answer, and those do not
+//! authenticate the requester that they are given. So it tells a server that asks on behalf of others,
+//! with the name of whom it asks for, what the scheme's owner wants to be handed on, and to whom.
+//! Who must not learn of a record at all must be kept off the chain's network.
 //!
 //! ## What it does not do yet
 //!
@@ -84,8 +90,9 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
 	not(test),
-	deny(
+	warn(
 		clippy::arithmetic_side_effects,
+		clippy::float_arithmetic,
 		clippy::indexing_slicing,
 		clippy::unwrap_used,
 		clippy::expect_used,

@@ -9,6 +9,10 @@ use frame::prelude::H256;
 
 sp_api::decl_runtime_apis! {
 	/// Reads of evaluations.
+	///
+	/// `requester` is whoever the caller says: it is not authenticated. A bank's server fills in for
+	/// whom it asks, so that it does not hand on what the scheme's owner means for members. It is no
+	/// secret from whoever reads the node's state.
 	#[api_version(1)]
 	pub trait EvaluationApi<AccountId, Balance, BlockNumber>
 	where
@@ -24,8 +28,11 @@ sp_api::decl_runtime_apis! {
 			requester: AccountId,
 		) -> Option<LatestEvaluation<AccountId, BlockNumber>>;
 
-		/// A record.
-		fn record(id: RecordId) -> Option<RecordInfo<AccountId, Balance, BlockNumber>>;
+		/// A record. Nothing if there is none, or if its scheme does not answer `requester`.
+		fn record(
+			id: RecordId,
+			requester: AccountId,
+		) -> Option<RecordInfo<AccountId, Balance, BlockNumber>>;
 
 		/// The records on a subject in a scheme, newest first: from `from`, or from the last one;
 		/// at most `limit` and 100. The next page starts from the last item's `supersedes`.

@@ -81,10 +81,10 @@ pub enum SubjectKind {
 	TypeInfo,
 )]
 pub enum Visibility {
-	/// Anybody.
+	/// Whoever is named as the requester.
 	#[codec(index = 0)]
 	Public,
-	/// Members.
+	/// A requester that is an active member.
 	#[codec(index = 1)]
 	Members,
 }

@@ -49,13 +49,13 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// A record. Whoever names one knows its identifier, so this does not ask for visibility.
+	/// A record; nothing if there is none, or if its scheme does not answer `requester`.
 	pub fn record_info(
 		id: RecordId,
+		requester: &T::AccountId,
 	) -> Option<RecordInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>> {
-		let record = Records::<T>::get(id)?;
-		let Standing { expired, stale, valid } = Self::standing_of(&record);
-		Some(RecordInfo { id, record, expired, stale, valid })
+		let info = Self::info_of(id)?;
+		Self::ensure_visible(info.record.scheme, requester).map(|_| info)
 	}
 
 	/// The records on a subject in a scheme, newest first: from `from`, or from the last one; at
@@ -73,7 +73,7 @@ impl<T: Config> Pallet<T> {
 		let mut page = Vec::new();
 		let mut next = from.or_else(|| Latest::<T>::get(scheme, subject));
 		for _ in 0..limit.min(MAX_PAGE) {
-			let Some(info) = next.and_then(Self::record_info) else { break };
+			let Some(info) = next.and_then(Self::info_of) else { break };
 			if info.record.scheme != scheme || info.record.subject != subject {
 				break;
 			}
@@ -100,6 +100,13 @@ impl<T: Config> Pallet<T> {
 	/// Whether an account still has bonded records, and so must not retire.
 	pub fn has_live_obligations(who: &T::AccountId) -> bool {
 		BondedRecords::<T>::contains_key(who)
+	}
+
+	/// A record and whether it may be relied on, for whomever.
+	fn info_of(id: RecordId) -> Option<RecordInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>> {
+		let record = Records::<T>::get(id)?;
+		let Standing { expired, stale, valid } = Self::standing_of(&record);
+		Some(RecordInfo { id, record, expired, stale, valid })
 	}
 
 	/// The scheme, if its views answer `requester`.

@@ -1,8 +1,10 @@
 //! The stage on which our pallets are benchmarked: members, units with a history, receipts, results.
 
 #![allow(
+	clippy::arithmetic_side_effects,
 	clippy::as_conversions,
 	clippy::expect_used,
+	clippy::indexing_slicing,
 	reason = "a benchmark that cannot be set up must stop; it is not part of the chain"
 )]
 

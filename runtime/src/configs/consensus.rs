@@ -7,9 +7,9 @@ use pallet_session::historical as pallet_session_historical;
 use sp_runtime::traits::OpaqueKeys;
 
 use crate::{
-	weights::consensus::ConsensusWeight, AccountId, Babe, Balances, Consortium, Historical,
-	Offences, Runtime, RuntimeCall, RuntimeEvent, Session, SessionKeys, UncheckedExtrinsic,
-	EPOCH_DURATION_IN_SLOTS, HOURS, MILLISECS_PER_BLOCK, UNIT,
+	weights::consensus::ConsensusWeight, widened, AccountId, Babe, Balances, Consortium,
+	Historical, Offences, Runtime, RuntimeCall, RuntimeEvent, Session, SessionKeys,
+	UncheckedExtrinsic, DAYS, EPOCH_DURATION_IN_SLOTS, MILLISECS_PER_BLOCK, SESSION, UNIT,
 };
 
 /// Validators at the most: members of the consortium that hold the role.
@@ -23,10 +23,10 @@ pub const BABE_GENESIS_EPOCH_CONFIG: sp_consensus_babe::BabeEpochConfiguration =
 		allowed_slots: sp_consensus_babe::AllowedSlots::PrimaryAndSecondaryVRFSlots,
 	};
 
-frame_support::parameter_types! {
-	/// Reports of an equivocation are taken for a day.
-	pub const ReportLongevity: u64 = 24 * HOURS as u64;
-}
+/// Sessions for which an equivocation can be reported after its own: a day of them.
+pub const REPORTABLE_SESSIONS: u32 = DAYS / SESSION;
+/// The same in blocks: for how long a report may wait in a pool.
+const REPORT_LONGEVITY: u64 = widened(DAYS);
 
 impl pallet_babe::Config for Runtime {
 	type EpochDuration = ConstU64<EPOCH_DURATION_IN_SLOTS>;
@@ -37,8 +37,12 @@ impl pallet_babe::Config for Runtime {
 	type MaxAuthorities = ConstU32<MAX_VALIDATORS>;
 	type MaxNominators = ConstU32<0>;
 	type KeyOwnerProof = sp_session::MembershipProof;
-	type EquivocationReportSystem =
-		pallet_babe::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
+	type EquivocationReportSystem = pallet_babe::EquivocationReportSystem<
+		Self,
+		Offences,
+		Historical,
+		ConstU64<REPORT_LONGEVITY>,
+	>;
 }
 
 impl pallet_grandpa::Config for Runtime {
@@ -47,10 +51,14 @@ impl pallet_grandpa::Config for Runtime {
 	type MaxAuthorities = ConstU32<MAX_VALIDATORS>;
 	type MaxNominators = ConstU32<0>;
 	/// As many sessions back as an equivocation can be reported.
-	type MaxSetIdSessionEntries = ConstU64<{ 24 * HOURS as u64 / EPOCH_DURATION_IN_SLOTS }>;
+	type MaxSetIdSessionEntries = ConstU64<{ widened(REPORTABLE_SESSIONS) }>;
 	type KeyOwnerProof = sp_session::MembershipProof;
-	type EquivocationReportSystem =
-		pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
+	type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
+		Self,
+		Offences,
+		Historical,
+		ConstU64<REPORT_LONGEVITY>,
+	>;
 }
 
 impl pallet_authorship::Config for Runtime {
@@ -86,7 +94,12 @@ impl pallet_session_historical::Config for Runtime {
 	type FullIdentificationOf = UnitIdentification;
 }
 
-// The only extrinsics that nobody signs, beside inherents: reports of equivocation, made by nodes.
+// Extrinsics that nobody signs, beside inherents:
+//
+// * Reports of equivocation. Nodes make them, and a pool takes none from outside its own node.
+// * `system.apply_authorized_upgrade`, which `frame-system` admits from anybody, and whose pools
+//   pass it on. It does no harm: pool and block admit only the code whose hash two thirds of the
+//   council have authorised, once, and what it does does not depend on who sends it.
 impl<C> frame_system::offchain::CreateTransactionBase<C> for Runtime
 where
 	RuntimeCall: From<C>,

@@ -4,12 +4,17 @@ use frame_support::traits::{ConstU128, ConstU32, Contains};
 use pallet_consortium::{Delegates, FromSession, Obligations};
 
 use crate::{
-	configs::{consensus::MAX_VALIDATORS, CouncilTwoThirds},
-	AccountId, Balance, Balances, Clearing, Evaluation, Multisig, Proxy, Runtime, RuntimeCall,
-	UNIT,
+	configs::{
+		consensus::{MAX_VALIDATORS, REPORTABLE_SESSIONS},
+		CouncilTwoThirds,
+	},
+	AccountId, Balance, Balances, Clearing, Consortium, Evaluation, Multisig, Proxy, Runtime,
+	RuntimeCall, UNIT,
 };
 
-/// What a member receives on admission, in the native currency: enough for some thousand calls.
+/// What a member receives on admission, in the native currency. One token pays for a second of
+/// computation, a full block: this is some millions of light calls, or some hundred thousand transfers
+/// of units at the weight that they are charged at most.
 const ADMISSION_GRANT: Balance = 10_000 * UNIT;
 
 impl pallet_consortium::Config for Runtime {
@@ -20,6 +25,7 @@ impl pallet_consortium::Config for Runtime {
 	type MaxTransactionsPerBlock = ConstU32<200>;
 	type Obligations = LiveObligations;
 	type Sessions = FromSession<Runtime>;
+	type ReportableSessions = ConstU32<REPORTABLE_SESSIONS>;
 	type WindDown = WindDown;
 	type Delegates = RegisteredDelegates;
 	type WeightInfo = ();
@@ -57,9 +63,12 @@ impl Delegates<AccountId, RuntimeCall> for RegisteredDelegates {
 				force_proxy_type,
 				..
 			}) => {
+				// Any signer may carry out what the delegate has announced. It is the call of the
+				// principal all the same; only, a stranger does not become a sender by it.
 				let (delegate, real) = (account_of(delegate)?, account_of(real)?);
 				let registered = Proxy::find_proxy(&real, &delegate, *force_proxy_type).is_ok();
-				(*who == delegate && registered).then_some(real)
+				let may_carry_out = *who == delegate || Consortium::is_active(who);
+				(registered && may_carry_out).then_some(real)
 			},
 			RuntimeCall::Multisig(
 				pallet_multisig::Call::as_multi { threshold, other_signatories, .. }

@@ -1,5 +1,7 @@
 //! Delegated keys: an institution keeps its main key cold and lets others act for it.
 
+#![allow(clippy::as_conversions, reason = "the codec's derive writes them for enumerations")]
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	parameter_types,
@@ -36,7 +38,8 @@ pub enum ProxyType {
 	/// The clearing market: orders, bids, results.
 	#[codec(index = 1)]
 	Bidding,
-	/// Assets: receipt keys, issues and transfers.
+	/// Receiving assets: the key that signs receipts. It moves no unit of its institution: issues
+	/// and transfers are for [`ProxyType::Any`] and the institution itself.
 	#[codec(index = 2)]
 	Receiving,
 	/// Schemes, rule sets and records.
@@ -52,7 +55,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 		match self {
 			Self::Any => true,
 			Self::Bidding => matches!(call, RuntimeCall::Clearing(_)),
-			Self::Receiving => matches!(call, RuntimeCall::Provenance(_)),
+			Self::Receiving => matches!(
+				call,
+				RuntimeCall::Provenance(pallet_provenance::Call::set_receipt_key { .. })
+			),
 			Self::Evaluating => matches!(call, RuntimeCall::Evaluation(_)),
 			Self::Governance => matches!(call, RuntimeCall::Council(_)),
 		}

@@ -3,7 +3,6 @@
 
 use frame_support::{parameter_types, traits::ConstU32, weights::Weight};
 use frame_system::EnsureRoot;
-use sp_runtime::Perbill;
 
 use crate::{
 	configs::RuntimeBlockWeights, AccountId, BlockNumber, Runtime, RuntimeCall, RuntimeEvent,
@@ -28,7 +27,7 @@ impl pallet_collective::DefaultVote for SilenceIsNo {
 
 parameter_types! {
 	pub const MotionDuration: BlockNumber = 7 * DAYS;
-	pub MaxProposalWeight: Weight = Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
+	pub MaxProposalWeight: Weight = RuntimeBlockWeights::get().max_block.saturating_div(2);
 }
 
 impl pallet_collective::Config<CouncilCollective> for Runtime {

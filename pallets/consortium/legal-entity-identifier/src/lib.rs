@@ -12,8 +12,9 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
 	not(test),
-	deny(
+	warn(
 		clippy::arithmetic_side_effects,
+		clippy::float_arithmetic,
 		clippy::indexing_slicing,
 		clippy::unwrap_used,
 		clippy::expect_used,

@@ -146,6 +146,18 @@ fn delegates_should_share_the_quota_of_their_principal() {
 }
 
 #[test]
+fn an_active_member_should_not_use_up_the_quota_of_whom_it_acts_for() {
+	World::default().build_and_check(|| {
+		Principals::set([(ALICE, BANK)].into());
+		for _ in 0..QUOTA {
+			assert_eq!(apply(ALICE, remark()), Ok(()));
+		}
+		assert_eq!(apply(ALICE, remark()), refused(InvalidTransaction::ExhaustsResources));
+		assert_eq!(apply(BANK, remark()), Ok(()));
+	});
+}
+
+#[test]
 fn the_gate_should_weigh_what_it_reads_and_writes() {
 	let plain = <() as pallet_transaction_payment::WeightInfo>::charge_transaction_payment();
 	let gated = GatedWeight::<Test, ()>::charge_transaction_payment();

@@ -66,6 +66,21 @@ fn genesis_should_refuse_too_few_validators() {
 }
 
 #[test]
+#[should_panic(
+	expected = "3 members with the role Validator have session keys, but minValidators is 4"
+)]
+fn genesis_should_refuse_fewer_session_keys_than_the_floor() {
+	World::default().without_keys(DAVE).min_validators(4).state();
+}
+
+#[test]
+fn a_validator_without_session_keys_should_do_no_harm_above_the_floor() {
+	World::default().without_keys(DAVE).build_and_check(|| {
+		assert_eq!(Session::validators(), [ALICE, BOB, CAROL]);
+	});
+}
+
+#[test]
 #[should_panic(expected = "Twin (984500HUKS98EHGJ1P96) cannot be admitted: LeiTaken")]
 fn genesis_should_refuse_a_lei_twice() {
 	build(

@@ -1,7 +1,10 @@
 //! The validator set, its floor, and equivocations.
 
+use alloc::collections::BTreeSet;
+
 use crate::{mock::*, *};
 use frame::testing_prelude::*;
+use pallet_session::historical::{HistoricalSessions, StoredRange};
 use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 
 fn equivocate(who: u64) {
@@ -333,5 +336,41 @@ fn an_offence_of_a_retired_validator_should_disable_it_while_it_is_in_the_set() 
 		equivocate(ALICE);
 		assert_eq!(disabled(), [ALICE]);
 		assert!(ValidatorSuspensions::<Test>::contains_key(ALICE));
+	});
+}
+
+#[test]
+fn sessions_should_be_forgotten_when_they_can_no_longer_be_reported() {
+	World::default().build_and_check(|| {
+		for _ in 0..3 * REPORTABLE {
+			next_session();
+			let current = Session::current_index();
+			let (first, end) = StoredRange::<Test>::get().unwrap();
+			assert_eq!(first, current.saturating_sub(REPORTABLE));
+			assert_eq!(end, current + 2, "the next one is planned");
+			let kept: BTreeSet<_> = HistoricalSessions::<Test>::iter_keys().collect();
+			assert_eq!(kept, (first..end).collect());
+		}
+	});
+}
+
+#[test]
+fn a_backlog_of_sessions_should_be_forgotten_step_by_step() {
+	World::default().build_and_check(|| {
+		let root = HistoricalSessions::<Test>::get(0).unwrap();
+		for session in 0..100 {
+			HistoricalSessions::<Test>::insert(session, root);
+		}
+		StoredRange::<Test>::put((0, 100));
+		let kept = || HistoricalSessions::<Test>::iter_keys().count();
+		let prune = |before| <FromSession<Test> as Sessions<u64>>::prune_before(before);
+		prune(40);
+		assert_eq!(kept(), 84);
+		prune(40);
+		prune(40);
+		assert_eq!(kept(), 60);
+		let events = System::events().len();
+		prune(40);
+		assert_eq!((kept(), System::events().len()), (60, events), "nothing is left to do");
 	});
 }

@@ -72,8 +72,18 @@ fn a_scheme_for_members_should_not_answer_strangers() {
 		assert_eq!(Evaluation::latest(SCHEME, subject, &STRANGER), None);
 		assert!(Evaluation::latest(SCHEME, subject, &NODE).is_some());
 		assert!(Evaluation::history(SCHEME, subject, &STRANGER, None, 10).is_empty());
+		assert_eq!(Evaluation::record_info(0, &STRANGER), None);
+		assert!(Evaluation::record_info(0, &NODE).is_some());
 		// Other pallets are the chain itself.
 		assert_eq!(score(), Some(100));
+	});
+}
+
+#[test]
+fn a_public_scheme_should_answer_strangers() {
+	World::default().active().record(OWNER, clean()).build_and_check(|| {
+		assert!(Evaluation::record_info(0, &STRANGER).is_some());
+		assert_eq!(Evaluation::record_info(1, &STRANGER), None, "there is no such record");
 	});
 }
 
@@ -95,7 +105,7 @@ fn history_should_be_paged_from_the_newest() {
 		assert_eq!(page(None, 0), Vec::<RecordId>::new());
 		let other = Evaluation::history(SCHEME, subject_of(BANK), &BANK, Some(2), 9);
 		assert!(other.is_empty(), "a cursor of another subject gives nothing");
-		let older = Evaluation::record_info(3).unwrap();
+		let older = Evaluation::record_info(3, &BANK).unwrap();
 		assert!(!older.valid && !older.stale && !older.expired);
 	});
 }
