@@ -5,6 +5,7 @@ mod ledger;
 mod market;
 mod ratings;
 mod settlement;
+mod small_lots;
 
 use clearmark_runtime::Runtime;
 use pallet_consortium::{runtime_api::runtime_decl_for_consortium_api::ConsortiumApi, Role};

@@ -9,7 +9,7 @@ impl<T: Config> Pallet<T> {
 	/// Enters an order at its deadline, if it has one.
 	pub(crate) fn schedule(order: OrderId, record: &OrderRecordOf<T>) {
 		if let Some(deadline) = record.deadline() {
-			Agenda::<T>::insert(deadline, order, ());
+			Agenda::<T>::insert(AgendaPlace::new(deadline, order), ());
 		}
 	}
 
@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
 		step: Step<T::AccountId>,
 	) -> DispatchResult {
 		if let Some(deadline) = record.deadline() {
-			Agenda::<T>::remove(deadline, order);
+			Agenda::<T>::remove(AgendaPlace::new(deadline, order));
 		}
 		record.state =
 			record.state.clone().transition(step).ok_or(Error::<T>::IllegalTransition)?;
@@ -132,13 +132,19 @@ impl<T: Config> Pallet<T> {
 			OrderState::InProgress { .. } => T::WeightInfo::time_out(),
 			OrderState::Submitted { .. } => {
 				let participants = Positions::<T>::decode_len(order).unwrap_or_default();
-				T::WeightInfo::settle(u32::try_from(participants).unwrap_or(u32::MAX))
+				Self::settlement_weight(u32::try_from(participants).unwrap_or(u32::MAX))
 			},
 			OrderState::Settled { .. }
 			| OrderState::Failed { .. }
 			| OrderState::Expired { .. }
 			| OrderState::Cancelled { .. } => T::WeightInfo::remove(bids),
 		}
+	}
+
+	/// What the end of the window for confirmations may cost: the order settles, or nearly does and
+	/// fails.
+	fn settlement_weight(participants: u32) -> Weight {
+		T::WeightInfo::settle(participants).max(T::WeightInfo::fail_settlement(participants))
 	}
 
 	/// The most that any step can cost.
@@ -148,65 +154,77 @@ impl<T: Config> Pallet<T> {
 			T::WeightInfo::open_reveals().saturating_add(T::WeightInfo::award(bids)),
 			T::WeightInfo::lapse(),
 			T::WeightInfo::time_out(),
-			T::WeightInfo::settle(T::MaxParticipants::get()),
+			Self::settlement_weight(T::MaxParticipants::get()),
 			T::WeightInfo::remove(bids),
 		]
 		.into_iter()
 		.fold(Weight::zero(), |most, weight| most.max(weight))
 	}
 
-	/// Works through the agenda, oldest block first, as far as the meter and the bound allow.
+	/// Works through the agenda, oldest entry first, as far as the meter and the bound allow.
 	///
-	/// A step that does not fit into what is left of the block is passed over and stays for the
-	/// next one: a large settlement holds back no smaller step behind it. Each step has a storage
-	/// layer of its own: one that fails stops no other.
+	/// A step that does not fit into what is left of the block is passed over and stays: a large
+	/// settlement holds back no smaller step behind it. If the block ends before the agenda does,
+	/// the next one goes on behind what did not fit into a whole block, so that no number of large
+	/// steps hides a smaller one; from the end of what is due it goes back to the front. Each step
+	/// has a storage layer of its own: one that fails stops no other.
+	///
+	/// With nothing due it reads twice and writes nothing.
 	pub(crate) fn drain_agenda(meter: &mut WeightMeter) {
-		let now = Self::now();
-		let start = AgendaCursor::<T>::get();
-		let (mut block, mut looked_at) = (start, None);
-		let mut oldest_kept = None;
-		for _ in 0..T::MaxAgendaPerBlock::get() {
-			if block > now || meter.try_consume(T::WeightInfo::agenda_entry()).is_err() {
-				break;
-			}
-			let Some(order) = Self::entry_after(block, looked_at) else {
-				(block, looked_at) = (block.saturating_add(1), None);
-				continue;
-			};
-			looked_at = Some(order);
-			if !Self::carry_out(block, order, meter) {
-				oldest_kept.get_or_insert(block);
-			}
+		// For the place to go on from, read and written.
+		if meter.try_consume(T::WeightInfo::agenda_entry()).is_err() {
+			return;
 		}
-		let cursor = oldest_kept.unwrap_or(block);
-		if cursor != start {
-			AgendaCursor::<T>::put(cursor);
+		let start = AgendaResume::<T>::get();
+		let resume = Self::scan_agenda(start, meter);
+		if resume != start {
+			AgendaResume::<T>::set(resume);
 		}
 	}
 
-	/// The entry of a block that comes after another one in storage, or the first.
-	fn entry_after(block: BlockNumber, previous: Option<OrderId>) -> Option<OrderId> {
+	/// Does what is due behind a place; where to go on, if that is not the front.
+	fn scan_agenda(start: Option<AgendaPlace>, meter: &mut WeightMeter) -> Option<AgendaPlace> {
+		let now = Self::now();
+		let (mut last, mut kept, mut worked) = (start, start.is_some(), false);
+		// The place before the first step that only had no room beside those that were taken.
+		let mut before_crowded = None;
+		for _ in 0..T::MaxAgendaPerBlock::get() {
+			if meter.try_consume(T::WeightInfo::agenda_entry()).is_err() {
+				break;
+			}
+			let place = Self::place_after(last).filter(|place| place.due() <= now)?;
+			if Self::carry_out(place, meter) {
+				worked = true;
+			} else {
+				kept = true;
+				before_crowded = before_crowded.or(last.filter(|_| worked));
+			}
+			last = Some(place);
+		}
+		before_crowded.or(last).filter(|_| kept)
+	}
+
+	/// The entry that comes after another one, or the first.
+	fn place_after(previous: Option<AgendaPlace>) -> Option<AgendaPlace> {
 		match previous {
-			Some(order) => {
-				let after = Agenda::<T>::hashed_key_for(block, order);
-				Agenda::<T>::iter_key_prefix_from(block, after).next()
-			},
-			None => Agenda::<T>::iter_key_prefix(block).next(),
+			Some(place) => Agenda::<T>::iter_keys_from(Agenda::<T>::hashed_key_for(place)).next(),
+			None => Agenda::<T>::iter_keys().next(),
 		}
 	}
 
 	/// Does what an entry says, if the meter allows it; whether the entry is off the agenda.
-	fn carry_out(block: BlockNumber, order: OrderId, meter: &mut WeightMeter) -> bool {
+	fn carry_out(place: AgendaPlace, meter: &mut WeightMeter) -> bool {
+		let order = place.order();
 		let Some(mut record) = Orders::<T>::get(order) else {
 			defensive!("the agenda names live orders only");
-			Agenda::<T>::remove(block, order);
+			Agenda::<T>::remove(place);
 			return true;
 		};
 		if meter.try_consume(Self::step_weight(order, &record)).is_err() {
 			return false;
 		}
 		if let Err(error) = with_storage_layer(|| Self::process_due(order, &mut record)) {
-			Agenda::<T>::remove(block, order);
+			Agenda::<T>::remove(place);
 			Self::deposit_event(Event::StepFailed { order, error });
 		}
 		true

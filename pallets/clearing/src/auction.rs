@@ -27,8 +27,7 @@ impl<T: Config> Pallet<T> {
 			None => {
 				ensure!(record.commitments < T::MaxBids::get(), Error::<T>::MaxBidsExceeded);
 				let deposit = T::BidDeposit::get();
-				T::Currency::hold(&HoldReason::BidDeposit.into(), &who, deposit)
-					.map_err(|_| Error::<T>::DepositUnfunded)?;
+				Self::hold_native(HoldReason::BidDeposit, &who, deposit)?;
 				record.commitments = record.commitments.saturating_add(1);
 				Self::engage(&who);
 				Orders::<T>::insert(order, record);

@@ -49,11 +49,9 @@ fn participants<T: Config>(asset: AssetId, count: u32, pieces: u32) -> Vec<T::Ac
 		.collect()
 }
 
-fn nodes<T: Config>(asset: AssetId, count: u32) -> Vec<T::AccountId> {
+fn nodes<T: Config>(asset: AssetId, count: u32, pieces: u32) -> Vec<T::AccountId> {
 	(0..count)
 		.map(|index| {
-			// A single one wins and bonds as much as it can.
-			let pieces = if count == 1 { Helper::<T>::MAX_PIECES } else { 1 };
 			let node = Helper::<T>::institution(asset, FIRST_NODE + index, pieces);
 			Helper::<T>::evaluate(SCHEME, &node, SCORE);
 			let profile = NodeProfile { licences: u32::MAX, regions: u32::MAX };
@@ -188,10 +186,17 @@ impl<T: Config> Stage<T> {
 	}
 
 	/// Seals so many bids.
-	fn with_bids(mut self, count: u32) -> Self {
+	fn with_bids(self, count: u32) -> Self {
+		// A single node wins and bonds as much as it can.
+		let pieces = if count == 1 { Helper::<T>::MAX_PIECES } else { 1 };
+		self.with_bids_of(count, pieces)
+	}
+
+	/// Seals so many bids, of nodes that have so many pieces.
+	fn with_bids_of(mut self, count: u32, pieces: u32) -> Self {
 		let asset = self.record().terms.asset;
 		let genesis = Pallet::<T>::genesis_hash();
-		for (number, node) in (0..).zip(nodes::<T>(asset, count)) {
+		for (number, node) in (0..).zip(nodes::<T>(asset, count, pieces)) {
 			let bid = bid_of::<T>(number, count);
 			let seal = H256(commitment(&genesis, self.order, &node, &bid, &SALT));
 			Pallet::<T>::do_commit_bid(node.clone(), self.order, seal).expect("a good seal");
@@ -253,6 +258,18 @@ impl<T: Config> Stage<T> {
 		stage
 	}
 
+	/// An order of so many participants that have all confirmed, at the end of the window. Every
+	/// payment is as long as one can be.
+	fn confirmed(count: u32) -> Self {
+		let stage = Self::published(count, Helper::<T>::MAX_PIECES).with_bids(1).submitted();
+		// Not through the call: the last one would settle.
+		for who in &stage.participants {
+			Confirmations::<T>::insert(stage.order, who, stage.receipt(who));
+		}
+		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
+		stage
+	}
+
 	/// The receipt of a participant.
 	fn receipt(&self, who: &T::AccountId) -> Signature {
 		let result = Pallet::<T>::result_of(self.order);
@@ -296,7 +313,7 @@ mod benchmarks {
 	#[benchmark]
 	fn commit_bid() {
 		let stage = Stage::<T>::largest();
-		let node = nodes::<T>(stage.record().terms.asset, 1).remove(0);
+		let node = nodes::<T>(stage.record().terms.asset, 1, 1).remove(0);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(node.clone()), stage.order, H256::repeat_byte(1));
@@ -388,10 +405,11 @@ mod benchmarks {
 	}
 
 	/// Every bid qualified at its reveal and none does any more, so that all are screened again,
-	/// one after the other, before the order expires.
+	/// one after the other, before the order expires. Each node has as many pieces as one hold can
+	/// have: a screening looks at them all.
 	#[benchmark]
 	fn award(b: Linear<1, { T::MaxBids::get() }>) {
-		let stage = Stage::<T>::largest().with_bids(b).revealed();
+		let stage = Stage::<T>::largest().with_bids_of(b, Helper::<T>::MAX_PIECES).revealed();
 		for (node, _) in &stage.bids {
 			InFlight::<T>::insert(node, u128::MAX);
 		}
@@ -434,15 +452,9 @@ mod benchmarks {
 		assert!(matches!(stage.state(), OrderState::Failed { .. }));
 	}
 
-	/// Every participant has confirmed, and every payment is as long as one can be.
 	#[benchmark]
 	fn settle(p: Linear<2, { T::MaxParticipants::get() }>) {
-		let stage = Stage::<T>::published(p, Helper::<T>::MAX_PIECES).with_bids(1).submitted();
-		// Not through the call: the last one would settle.
-		for who in &stage.participants {
-			Confirmations::<T>::insert(stage.order, who, stage.receipt(who));
-		}
-		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
+		let stage = Stage::<T>::confirmed(p);
 
 		#[block]
 		{
@@ -450,6 +462,28 @@ mod benchmarks {
 		}
 
 		assert!(matches!(stage.state(), OrderState::Settled { .. }));
+	}
+
+	/// Every participant has paid when the fee is refused. All of it is taken back; then the node is
+	/// paid its share out of the escrow, and what is left of that and the bond are released.
+	#[benchmark]
+	fn fail_settlement(p: Linear<2, { T::MaxParticipants::get() }>) {
+		let stage = Stage::<T>::confirmed(p);
+		let mut record = stage.record();
+		// More than is in escrow, which no bid can ask for.
+		if let OrderState::Submitted { award, .. } = &mut record.state {
+			award.fee = record.holdings.escrow + 1;
+		}
+		Orders::<T>::insert(stage.order, &record);
+
+		#[block]
+		{
+			Pallet::<T>::do_advance(stage.order).expect("the settlement is due");
+		}
+
+		let record = stage.record();
+		assert!(matches!(record.state, OrderState::Failed { .. }));
+		assert_eq!(record.holdings, Holdings::default());
 	}
 
 	/// Nothing could be released when the order ended; now all can, and the order goes too.
@@ -490,11 +524,12 @@ mod benchmarks {
 		assert_eq!(Bids::<T>::iter_prefix(stage.order).count(), 0);
 	}
 
-	/// There is enough weight to look at the order and not enough to do what is due.
+	/// There is enough weight to look at the order and not enough to settle it.
 	#[benchmark]
 	fn agenda_entry() {
-		let stage = Stage::<T>::largest().with_bids(1).past_commitments();
-		AgendaCursor::<T>::put(stage.record().commit_until() - 1);
+		let stage = Stage::<T>::largest().with_bids(1).submitted();
+		let due = stage.record().deadline().expect("the order is live; qed");
+		go_to::<T>(due);
 		let limit = T::WeightInfo::agenda_entry().saturating_mul(2);
 
 		#[block]
@@ -502,7 +537,7 @@ mod benchmarks {
 			Pallet::<T>::drain_agenda(&mut WeightMeter::with_limit(limit));
 		}
 
-		assert_eq!(AgendaCursor::<T>::get(), stage.record().commit_until());
+		assert_eq!(AgendaResume::<T>::get(), Some(AgendaPlace::new(due, stage.order)));
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::World::default().build(), crate::mock::Test);

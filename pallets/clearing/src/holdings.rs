@@ -23,7 +23,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Reserves a node's capacity.
 	pub(crate) fn reserve_capacity(node: &T::AccountId, gross: u128) {
-		// A supply is below 2^64 and an order a sum of at most 2^32 such amounts: no overflow.
+		// What obligations sum to has no bound in itself. An award has: its bond is at least a
+		// millionth of the gross amount and was in the winner's account, so the gross amount is below
+		// a million times the supply. A supply below 2^64 leaves room for 2^44 orders at a time.
 		InFlight::<T>::mutate(node, |amount| *amount = amount.saturating_add(gross));
 		TotalInFlight::<T>::mutate(|amount| *amount = amount.saturating_add(gross));
 	}
@@ -55,6 +57,20 @@ impl<T: Config> Pallet<T> {
 				false
 			},
 		}
+	}
+
+	/// Holds a native deposit. Only a balance that is too small is called that.
+	pub(crate) fn hold_native(
+		reason: HoldReason,
+		who: &T::AccountId,
+		amount: BalanceOf<T>,
+	) -> DispatchResult {
+		T::Currency::hold(&reason.into(), who, amount).map_err(|error| match error {
+			DispatchError::Token(TokenError::FundsUnavailable) => {
+				Error::<T>::DepositUnfunded.into()
+			},
+			other => other,
+		})
 	}
 
 	/// Releases a native deposit; whether it worked.

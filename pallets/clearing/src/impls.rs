@@ -53,10 +53,12 @@ impl<T: Config> Pallet<T> {
 
 		let order = NextOrderId::<T>::get();
 		let deposit = T::OrderDeposit::get();
-		T::Currency::hold(&HoldReason::OrderDeposit.into(), &who, deposit)
-			.map_err(|_| Error::<T>::DepositUnfunded)?;
-		T::SettlementAsset::hold(terms.asset, HoldPurpose::Escrow, order, &who, terms.max_fee)
-			.map_err(|_| Error::<T>::EscrowUnfunded)?;
+		Self::hold_native(HoldReason::OrderDeposit, &who, deposit)?;
+		ensure!(
+			T::SettlementAsset::free(terms.asset, &who) >= terms.max_fee,
+			Error::<T>::EscrowUnfunded
+		);
+		T::SettlementAsset::hold(terms.asset, HoldPurpose::Escrow, order, &who, terms.max_fee)?;
 
 		Self::engage(&who);
 		for (participant, _) in &positions {
@@ -224,7 +226,7 @@ impl<T: Config> Pallet<T> {
 			credit: Self::credit_score(who, policy),
 			in_flight: InFlight::<T>::get(who),
 			total_in_flight: TotalInFlight::<T>::get(),
-			free: T::SettlementAsset::free(terms.asset, who),
+			free: T::SettlementAsset::holdable(terms.asset, who),
 			related: record.initiator == *who
 				|| Positions::<T>::get(order).iter().any(|(account, _)| account == who),
 			excluded: terms.exclusions.contains(who),

@@ -59,6 +59,9 @@
 //! - **No debit without a signature**: every net debtor of an order that settled had signed for
 //!   what it owed. Otherwise an initiator and a node in league could name any member in an
 //!   obligation and take what it has.
+//! - **Work is paid**: a node that has submitted the result is paid, the whole fee if the order
+//!   settles and the policy's share of it if it does not, whoever stands in the way: a debtor, the
+//!   ledger, or the evaluator that takes the node's evaluation back.
 //! - **The winner passes every hard test**, at its reveal and again at the award.
 //! - **No rival changes a score**: see the crate `clearing-rules`.
 //!
@@ -90,11 +93,11 @@ extern crate alloc;
 pub use pallet::*;
 pub use traits::{Eligibility, Members, SettlementAsset};
 pub use types::{
-	AssetId, Award, AwardExplanation, BidRecord, BlockNumber, ClientRef, CreditEvent, CreditInfo,
-	CreditRecord, EligibilityRequirement, ExpiryCause, FailReason, HoldPurpose, HoldingKind,
-	Holdings, MaxExclusions, NodeProfile, OrderId, OrderInfo, OrderKind, OrderRecord, OrderState,
-	OrderTerms, OrdersPage, Outcome, PolicyId, RankedBid, ResultInfo, RevealedBid, SchemeId,
-	Screening, SettlementCheck, SettlementPreview, Signature,
+	AgendaPlace, AssetId, Award, AwardExplanation, BidRecord, BlockNumber, ClientRef, CreditEvent,
+	CreditInfo, CreditRecord, EligibilityRequirement, ExpiryCause, FailReason, HoldPurpose,
+	HoldingKind, Holdings, MaxExclusions, NodeProfile, OrderId, OrderInfo, OrderKind, OrderRecord,
+	OrderState, OrderTerms, OrdersPage, Outcome, PolicyId, RankedBid, ResultInfo, RevealedBid,
+	SchemeId, Screening, SettlementCheck, SettlementPreview, Signature,
 };
 pub use weights::WeightInfo;
 
@@ -350,14 +353,15 @@ pub mod pallet {
 	pub type LiveObligations<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// What is due when: every live order once, at its deadline.
+	/// What is due when: every live order once, at its deadline. The first key is what is due first.
+	// Identity: the keys must sort, and neither part of one can be chosen freely.
 	#[pallet::storage]
-	pub type Agenda<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, BlockNumber, Twox64Concat, OrderId, ()>;
+	pub type Agenda<T: Config> = StorageMap<_, Identity, AgendaPlace, ()>;
 
-	/// The oldest block whose agenda is not done.
+	/// Where the next block goes on with the agenda, behind what did not fit into this one; nothing
+	/// if it begins at the front.
 	#[pallet::storage]
-	pub type AgendaCursor<T: Config> = StorageValue<_, BlockNumber, ValueQuery>;
+	pub type AgendaResume<T: Config> = StorageValue<_, AgendaPlace>;
 
 	/// Policies and node profiles of the first block.
 	#[pallet::genesis_config]
@@ -643,22 +647,28 @@ pub mod pallet {
 
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The caller may not publish orders: only an active member with the role of initiator can.
+		/// The caller may not publish: it is no active member with the role of initiator. Ask the
+		/// council for the role, or to be reinstated.
 		#[codec(index = 0)]
 		NotInitiator,
-		/// The caller may not bid: only an active member with the role of clearing node can.
+		/// The caller may not bid: it is no active member with the role of clearing node. Ask the
+		/// council for the role, or to be reinstated.
 		#[codec(index = 1)]
 		NotClearingNode,
-		/// The caller did not publish this order, so it cannot withdraw it.
+		/// The caller did not publish this order. Sign with the account of its initiator, or
+		/// check the number.
 		#[codec(index = 2)]
 		NotOwner,
-		/// The caller did not win this order, so it cannot act for it.
+		/// The caller did not win this order. Sign with the account of the winner, or check the
+		/// number.
 		#[codec(index = 3)]
 		NotWinner,
-		/// No obligation of this order names the caller, so there is nothing to confirm.
+		/// No obligation of this order names the caller, so it has nothing to confirm. Sign with
+		/// the account that is named, or check the number.
 		#[codec(index = 4)]
 		NotParticipant,
-		/// There is no order of this number. It may have been removed after it was over.
+		/// There is no order of this number, or it was removed long after it was over. Check the
+		/// number; events tell the history of a removed one.
 		#[codec(index = 5)]
 		UnknownOrder,
 		/// There is no policy of this number. Read the policies and name one of them.
@@ -697,7 +707,8 @@ pub mod pallet {
 		/// The obligations name more accounts than an order can have. Split the order.
 		#[codec(index = 17)]
 		TooManyParticipants,
-		/// An obligation names an account that is not an active member.
+		/// An obligation names an account that is not an active member. Correct it, or have it
+		/// admitted or reinstated first.
 		#[codec(index = 18)]
 		ParticipantNotMember,
 		/// The fee ceiling is zero, so no node could be paid. Set one.
@@ -706,7 +717,7 @@ pub mod pallet {
 		/// The bond ratio is zero, so a node would risk nothing. Set one.
 		#[codec(index = 20)]
 		ZeroBondRatio,
-		/// A ratio is above one million ppm. Ratios are parts per million.
+		/// A ratio is above one: they are in parts per million. Give one million at the most.
 		#[codec(index = 21)]
 		RatioAboveOne,
 		/// The latest block is not after the earliest. Widen the window.
@@ -724,31 +735,40 @@ pub mod pallet {
 		/// The latest block is further ahead than an order may reach. Set it earlier.
 		#[codec(index = 26)]
 		LatestTooFar,
-		/// The fewest valid bids are zero, or more than an order can have.
+		/// The fewest valid bids are zero, or more than an order can have. Give one at least, and
+		/// MaxBids at the most.
 		#[codec(index = 27)]
 		BadMinValidBids,
-		/// The initiator cannot fund the fee ceiling in the order's asset.
+		/// The initiator has less than the fee ceiling free in the order's asset. Fund it, or
+		/// lower the ceiling.
 		#[codec(index = 28)]
 		EscrowUnfunded,
-		/// The native balance does not cover the deposit.
+		/// The native balance does not cover the deposit and what an account has to keep. Fund it
+		/// with native tokens.
 		#[codec(index = 29)]
 		DepositUnfunded,
-		/// The winner cannot fund its bond in the order's asset.
+		/// The winner has less than its bond free in the order's asset. Fund it and accept again
+		/// before the window closes.
 		#[codec(index = 30)]
 		BondUnfunded,
-		/// The order does not take sealed bids any more, or it is over.
+		/// The order takes no sealed bids any more, or it is over: it is too late to bid for it and
+		/// to withdraw it. Read its state.
 		#[codec(index = 31)]
 		NotCommitting,
-		/// The order is not revealing bids: its window has not opened, or it is over.
+		/// The order reveals no bids now: its window has not opened, or it is over. Read its
+		/// state, and wait for the window if it is to come.
 		#[codec(index = 32)]
 		NotRevealing,
-		/// The order is not waiting to be accepted.
+		/// The order does not wait to be accepted: it is not awarded yet, was accepted before, or
+		/// is over. Read its state.
 		#[codec(index = 33)]
 		NotAwarded,
-		/// The order is not in progress, so no result is expected.
+		/// The order expects no result: it is not accepted yet, has a result, or is over. Read
+		/// its state, and accept the award first.
 		#[codec(index = 34)]
 		NotInProgress,
-		/// The order has no result to confirm, or it is over.
+		/// There is no result to confirm yet, or the order is over. Read its state, and wait for
+		/// the result if it is to come.
 		#[codec(index = 35)]
 		NotSubmitted,
 		/// The window has closed. Advance the order to see what followed.
@@ -757,22 +777,25 @@ pub mod pallet {
 		/// The order may not settle yet. Wait for its earliest block.
 		#[codec(index = 37)]
 		TooEarly,
-		/// The order has as many bids as it can have.
+		/// The order has as many bids as it can have. Bid for another order.
 		#[codec(index = 38)]
 		MaxBidsExceeded,
-		/// The caller has no sealed bid for this order.
+		/// The caller has no sealed bid for this order, so it has nothing to reveal. Sign with
+		/// the account that sealed it, or check the number.
 		#[codec(index = 39)]
 		NoCommitment,
 		/// The bid and salt do not give the commitment. Check every field, the salt and the chain.
 		#[codec(index = 40)]
 		CommitmentMismatch,
-		/// The caller has revealed its bid before. A revealed bid is final.
+		/// The caller has revealed its bid before, and a revealed bid is final. Nothing is left
+		/// to do until the award.
 		#[codec(index = 41)]
 		AlreadyRevealed,
 		/// The result is not the digest of the order's net positions. Compute it again.
 		#[codec(index = 42)]
 		ResultMismatch,
-		/// The caller has confirmed before.
+		/// The caller has confirmed its position before. Nothing is left to do; the order settles
+		/// with the last confirmation.
 		#[codec(index = 43)]
 		AlreadyConfirmed,
 		/// Nothing is due. Wait for the order's deadline.
@@ -784,7 +807,8 @@ pub mod pallet {
 		/// The policy has no weights. Give at least one term a weight.
 		#[codec(index = 46)]
 		PolicyWithoutWeights,
-		/// The policy has a half-life, reference amount or acceptance window of zero.
+		/// The half-life, reference amount or acceptance window of the policy is zero. Give each
+		/// of them at least one.
 		#[codec(index = 47)]
 		PolicyParameterZero,
 		/// The account is no active member with the role of clearing node. Admit it as one first.

@@ -80,6 +80,8 @@ parameter_types! {
 	pub storage Payments: Vec<Payment> = Vec::new();
 	/// Accounts of which the ledger refuses to release anything.
 	pub storage Stuck: BTreeSet<AccountId> = BTreeSet::new();
+	/// Accounts whose money is in many pieces, and how much of it the ledger moves at a time.
+	pub storage Capped: BTreeMap<AccountId, u128> = BTreeMap::new();
 	/// Accounts whose receipt key changed.
 	pub storage Rotated: BTreeSet<AccountId> = BTreeSet::new();
 	pub storage Suspended: BTreeSet<AccountId> = BTreeSet::new();
@@ -118,6 +120,9 @@ impl frame::traits::Randomness<H256, u64> for Dice {
 	}
 }
 
+/// What the ledger says when it would have to move more pieces than it does at a time.
+pub const TOO_MANY_PIECES: DispatchError = DispatchError::Exhausted;
+
 pub struct Ledger;
 impl Ledger {
 	pub fn balance(who: AccountId) -> u128 {
@@ -140,10 +145,18 @@ impl Ledger {
 		held.insert((purpose == HoldPurpose::Bond, order, who), amount);
 		Held::set(&held);
 	}
+	/// Puts all of an account's money into pieces, of which the ledger moves so much at a time.
+	pub fn cap(who: AccountId, amount: u128) {
+		let mut capped = Capped::get();
+		capped.insert(who, amount);
+		Capped::set(&capped);
+	}
 	fn take(asset: AssetId, who: AccountId, amount: u128) -> DispatchResult {
 		let mut free = Free::get();
 		let balance = free.entry((asset, who)).or_default();
 		*balance = balance.checked_sub(amount).ok_or(TokenError::FundsUnavailable)?;
+		let cap = Capped::get().get(&who).copied();
+		ensure!(cap.is_none_or(|cap| amount <= cap), TOO_MANY_PIECES);
 		Free::set(&free);
 		Ok(())
 	}
@@ -172,6 +185,9 @@ impl SettlementAsset<AccountId> for Ledger {
 	}
 	fn free(asset: AssetId, who: &AccountId) -> u128 {
 		Free::get().get(&(asset, *who)).copied().unwrap_or_default()
+	}
+	fn holdable(asset: AssetId, who: &AccountId) -> u128 {
+		Self::free(asset, who).min(Capped::get().get(who).copied().unwrap_or(u128::MAX))
 	}
 	fn held(_: AssetId, purpose: HoldPurpose, order: OrderId, who: &AccountId) -> u128 {
 		let key = (purpose == HoldPurpose::Bond, order, *who);
@@ -276,7 +292,7 @@ impl Config for Test {
 	type MaxBids = ConstU32<3>;
 	type MaxHorizon = ConstU32<HORIZON>;
 	type KeepBlocks = ConstU32<KEEP>;
-	type MaxAgendaPerBlock = ConstU32<32>;
+	type MaxAgendaPerBlock = ConstU32<16>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Ledger;

@@ -30,7 +30,8 @@ sp_api::decl_runtime_apis! {
 		fn explain_award(id: OrderId) -> Option<AwardExplanation<AccountId>>;
 
 		/// What a settlement would do now, and each check that it would fail: also after the window
-		/// a net debtor that has not signed. Changes nothing.
+		/// a net debtor that has not signed, and every payment that the ledger would refuse. The
+		/// payments are tried at once, before there is a result without receipts. Changes nothing.
 		fn preview_settlement(id: OrderId) -> Option<SettlementPreview<AccountId>>;
 
 		/// The result and the positions to sign.

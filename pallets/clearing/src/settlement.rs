@@ -3,22 +3,24 @@
 use super::*;
 use crate::lifecycle::Step;
 use alloc::collections::BTreeMap;
-use clearing_rules::{legs, mul_div_ceil, result_digest, timeliness, PPM};
+use clearing_rules::{legs, mul_div_ceil, result_digest, timeliness, Leg, PPM};
 use frame::deps::frame_support::storage::with_storage_layer;
 
-/// What the settlement of an order is made from.
-pub(crate) struct Submission<T: Config> {
-	award: AwardOf<T>,
-	due: BlockNumber,
+/// What the settlement of an order is made from. There is one of every live order: until there is
+/// a result nobody has signed, and until there is an award no fee is paid.
+pub(crate) struct Plan<T: Config> {
+	/// The winner and its fee.
+	award: Option<AwardOf<T>>,
+	/// Digest of the positions.
 	result: H256,
-	signature: Signature,
-	submitted_at: BlockNumber,
+	/// The winner's receipt for its fee.
+	signature: Option<Signature>,
 	positions: PositionsOf<T>,
 	/// The receipts that hold. One whose key has changed since it was given is not among them.
 	receipts: BTreeMap<T::AccountId, Signature>,
 }
 
-impl<T: Config> Submission<T> {
+impl<T: Config> Plan<T> {
 	/// The net debtors that have not signed for what they owe.
 	pub(crate) fn unsigned_debtors(&self) -> impl Iterator<Item = &T::AccountId> {
 		self.positions.iter().filter_map(|(who, position)| match position {
@@ -31,26 +33,26 @@ impl<T: Config> Submission<T> {
 	fn position_of(&self, who: &T::AccountId) -> Option<Position> {
 		self.positions.iter().find_map(|(account, position)| (account == who).then_some(*position))
 	}
-}
 
-/// A payment that did not go through.
-pub(crate) struct Refusal<AccountId> {
-	/// Who would have paid.
-	pub payer: AccountId,
-	/// Why it did not.
-	pub error: DispatchError,
-	/// Whether the payer has less than it owes.
-	short: bool,
-}
-
-impl<AccountId> From<Refusal<AccountId>> for FailReason<AccountId> {
-	fn from(Refusal { payer, error, short }: Refusal<AccountId>) -> Self {
-		if short {
-			Self::Shortfall { debtor: payer }
-		} else {
-			Self::PaymentRefused { payer, error }
-		}
+	/// What the participants move.
+	fn moved(&self) -> u128 {
+		legs(&self.positions).iter().fold(0, |sum, leg| sum.saturating_add(leg.amount))
 	}
+}
+
+/// One payment of a settlement.
+struct Payment<AccountId> {
+	from: AccountId,
+	to: AccountId,
+	amount: u128,
+	/// What the payer pays in this settlement in all.
+	owes: u128,
+	/// What the receiver has signed for.
+	position: Position,
+	/// The receiver's receipt, if there is one that holds.
+	receipt: Option<Signature>,
+	/// The hold that it is paid out of; nothing for free money.
+	from_hold: Option<HoldPurpose>,
 }
 
 impl<T: Config> Pallet<T> {
@@ -65,8 +67,9 @@ impl<T: Config> Pallet<T> {
 		let policy = Self::policy_of(record.terms.policy)?;
 		let due = record.terms.latest.saturating_add(policy.grace_blocks).saturating_add(1);
 
-		T::SettlementAsset::hold(record.terms.asset, HoldPurpose::Bond, order, &who, award.bond)
-			.map_err(|_| Error::<T>::BondUnfunded)?;
+		let asset = record.terms.asset;
+		ensure!(T::SettlementAsset::free(asset, &who) >= award.bond, Error::<T>::BondUnfunded);
+		T::SettlementAsset::hold(asset, HoldPurpose::Bond, order, &who, award.bond)?;
 		record.holdings.bond = award.bond;
 		if let Some(mut bid) = Bids::<T>::get(order, &who) {
 			Self::release_bid(order, &who, &mut bid);
@@ -205,23 +208,24 @@ impl<T: Config> Pallet<T> {
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 	) -> Result<Result<(), FailReason<T::AccountId>>, DispatchError> {
-		let submission = Self::submission_of(order, record).ok_or(Error::<T>::NotSubmitted)?;
-		let node = submission.award.node.clone();
+		let OrderState::Submitted { award, due, submitted_at, .. } = record.state.clone() else {
+			return Err(Error::<T>::NotSubmitted.into());
+		};
+		let Award { node, fee, promised_done, .. } = award;
 		if !Self::is_eligible(record, &node) {
 			return Ok(Err(FailReason::Ineligible));
 		}
-		if let Some(debtor) = submission.unsigned_debtors().next().cloned() {
+		let plan = Self::plan_of(order, record);
+		if let Some(debtor) = plan.unsigned_debtors().next().cloned() {
 			return Ok(Err(FailReason::Unconfirmed { debtor }));
 		}
-		let moved = match Self::pay(order, record, &submission) {
-			Ok(moved) => moved,
-			Err(refusal) => return Ok(Err(refusal.into())),
-		};
+		if let Err(reason) = Self::pay(order, record, &plan) {
+			return Ok(Err(reason));
+		}
 
-		let fee = submission.award.fee;
+		let moved = plan.moved();
 		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
-		let timeliness =
-			timeliness(submission.submitted_at, submission.award.promised_done, submission.due);
+		let timeliness = timeliness(submitted_at, promised_done, due);
 		Self::record_credit(order, record, &node, Outcome::Settled { timeliness })?;
 		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
 		Self::finish(order, record);
@@ -235,103 +239,117 @@ impl<T: Config> Pallet<T> {
 		Ok(Ok(()))
 	}
 
-	/// What the settlement of an order would be made from; nothing without a result.
+	/// What the settlement of an order would be made from now.
 	///
 	/// A receipt is checked once more: its key may have changed since.
-	pub(crate) fn submission_of(
-		order: OrderId,
-		record: &OrderRecordOf<T>,
-	) -> Option<Submission<T>> {
-		let OrderState::Submitted { award, due, result, signature, submitted_at, .. } =
-			record.state.clone()
-		else {
-			return None;
-		};
+	pub(crate) fn plan_of(order: OrderId, record: &OrderRecordOf<T>) -> Plan<T> {
 		let asset = record.terms.asset;
+		let award = record.state.award().cloned();
+		let (result, signature) = match &record.state {
+			OrderState::Submitted { result, signature, .. } => (*result, Some(*signature)),
+			_ => (Self::result_of(order), None),
+		};
+		let holds = |who: &T::AccountId, position: Position, receipt: &Signature| {
+			T::SettlementAsset::check_receipt(asset, order, who, position, result, receipt).is_ok()
+		};
 		let positions = Positions::<T>::get(order);
 		let receipts = positions
 			.iter()
 			.filter_map(|(who, position)| {
 				let receipt = Confirmations::<T>::get(order, who)?;
-				T::SettlementAsset::check_receipt(asset, order, who, *position, result, &receipt)
-					.is_ok()
-					.then(|| (who.clone(), receipt))
+				holds(who, *position, &receipt).then(|| (who.clone(), receipt))
 			})
 			.collect();
-		Some(Submission { award, due, result, signature, submitted_at, positions, receipts })
+		let signature = award.as_ref().zip(signature).and_then(|(award, signature)| {
+			holds(&award.node, Position::Agent(award.fee), &signature).then_some(signature)
+		});
+		Plan { award, result, signature, positions, receipts }
 	}
 
-	/// Makes every payment of a settlement in one storage layer: what the participants moved, or
-	/// the payment that did not go through.
+	/// The payments of a settlement: the legs between the participants, then the fee.
 	///
-	/// A creditor that gave no receipt, or whose receipt does not hold any longer, is paid without
+	/// A receiver that gave no receipt, or whose receipt does not hold any longer, is paid without
 	/// it.
+	fn payments_of(record: &OrderRecordOf<T>, plan: &Plan<T>) -> Vec<Payment<T::AccountId>> {
+		let legs = legs(&plan.positions).into_iter().map(|Leg { from, to, amount }| Payment {
+			owes: match plan.position_of(&from) {
+				Some(Position::Debtor(owes)) => owes,
+				_ => amount,
+			},
+			position: plan.position_of(&to).unwrap_or(Position::Creditor(amount)),
+			receipt: plan.receipts.get(&to).copied(),
+			from_hold: None,
+			from,
+			to,
+			amount,
+		});
+		let fee = plan.award.iter().filter(|award| award.fee > 0).map(|award| Payment {
+			from: record.initiator.clone(),
+			to: award.node.clone(),
+			amount: award.fee,
+			owes: award.fee,
+			position: Position::Agent(award.fee),
+			receipt: plan.signature,
+			from_hold: Some(HoldPurpose::Escrow),
+		});
+		legs.chain(fee).collect()
+	}
+
+	/// Makes one payment.
+	fn make(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		plan: &Plan<T>,
+		payment: &Payment<T::AccountId>,
+	) -> DispatchResult {
+		T::SettlementAsset::settle_leg(
+			record.terms.asset,
+			order,
+			&payment.from,
+			&payment.to,
+			payment.amount,
+			payment.position,
+			plan.result,
+			payment.receipt,
+			payment.from_hold,
+		)
+	}
+
+	/// Whether the payer has less than it owes, where nothing has moved.
+	fn is_short(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		payment: &Payment<T::AccountId>,
+	) -> bool {
+		let asset = record.terms.asset;
+		let has = match payment.from_hold {
+			Some(purpose) => T::SettlementAsset::held(asset, purpose, order, &payment.from),
+			None => T::SettlementAsset::free(asset, &payment.from),
+		};
+		has < payment.owes
+	}
+
+	/// Makes every payment of a settlement in one storage layer, or none and says why.
 	fn pay(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
-		submission: &Submission<T>,
-	) -> Result<u128, Refusal<T::AccountId>> {
-		let Submission { award, result, signature, positions, receipts, .. } = submission;
-		let asset = record.terms.asset;
-		let escrow = Some(HoldPurpose::Escrow);
-		// Who pays how much in all, and out of what.
-		let mut paying = (record.initiator.clone(), award.fee, escrow);
-		let paid = with_storage_layer::<u128, DispatchError, _>(|| {
-			let mut moved = 0u128;
-			for leg in legs(positions) {
-				let owes = match submission.position_of(&leg.from) {
-					Some(Position::Debtor(owes)) => owes,
-					_ => leg.amount,
-				};
-				paying = (leg.from.clone(), owes, None);
-				T::SettlementAsset::settle_leg(
-					asset,
-					order,
-					&leg.from,
-					&leg.to,
-					leg.amount,
-					submission.position_of(&leg.to).unwrap_or(Position::Creditor(leg.amount)),
-					*result,
-					receipts.get(&leg.to).copied(),
-					None,
-				)?;
-				moved = moved.checked_add(leg.amount).ok_or(Error::<T>::AmountOverflow)?;
-			}
-			paying = (record.initiator.clone(), award.fee, escrow);
-			if award.fee > 0 {
-				let position = Position::Agent(award.fee);
-				let receipt = T::SettlementAsset::check_receipt(
-					asset,
-					order,
-					&award.node,
-					position,
-					*result,
-					signature,
-				)
-				.is_ok()
-				.then_some(*signature);
-				T::SettlementAsset::settle_leg(
-					asset,
-					order,
-					&record.initiator,
-					&award.node,
-					award.fee,
-					position,
-					*result,
-					receipt,
-					escrow,
-				)?;
-			}
-			Ok(moved)
+		plan: &Plan<T>,
+	) -> Result<(), FailReason<T::AccountId>> {
+		let payments = Self::payments_of(record, plan);
+		let mut last = None;
+		let paid = with_storage_layer::<(), DispatchError, _>(|| {
+			payments.iter().try_for_each(|payment| {
+				last = Some(payment);
+				Self::make(order, record, plan, payment)
+			})
 		});
-		// Nothing has moved, so what the payer has is what it came with.
 		paid.map_err(|error| {
-			let (payer, owes, hold) = paying;
-			let has = match hold {
-				Some(purpose) => T::SettlementAsset::held(asset, purpose, order, &payer),
-				None => T::SettlementAsset::free(asset, &payer),
-			};
-			Refusal { payer, error, short: has < owes }
+			let payer = last.map_or(&record.initiator, |payment| &payment.from).clone();
+			if last.is_some_and(|payment| Self::is_short(order, record, payment)) {
+				FailReason::Shortfall { debtor: payer }
+			} else {
+				FailReason::PaymentRefused { payer, error }
+			}
 		})
 	}
 
@@ -340,16 +358,29 @@ impl<T: Config> Pallet<T> {
 		H256(result_digest(&Self::genesis_hash(), order, &Positions::<T>::get(order)))
 	}
 
-	/// Tries the payments of a settlement and takes them back: the one that would not go through,
-	/// if there is one.
+	/// Tries every payment of a settlement and takes them all back: each check that would fail.
+	///
+	/// They are tried one after the other, as a settlement makes them, so that each one draws what
+	/// those before it have left. One that is refused is undone alone and stops no other. A payer
+	/// that has too little is told once, with what it owes in all.
 	pub(crate) fn rehearse(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
-		submission: &Submission<T>,
-	) -> Option<Refusal<T::AccountId>> {
-		let mut refused = None;
+		plan: &Plan<T>,
+	) -> Vec<SettlementCheck<T::AccountId>> {
+		let payments: Vec<_> = Self::payments_of(record, plan)
+			.into_iter()
+			.filter(|payment| !Self::is_short(order, record, payment))
+			.collect();
+		let mut refused = Vec::new();
 		let _ = with_storage_layer::<(), DispatchError, _>(|| {
-			refused = Self::pay(order, record, submission).err();
+			for payment in payments {
+				let tried = with_storage_layer(|| Self::make(order, record, plan, &payment));
+				if let Err(error) = tried {
+					let Payment { from: payer, to: payee, .. } = payment;
+					refused.push(SettlementCheck::PaymentRefused { payer, payee, error });
+				}
+			}
 			Err(DispatchError::Other("a rehearsal leaves nothing behind"))
 		});
 		refused

@@ -36,6 +36,9 @@ pub trait SettlementAsset<AccountId> {
 	fn is_asset(asset: AssetId) -> bool;
 	/// What the account can spend.
 	fn free(asset: AssetId, who: &AccountId) -> u128;
+	/// What one hold of the account can take. Less than what it can spend where the ledger moves
+	/// no more than so many pieces at a time.
+	fn holdable(asset: AssetId, who: &AccountId) -> u128;
 	/// What the ledger holds of the account for this order and purpose.
 	fn held(asset: AssetId, purpose: HoldPurpose, order: OrderId, who: &AccountId) -> u128;
 	/// Puts an amount on hold.
@@ -85,6 +88,9 @@ impl<AccountId> SettlementAsset<AccountId> for () {
 		false
 	}
 	fn free(_: AssetId, _: &AccountId) -> u128 {
+		0
+	}
+	fn holdable(_: AssetId, _: &AccountId) -> u128 {
 		0
 	}
 	fn held(_: AssetId, _: HoldPurpose, _: OrderId, _: &AccountId) -> u128 {

@@ -2,7 +2,10 @@
 
 use super::*;
 use alloc::collections::{BTreeMap, BTreeSet};
-use clearing_rules::{credit_at, update, CreditMove};
+use clearing_rules::{
+	credit_at, dominates, score as rules_score, screen, update, CreditMove, RankKey, ScreenInput,
+	Terms,
+};
 use frame::deps::sp_runtime::TryRuntimeError;
 
 /// An invariant in words, for the error.
@@ -24,8 +27,13 @@ impl<T: Config> Pallet<T> {
 		Self::agenda_has_every_live_order_once()?;
 		Self::credit_replays_from_its_events()?;
 		Self::bids_belong_to_orders()?;
+		Self::bids_are_screened_and_scored_on_their_own()?;
 		Self::rankings_can_be_made_again()?;
+		Self::no_dominated_bid_ranks_first()?;
 		Self::winners_passed_every_test()?;
+		Self::winners_are_the_first_that_still_qualified()?;
+		Self::orders_moved_credit_once_as_they_ended()?;
+		Self::live_orders_end_when_their_terms_say()?;
 		Self::settled_debtors_have_signed()?;
 		Self::positions_are_those_of_the_obligations()
 	}
@@ -73,6 +81,17 @@ impl<T: Config> Pallet<T> {
 			)?;
 			let bond = state.award().map_or(0, |award| held(HoldPurpose::Bond, &award.node));
 			must(bond == holdings.bond, "the bond in the ledger differs from the order")?;
+			let winner = state.award().map(|award| &award.node);
+			must(
+				Bids::<T>::iter_key_prefix(order)
+					.all(|who| winner == Some(&who) || held(HoldPurpose::Bond, &who) == 0),
+				"a bidder that did not win has a bond on hold",
+			)?;
+			must(
+				holdings.fee_owed <= holdings.escrow
+					&& (holdings.fee_owed == 0 || matches!(state, OrderState::Failed { .. })),
+				"a fee is owed that is not in escrow, or of an order that did not fail",
+			)?;
 			let bonded =
 				matches!(state, OrderState::InProgress { .. } | OrderState::Submitted { .. });
 			must(
@@ -124,20 +143,14 @@ impl<T: Config> Pallet<T> {
 		must(stored == roles, "live obligations differ from the roles in live orders")
 	}
 
-	/// The agenda has every live order's next deadline exactly once, and nothing else; nothing
-	/// lies before the cursor.
+	/// The agenda has every live order's next deadline exactly once and nothing else, in order.
 	pub(crate) fn agenda_has_every_live_order_once() -> Result<(), TryRuntimeError> {
 		let entries: Vec<_> = Agenda::<T>::iter_keys().collect();
-		let cursor = AgendaCursor::<T>::get();
-		must(
-			entries.iter().all(|(block, _)| *block >= cursor),
-			"the agenda has an entry before its cursor",
-		)?;
 		let live: BTreeSet<_> = Orders::<T>::iter()
-			.filter_map(|(order, record)| record.deadline().map(|deadline| (deadline, order)))
+			.filter_map(|(order, record)| Some(AgendaPlace::new(record.deadline()?, order)))
 			.collect();
 		must(
-			entries.len() == live.len() && entries.into_iter().collect::<BTreeSet<_>>() == live,
+			entries.into_iter().eq(live),
 			"the agenda differs from the deadlines of the live orders",
 		)
 	}
@@ -207,6 +220,58 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// What a bid was found to be follows from its own facts and the order's bounds: no rival has a
+	/// part in it, so that a losing bid never changes the winner.
+	pub(crate) fn bids_are_screened_and_scored_on_their_own() -> Result<(), TryRuntimeError> {
+		for (order, record) in Orders::<T>::iter() {
+			let policy = Self::policy_of(record.terms.policy)?;
+			let bounds = Self::bounds_of(&record, record.planned_accept_until())?;
+			let at_award = record
+				.accept_until
+				.map(|accept_until| Self::bounds_of(&record, accept_until))
+				.transpose()?;
+			for (_, bid) in Self::bids_of(order) {
+				let Some(RevealedBid { bid, screening, score, at_award: again }) = bid.revealed
+				else {
+					continue;
+				};
+				let follows = |terms: &Terms, Screening { facts, mask }: &Screening| {
+					screen(&ScreenInput { terms, policy: &policy, bid: &bid, facts }) == *mask
+				};
+				must(
+					follows(&bounds, &screening)
+						&& score == rules_score(&bounds, &policy.weights, &bid, &screening.facts),
+					"a bid's mask or score is not its own",
+				)?;
+				must(
+					again.is_none_or(|again| {
+						at_award.as_ref().is_some_and(|terms| follows(terms, &again))
+					}),
+					"a bid's mask at the award is not its own",
+				)?;
+			}
+		}
+		Ok(())
+	}
+
+	/// No bid ranks before one that is better in something and worse in nothing.
+	pub(crate) fn no_dominated_bid_ranks_first() -> Result<(), TryRuntimeError> {
+		for (order, ranking) in Rankings::<T>::iter() {
+			let record = Self::order_of(order)?;
+			let bounds = Self::bounds_of(&record, record.planned_accept_until())?;
+			let mut before: Vec<RankKey> = Vec::new();
+			for bid in ranking.iter().filter_map(|who| Bids::<T>::get(order, who)?.revealed) {
+				let key = RankKey::new(&bounds, &bid.bid, &bid.screening.facts, bid.score, [0; 32]);
+				must(
+					!before.iter().any(|first| dominates(&key, first)),
+					"a bid ranks before one that is better",
+				)?;
+				before.push(key);
+			}
+		}
+		Ok(())
+	}
+
 	/// A stored ranking is what the stored bids give.
 	pub(crate) fn rankings_can_be_made_again() -> Result<(), TryRuntimeError> {
 		for (order, ranking) in Rankings::<T>::iter() {
@@ -223,14 +288,101 @@ impl<T: Config> Pallet<T> {
 	/// The winner of an order qualified at its reveal and at the award.
 	pub(crate) fn winners_passed_every_test() -> Result<(), TryRuntimeError> {
 		for (order, record) in Orders::<T>::iter() {
-			let Some(award) = record.state.award() else { continue };
-			let passed = Bids::<T>::get(order, &award.node)
-				.and_then(|bid| bid.revealed)
-				.is_some_and(|bid| {
+			let Some(winner) = record.state.winner() else { continue };
+			let passed =
+				Bids::<T>::get(order, winner).and_then(|bid| bid.revealed).is_some_and(|bid| {
 					bid.screening.mask.qualifies()
 						&& bid.at_award.is_some_and(|again| again.mask.qualifies())
 				});
 			must(passed, "a winner did not pass every test")?;
+		}
+		Ok(())
+	}
+
+	/// The winner of an order is the first of its ranking that qualified at the award: those before
+	/// it were refused, those behind it were not even asked. So an order has one award or none, and
+	/// an order without a ranking has none.
+	pub(crate) fn winners_are_the_first_that_still_qualified() -> Result<(), TryRuntimeError> {
+		for (order, record) in Orders::<T>::iter() {
+			let again = |who: &T::AccountId| Bids::<T>::get(order, who)?.revealed?.at_award;
+			let ranking = Rankings::<T>::get(order).unwrap_or_default();
+			let mut rest = ranking.iter();
+			let first = rest.find(|who| again(who).is_none_or(|s| s.mask.qualifies()));
+			must(
+				first == record.state.winner() && rest.all(|who| again(who).is_none()),
+				"the winner is not the first that still qualified",
+			)?;
+			must(
+				Bids::<T>::iter_key_prefix(order)
+					.all(|who| ranking.contains(&who) || again(&who).is_none()),
+				"a bid without a rank was screened at the award",
+			)?;
+		}
+		Ok(())
+	}
+
+	/// No order moved credit twice, and each that is kept moved that of its node if and only if it
+	/// ended as the event says: an order settles at most once, and its node is blamed at most once.
+	pub(crate) fn orders_moved_credit_once_as_they_ended() -> Result<(), TryRuntimeError> {
+		let mut events = BTreeMap::new();
+		for (node, _, event) in CreditEvents::<T>::iter() {
+			must(
+				events.insert(event.order, (node, event)).is_none(),
+				"an order moved credit twice",
+			)?;
+		}
+		for (order, record) in Orders::<T>::iter() {
+			let moved = match &record.state {
+				OrderState::Settled { award, at, .. } => Some((&award.node, *at)),
+				OrderState::Failed { award, at, reason: FailReason::Timeout } => {
+					Some((&award.node, *at))
+				},
+				OrderState::Expired { cause: ExpiryCause::NotAccepted { node }, at } => {
+					Some((node, *at))
+				},
+				_ => None,
+			};
+			let found = events.remove(&order);
+			must(
+				found.as_ref().map(|(node, event)| (node, event.at)) == moved,
+				"an order moved credit though it did not end so, or did not though it did",
+			)?;
+			let Some((_, event)) = found else { continue };
+			let as_it_ended = match event.outcome {
+				Outcome::Settled { .. } => matches!(record.state, OrderState::Settled { .. }),
+				Outcome::Timeout => matches!(record.state, OrderState::Failed { .. }),
+				Outcome::NoShow => matches!(record.state, OrderState::Expired { .. }),
+			};
+			must(
+				as_it_ended
+					&& event.initiator == record.initiator
+					&& event.policy == record.terms.policy
+					&& event.amount == record.terms.gross_amount,
+				"an order moved credit in another way than it ended",
+			)?;
+		}
+		let next = NextOrderId::<T>::get();
+		must(
+			events.keys().all(|order| *order < next),
+			"credit was moved by an order that never was",
+		)
+	}
+
+	/// What is due next for a live order lies within what its terms give: the latest block, the
+	/// policy's grace, and one window to confirm. Every step that the deadline brings leads to a
+	/// later state, so that this bounds the order's end.
+	pub(crate) fn live_orders_end_when_their_terms_say() -> Result<(), TryRuntimeError> {
+		for (_, record) in Orders::<T>::iter() {
+			let Some(deadline) = record.deadline() else { continue };
+			let OrderTerms { latest, challenge_blocks, policy, .. } = record.terms;
+			let due =
+				latest.saturating_add(Self::policy_of(policy)?.grace_blocks).saturating_add(1);
+			let bound = match record.state {
+				OrderState::InProgress { .. } => due,
+				OrderState::Submitted { .. } => due.saturating_add(challenge_blocks),
+				_ => latest,
+			};
+			must(deadline <= bound, "a live order ends later than its terms say")?;
 		}
 		Ok(())
 	}

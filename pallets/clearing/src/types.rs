@@ -26,6 +26,46 @@ pub type ClientRef = [u8; 32];
 /// Most members that an order can exclude.
 pub type MaxExclusions = ConstU32<32>;
 
+/// Where an order stands on the agenda. The encoding sorts by block, then by order, so that under
+/// the `Identity` hasher the agenda is in order in storage.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct AgendaPlace {
+	/// Block at which something is due, big-endian.
+	due: [u8; 4],
+	/// The order, big-endian.
+	order: [u8; 8],
+}
+
+impl AgendaPlace {
+	/// The place of an order at which something is due at a block.
+	pub fn new(due: BlockNumber, order: OrderId) -> Self {
+		Self { due: due.to_be_bytes(), order: order.to_be_bytes() }
+	}
+
+	/// Block at which something is due.
+	pub fn due(&self) -> BlockNumber {
+		BlockNumber::from_be_bytes(self.due)
+	}
+
+	/// The order.
+	pub fn order(&self) -> OrderId {
+		OrderId::from_be_bytes(self.order)
+	}
+}
+
 /// What kind of business an order clears.
 #[derive(
 	Clone,
@@ -206,7 +246,8 @@ pub enum FailReason<AccountId> {
 		/// Who could not pay.
 		debtor: AccountId,
 	},
-	/// The node no longer met the order's evaluation. Nothing moved.
+	/// The node no longer met the order's evaluation when its result was there. Nothing moved, and
+	/// the node is not blamed: whoever evaluates could take its evaluation back at will.
 	#[codec(index = 2)]
 	Ineligible,
 	/// A net debtor has not signed for what it owes, or with a key that has changed since. Nothing
@@ -231,8 +272,11 @@ impl<AccountId> FailReason<AccountId> {
 	/// Whether the node had done its work when the order failed, so that it is paid by policy.
 	pub fn leaves_node_paid(&self) -> bool {
 		match self {
-			Self::Shortfall { .. } | Self::Unconfirmed { .. } | Self::PaymentRefused { .. } => true,
-			Self::Timeout | Self::Ineligible => false,
+			Self::Shortfall { .. }
+			| Self::Ineligible
+			| Self::Unconfirmed { .. }
+			| Self::PaymentRefused { .. } => true,
+			Self::Timeout => false,
 		}
 	}
 }
@@ -405,6 +449,14 @@ impl<AccountId, Balance> OrderRecord<AccountId, Balance> {
 }
 
 impl<AccountId> OrderState<AccountId> {
+	/// Who won, also if it let its award lapse.
+	pub fn winner(&self) -> Option<&AccountId> {
+		match self {
+			Self::Expired { cause: ExpiryCause::NotAccepted { node }, .. } => Some(node),
+			state => state.award().map(|award| &award.node),
+		}
+	}
+
 	/// What was won, if anything was.
 	pub fn award(&self) -> Option<&Award<AccountId>> {
 		match self {
@@ -747,11 +799,14 @@ pub enum SettlementCheck<AccountId> {
 		/// What it can spend.
 		free: u128,
 	},
-	/// A payment is refused by the ledger for another reason, or the fee cannot be paid.
+	/// The ledger refuses a payment though its payer has the money. There is one of these for each
+	/// payment that is refused, the fee among them.
 	#[codec(index = 5)]
 	PaymentRefused {
 		/// Who would have paid.
 		payer: AccountId,
+		/// Who would have been paid.
+		payee: AccountId,
 		/// Why.
 		error: DispatchError,
 	},

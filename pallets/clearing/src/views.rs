@@ -1,7 +1,6 @@
 //! What the runtime API answers. Nothing here changes anything.
 
 use super::*;
-use crate::settlement::Refusal;
 use clearing_rules::{credit_at, fee_of, legs};
 
 /// Most orders of a page.
@@ -75,12 +74,6 @@ impl<T: Config> Pallet<T> {
 	/// What an award was made from, or refused.
 	pub fn explain(order: OrderId) -> Option<AwardExplanation<T::AccountId>> {
 		let record = Orders::<T>::get(order)?;
-		let winner = match &record.state {
-			OrderState::Expired { cause: ExpiryCause::NotAccepted { node }, .. } => {
-				Some(node.clone())
-			},
-			state => state.award().map(|award| award.node.clone()),
-		};
 		let bounds = Self::bounds_of(&record, record.planned_accept_until()).ok()?;
 		let bounds_at_award = record
 			.accept_until
@@ -93,12 +86,13 @@ impl<T: Config> Pallet<T> {
 			policy: Policies::<T>::get(record.terms.policy)?,
 			seed: record.seed?,
 			bids: Self::ranking_of(order),
-			winner,
+			winner: record.state.winner().cloned(),
 			terms: record.terms,
 		})
 	}
 
-	/// What a settlement would do now.
+	/// What a settlement would do now, and each check that it would fail. Before there is a result
+	/// every payment is tried all the same, without receipts; the fee once there is an award.
 	pub fn preview(order: OrderId) -> Option<SettlementPreview<T::AccountId>> {
 		let record = Orders::<T>::get(order)?;
 		let positions = Positions::<T>::get(order).into_inner();
@@ -121,11 +115,9 @@ impl<T: Config> Pallet<T> {
 		if let Some(node) = node.filter(|node| !Self::is_eligible(&record, node)) {
 			failing.push(SettlementCheck::NodeIneligible { node });
 		}
-		let submission = Self::submission_of(order, &record);
-		let unsigned: Vec<_> =
-			submission.iter().flat_map(|submission| submission.unsigned_debtors()).collect();
+		let plan = Self::plan_of(order, &record);
+		let unsigned: Vec<_> = plan.unsigned_debtors().collect();
 		let closed = until.is_some_and(|until| Self::now() >= until);
-		let mut short = false;
 		for (who, position) in &positions {
 			let participant = who.clone();
 			let silent = !Confirmations::<T>::contains_key(order, who);
@@ -137,7 +129,6 @@ impl<T: Config> Pallet<T> {
 			let Position::Debtor(owes) = position else { continue };
 			let free = T::SettlementAsset::free(record.terms.asset, who);
 			if free < *owes {
-				short = true;
 				failing.push(SettlementCheck::DebtorShort {
 					participant: who.clone(),
 					owes: *owes,
@@ -145,11 +136,7 @@ impl<T: Config> Pallet<T> {
 				});
 			}
 		}
-		if let Some(submission) = submission.as_ref().filter(|_| !short) {
-			failing.extend(Self::rehearse(order, &record, submission).map(
-				|Refusal { payer, error, .. }| SettlementCheck::PaymentRefused { payer, error },
-			));
-		}
+		failing.extend(Self::rehearse(order, &record, &plan));
 		Some(SettlementPreview { failing, legs: legs(&positions), positions })
 	}
 

@@ -33,11 +33,14 @@ pub trait WeightInfo {
 	fn lapse() -> Weight;
 	/// Step: failing an order for want of a result.
 	fn time_out() -> Weight;
-	/// Step: settling an order of `p` participants, or failing it.
+	/// Step: settling an order of `p` participants.
 	fn settle(p: u32) -> Weight;
+	/// Step: failing an order of `p` participants whose last payment is refused after all the
+	/// others were made.
+	fn fail_settlement(p: u32) -> Weight;
 	/// Step: trying refused releases again and removing an order that had `b` bids.
 	fn remove(b: u32) -> Weight;
-	/// Looking at one entry of the agenda.
+	/// Looking at one entry of the agenda that does not fit into the block.
 	fn agenda_entry() -> Weight;
 }
 
@@ -60,7 +63,8 @@ impl WeightInfo for () {
 		estimate(60, 6, 4)
 	}
 	fn reveal_bid() -> Weight {
-		estimate(80, 14, 2)
+		// A hold can be made of 64 pieces, each of which is read twice.
+		estimate(200, 142, 2)
 	}
 	fn accept() -> Weight {
 		estimate(80, 8, 8)
@@ -81,7 +85,7 @@ impl WeightInfo for () {
 		estimate(30, 3, 4)
 	}
 	fn award(b: u32) -> Weight {
-		estimate(200, 50, 50).saturating_add(estimate(80, 15, 4).saturating_mul(b.into()))
+		estimate(200, 50, 50).saturating_add(estimate(200, 143, 4).saturating_mul(b.into()))
 	}
 	fn lapse() -> Weight {
 		estimate(150, 50, 50)
@@ -90,12 +94,15 @@ impl WeightInfo for () {
 		estimate(250, 110, 110)
 	}
 	fn settle(p: u32) -> Weight {
-		estimate(300, 60, 60).saturating_add(estimate(400, 140, 140).saturating_mul(p.into()))
+		estimate(700, 300, 300).saturating_add(estimate(400, 140, 140).saturating_mul(p.into()))
+	}
+	fn fail_settlement(p: u32) -> Weight {
+		estimate(900, 340, 340).saturating_add(estimate(400, 140, 140).saturating_mul(p.into()))
 	}
 	fn remove(b: u32) -> Weight {
 		estimate(100, 45, 45).saturating_add(estimate(60, 3, 3).saturating_mul(b.into()))
 	}
 	fn agenda_entry() -> Weight {
-		estimate(5, 2, 1)
+		estimate(10, 4, 1)
 	}
 }

@@ -32,6 +32,16 @@ impl<T: Config> Pallet<T> {
 		Self::origins(&drawn).map(|(pieces, _)| pieces.into_inner()).unwrap_or_default()
 	}
 
+	/// What one hold of the account can take: all that is free, or the part of it that is in the 64
+	/// oldest lots.
+	///
+	/// What the account receives comes in younger lots, so that nobody can make it less.
+	pub fn holdable(asset: AssetId, who: &T::AccountId) -> Balance {
+		Self::draw_upto(asset, who, LotStatus::Free, u64::MAX)
+			.iter()
+			.fold(0, |sum, part| sum.saturating_add(part.len.into()))
+	}
+
 	/// The lot in which a unit is.
 	pub fn lot_of(asset: AssetId, unit: u64) -> Option<LotInfo<T::AccountId>> {
 		let (end, lot) = Self::covering_lot(asset, unit)?;

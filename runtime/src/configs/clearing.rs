@@ -104,6 +104,10 @@ impl pallet_clearing::SettlementAsset<AccountId> for UnitLedger {
 		Provenance::free(asset, who)
 	}
 
+	fn holdable(asset: AssetId, who: &AccountId) -> u128 {
+		Provenance::holdable(asset, who)
+	}
+
 	fn held(asset: AssetId, purpose: HoldPurpose, order: OrderId, who: &AccountId) -> u128 {
 		Provenance::held(asset, purpose_of(purpose), order, who)
 	}

@@ -67,7 +67,7 @@ pub fn units_are_issued_against_receipts(world: &mut World, asset: AssetId) {
 	}
 }
 
-fn issue(world: &mut World, asset: AssetId, to: Institution, amount: u128) {
+pub fn issue(world: &mut World, asset: AssetId, to: Institution, amount: u128) {
 	let start = world.read(|| Runtime::asset(asset)).expect("it is there").issued;
 	let len = amount.try_into().expect("a small amount");
 	let start = start.try_into().expect("a small amount");

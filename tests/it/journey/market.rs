@@ -80,15 +80,14 @@ fn policy() -> Policy {
 	}
 }
 
-/// The fee ceiling goes into escrow, and the deposit on hold.
-pub fn order_is_published(
-	world: &mut World,
+/// The terms of an order for [`obligations`].
+pub fn terms(
+	published_at: u32,
 	asset: AssetId,
 	scheme: SchemeId,
 	policy: PolicyId,
-) -> Order {
-	let published_at = world.now() + 1;
-	let terms = OrderTerms {
+) -> OrderTerms<AccountId> {
+	OrderTerms {
 		kind: OrderKind::Interbank,
 		asset,
 		gross_amount: GROSS,
@@ -110,7 +109,18 @@ pub fn order_is_published(
 		challenge_blocks: WINDOW,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
-	};
+	}
+}
+
+/// The fee ceiling goes into escrow, and the deposit on hold.
+pub fn order_is_published(
+	world: &mut World,
+	asset: AssetId,
+	scheme: SchemeId,
+	policy: PolicyId,
+) -> Order {
+	let published_at = world.now() + 1;
+	let terms = terms(published_at, asset, scheme, policy);
 	let obligations = obligations().try_into().expect("few obligations");
 	let publish = Call::publish { terms, obligations };
 	world.send(INITIATOR, publish.clone());

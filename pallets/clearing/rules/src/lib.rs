@@ -58,13 +58,13 @@ mod screen;
 
 pub use bid::{commitment, Bid, COMMITMENT_TAG};
 pub use credit::{credit_at, decay, novelty, timeliness, update, CreditMove};
-pub use math::{mul_div_ceil, mul_div_floor, ratio_ppm, Ppm, PPM};
+pub use math::{mul_div_ceil, ratio_ppm, Ppm, PPM};
 pub use netting::{
 	legs, net, result_digest, settlement_result, Leg, NetError, Obligation, RESULT_TAG,
 };
 pub use policy::{CreditRules, Policy, PolicyError, Weights};
 pub use position::Position;
-pub use rank::{rank, tie_break, RankKey};
+pub use rank::{dominates, rank, tie_break, RankKey};
 pub use reject::{RejectMask, RejectReason};
 pub use score::{fee_of, score, ScoreVector};
 pub use screen::{available_capacity, screen, share_in_flight, Facts, ScreenInput, Terms};

@@ -28,27 +28,13 @@ pub fn ratio_ppm(part: Amount, whole: Amount) -> Ppm {
 	scaled.and_then(|ppm| u32::try_from(ppm).ok()).unwrap_or(PPM).min(PPM)
 }
 
-/// `floor(value * numerator / denominator)`; `None` if it does not fit or divides by zero.
-pub fn mul_div_floor(value: Amount, numerator: u32, denominator: u32) -> Option<Amount> {
-	let (whole, rest) = split(value, numerator, denominator)?;
-	whole.checked_add(rest.checked_div(u128::from(denominator))?)
-}
-
 /// `ceil(value * numerator / denominator)`; `None` if it does not fit or divides by zero.
-pub fn mul_div_ceil(value: Amount, numerator: u32, denominator: u32) -> Option<Amount> {
-	let (whole, rest) = split(value, numerator, denominator)?;
-	let denominator = u128::from(denominator);
-	let up = rest.checked_add(denominator.checked_sub(1)?)?.checked_div(denominator)?;
-	whole.checked_add(up)
-}
-
-/// The product in two parts that add up to it: one already divided, one still to divide.
 ///
-/// Splitting `value` at the denominator keeps the second part below 2^64, so nothing is lost.
-fn split(value: Amount, numerator: u32, denominator: u32) -> Option<(Amount, Amount)> {
-	let denominator = u128::from(denominator);
-	let numerator = u128::from(numerator);
+/// `value` is split at the denominator, so that neither product loses anything: the second one is
+/// below 2^64.
+pub fn mul_div_ceil(value: Amount, numerator: u32, denominator: u32) -> Option<Amount> {
+	let (numerator, denominator) = (u128::from(numerator), u128::from(denominator));
 	let whole = value.checked_div(denominator)?.checked_mul(numerator)?;
 	let rest = value.checked_rem(denominator)?.checked_mul(numerator)?;
-	Some((whole, rest))
+	whole.checked_add(rest.div_ceil(denominator))
 }

@@ -109,7 +109,8 @@ pub struct Policy {
 	/// Blocks after an order's latest block in which a late result is still taken.
 	pub grace_blocks: BlockNumber,
 	/// Share of the fee that is paid for a result that does not settle through no fault of the
-	/// node, as when a participant cannot pay or does not sign; in ppm, rounded up.
+	/// node, as when a participant cannot pay or does not sign, or the node's evaluation is taken
+	/// back after it has delivered; in ppm, rounded up.
 	pub shortfall_fee: Ppm,
 	/// How credit moves.
 	pub credit: CreditRules,
@@ -122,7 +123,7 @@ pub enum PolicyError {
 	NoWeights,
 	/// A ratio is above one.
 	RatioAboveOne,
-	/// The half-life or the reference amount is zero.
+	/// The half-life, the reference amount or the acceptance window is zero.
 	ZeroParameter,
 }
 

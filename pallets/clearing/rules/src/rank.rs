@@ -49,6 +49,20 @@ pub fn tie_break(order: u64, seed: &[u8; 32], bidder: &impl Encode) -> [u8; 32] 
 	digest(&(order, seed, bidder))
 }
 
+/// Whether one bid is better than another in something and worse in nothing, luck aside. Such a
+/// bid always ranks first; see [`rank`].
+pub fn dominates(a: &RankKey, b: &RankKey) -> bool {
+	let compared = [
+		a.score.credit.cmp(&b.score.credit),
+		b.fee.cmp(&a.fee),
+		b.promised_done.cmp(&a.promised_done),
+		b.share_in_flight.cmp(&a.share_in_flight),
+		a.score.headroom.cmp(&b.score.headroom),
+		a.score.cover.cmp(&b.score.cover),
+	];
+	compared.iter().all(|term| term.is_ge()) && compared.iter().any(|term| term.is_gt())
+}
+
 /// Compares two bids; the better one is `Less`, so that a sort puts it first.
 ///
 /// Score, then credit, lower fee, earlier promise, lower share in flight. Headroom and cover come

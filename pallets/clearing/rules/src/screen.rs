@@ -75,7 +75,7 @@ pub struct Facts {
 	pub in_flight: Amount,
 	/// Gross amount of all orders in flight.
 	pub total_in_flight: Amount,
-	/// What it can put on hold in the order's asset.
+	/// What it can put on hold in the order's asset, in one hold: the bond is one.
 	pub free: Amount,
 	/// Whether it is the initiator or a party to the order.
 	pub related: bool,

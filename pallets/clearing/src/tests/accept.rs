@@ -44,6 +44,17 @@ fn accept_should_fail_when_the_bond_is_not_there() {
 }
 
 #[test]
+fn accept_should_pass_on_what_the_ledger_says_when_the_bond_is_there() {
+	World::default().build_and_check(|| {
+		let order = awarded();
+		Ledger::cap(NODE_1, 21);
+		assert_noop!(accept(order, NODE_1), TOO_MANY_PIECES);
+		Ledger::cap(NODE_1, 22);
+		assert_ok!(accept(order, NODE_1));
+	});
+}
+
+#[test]
 fn a_winner_that_does_not_accept_should_be_penalised() {
 	World::default().build_and_check(|| {
 		let order = awarded();

@@ -7,8 +7,22 @@ fn idle_blocks_should_carry_an_order_to_its_end() {
 		run_to(6);
 		let cause = ExpiryCause::TooFewCommitments;
 		assert_eq!(state(order), OrderState::Expired { cause, at: 6 });
-		assert_eq!(AgendaCursor::<Test>::get(), 7);
 		assert_eq!(Agenda::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn an_idle_block_should_look_once_and_write_nothing() {
+	World::default().build_and_check(|| {
+		let idle = || {
+			let looks = <() as WeightInfo>::agenda_entry() * 2;
+			assert_storage_noop!(assert_eq!(Clearing::on_idle(5, Weight::MAX), looks));
+		};
+		idle();
+		// With an order that is not due yet, too.
+		publish(|_| ());
+		jump_to(5);
+		idle();
 	});
 }
 
@@ -27,7 +41,6 @@ fn what_does_not_fit_should_be_carried_over_oldest_first() {
 		run_to(8);
 		assert_eq!(live(), 1);
 		assert!(state(later).is_live());
-		assert_eq!(AgendaCursor::<Test>::get(), 6);
 		assert_eq!(Clearing::do_try_state(), Ok(()));
 		run_to(12);
 		assert_eq!(live(), 0);
@@ -49,12 +62,80 @@ fn a_step_that_does_not_fit_should_hold_back_no_smaller_one() {
 		assert!(state(large).is_live());
 		assert!(!state(small).is_live());
 		// It is not forgotten.
-		assert_eq!(AgendaCursor::<Test>::get(), due);
 		IdleWeight::set(&Weight::MAX);
 		run_to(due + 2);
 		assert!(!state(large).is_live());
-		assert_eq!(AgendaCursor::<Test>::get(), due + 3);
+		assert_eq!(AgendaResume::<Test>::get(), None);
 	});
+}
+
+#[test]
+fn more_large_steps_than_a_block_looks_at_should_hide_no_smaller_one() {
+	World::default().build_and_check(|| {
+		let most: u32 = <<Test as Config>::MaxAgendaPerBlock as Get<u32>>::get();
+		let large: Vec<_> = (0..most + 3).map(|_| publish(|_| ())).collect();
+		for order in &large {
+			for node in [NODE_1, NODE_2, NODE_3] {
+				assert_ok!(commit(*order, node, &bid(100)));
+			}
+		}
+		run_to(2);
+		let small = publish(|_| ());
+		let last = *large.last().unwrap();
+		let opened =
+			|| large.iter().filter(|order| state(**order) == OrderState::Revealing).count();
+
+		// Room for the looks at the agenda and a small step, and for no large one.
+		let step = |bids| <() as WeightInfo>::open_reveals() + <() as WeightInfo>::award(bids);
+		let limit = step(0) + <() as WeightInfo>::agenda_entry() * u64::from(most + 1);
+		assert!(step(3).all_gt(limit));
+		IdleWeight::set(&limit);
+		run_to(6);
+		let place = AgendaPlace::new(6, large[most as usize - 1]);
+		assert_eq!(AgendaResume::<Test>::get(), Some(place));
+		run_to(7);
+		assert!(!state(small).is_live());
+		// That was the end of what is due; it goes round.
+		assert_eq!((opened(), AgendaResume::<Test>::get()), (0, None));
+		IdleWeight::set(&Weight::MAX);
+		run_to(8);
+		assert_eq!(opened(), most as usize);
+		assert_eq!((state(last), AgendaResume::<Test>::get()), (OrderState::Committing, None));
+		run_to(9);
+		assert_eq!(opened(), large.len());
+	});
+}
+
+#[test]
+fn a_block_without_room_should_not_lose_the_place_on_the_agenda() {
+	World::default().build_and_check(|| {
+		let large = publish(|_| ());
+		for node in [NODE_1, NODE_2, NODE_3] {
+			assert_ok!(commit(large, node, &bid(100)));
+		}
+		IdleWeight::set(&(<() as WeightInfo>::agenda_entry() * 2));
+		run_to(6);
+		let place = Some(AgendaPlace::new(6, large));
+		assert_eq!(AgendaResume::<Test>::get(), place);
+		for little in [Weight::zero(), <() as WeightInfo>::agenda_entry()] {
+			assert_storage_noop!(Clearing::on_idle(6, little));
+		}
+		assert_ok!(advance(large));
+		assert_eq!(AgendaResume::<Test>::get(), place);
+		// Nothing is due behind it.
+		Clearing::on_idle(6, Weight::MAX);
+		assert_eq!(AgendaResume::<Test>::get(), None);
+	});
+}
+
+#[test]
+fn places_on_the_agenda_should_sort_by_block_then_by_order() {
+	let places = [(0, 0), (0, 1), (1, 0), (255, 9), (256, 0), (256, 256), (u32::MAX, u64::MAX)];
+	let places = places.map(|(due, order)| AgendaPlace::new(due, order));
+	assert!(places.is_sorted());
+	assert!(places.map(|place| codec::Encode::encode(&place)).is_sorted());
+	let last = places[5];
+	assert_eq!((last.due(), last.order()), (256, 256));
 }
 
 #[test]
@@ -64,7 +145,6 @@ fn no_idle_time_should_leave_the_agenda_alone() {
 		IdleWeight::set(&Weight::zero());
 		run_to(20);
 		assert!(state(order).is_live());
-		assert_eq!(AgendaCursor::<Test>::get(), 0);
 		assert_eq!(Clearing::on_idle(20, Weight::zero()), Weight::zero());
 		assert!(Clearing::order_info(order).unwrap().overdue);
 		assert_ok!(advance(order));

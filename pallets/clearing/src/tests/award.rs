@@ -138,6 +138,19 @@ fn award_should_pass_over_a_leader_that_no_longer_qualifies() {
 }
 
 #[test]
+fn award_should_pass_over_a_leader_that_could_not_put_up_its_bond_in_one_hold() {
+	World::default().build_and_check(|| {
+		let order = revealed(&[(NODE_1, bid(100)), (NODE_2, bid(130))]);
+		Ledger::cap(NODE_1, 21);
+		run_to(11);
+		let mask = RejectMask::COLLATERAL_SHORT;
+		assert!(has_event(Event::LeaderRejected { order, bidder: NODE_1, mask }));
+		assert_eq!(winner(order), Some(NODE_2));
+		assert_ok!(accept(order, NODE_2));
+	});
+}
+
+#[test]
 fn award_should_expire_when_nobody_qualifies_any_more() {
 	World::default().build_and_check(|| {
 		let order = revealed(&[(NODE_1, bid(100))]);

@@ -214,14 +214,15 @@ fn a_shortfall_should_move_nothing_and_name_the_debtor() {
 }
 
 #[test]
-fn a_winner_that_lost_its_evaluation_should_not_settle() {
+fn a_winner_that_lost_its_evaluation_should_not_settle_and_be_paid_for_its_work() {
 	World::default().build_and_check(|| {
 		let order = submitted();
+		assert_ok!(confirm(order, A));
 		Evaluations::set(&Default::default());
 		run_to(17);
-		assert!(matches!(state(order), OrderState::Failed { reason: FailReason::Ineligible, .. }));
-		assert_eq!(Ledger::balance(NODE_1), FUNDS);
-		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
+		// It did its work: whoever evaluates must not be able to have that for nothing.
+		assert_failed_without_blame(order, FailReason::Ineligible);
+		assert_eq!(Ledger::balance(A), FUNDS);
 	});
 }
 

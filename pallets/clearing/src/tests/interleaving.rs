@@ -33,6 +33,8 @@ enum Op {
 	},
 	Suspend(Option<usize>),
 	Stick(Option<usize>),
+	/// A node's money falls into pieces, of which the ledger moves so much at a time.
+	Cap(Option<(usize, u128)>),
 	Drain {
 		who: usize,
 		amount: u128,
@@ -65,6 +67,7 @@ fn any_op() -> impl Strategy<Value = Op> {
 			.prop_map(|(node, score)| Op::Evaluate { node, score }),
 		1 => proptest::option::of(node.clone()).prop_map(Op::Suspend),
 		1 => proptest::option::of(0usize..10).prop_map(Op::Stick),
+		1 => proptest::option::of((node.clone(), 0u128..44)).prop_map(Op::Cap),
 		1 => (0usize..3, 0u128..60).prop_map(|(who, amount)| Op::Drain { who, amount }),
 		40 => (0u64..4, node, 1u128..200)
 			.prop_map(|(order, node, fee)| Op::Help { order, node, fee }),
@@ -136,6 +139,9 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 		},
 		Op::Suspend(who) => Suspended::set(&who.map(node).into_iter().collect()),
 		Op::Stick(who) => Stuck::set(&who.map(|index| EVERYBODY[index]).into_iter().collect()),
+		Op::Cap(cap) => {
+			Capped::set(&cap.map(|(index, amount)| (node(index), amount)).into_iter().collect());
+		},
 		Op::Drain { who, amount } => {
 			let who = [A, B, C][*who];
 			let balance = Ledger::balance(who);
@@ -168,6 +174,35 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 	}
 }
 
+/// Told by the events alone.
+fn each_order_was_awarded_at_most_once_and_ended_once() {
+	let events: Vec<_> = System::events()
+		.into_iter()
+		.filter_map(|record| match record.event {
+			RuntimeEvent::Clearing(event) => Some(event),
+			_ => None,
+		})
+		.collect();
+	for number in 0..NextOrderId::<Test>::get() {
+		let count = |is_one: fn(&Event<Test>) -> Option<OrderId>| {
+			events.iter().filter(|event| is_one(event) == Some(number)).count()
+		};
+		let awards = count(|event| match event {
+			Event::OrderAwarded { order, .. } => Some(*order),
+			_ => None,
+		});
+		let ends = count(|event| match event {
+			Event::OrderSettled { order, .. }
+			| Event::OrderFailed { order, .. }
+			| Event::OrderExpired { order, .. }
+			| Event::OrderCancelled { order, .. } => Some(*order),
+			_ => None,
+		});
+		assert!(awards <= 1, "order {number} was awarded {awards} times");
+		assert_eq!(ends, 1, "order {number} ended {ends} times");
+	}
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -183,6 +218,7 @@ proptest! {
 			}
 			// The terms bound it: the latest block, the grace, and one window to confirm.
 			Stuck::set(&Default::default());
+			Capped::set(&Default::default());
 			let bound = Orders::<Test>::iter_values()
 				.map(|record| record.terms.latest + 11 + record.terms.challenge_blocks)
 				.max()
@@ -202,7 +238,72 @@ proptest! {
 			assert_eq!(LiveObligations::<Test>::iter().count(), 0);
 			assert_eq!(InFlight::<Test>::iter().count(), 0);
 			assert_eq!(Agenda::<Test>::iter().count(), 0);
+			each_order_was_awarded_at_most_once_and_ended_once();
 		});
+	}
+
+	#[test]
+	fn the_best_that_still_qualifies_wins_and_can_accept(
+		bids in proptest::collection::vec((1u128..200, 20u32..70, 0u128..60, 0u128..60), 3),
+		lost in proptest::collection::btree_set(0usize..3, 0..3),
+	) {
+		World::default().build_and_check(|| {
+			let offer = |(fee, promised_done, collateral, _): (u128, u32, u128, u128)| {
+				Bid { promised_done, collateral, ..bid(fee) }
+			};
+			for (node, (.., cap)) in NODES.into_iter().zip(&bids) {
+				Ledger::cap(node, *cap);
+			}
+			let bids: Vec<_> = NODES.into_iter().zip(bids.into_iter().map(offer)).collect();
+			let order = revealed(&bids);
+			for index in &lost {
+				Ledger::cap(NODES[*index], 0);
+			}
+			run_to(11);
+			let ranking = Rankings::<Test>::get(order).unwrap_or_default();
+			let best = ranking
+				.iter()
+				.find(|who| lost.iter().all(|index| NODES[*index] != **who))
+				.copied();
+			assert_eq!(state(order).winner().copied(), best);
+			// What it was screened for is what it is asked for.
+			if let Some(winner) = best {
+				assert_ok!(accept(order, winner));
+			}
+		});
+	}
+
+	#[test]
+	fn neither_the_order_of_reveals_nor_a_losing_bid_changes_the_winner(
+		(bids, shuffled) in proptest::collection::vec((1u128..180, 20u32..60, 22u128..60), 3)
+			.prop_map(|bids| NODES.into_iter().zip(bids).collect::<Vec<_>>())
+			.prop_flat_map(|bids| (Just(bids.clone()), Just(bids).prop_shuffle())),
+	) {
+		let rank = |bids: &[(AccountId, (u128, u32, u128))]| {
+			let mut ranking = vec![];
+			World::default().build_and_check(|| {
+				let bids: Vec<_> = bids
+					.iter()
+					.map(|(node, (fee, promised_done, collateral))| {
+						let (promised_done, collateral) = (*promised_done, *collateral);
+						(*node, Bid { promised_done, collateral, ..bid(*fee) })
+					})
+					.collect();
+				let order = revealed(&bids);
+				run_to(11);
+				ranking = Rankings::<Test>::get(order).unwrap().into_inner();
+				assert_eq!(state(order).winner(), ranking.first());
+			});
+			ranking
+		};
+		let all = rank(&bids);
+		assert_eq!(all.len(), 3);
+		assert_eq!(all, rank(&shuffled));
+		for loser in &all[1..] {
+			let without: Vec<_> = bids.iter().filter(|(node, _)| node != loser).copied().collect();
+			let rest: Vec<_> = all.iter().filter(|node| *node != loser).copied().collect();
+			assert_eq!(rank(&without), rest);
+		}
 	}
 
 	#[test]

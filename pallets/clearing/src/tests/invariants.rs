@@ -36,6 +36,8 @@ fn a_wrong_escrow_or_bond_should_be_seen() {
 	seen(check, |order| change(order, |record| record.holdings.escrow -= 1));
 	seen(check, |order| change(order, |record| record.holdings.bond = 0));
 	seen(check, |order| Ledger::set_held(HoldPurpose::Bond, order, NODE_1, 1));
+	seen(check, |order| Ledger::set_held(HoldPurpose::Bond, order, NODE_2, 1));
+	seen(check, |order| change(order, |record| record.holdings.fee_owed = 1));
 }
 
 #[test]
@@ -56,13 +58,12 @@ fn a_wrong_count_of_live_obligations_should_be_seen() {
 #[test]
 fn a_wrong_agenda_should_be_seen() {
 	let check: Check = Clearing::agenda_has_every_live_order_once;
-	seen(check, |_| Agenda::<Test>::insert(900, 0, ()));
+	seen(check, |_| Agenda::<Test>::insert(AgendaPlace::new(900, 0), ()));
 	seen(check, |order| {
 		let deadline = record(order).deadline().unwrap();
-		Agenda::<Test>::remove(deadline, order);
+		Agenda::<Test>::remove(AgendaPlace::new(deadline, order));
 	});
-	seen(check, |order| Agenda::<Test>::insert(900, order, ()));
-	seen(check, |_| AgendaCursor::<Test>::put(900));
+	seen(check, |order| Agenda::<Test>::insert(AgendaPlace::new(900, order), ()));
 }
 
 #[test]
@@ -89,6 +90,94 @@ fn a_bid_without_an_order_should_be_seen() {
 	});
 	seen(check, |order| Bids::<Test>::remove(order, NODE_2));
 	seen(check, |order| Confirmations::<Test>::remove(order, A));
+}
+
+fn change_bid(order: OrderId, who: AccountId, change: impl FnOnce(&mut RevealedBid)) {
+	Bids::<Test>::mutate(order, who, |bid| {
+		change(bid.as_mut().unwrap().revealed.as_mut().unwrap())
+	});
+}
+
+#[test]
+fn a_score_or_mask_that_is_not_the_bids_own_should_be_seen() {
+	let check: Check = Clearing::bids_are_screened_and_scored_on_their_own;
+	seen(check, |order| change_bid(order, NODE_2, |bid| bid.score.total -= 1));
+	seen(check, |order| change_bid(order, NODE_2, |bid| bid.screening.mask = RejectMask::EXCLUDED));
+	seen(check, |order| {
+		change_bid(order, NODE_1, |bid| bid.at_award.as_mut().unwrap().facts.excluded = true);
+	});
+}
+
+#[test]
+fn a_dominated_bid_that_ranks_first_should_be_seen() {
+	let check: Check = Clearing::no_dominated_bid_ranks_first;
+	seen(check, |order| {
+		Rankings::<Test>::mutate(order, |ranking| ranking.as_mut().unwrap().as_mut().reverse());
+	});
+}
+
+#[test]
+fn a_winner_that_is_not_the_best_should_be_seen() {
+	let check: Check = Clearing::winners_are_the_first_that_still_qualified;
+	// Another one was asked after the winner had been found.
+	seen(check, |order| {
+		let asked = Bids::<Test>::get(order, NODE_1).unwrap().revealed.unwrap().at_award;
+		change_bid(order, NODE_2, |bid| bid.at_award = asked);
+	});
+	// One behind it won.
+	seen(check, |order| {
+		change(order, |record| {
+			let OrderState::Submitted { award, .. } = &mut record.state else { unreachable!() };
+			award.node = NODE_2;
+		});
+	});
+	// The one before it was refused by nothing.
+	seen(check, |order| {
+		Rankings::<Test>::mutate(order, |ranking| ranking.as_mut().unwrap().as_mut().reverse());
+	});
+	seen(check, Rankings::<Test>::remove);
+}
+
+#[test]
+fn credit_that_an_order_moved_twice_or_otherwise_than_it_ended_should_be_seen() {
+	let check: Check = Clearing::orders_moved_credit_once_as_they_ended;
+	let event = || CreditEvents::<Test>::get(NODE_1, 0).unwrap();
+	// The order that settled has no event, or that of another state, or two.
+	seen(check, |_| CreditEvents::<Test>::remove(NODE_1, 0));
+	seen(check, |_| {
+		let outcome = Outcome::NoShow;
+		CreditEvents::<Test>::insert(NODE_1, 0, CreditEvent { outcome, ..event() });
+	});
+	seen(check, |_| CreditEvents::<Test>::insert(NODE_2, 0, event()));
+	// One that goes on has one already, and one that never was.
+	seen(check, |order| {
+		CreditEvents::<Test>::insert(NODE_1, 1, CreditEvent { order, ..event() });
+	});
+	seen(check, |order| {
+		let order = order + 1;
+		CreditEvents::<Test>::insert(NODE_1, 1, CreditEvent { order, ..event() });
+	});
+}
+
+#[test]
+fn an_order_that_outlives_its_terms_should_be_seen() {
+	let check: Check = Clearing::live_orders_end_when_their_terms_say;
+	let set = |order, until| {
+		change(order, |record| {
+			let OrderState::Submitted { confirm_until, .. } = &mut record.state else {
+				unreachable!()
+			};
+			*confirm_until = until;
+		});
+	};
+	// Latest, grace, one, and a window to confirm: that is the bound, and no more.
+	let bound = |order| record(order).terms.latest + 10 + 1 + 5;
+	World::default().build().execute_with(|| {
+		let order = submitted();
+		set(order, bound(order));
+		assert_eq!(check(), Ok(()));
+	});
+	seen(check, |order| set(order, bound(order) + 1));
 }
 
 #[test]

@@ -82,6 +82,16 @@ fn publish_should_refuse_each_bad_term_with_its_own_error() {
 }
 
 #[test]
+fn publish_should_pass_on_what_the_ledger_says_when_the_escrow_is_there() {
+	World::default().build_and_check(|| {
+		Ledger::cap(INITIATOR, 179);
+		assert_noop!(try_publish(INITIATOR, terms()), TOO_MANY_PIECES);
+		Ledger::cap(INITIATOR, 180);
+		assert_ok!(try_publish(INITIATOR, terms()));
+	});
+}
+
+#[test]
 fn publish_should_take_windows_that_end_with_the_latest_block() {
 	World::default().build_and_check(|| {
 		publish(|t| t.latest = 21);

@@ -71,6 +71,9 @@ fn reveal_should_see_each_requirement_through_the_chain() {
 		mask_of(NODE_1, Bid { collateral: FUNDS + 1, ..bid(1) }, || ()),
 		RejectMask::COLLATERAL_SHORT
 	);
+	// It has the money, in more pieces than one hold takes: it could not accept.
+	assert_eq!(mask_of(NODE_1, bid(1), || Ledger::cap(NODE_1, 21)), RejectMask::COLLATERAL_SHORT);
+	assert_eq!(mask_of(NODE_1, bid(1), || Ledger::cap(NODE_1, 22)), RejectMask::default());
 	assert_eq!(
 		mask_of(NODE_1, Bid { promised_done: 11, ..bid(1) }, || ()),
 		RejectMask::PROMISE_TOO_SOON

@@ -197,12 +197,88 @@ fn a_preview_should_name_each_check_that_would_fail_and_change_nothing() {
 		Stuck::set(&[NODE_1].into());
 		let refused = SettlementCheck::PaymentRefused {
 			payer: INITIATOR,
+			payee: NODE_1,
 			error: DispatchError::Other("the receiver is stuck"),
 		};
 		assert_eq!(failing(order).last(), Some(&refused));
 		assert!(Payments::get().is_empty());
 		let preview = Clearing::preview(order).unwrap();
 		assert_eq!(preview.legs.iter().map(|leg| leg.amount).sum::<u128>(), 50);
+	});
+}
+
+#[test]
+fn a_preview_should_name_every_payment_that_the_ledger_would_refuse() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		jump_to(17);
+		let refused = |payer, payee, error| SettlementCheck::PaymentRefused { payer, payee, error };
+		let failing = || Clearing::preview(order).unwrap().failing;
+		let stuck = DispatchError::Other("the receiver is stuck");
+		Stuck::set(&[B, NODE_1].into());
+		assert_eq!(failing(), [refused(A, B, stuck), refused(INITIATOR, NODE_1, stuck)]);
+		// A has the money, and not in few enough pieces for the first payment.
+		Ledger::cap(A, 29);
+		assert_eq!(failing(), [refused(A, B, TOO_MANY_PIECES), refused(INITIATOR, NODE_1, stuck)]);
+		Stuck::set(&Default::default());
+		Ledger::cap(A, 19);
+		assert_eq!(failing(), [refused(A, B, TOO_MANY_PIECES), refused(A, C, TOO_MANY_PIECES)]);
+		// Nothing of it was left behind.
+		Capped::set(&Default::default());
+		assert_eq!(failing(), []);
+		assert!(Payments::get().is_empty());
+		assert_ok!(advance(order));
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+	});
+}
+
+#[test]
+fn a_preview_should_name_a_short_debtor_beside_the_payments_of_others() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, A));
+		jump_to(17);
+		Ledger::put(A, 49);
+		Ledger::put(STRANGER, 2 * FUNDS - 49);
+		Stuck::set(&[NODE_1].into());
+		assert_eq!(
+			Clearing::preview(order).unwrap().failing,
+			[
+				SettlementCheck::DebtorShort { participant: A, owes: 50, free: 49 },
+				SettlementCheck::PaymentRefused {
+					payer: INITIATOR,
+					payee: NODE_1,
+					error: DispatchError::Other("the receiver is stuck"),
+				},
+			]
+		);
+	});
+}
+
+#[test]
+fn a_preview_should_try_the_payments_before_there_is_a_result() {
+	World::default().build_and_check(|| {
+		let refused = |payer, payee, error| SettlementCheck::PaymentRefused { payer, payee, error };
+		let payments = |order| {
+			let failing = Clearing::preview(order).unwrap().failing;
+			failing
+				.into_iter()
+				.filter(|check| matches!(check, SettlementCheck::PaymentRefused { .. }))
+				.collect::<Vec<_>>()
+		};
+		let stuck = DispatchError::Other("the receiver is stuck");
+		Stuck::set(&[C, NODE_1].into());
+		// Nobody has won yet, so that there is no fee.
+		assert_eq!(payments(publish(|_| ())), [refused(A, C, stuck)]);
+		let order = awarded();
+		assert_eq!(payments(order), [refused(A, C, stuck), refused(INITIATOR, NODE_1, stuck)]);
+		Stuck::set(&Default::default());
+		assert_ok!(accept(order, NODE_1));
+		assert_eq!(payments(order), []);
+		assert!(Payments::get().is_empty());
 	});
 }
 

@@ -1,6 +1,9 @@
 use crate::{mock::*, *};
 use codec::Encode;
-use frame::{prelude::sha2_256, testing_prelude::assert_ok};
+use frame::{
+	prelude::sha2_256,
+	testing_prelude::{assert_noop, assert_ok},
+};
 use signature_chain::{verify_sequence, Context, Statement};
 
 /// Passes 10 units round and round.
@@ -136,6 +139,26 @@ fn preview_should_be_empty_for_those_who_have_nothing() {
 		assert!(preview(BANK_B, 10).is_empty());
 		assert!(preview(BANK_A, 0).is_empty());
 		assert_eq!(preview(BANK_A, u128::MAX), [(0, 10)]);
+	});
+}
+
+#[test]
+fn holdable_should_be_what_one_hold_takes_when_there_are_more_lots_than_one_may_draw() {
+	let (lots, most) = (MAX_PIECES as u32 + 1, MAX_PIECES as Balance);
+	let world = (0..lots).fold(World::default(), |world, _| world.issue(BANK_A, 1));
+	world.issue(BANK_A, 100).issue(BANK_B, 100).build_and_check(|| {
+		let holdable = || Ledger::holdable(CNY, &BANK_A);
+		assert_eq!((holdable(), Ledger::free(CNY, &BANK_A)), (most, most + 101));
+		// What it is paid does not change it: it comes in a younger lot.
+		assert_ok!(transfer(BANK_B, BANK_A, 50));
+		assert_eq!(holdable(), most);
+		let hold = |amount| Ledger::hold(CNY, HoldPurpose::Bond, 1, &BANK_A, amount);
+		assert_noop!(hold(most + 1), Error::<Test>::TooManyLots);
+		assert_ok!(hold(most));
+		// The rest is in three lots.
+		assert_eq!(holdable(), 151);
+		assert_ok!(hold(151));
+		assert_eq!((holdable(), Ledger::holdable(9, &BANK_A)), (0, 0));
 	});
 }
 

@@ -106,7 +106,8 @@ fn ratios_should_round_down_however_large_they_are() {
 fn scaled_products_should_be_exact() {
 	assert_eq!(mul_div_ceil(1_000, 100_000, PPM), Some(100));
 	assert_eq!(mul_div_ceil(1, 1, PPM), Some(1));
-	assert_eq!(mul_div_floor(1, 1, PPM), Some(0));
+	assert_eq!(mul_div_ceil(PPM.into(), 1, PPM), Some(1));
+	assert_eq!(mul_div_ceil(0, 1, PPM), Some(0));
 	assert_eq!(mul_div_ceil(u128::MAX, PPM, PPM), Some(u128::MAX));
 	assert_eq!(mul_div_ceil(u128::MAX, PPM + 1, PPM), None);
 	assert_eq!(mul_div_ceil(1, 1, 0), None);
