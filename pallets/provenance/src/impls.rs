@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 		let replaced = newest.is_some_and(|(from, _)| u32::from(from) == valid_from);
 		let count = ReceiptKeyCount::<T>::get(&who);
 		if !replaced {
-			ensure!(count < MaxReceiptKeys::get(), Error::<T>::ReceiptKeysExhausted);
+			ensure!(count < <MaxReceiptKeys as Get<u32>>::get(), Error::<T>::ReceiptKeysExhausted);
 			ReceiptKeyCount::<T>::insert(&who, count.saturating_add(1));
 		}
 
@@ -171,9 +171,8 @@ impl<T: Config> Pallet<T> {
 		let fresh = Self::take_numbers(&mut details, Self::sum_of(&drawn))?;
 		let Delivery { transfer, expires, receipt } = delivery;
 		let (genesis, start) = (Self::genesis_hash(), fresh.start);
-		let payload = consolidation_payload(
-			&genesis, asset, &transfer, &owner, &origins.0, start, expires,
-		);
+		let payload =
+			consolidation_payload(&genesis, asset, &transfer, &owner, &origins.0, start, expires);
 		let receipt = Self::receipt_of(&owner, &payload, &receipt)?;
 
 		let kind = LinkKind::Consolidate { transfer, expires, start };
@@ -233,10 +232,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The next unused serial numbers of an asset.
-	fn take_numbers(
-		details: &mut AssetDetailsOf<T>,
-		len: u64,
-	) -> Result<UnitRange, DispatchError> {
+	fn take_numbers(details: &mut AssetDetailsOf<T>, len: u64) -> Result<UnitRange, DispatchError> {
 		let start = units(details.issued, Error::<T>::NumbersExhausted)?;
 		let end = start.checked_add(len).ok_or(Error::<T>::NumbersExhausted)?;
 		details.issued = end.into();
@@ -377,8 +373,6 @@ impl<T: Config> Pallet<T> {
 		from_hold: Option<HoldPurpose>,
 	) -> DispatchResult {
 		ensure!(from != to, Error::<T>::SameAccount);
-		let id = link_id(from, &Reference::Order(order));
-		ensure!(!Links::<T>::contains_key(to, id), Error::<T>::TransferUsed);
 		let status = match from_hold {
 			Some(purpose) => LotUse::Held { purpose, order }.into(),
 			None => LotStatus::free(),

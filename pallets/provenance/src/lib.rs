@@ -82,7 +82,7 @@ extern crate alloc;
 use alloc::{string::String, vec::Vec};
 use frame::prelude::*;
 use signature_chain::{
-	AssetId, LinkId, Moment, Position, PublicKey, SealedLink, Signature, TransferId, MAX_PIECES,
+	AssetId, LinkId, Position, PublicKey, SealedLink, Signature, TransferId, MAX_PIECES,
 };
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -186,14 +186,8 @@ pub mod pallet {
 	/// key after a unit's is that of the lot that covers the unit. The rest of a lot is in
 	/// [`OwnedLots`].
 	#[pallet::storage]
-	pub type Lots<T: Config> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		AssetId,
-		Identity,
-		BigEndianU64,
-		LotPlace<T::AccountId>,
-	>;
+	pub type Lots<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, AssetId, Identity, BigEndianU64, LotPlace<T::AccountId>>;
 
 	/// Each owner's lots by asset, owner and status, in the order of acquisition.
 	#[pallet::storage]

@@ -8,7 +8,7 @@ use crate::{
 use alloc::vec::Vec;
 use frame::prelude::*;
 use signature_chain::{
-	AssetId, Digest, Link, LinkId, LinkKind, Moment, Parents, Piece, Pieces, Receipt, MAX_PIECES,
+	AssetId, Link, LinkId, LinkKind, Moment, Parents, Piece, Pieces, Receipt, MAX_PIECES,
 };
 
 /// What a link names of the drawn lots.
@@ -97,13 +97,12 @@ impl<T: Config> Pallet<T> {
 	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
 		Self::ensure_disjoint(ranges)?;
 		let mut drawn = Vec::new();
-		for UnitRange { start, len } in ranges {
-			let beyond = start.checked_add(*len).ok_or(Error::<T>::RangeUnsound)?;
-			let mut next = *start;
+		for &UnitRange { start, len } in ranges {
+			let beyond = start.checked_add(len).ok_or(Error::<T>::RangeUnsound)?;
+			let mut next = start;
 			while next < beyond {
 				ensure!(drawn.len() < MAX_PIECES, Error::<T>::TooManyLots);
-				let (end, lot) =
-					Self::covering_lot(asset, next).ok_or(Error::<T>::RangeNotFree)?;
+				let (end, lot) = Self::covering_lot(asset, next).ok_or(Error::<T>::RangeNotFree)?;
 				let free = lot.owner == *who && lot.status == LotStatus::free();
 				ensure!(free, Error::<T>::RangeNotFree);
 				let until = end.min(beyond);
@@ -146,11 +145,6 @@ impl<T: Config> Pallet<T> {
 		let pieces = Pieces::try_from(pieces).map_err(|_| Error::<T>::TooManyLots)?;
 		let parents = Parents::try_from(parents).map_err(|_| Error::<T>::TooManyLots)?;
 		Ok((pieces, parents))
-	}
-
-	/// The digest of a link.
-	pub(crate) fn digest_of(holder: &T::AccountId, link: LinkId) -> Option<Digest> {
-		Some(Links::<T>::get(holder, link)?.of(holder.clone()).digest())
 	}
 }
 

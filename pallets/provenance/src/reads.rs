@@ -1,9 +1,6 @@
 //! What the runtime API returns. Every answer is bounded by [`MAX_PAGE`] or by [`MAX_PIECES`].
 
-use crate::{
-	types::{page_len, BigEndianU64},
-	*,
-};
+use crate::{types::page_len, *};
 use signature_chain::Piece;
 
 impl<T: Config> Pallet<T> {

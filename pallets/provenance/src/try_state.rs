@@ -132,8 +132,7 @@ impl<T: Config> Pallet<T> {
 			let sound = verify_link(&sealed, &parents, &genesis, Self::is_signed);
 			ensure!(sound.is_ok(), "a link does not continue its parents, or is not signed");
 			let details = Assets::<T>::get(link.asset).ok_or("a link is of no asset")?;
-			let (from_issuer, to_issuer) =
-				(link.from == details.issuer, link.to == details.issuer);
+			let (from_issuer, to_issuer) = (link.from == details.issuer, link.to == details.issuer);
 			ensure!(
 				!matches!(link.kind, LinkKind::Issue { .. }) || from_issuer,
 				"units were issued by another account than the issuer"

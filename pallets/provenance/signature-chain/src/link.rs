@@ -7,8 +7,8 @@ use crate::{
 	AssetId, Capped, Digest, LinkId, Signature, TransferId, MAX_PIECES, NO_PARENT,
 };
 use alloc::vec::Vec;
-use core::ops::Range;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::ops::Range;
 use scale_info::TypeInfo;
 use sha2::{Digest as _, Sha256};
 
@@ -216,26 +216,26 @@ pub enum Reference {
 	/// Chosen by whoever sent the call.
 	#[codec(index = 0)]
 	Client(TransferId),
-	/// A clearing order: one payer pays one payee at most once in it.
+	/// A clearing order, which pays by itself and at one moment.
 	#[codec(index = 1)]
-	Order(u64),
-	/// An authority's case: it takes from one holder at most once.
+	Order(u64, Moment),
+	/// An authority's case, carried out at one moment.
 	#[codec(index = 2)]
-	Authority(u64),
+	Authority(u64, Moment),
 }
 
 impl LinkKind {
-	/// The reference under which the link was made.
-	pub fn reference(&self) -> Reference {
+	/// The reference under which a link of this kind was made at a moment.
+	pub fn reference(&self, at: Moment) -> Reference {
 		match *self {
 			Self::Issue { transfer, .. }
 			| Self::Transfer { transfer, .. }
 			| Self::Consolidate { transfer, .. }
 			| Self::Redeem { transfer, .. } => Reference::Client(transfer),
 			Self::Settlement { order, .. } | Self::Forced { by: ForcedBy::Order { order, .. } } => {
-				Reference::Order(order)
+				Reference::Order(order, at)
 			},
-			Self::Forced { by: ForcedBy::Authority { case, .. } } => Reference::Authority(case),
+			Self::Forced { by: ForcedBy::Authority { case, .. } } => Reference::Authority(case, at),
 		}
 	}
 }
@@ -360,9 +360,14 @@ impl<AccountId> Link<AccountId> {
 	/// the link does not move the unit.
 	pub fn origin_of(&self, unit: u64) -> Option<(u64, &Piece)> {
 		if !matches!(self.kind, LinkKind::Consolidate { .. }) {
-			return self.pieces.iter().find(|piece| piece.contains(unit)).map(|piece| (unit, piece));
+			return self
+				.pieces
+				.iter()
+				.find(|piece| piece.contains(unit))
+				.map(|piece| (unit, piece));
 		}
-		let mut offset = unit.checked_sub(self.fresh().filter(|range| range.contains(&unit))?.start)?;
+		let mut offset =
+			unit.checked_sub(self.fresh().filter(|range| range.contains(&unit))?.start)?;
 		for piece in self.pieces.iter() {
 			match offset.checked_sub(piece.len) {
 				Some(beyond) => offset = beyond,
@@ -430,7 +435,7 @@ impl<AccountId: Encode> Link<AccountId> {
 	/// Under what the link is found among those of its receiver: `sha2_256` of a tag, the sender and
 	/// the [`Reference`]. A second link with the same one is impossible.
 	pub fn id(&self) -> LinkId {
-		link_id(&self.from, &self.kind.reference())
+		link_id(&self.from, &self.kind.reference(self.at))
 	}
 
 	/// The payload that the receiver signed, rebuilt from the link; `None` where none is signed.

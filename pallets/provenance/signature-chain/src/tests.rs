@@ -99,11 +99,12 @@ fn a(n: u8) -> Account {
 /// Issue to 1, then 1 → 2 → 3 → 1, ever smaller pieces; unit 5 is in all of them.
 fn sequence() -> Vec<SealedLink<Account>> {
 	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
-	let first = Draft::transfer(a(1), a(2), &[(0, 50, issue.digest), (90, 10, issue.digest)], &[&issue])
-		.signed(ReceiptForm::Wrapped);
+	let first =
+		Draft::transfer(a(1), a(2), &[(0, 50, issue.digest), (90, 10, issue.digest)], &[&issue])
+			.signed(ReceiptForm::Wrapped);
 	let kind = LinkKind::Settlement { order: 4, position: Position::Creditor(70), result: [8; 32] };
-	let second =
-		Draft::new(a(2), a(3), kind, &[(5, 20, first.digest)], &[&first]).signed(ReceiptForm::Plain);
+	let second = Draft::new(a(2), a(3), kind, &[(5, 20, first.digest)], &[&first])
+		.signed(ReceiptForm::Plain);
 	let kind = LinkKind::Forced { by: ForcedBy::Order { order: 4, result: [8; 32] } };
 	let third = Draft::new(a(3), a(1), kind, &[(5, 1, second.digest)], &[&second]).0.seal();
 	vec![issue, first, second, third]
@@ -207,11 +208,11 @@ fn piece_should_span_adjacent_pieces_of_its_parent() {
 	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
 	let parts = [(50, 10, issue.digest), (40, 10, issue.digest)];
 	let split = Draft::transfer(a(1), a(2), &parts, &[&issue]).signed(ReceiptForm::Plain);
-	let span =
-		Draft::transfer(a(2), a(3), &[(45, 10, split.digest)], &[&split]).signed(ReceiptForm::Plain);
+	let span = Draft::transfer(a(2), a(3), &[(45, 10, split.digest)], &[&split])
+		.signed(ReceiptForm::Plain);
 	assert_eq!(verify_link(&span, core::slice::from_ref(&split), &GENESIS, audit), Ok(()));
-	let beyond =
-		Draft::transfer(a(2), a(3), &[(45, 16, split.digest)], &[&split]).signed(ReceiptForm::Plain);
+	let beyond = Draft::transfer(a(2), a(3), &[(45, 16, split.digest)], &[&split])
+		.signed(ReceiptForm::Plain);
 	assert_eq!(fault_with(&beyond, &[split]), LinkFault::OutsideParent);
 }
 
@@ -353,8 +354,8 @@ fn consolidated() -> (Vec<SealedLink<Account>>, SealedLink<Account>) {
 	let kind = LinkKind::Consolidate { transfer: [3; 32], expires: 9, start: 200 };
 	let pieces = [(100, 10, second.digest), (5, 5, first.digest)];
 	let swap = Draft::new(a(1), a(1), kind, &pieces, &[&second, &first]).signed(ReceiptForm::Plain);
-	let paid = Draft::transfer(a(1), a(2), &[(208, 4, swap.digest)], &[&swap])
-		.signed(ReceiptForm::Plain);
+	let paid =
+		Draft::transfer(a(1), a(2), &[(208, 4, swap.digest)], &[&swap]).signed(ReceiptForm::Plain);
 	(vec![first, second, swap], paid)
 }
 
@@ -407,8 +408,8 @@ fn nothing_should_continue_a_redemption() {
 		.signed(ReceiptForm::Plain);
 	assert_eq!(verify_link(&back, core::slice::from_ref(&issue), &GENESIS, audit), Ok(()));
 	assert_eq!(fault_of(&[issue, back.clone()]), None);
-	let again = Draft::transfer(ISSUER, a(2), &[(0, 9, back.digest)], &[&back])
-		.signed(ReceiptForm::Plain);
+	let again =
+		Draft::transfer(ISSUER, a(2), &[(0, 9, back.digest)], &[&back]).signed(ReceiptForm::Plain);
 	assert_eq!(fault_with(&again, &[back]), LinkFault::OutsideParent);
 }
 
@@ -417,13 +418,15 @@ fn links_should_be_told_apart_by_sender_and_reference() {
 	let issue = Draft::issue(a(1), 0, 9).0;
 	let other = |reference| link_id(&ISSUER, &reference);
 	assert_eq!(issue.id(), other(Reference::Client([1; 32])));
+	let (now, later) = (Moment { block: 1, event: 0 }, Moment { block: 1, event: 1 });
 	let ids = [
 		issue.id(),
 		link_id(&a(1), &Reference::Client([1; 32])),
 		other(Reference::Client([2; 32])),
-		other(Reference::Order(1)),
-		other(Reference::Order(2)),
-		other(Reference::Authority(1)),
+		other(Reference::Order(1, now)),
+		other(Reference::Order(1, later)),
+		other(Reference::Order(2, now)),
+		other(Reference::Authority(1, now)),
 	];
 	let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
 	assert_eq!(distinct.len(), ids.len());

@@ -290,12 +290,7 @@ fn ensure_receipt<AccountId: Encode>(
 		ReceiptForm::Plain => payload,
 		ReceiptForm::Wrapped => wrap(&payload),
 	};
-	let statement = Statement {
-		account: &link.to,
-		at: link.at,
-		by: *by,
-		signature,
-		message: &message,
-	};
+	let statement =
+		Statement { account: &link.to, at: link.at, by: *by, signature, message: &message };
 	ensure(verify(&statement), LinkFault::SignatureInvalid)
 }

@@ -1,5 +1,6 @@
 //! One file for each thing that a user does, then the invariants and the naive model.
 
+mod consolidate;
 mod create_asset;
 mod hold;
 mod invariants;
@@ -7,5 +8,6 @@ mod issue;
 mod model;
 mod reads;
 mod receipt_key;
+mod redeem;
 mod settle;
 mod transfer;
