@@ -87,6 +87,7 @@ use signature_chain::{
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod fungibles;
 mod impls;
 mod lots;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod consolidate;
 mod create_asset;
+mod fungibles;
 mod hold;
 mod invariants;
 mod issue;
