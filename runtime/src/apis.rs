@@ -17,7 +17,7 @@ use pallet_evaluation::{
 };
 use pallet_provenance::{
 	AssetBalance, AssetDetails, HolderPage, LinkInfo, LinkPage, LotCursor, LotInfo, LotPage,
-	ReceiptKey,
+	ReceiptKey, Selection, SequenceCursor,
 };
 use signature_chain::{AssetId, LinkId, Piece, PublicKey};
 use sp_api::impl_runtime_apis;
@@ -281,12 +281,16 @@ impl_runtime_apis! {
 			Provenance::receipt_key(&who)
 		}
 
-		fn receipt_keys(who: AccountId) -> Vec<ReceiptKey> {
-			Provenance::receipt_keys(&who)
+		fn receipt_keys(who: AccountId, before: Option<u32>, limit: u32) -> Vec<ReceiptKey> {
+			Provenance::receipt_keys(&who, before, limit)
 		}
 
-		fn preview_transfer(asset: AssetId, from: AccountId, amount: Balance) -> Vec<Piece> {
-			Provenance::preview_transfer(asset, &from, amount)
+		fn receipt_key_at(who: AccountId, block: u32) -> Option<PublicKey> {
+			Provenance::receipt_key_at(&who, block)
+		}
+
+		fn preview(asset: AssetId, from: AccountId, selection: Selection) -> Vec<Piece> {
+			Provenance::preview(asset, &from, &selection)
 		}
 
 		fn lot_of(asset: AssetId, unit: u64) -> Option<LotInfo<AccountId>> {
@@ -305,7 +309,7 @@ impl_runtime_apis! {
 		fn sequence(
 			asset: AssetId,
 			unit: u64,
-			cursor: Option<LinkId>,
+			cursor: Option<SequenceCursor<AccountId>>,
 			limit: u32,
 		) -> LinkPage<AccountId> {
 			Provenance::sequence(asset, unit, cursor, limit)
@@ -314,14 +318,14 @@ impl_runtime_apis! {
 		fn holders(
 			asset: AssetId,
 			unit: u64,
-			cursor: Option<LinkId>,
+			cursor: Option<SequenceCursor<AccountId>>,
 			limit: u32,
 		) -> HolderPage<AccountId> {
 			Provenance::holders(asset, unit, cursor, limit)
 		}
 
-		fn link(id: LinkId) -> Option<LinkInfo<AccountId>> {
-			Provenance::link(id)
+		fn link(to: AccountId, id: LinkId) -> Option<LinkInfo<AccountId>> {
+			Provenance::link(&to, id)
 		}
 	}
 

@@ -13,7 +13,9 @@ use crate::*;
 use alloc::vec;
 use ed25519_dalek::{Signer, SigningKey};
 use frame::benchmarking::prelude::*;
-use signature_chain::{receipt_payload, settlement_payload, wrap, AssetId, Piece, NO_PARENT};
+use signature_chain::{
+	consolidation_payload, receipt_payload, settlement_payload, wrap, AssetId, Piece, NO_PARENT,
+};
 
 const ASSET: AssetId = 0;
 const SUPPLY: Balance = 1_000_000;
@@ -79,9 +81,13 @@ fn spread<T: Config>(issuer: &T::AccountId, to: &T::AccountId, n: u8, lots: u32)
 
 fn mint<T: Config>(issuer: &T::AccountId, to: &T::AccountId, n: u8, amount: Balance, number: u64) {
 	let payload = issue_payload::<T>(issuer, to, amount, id(number));
-	let (issuer, to, receipt) = (issuer.clone(), to.clone(), sign(n, &payload));
-	Pallet::<T>::do_issue(ASSET, issuer, to, amount, id(number), EXPIRES, receipt)
+	let delivery = delivery(number, sign(n, &payload));
+	Pallet::<T>::do_issue(ASSET, issuer.clone(), to.clone(), amount, delivery)
 		.expect("an honest issue");
+}
+
+fn delivery(number: u64, receipt: Signature) -> Delivery {
+	Delivery { transfer: id(number), expires: EXPIRES, receipt }
 }
 
 fn issue_payload<T: Config>(
@@ -94,6 +100,16 @@ fn issue_payload<T: Config>(
 	let piece = Piece { start, len: amount as u64, parent: NO_PARENT };
 	let genesis = Pallet::<T>::genesis_hash();
 	receipt_payload(&genesis, ASSET, &transfer, issuer, to, &[piece], EXPIRES)
+}
+
+fn transfer_payload<T: Config>(
+	from: &T::AccountId,
+	to: &T::AccountId,
+	units: &Selection,
+) -> Vec<u8> {
+	let pieces = Pallet::<T>::preview(ASSET, from, units);
+	let genesis = Pallet::<T>::genesis_hash();
+	receipt_payload(&genesis, ASSET, &id(1), from, to, &pieces, EXPIRES)
 }
 
 /// All the units of `p` lots but the very last one, so that the last lot is split.
@@ -127,17 +143,14 @@ mod benchmarks {
 	#[benchmark]
 	fn set_receipt_key() {
 		let who = member::<T>("holder", 1);
-		let keys = <MaxReceiptKeys as Get<u32>>::get();
-		let history: Vec<_> =
-			(0..keys).map(|n| ReceiptKey { public: [n as u8; 32], valid_from: n }).collect();
-		ReceiptKeys::<T>::insert(&who, ReceiptKeyHistory::truncate_from(history));
 		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
 		let public = key(2).verifying_key().to_bytes();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), public);
 
-		assert_eq!(Pallet::<T>::receipt_keys(&who).last().map(|key| key.public), Some(public));
+		let newest = Pallet::<T>::receipt_keys(&who, None, 1);
+		assert_eq!(newest.first().map(|key| key.public), Some(public));
 	}
 
 	#[benchmark]
@@ -148,7 +161,7 @@ mod benchmarks {
 		let receipt = sign(1, &issue_payload::<T>(&issuer, &to, 1000, id(1)));
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(issuer), ASSET, to.clone(), 1000, id(1), EXPIRES, receipt);
+		_(RawOrigin::Signed(issuer), ASSET, to.clone(), 1000, delivery(1, receipt));
 
 		assert_eq!(Pallet::<T>::free(ASSET, &to), 1010);
 	}
@@ -160,15 +173,48 @@ mod benchmarks {
 		let to = member::<T>("receiver", 2);
 		spread::<T>(&issuer, &from, 1, p);
 		let amount = all_but_one(p);
-		let pieces = Pallet::<T>::preview_transfer(ASSET, &from, amount);
-		let genesis = Pallet::<T>::genesis_hash();
-		let payload = receipt_payload(&genesis, ASSET, &id(1), &from, &to, &pieces, EXPIRES);
-		let receipt = sign(2, &payload);
+		let units = Selection::Oldest(amount);
+		let receipt = sign(2, &transfer_payload::<T>(&from, &to, &units));
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(from), ASSET, to.clone(), amount, id(1), EXPIRES, receipt);
+		_(RawOrigin::Signed(from), ASSET, to.clone(), units, delivery(1, receipt));
 
 		assert_eq!(Pallet::<T>::free(ASSET, &to), amount);
+	}
+
+	#[benchmark]
+	fn redeem(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let from = member::<T>("sender", 1);
+		spread::<T>(&issuer, &from, 1, p);
+		Pallet::<T>::do_set_receipt_key(issuer.clone(), key(3).verifying_key().to_bytes())
+			.expect("the issuer is admitted and the key sound");
+		let units = Selection::Oldest(all_but_one(p));
+		let receipt = sign(3, &transfer_payload::<T>(&from, &issuer, &units));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(from.clone()), ASSET, units, delivery(1, receipt));
+
+		assert_eq!(Pallet::<T>::free(ASSET, &from), 1);
+	}
+
+	#[benchmark]
+	fn consolidate(p: Linear<2, 64>) {
+		let issuer = asset::<T>();
+		let owner = member::<T>("holder", 1);
+		spread::<T>(&issuer, &owner, 1, p);
+		let units = Selection::Oldest(all_but_one(p));
+		let pieces = Pallet::<T>::preview(ASSET, &owner, &units);
+		let start = Assets::<T>::get(ASSET).map_or(0, |details| details.issued) as u64;
+		let genesis = Pallet::<T>::genesis_hash();
+		let payload =
+			consolidation_payload(&genesis, ASSET, &id(1), &owner, &pieces, start, EXPIRES);
+		let receipt = sign(1, &payload);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(issuer), ASSET, owner.clone(), units, delivery(1, receipt));
+
+		assert_eq!(Pallet::<T>::lot_of(ASSET, start).map(|lot| lot.owner), Some(owner));
 	}
 
 	#[benchmark]

@@ -1,10 +1,14 @@
 //! What the calls do, and the functions that the clearing market uses.
 
-use crate::{types::units, *};
+use crate::{
+	types::{units, Drawn},
+	*,
+};
 use frame::deps::{sp_core::ed25519, sp_io};
 use signature_chain::{
-	find_form, receipt_payload, settlement_payload, validate_receipt_key, Digest, ForcedBy,
-	LinkKind, Parents, Piece, Pieces, Receipt, NO_PARENT,
+	consolidation_payload, find_form, link_id, receipt_payload, settlement_payload,
+	validate_receipt_key, Digest, ForcedBy, LinkKind, Parents, Piece, Pieces, Receipt, Reference,
+	SignedBy, NO_PARENT,
 };
 
 /// Most digits that an amount of 128 bits could have after its point, with room before it.
@@ -48,29 +52,24 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_receipt_key(who: T::AccountId, public: PublicKey) -> DispatchResult {
 		ensure!(T::Members::may_hold(&who), Error::<T>::HolderNotAdmitted);
 		validate_receipt_key(&public).map_err(|_| Error::<T>::ReceiptKeyWeak)?;
-		let mut history = ReceiptKeys::<T>::get(&who);
 		let now = Self::now();
+		let newest = ReceiptKeys::<T>::iter_prefix(&who).next();
+		let unchanged = newest.as_ref().is_some_and(|(_, key)| *key == public);
+		ensure!(!unchanged, Error::<T>::ReceiptKeyUnchanged);
 		// The old key still signs in this block, so that a link's block tells which key was valid.
-		let valid_from = match history.is_empty() {
-			true => now,
-			false => now.checked_add(1).ok_or(ArithmeticError::Overflow)?,
+		let valid_from = match newest {
+			None => now,
+			Some(_) => now.checked_add(1).ok_or(ArithmeticError::Overflow)?,
 		};
-		let key = ReceiptKey { public, valid_from };
-		let last = history.last_mut();
-		ensure!(last.as_ref().is_none_or(|l| l.public != public), Error::<T>::ReceiptKeyUnchanged);
-		match last {
-			// Registered in this block, and not valid yet: nothing can have been signed with it.
-			Some(last) if last.valid_from == valid_from => *last = key,
-			// The oldest key makes room: it signs no more, and links and events still tell it.
-			_ => {
-				let newest = history.len();
-				history
-					.force_insert_keep_right(newest, key)
-					.map_err(|_| Error::<T>::LedgerInconsistent)?;
-			},
+		// A key that is not valid yet is replaced: nothing can have been signed with it.
+		let replaced = newest.is_some_and(|(from, _)| u32::from(from) == valid_from);
+		let count = ReceiptKeyCount::<T>::get(&who);
+		if !replaced {
+			ensure!(count < <MaxReceiptKeys as Get<u32>>::get(), Error::<T>::ReceiptKeysExhausted);
+			ReceiptKeyCount::<T>::insert(&who, count.saturating_add(1));
 		}
 
-		ReceiptKeys::<T>::insert(&who, history);
+		ReceiptKeys::<T>::insert(&who, LatestFirst::from(valid_from), public);
 		Self::deposit_event(Event::ReceiptKeyRegistered { who, public, valid_from });
 		Ok(())
 	}
@@ -80,37 +79,27 @@ impl<T: Config> Pallet<T> {
 		issuer: T::AccountId,
 		to: T::AccountId,
 		amount: Balance,
-		transfer: TransferId,
-		expires: u32,
-		signature: Signature,
+		delivery: Delivery,
 	) -> DispatchResult {
-		let mut details = Assets::<T>::get(asset).ok_or(Error::<T>::AssetUnknown)?;
-		ensure!(details.issuer == issuer, Error::<T>::NotIssuer);
-		ensure!(T::Members::may_issue(&issuer), Error::<T>::IssuerNotAdmitted);
+		let mut details = Self::issued_by(asset, &issuer)?;
 		ensure!(amount > 0, Error::<T>::AmountZero);
-		Self::ensure_deliverable(&issuer, &to, &transfer, expires)?;
-		let issued = details.issued.checked_add(amount).ok_or(Error::<T>::SupplyExceeded)?;
-		ensure!(issued <= details.max_supply, Error::<T>::SupplyExceeded);
-		// The greatest supply is below 2⁶⁴, so that all three fit.
-		let start = units(details.issued, Error::<T>::SupplyExceeded)?;
-		let end = units(issued, Error::<T>::SupplyExceeded)?;
-		let len = units(amount, Error::<T>::SupplyExceeded)?;
-		let pieces = Pieces::try_from([Piece { start, len, parent: NO_PARENT }].to_vec())
-			.map_err(|_| Error::<T>::LedgerInconsistent)?;
-		let genesis = Self::genesis_hash();
-		let payload = receipt_payload(&genesis, asset, &transfer, &issuer, &to, &pieces, expires);
-		let receipt = Self::receipt_of(&to, &payload, &signature)?;
+		Self::ensure_deliverable(&issuer, &to, &delivery)?;
+		let outstanding = details.outstanding().checked_add(amount);
+		let within = outstanding.is_some_and(|units| units <= details.max_supply);
+		ensure!(within, Error::<T>::SupplyExceeded);
+		let fresh = Self::take_numbers(&mut details, units(amount, Error::<T>::SupplyExceeded)?)?;
+		let pieces = [Piece { start: fresh.start, len: fresh.len, parent: NO_PARENT }];
+		let pieces = Pieces::try_from(pieces.to_vec()).map_err(|_| Error::<T>::TooManyLots)?;
+		let receipt = Self::delivery_receipt(asset, &issuer, &to, &pieces, &delivery)?;
 
+		let Delivery { transfer, expires, .. } = delivery;
 		let kind = LinkKind::Issue { transfer, expires };
 		let origins = (pieces, Parents::default());
-		let link = Self::append(asset, &issuer, &to, kind, origins, Some(receipt))?;
-		let status = LotStatus::Free;
-		Self::place(asset, Lot { owner: to.clone(), start, tip: link, status }, end);
-		Self::credit(asset, &to, status, len)?;
-		details.issued = issued;
+		let tip = Self::append(asset, &issuer, &to, kind, origins, Some(receipt));
+		Self::bring(asset, &to, fresh, tip)?;
 		Assets::<T>::insert(asset, details);
-		Transfers::<T>::insert(&issuer, transfer, link);
-		Self::deposit_event(Event::Issued { asset, to, start, amount, transfer, link });
+		let UnitRange { start, .. } = fresh;
+		Self::deposit_event(Event::Issued { asset, to, start, amount, transfer, link: tip.link });
 		Ok(())
 	}
 
@@ -119,44 +108,183 @@ impl<T: Config> Pallet<T> {
 		asset: AssetId,
 		from: T::AccountId,
 		to: T::AccountId,
-		amount: Balance,
-		transfer: TransferId,
-		expires: u32,
-		signature: Signature,
+		selection: Selection,
+		delivery: Delivery,
 	) -> Result<u32, DispatchError> {
-		ensure!(Assets::<T>::contains_key(asset), Error::<T>::AssetUnknown);
 		ensure!(from != to, Error::<T>::SameAccount);
-		Self::ensure_deliverable(&from, &to, &transfer, expires)?;
-		let status = LotStatus::Free;
-		let len = Self::ensure_available(asset, &from, status, amount)?;
-		let drawn = Self::draw(asset, &from, status, len)?;
+		Self::ensure_deliverable(&from, &to, &delivery)?;
+		let drawn = Self::select(asset, &from, &selection)?;
 		let origins = Self::origins(&drawn)?;
-		let genesis = Self::genesis_hash();
-		let payload = receipt_payload(&genesis, asset, &transfer, &from, &to, &origins.0, expires);
-		let receipt = Self::receipt_of(&to, &payload, &signature)?;
+		let receipt = Self::delivery_receipt(asset, &from, &to, &origins.0, &delivery)?;
 
+		let Delivery { transfer, expires, .. } = delivery;
 		let kind = LinkKind::Transfer { transfer, expires };
-		let link = Self::append(asset, &from, &to, kind, origins, Some(receipt))?;
-		Self::assign(asset, &drawn, &to, status, Some(link));
-		Self::debit(asset, &from, status, len)?;
-		Self::credit(asset, &to, status, len)?;
-		Transfers::<T>::insert(&from, transfer, link);
-		Self::deposit_event(Event::Transferred { asset, from, to, amount, transfer, link });
-		Ok(u32::try_from(drawn.len()).unwrap_or(u32::MAX))
+		let tip = Self::append(asset, &from, &to, kind, origins, Some(receipt));
+		let amount = Self::pass(asset, &drawn, &from, &to, &LotStatus::free(), tip)?;
+		Self::deposit_event(Event::Transferred {
+			asset,
+			from,
+			to,
+			amount,
+			transfer,
+			link: tip.link,
+		});
+		Ok(count_of(&drawn))
 	}
 
-	/// What an issue and a transfer have in common.
+	/// Returns the number of lots drawn.
+	pub(crate) fn do_redeem(
+		asset: AssetId,
+		from: T::AccountId,
+		selection: Selection,
+		delivery: Delivery,
+	) -> Result<u32, DispatchError> {
+		let mut details = Assets::<T>::get(asset).ok_or(Error::<T>::AssetUnknown)?;
+		let issuer = details.issuer.clone();
+		Self::ensure_deliverable(&from, &issuer, &delivery)?;
+		let drawn = Self::select(asset, &from, &selection)?;
+		let origins = Self::origins(&drawn)?;
+		let receipt = Self::delivery_receipt(asset, &from, &issuer, &origins.0, &delivery)?;
+
+		let Delivery { transfer, expires, .. } = delivery;
+		let kind = LinkKind::Redeem { transfer, expires };
+		let tip = Self::append(asset, &from, &issuer, kind, origins, Some(receipt));
+		let amount = Self::retire(asset, &mut details, &drawn, &from)?;
+		Assets::<T>::insert(asset, details);
+		Self::deposit_event(Event::Redeemed { asset, from, amount, transfer, link: tip.link });
+		Ok(count_of(&drawn))
+	}
+
+	/// Returns the number of lots drawn.
+	pub(crate) fn do_consolidate(
+		asset: AssetId,
+		issuer: T::AccountId,
+		owner: T::AccountId,
+		selection: Selection,
+		delivery: Delivery,
+	) -> Result<u32, DispatchError> {
+		let mut details = Self::issued_by(asset, &issuer)?;
+		Self::ensure_deliverable(&owner, &owner, &delivery)?;
+		let drawn = Self::select(asset, &owner, &selection)?;
+		ensure!(drawn.len() > 1, Error::<T>::NothingToConsolidate);
+		let origins = Self::origins(&drawn)?;
+		let fresh = Self::take_numbers(&mut details, Self::sum_of(&drawn))?;
+		let Delivery { transfer, expires, receipt } = delivery;
+		let (genesis, start) = (Self::genesis_hash(), fresh.start);
+		let payload =
+			consolidation_payload(&genesis, asset, &transfer, &owner, &origins.0, start, expires);
+		let receipt = Self::receipt_of(&owner, &payload, &receipt)?;
+
+		let kind = LinkKind::Consolidate { transfer, expires, start };
+		let tip = Self::append(asset, &owner, &owner, kind, origins, Some(receipt));
+		let amount = Self::retire(asset, &mut details, &drawn, &owner)?;
+		Self::bring(asset, &owner, fresh, tip)?;
+		Assets::<T>::insert(asset, details);
+		let link = tip.link;
+		Self::deposit_event(Event::Consolidated { asset, owner, amount, start, transfer, link });
+		Ok(count_of(&drawn))
+	}
+
+	/// An asset that the account issues and may issue now.
+	fn issued_by(
+		asset: AssetId,
+		issuer: &T::AccountId,
+	) -> Result<AssetDetailsOf<T>, DispatchError> {
+		let details = Assets::<T>::get(asset).ok_or(Error::<T>::AssetUnknown)?;
+		ensure!(details.issuer == *issuer, Error::<T>::NotIssuer);
+		ensure!(T::Members::may_issue(issuer), Error::<T>::IssuerNotAdmitted);
+		Ok(details)
+	}
+
+	/// What every call that delivers units has in common.
 	fn ensure_deliverable(
 		from: &T::AccountId,
 		to: &T::AccountId,
-		transfer: &TransferId,
-		expires: u32,
+		delivery: &Delivery,
 	) -> DispatchResult {
 		ensure!(T::Members::may_hold(to), Error::<T>::HolderNotAdmitted);
-		ensure!(Self::now() < expires, Error::<T>::ReceiptExpired);
-		ensure!(!Transfers::<T>::contains_key(from, transfer), Error::<T>::TransferUsed);
+		ensure!(Self::now() < delivery.expires, Error::<T>::ReceiptExpired);
+		let id = link_id(from, &Reference::Client(delivery.transfer));
+		ensure!(!Links::<T>::contains_key(to, id), Error::<T>::TransferUsed);
 		Ok(())
 	}
+}
+
+// The parts of a movement, after all has been checked.
+impl<T: Config> Pallet<T> {
+	/// The free units that a call moves.
+	fn select(
+		asset: AssetId,
+		who: &T::AccountId,
+		selection: &Selection,
+	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
+		match selection {
+			Selection::Oldest(amount) => {
+				let status = LotStatus::free();
+				let len = Self::ensure_available(asset, who, &status, *amount)?;
+				Self::draw(asset, who, &status, len)
+			},
+			Selection::Ranges(ranges) => {
+				ensure!(!ranges.is_empty(), Error::<T>::AmountZero);
+				Self::pick(asset, who, ranges)
+			},
+		}
+	}
+
+	/// The next unused serial numbers of an asset.
+	fn take_numbers(details: &mut AssetDetailsOf<T>, len: u64) -> Result<UnitRange, DispatchError> {
+		let start = units(details.issued, Error::<T>::NumbersExhausted)?;
+		let end = start.checked_add(len).ok_or(Error::<T>::NumbersExhausted)?;
+		details.issued = end.into();
+		Ok(UnitRange { start, len })
+	}
+
+	/// Puts fresh units into the ledger.
+	fn bring(asset: AssetId, owner: &T::AccountId, fresh: UnitRange, tip: Tip) -> DispatchResult {
+		let UnitRange { start, len } = fresh;
+		let end = start.checked_add(len).ok_or(Error::<T>::NumbersExhausted)?;
+		let status = LotStatus::free();
+		Self::credit(asset, owner, &status, len)?;
+		Self::store(asset, Lot { owner: owner.clone(), start, tip, status }, end);
+		Ok(())
+	}
+
+	/// Takes drawn free units out of the ledger.
+	fn retire(
+		asset: AssetId,
+		details: &mut AssetDetailsOf<T>,
+		drawn: &[Drawn<T::AccountId>],
+		owner: &T::AccountId,
+	) -> Result<Balance, DispatchError> {
+		let len = Self::sum_of(drawn);
+		let redeemed = details.redeemed.checked_add(len.into());
+		details.redeemed = redeemed.ok_or(Error::<T>::LedgerInconsistent)?;
+		Self::debit(asset, owner, &LotStatus::free(), len)?;
+		drawn.iter().for_each(|part| Self::cut(asset, part));
+		Ok(len.into())
+	}
+
+	/// Hands drawn units, all of one status, from one account to another, where they are free.
+	fn pass(
+		asset: AssetId,
+		drawn: &[Drawn<T::AccountId>],
+		from: &T::AccountId,
+		to: &T::AccountId,
+		status: &LotStatus,
+		tip: Tip,
+	) -> Result<Balance, DispatchError> {
+		let len = Self::sum_of(drawn);
+		Self::hand_over(asset, drawn, to, tip);
+		Self::debit(asset, from, status, len)?;
+		Self::credit(asset, to, &LotStatus::free(), len)?;
+		Ok(len.into())
+	}
+}
+
+/// Number of lots drawn.
+fn count_of<AccountId>(drawn: &[Drawn<AccountId>]) -> u32 {
+	// Saturating: at most 64 are.
+	u32::try_from(drawn.len()).unwrap_or(u32::MAX)
 }
 
 /// What the clearing market uses. Each function checks all that it can before it writes, but a
@@ -174,7 +302,8 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		amount: Balance,
 	) -> DispatchResult {
-		Self::restate(asset, who, amount, LotStatus::Free, LotStatus::Held { purpose, order })?;
+		let held = LotUse::Held { purpose, order }.into();
+		Self::restate(asset, who, amount, LotStatus::free(), held)?;
 		let who = who.clone();
 		Self::deposit_event(Event::UnitsHeld { asset, who, purpose, order, amount });
 		Ok(())
@@ -188,7 +317,8 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		amount: Balance,
 	) -> DispatchResult {
-		Self::restate(asset, who, amount, LotStatus::Held { purpose, order }, LotStatus::Free)?;
+		let held = LotUse::Held { purpose, order }.into();
+		Self::restate(asset, who, amount, held, LotStatus::free())?;
 		let who = who.clone();
 		Self::deposit_event(Event::UnitsReleased { asset, who, purpose, order, amount });
 		Ok(())
@@ -242,14 +372,13 @@ impl<T: Config> Pallet<T> {
 		receipt: Option<Signature>,
 		from_hold: Option<HoldPurpose>,
 	) -> DispatchResult {
-		ensure!(Assets::<T>::contains_key(asset), Error::<T>::AssetUnknown);
 		ensure!(from != to, Error::<T>::SameAccount);
 		let status = match from_hold {
-			Some(purpose) => LotStatus::Held { purpose, order },
-			None => LotStatus::Free,
+			Some(purpose) => LotUse::Held { purpose, order }.into(),
+			None => LotStatus::free(),
 		};
-		let len = Self::ensure_available(asset, from, status, amount)?;
-		let drawn = Self::draw(asset, from, status, len)?;
+		let len = Self::ensure_available(asset, from, &status, amount)?;
+		let drawn = Self::draw(asset, from, &status, len)?;
 		let origins = Self::origins(&drawn)?;
 		let kind = match receipt {
 			Some(_) => LinkKind::Settlement { order, position, result },
@@ -262,11 +391,9 @@ impl<T: Config> Pallet<T> {
 		let receipt =
 			receipt.map(|signature| Self::receipt_of(to, &payload, &signature)).transpose()?;
 
-		let link = Self::append(asset, from, to, kind, origins, receipt)?;
-		Self::assign(asset, &drawn, to, LotStatus::Free, Some(link));
-		Self::debit(asset, from, status, len)?;
-		Self::credit(asset, to, LotStatus::Free, len)?;
-		let (from, to, signed) = (from.clone(), to.clone(), receipt.is_some());
+		let tip = Self::append(asset, from, to, kind, origins, receipt);
+		Self::pass(asset, &drawn, from, to, &status, tip)?;
+		let (from, to, signed, link) = (from.clone(), to.clone(), receipt.is_some(), tip.link);
 		Self::deposit_event(Event::LegSettled {
 			asset,
 			order,
@@ -288,33 +415,35 @@ impl<T: Config> Pallet<T> {
 		from: LotStatus,
 		to: LotStatus,
 	) -> DispatchResult {
-		ensure!(Assets::<T>::contains_key(asset), Error::<T>::AssetUnknown);
-		let len = Self::ensure_available(asset, who, from, amount)?;
-		let drawn = Self::draw(asset, who, from, len)?;
+		let len = Self::ensure_available(asset, who, &from, amount)?;
+		let drawn = Self::draw(asset, who, &from, len)?;
 
-		Self::assign(asset, &drawn, who, to, None);
-		Self::debit(asset, who, from, len)?;
-		Self::credit(asset, who, to, len)
+		Self::mark(asset, &drawn, &to);
+		Self::debit(asset, who, &from, len)?;
+		Self::credit(asset, who, &to, len)
 	}
 
-	/// The amount as a number of units that the account has in this status.
+	/// The amount as a number of units that the account has in this status, which no freeze is part
+	/// of.
 	fn ensure_available(
 		asset: AssetId,
 		who: &T::AccountId,
-		status: LotStatus,
+		status: &LotStatus,
 		amount: Balance,
 	) -> Result<u64, DispatchError> {
 		ensure!(amount > 0, Error::<T>::AmountZero);
-		let (available, error) = match status {
-			LotStatus::Free => (Self::free(asset, who), Error::<T>::FreeInsufficient),
-			LotStatus::Held { purpose, order } => {
+		let (available, error) = match status.usage {
+			LotUse::Free => (Self::free(asset, who), Error::<T>::FreeInsufficient),
+			LotUse::Held { purpose, order } => {
 				(Self::held(asset, purpose, order, who), Error::<T>::HeldInsufficient)
 			},
 		};
-		match amount <= available {
-			true => units(amount, error),
-			false => Err(error.into()),
+		if amount <= available {
+			return units(amount, error);
 		}
+		// Asked only now: whoever has units of an asset need not prove that it exists.
+		ensure!(Assets::<T>::contains_key(asset), Error::<T>::AssetUnknown);
+		Err(error.into())
 	}
 }
 
@@ -333,14 +462,30 @@ impl<T: Config> Pallet<T> {
 			sp_io::crypto::ed25519_verify(&host_signature, message, &host_key)
 		})
 		.ok_or(Error::<T>::ReceiptInvalid)?;
-		Ok(Receipt { signer, signature: *signature, form })
+		Ok(Receipt { signature: *signature, form, by: SignedBy::Receiver })
 	}
 
-	/// The key with which the account signed receipts in a block; `None` also where it is no longer
-	/// kept.
+	/// The receiver's receipt for the pieces of a delivery.
+	fn delivery_receipt(
+		asset: AssetId,
+		from: &T::AccountId,
+		to: &T::AccountId,
+		pieces: &Pieces,
+		delivery: &Delivery,
+	) -> Result<Receipt, DispatchError> {
+		let Delivery { transfer, expires, receipt } = delivery;
+		let genesis = Self::genesis_hash();
+		let payload = receipt_payload(&genesis, asset, transfer, from, to, pieces, *expires);
+		Self::receipt_of(to, &payload, receipt)
+	}
+
+	/// The key with which the account signed receipts in a block. One step in the trie, however
+	/// many keys the account has had.
 	pub fn receipt_key_at(who: &T::AccountId, block: u32) -> Option<PublicKey> {
-		let history = ReceiptKeys::<T>::get(who);
-		history.iter().rev().find(|key| key.valid_from <= block).map(|key| key.public)
+		// The first key after that of the next block's: latest first.
+		let next = LatestFirst::from(block.saturating_add(1));
+		let after = ReceiptKeys::<T>::hashed_key_for(who, next);
+		ReceiptKeys::<T>::iter_prefix_from(who, after).next().map(|(_, public)| public)
 	}
 
 	/// The key with which the account signs receipts in this block.

@@ -19,8 +19,8 @@
 //! 1. The institutions register their receipt keys ([`Call::set_receipt_key`]).
 //! 2. The issuer mints 1000 units for bank A, which signed a receipt for the units `[0, 1000)`
 //!    ([`Call::issue`]): one lot, one link.
-//! 3. Bank A wants to pay 100 to bank B. It asks the runtime API `preview_transfer` which pieces
-//!    would move, hands them to B off chain, and B signs a receipt for them.
+//! 3. Bank A wants to pay 100 to bank B. It asks the runtime API `preview` which pieces would
+//!    move, hands them to B off chain, and B signs a receipt for them.
 //! 4. Bank A submits [`Call::transfer_with_receipt`]. The lot splits in two; the two parts share
 //!    their history up to the issue, and B's part has one more link.
 //! 5. An auditor asks `sequence` for unit 17: the issue, signed by A, then the transfer, signed by
@@ -39,27 +39,30 @@
 //!
 //! - The cost of a transfer depends on the number of lots drawn, never on the number of units; the
 //!   cost of tracing a unit back on its number of holders, never on the supply.
-//! - Units leave an account in the order in which they came (FIFO by link, then by serial number):
-//!   a payer cannot keep clean units and pass on the dirty ones.
+//! - Units leave an account in the order in which they came (FIFO by link, then by serial number),
+//!   unless the sender names ranges. Either way each unit takes its own history along.
 //! - Lots with different tips are never merged; adjacent ones with the same owner, tip and status
 //!   always are.
 //! - A receipt proves one transfer: the same signature is of no use for other units, for another
 //!   transfer, on another chain, or after the units have come back.
 //! - Links are appended and never changed.
-//! - A hold, a release, a settlement leg and a transfer draw at most 64 lots each, and whatever
-//!   moves units to another account appends exactly one link.
-//! - The key of every receipt is in its link, so that a link verifies whatever its signer does
-//!   afterwards. Which account had that key is in [`ReceiptKeys`] for the last 64 keys of each
-//!   account, and in the events [`Event::ReceiptKeyRegistered`] for all.
+//! - A hold, a release, a settlement leg, a transfer, a redemption and a consolidation draw at most
+//!   64 lots each, and whatever moves units to another account appends exactly one link.
+//! - A link names the account that signed and the block; [`ReceiptKeys`] keeps every key that an
+//!   account ever had and since when, so that a link verifies whatever its signer does afterwards.
+//! - Links are found under their receiver and their number, which follows from the sender and its
+//!   reference: a second movement under the same reference is refused, and everything that an
+//!   account ever received is one walk over its links.
+//! - The moment of a link is its block and the index of its event there, so that all links are in
+//!   one order, and each can be found among the chain's events.
 //! - Units move by a transfer with the receiver's receipt, by the order that they are held for, or
 //!   not at all.
 //!
 //! ## What is not here
 //!
-//! Offers that the receiver accepts on chain, delegated signatures, freezing and flags, redemption
-//! and consolidation, tracing of taint, and the folding of old links. Their places are marked:
-//! variants of [`LotStatus`] and [`signature_chain::LinkKind`] with reserved indexes, and `place`,
-//! `cut` and `draw` in `lots.rs`, through which all units move.
+//! Offers that the receiver accepts on chain, delegated signatures, freezing and flags, tracing of
+//! taint, and the folding of old links. Their places are there: [`LotUse`], [`LotStatus::freezes`],
+//! [`signature_chain::SignedBy`], and `lots.rs`, through which all units move.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -84,6 +87,7 @@ use signature_chain::{
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod fungibles;
 mod impls;
 mod lots;
 #[cfg(test)]
@@ -168,20 +172,25 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextAsset<T: Config> = StorageValue<_, AssetId, ValueQuery>;
 
-	/// The last receipt keys of each account, oldest first. The last one that has become valid
-	/// signs. A new key beyond [`MaxReceiptKeys`] drops the oldest, which
-	/// [`Event::ReceiptKeyRegistered`] still tells; links carry the key of their signer themselves.
+	/// The receipt keys of each account by the first block in which they sign, latest first. The
+	/// first one that has become valid signs.
 	#[pallet::storage]
 	pub type ReceiptKeys<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, ReceiptKeyHistory, ValueQuery>;
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, LatestFirst, PublicKey>;
+
+	/// How many receipt keys each account has registered.
+	#[pallet::storage]
+	pub type ReceiptKeyCount<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
 	/// The lots by asset and by the serial number *after* their last unit, big endian: the first
-	/// key after a unit's is that of the lot that covers the unit.
+	/// key after a unit's is that of the lot that covers the unit. The rest of a lot is in
+	/// [`OwnedLots`].
 	#[pallet::storage]
 	pub type Lots<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, AssetId, Identity, BigEndianU64, LotOf<T>>;
+		StorageDoubleMap<_, Twox64Concat, AssetId, Identity, BigEndianU64, LotPlace<T::AccountId>>;
 
-	/// The ends of each owner's lots by asset, owner and status, in the order of acquisition.
+	/// Each owner's lots by asset, owner and status, in the order of acquisition.
 	#[pallet::storage]
 	pub type OwnedLots<T: Config> = StorageNMap<
 		_,
@@ -192,7 +201,7 @@ pub mod pallet {
 			NMapKey<Identity, LotStatus>,
 			NMapKey<Identity, Acquisition>,
 		),
-		u64,
+		LotBody,
 	>;
 
 	/// What each account has, by asset.
@@ -220,18 +229,17 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Every movement of units. Appended, never changed.
+	/// Every movement of units, by its receiver and its number. Appended, never changed.
 	#[pallet::storage]
-	pub type Links<T: Config> = StorageMap<_, Twox64Concat, LinkId, SealedLinkOf<T>>;
-
-	/// The number of the next link.
-	#[pallet::storage]
-	pub type NextLink<T: Config> = StorageValue<_, LinkId, ValueQuery>;
-
-	/// The link of each transfer and issue, by the sender and the id that it chose.
-	#[pallet::storage]
-	pub type Transfers<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, TransferId, LinkId>;
+	pub type Links<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		// A digest already.
+		Identity,
+		LinkId,
+		StoredLink<T::AccountId>,
+	>;
 
 	/// Assets that exist from the first block.
 	#[pallet::genesis_config]
@@ -268,7 +276,7 @@ pub mod pallet {
 			symbol: Symbol,
 			/// Digits after the decimal point.
 			decimals: u8,
-			/// Most units that may ever be issued.
+			/// Most units that may exist at a time.
 			max_supply: Balance,
 		},
 		/// An account registered a receipt key.
@@ -361,6 +369,36 @@ pub mod pallet {
 			/// The new last link of the units.
 			link: LinkId,
 		},
+		/// Units went back to their issuer, which signed for them, and exist no longer.
+		#[codec(index = 7)]
+		Redeemed {
+			/// The asset.
+			asset: AssetId,
+			/// The last holder.
+			from: T::AccountId,
+			/// Number of units.
+			amount: Balance,
+			/// The holder's reference.
+			transfer: TransferId,
+			/// The last link of the units.
+			link: LinkId,
+		},
+		/// An owner's lots were swapped for one fresh range; the units keep their histories.
+		#[codec(index = 8)]
+		Consolidated {
+			/// The asset.
+			asset: AssetId,
+			/// The owner.
+			owner: T::AccountId,
+			/// Number of units.
+			amount: Balance,
+			/// Serial number of the first fresh unit.
+			start: u64,
+			/// The issuer's reference.
+			transfer: TransferId,
+			/// The link that joins the fresh range to all that it continues.
+			link: LinkId,
+		},
 	}
 
 	#[pallet::error]
@@ -404,8 +442,8 @@ pub mod pallet {
 		/// The account has fewer units held for this purpose and order. Ask for what is held.
 		#[codec(index = 12)]
 		HeldInsufficient,
-		/// The amount is in more than 64 lots. Use smaller amounts: preview_transfer shows how much
-		/// goes at once. Lots cannot be consolidated yet.
+		/// The units are in more than 64 lots. Move fewer (preview shows how many go at once), or have
+		/// the issuer consolidate.
 		#[codec(index = 13)]
 		TooManyLots,
 		/// The receipt's last block has passed. Ask the receiver for a new receipt.
@@ -422,7 +460,8 @@ pub mod pallet {
 		/// The leg exceeds the position that its receiver signed. Pay no more than that.
 		#[codec(index = 17)]
 		PositionExceeded,
-		/// The sender has used this transfer id. Look the earlier transfer up, or choose a fresh id.
+		/// The sender has used this transfer id for this receiver. Look the earlier transfer up, or
+		/// choose a fresh id.
 		#[codec(index = 18)]
 		TransferUsed,
 		/// The key is no sound ed25519 key (small order, torsion or spelling). Generate another.
@@ -434,6 +473,21 @@ pub mod pallet {
 		/// The ledger contradicts itself, and nothing was changed. Report this to the operators.
 		#[codec(index = 21)]
 		LedgerInconsistent,
+		/// The account has registered 4096 receipt keys, the most there may be. Use another account.
+		#[codec(index = 22)]
+		ReceiptKeysExhausted,
+		/// A named range has no units, no end, or units of another one. Name disjoint ranges.
+		#[codec(index = 23)]
+		RangeUnsound,
+		/// A named range has units that are not the sender's, or not free. Look them up with lot_of.
+		#[codec(index = 24)]
+		RangeNotFree,
+		/// The asset has no serial numbers left for so many fresh units. Create a new asset.
+		#[codec(index = 25)]
+		NumbersExhausted,
+		/// The selection is in one lot already. Nothing needs to be done.
+		#[codec(index = 26)]
+		NothingToConsolidate,
 	}
 
 	#[pallet::hooks]
@@ -463,7 +517,7 @@ pub mod pallet {
 		/// - `decimals`: digits after the decimal point; all amounts are in the smallest
 		///   denomination.
 		/// - `issuer`: the only account that may issue the asset.
-		/// - `max_supply`: most units that may ever be issued; below 2⁶⁴.
+		/// - `max_supply`: most units that may exist at a time; below 2⁶⁴.
 		///
 		/// Emits [`Event::AssetCreated`].
 		#[pallet::call_index(0)]
@@ -481,8 +535,8 @@ pub mod pallet {
 
 		/// Register the ed25519 key with which the caller signs receipts.
 		///
-		/// The first key signs from this block on, a later one from the next block on. It may be
-		/// changed as often as needed: the last 64 keys are kept, older ones are in the events.
+		/// The first key signs from this block on, a later one from the next block on. All keys are
+		/// kept, and an account may have 4096.
 		///
 		/// - `origin`: an account that may hold assets.
 		/// - `public`: canonical, of prime order.
@@ -499,10 +553,8 @@ pub mod pallet {
 		///
 		/// - `origin`: the issuer of the asset.
 		/// - `amount`: in the smallest denomination.
-		/// - `transfer_id`: the issuer's reference; a second use is refused.
-		/// - `expires`: first block in which the receipt no longer holds.
-		/// - `receipt`: the receiver's signature over one piece, from the units issued so far, with
-		///   a parent digest of zeros.
+		/// - `delivery`: the issuer's reference, and the receiver's signature over one piece, from
+		///   the serial numbers used so far, with a parent digest of zeros.
 		///
 		/// Emits [`Event::Issued`].
 		#[pallet::call_index(2)]
@@ -512,21 +564,18 @@ pub mod pallet {
 			asset: AssetId,
 			to: T::AccountId,
 			amount: Balance,
-			transfer_id: TransferId,
-			expires: u32,
-			receipt: Signature,
+			delivery: Delivery,
 		) -> DispatchResult {
 			let issuer = ensure_signed(origin)?;
-			Self::do_issue(asset, issuer, to, amount, transfer_id, expires, receipt)
+			Self::do_issue(asset, issuer, to, amount, delivery)
 		}
 
-		/// Transfer the caller's oldest free units to an account that has signed for them.
+		/// Transfer free units of the caller to an account that has signed for them.
 		///
 		/// - `origin`: the present holder.
-		/// - `amount`: in the smallest denomination, in at most 64 lots.
-		/// - `transfer_id`: the sender's reference; a second use is refused.
-		/// - `expires`: first block in which the receipt no longer holds.
-		/// - `receipt`: the receiver's signature over the pieces that `preview_transfer` returns.
+		/// - `selection`: the oldest units, or named ranges; in at most 64 lots.
+		/// - `delivery`: the sender's reference, and the receiver's signature over the pieces that
+		///   `preview` returns.
 		///
 		/// Emits [`Event::Transferred`].
 		#[pallet::call_index(3)]
@@ -535,14 +584,57 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			asset: AssetId,
 			to: T::AccountId,
-			amount: Balance,
-			transfer_id: TransferId,
-			expires: u32,
-			receipt: Signature,
+			selection: Selection,
+			delivery: Delivery,
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
-			let pieces = Self::do_transfer(asset, from, to, amount, transfer_id, expires, receipt)?;
-			Ok(Some(T::WeightInfo::transfer_with_receipt(pieces)).into())
+			let lots = Self::do_transfer(asset, from, to, selection, delivery)?;
+			Ok(Some(T::WeightInfo::transfer_with_receipt(lots)).into())
+		}
+
+		/// Give free units of the caller back to their issuer, which has signed for them.
+		///
+		/// - `origin`: the present holder.
+		/// - `selection`: the oldest units, or named ranges; in at most 64 lots.
+		/// - `delivery`: the holder's reference, and the issuer's signature over the pieces that
+		///   `preview` returns.
+		///
+		/// Emits [`Event::Redeemed`].
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::redeem(Pallet::<T>::max_pieces()))]
+		pub fn redeem(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			selection: Selection,
+			delivery: Delivery,
+		) -> DispatchResultWithPostInfo {
+			let from = ensure_signed(origin)?;
+			let lots = Self::do_redeem(asset, from, selection, delivery)?;
+			Ok(Some(T::WeightInfo::redeem(lots)).into())
+		}
+
+		/// Swap many lots of an owner for one fresh range, which continues them unit by unit.
+		///
+		/// The issuer sends it because serial numbers are used up; the supply stays as it is.
+		///
+		/// - `origin`: the issuer of the asset.
+		/// - `selection`: the owner's oldest free units, or named ranges; in 2 to 64 lots.
+		/// - `delivery`: the issuer's reference, and the owner's signature over the consolidation
+		///   payload of the pieces that `preview` returns.
+		///
+		/// Emits [`Event::Consolidated`].
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::consolidate(Pallet::<T>::max_pieces()))]
+		pub fn consolidate(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			owner: T::AccountId,
+			selection: Selection,
+			delivery: Delivery,
+		) -> DispatchResultWithPostInfo {
+			let issuer = ensure_signed(origin)?;
+			let lots = Self::do_consolidate(asset, issuer, owner, selection, delivery)?;
+			Ok(Some(T::WeightInfo::consolidate(lots)).into())
 		}
 	}
 }

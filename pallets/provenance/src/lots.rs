@@ -1,45 +1,73 @@
 //! The interval map and its index. Everything that moves units passes through here.
 
 use crate::{
-	types::{AssetBalance, BigEndianU64, Drawn, LotStatus},
-	Acquisition, Balances, Config, Error, Holds, Links, LotOf, Lots, NextLink, OwnedLots, Pallet,
+	types::{AssetBalance, BigEndianU64, Drawn, LotBody, LotPlace, LotStatus, LotUse, Tip},
+	Acquisition, Balances, Config, Error, Holds, Links, Lot, LotOf, Lots, OwnedLots, Pallet,
+	UnitRange,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
 use signature_chain::{
-	AssetId, Digest, Link, LinkId, LinkKind, Parents, Piece, Pieces, Receipt, MAX_PIECES,
+	AssetId, Link, LinkId, LinkKind, Moment, Parents, Piece, Pieces, Receipt, MAX_PIECES,
 };
 
 /// What a link names of the drawn lots.
 pub(crate) type Origins = (Pieces, Parents);
 
+// Reading.
 impl<T: Config> Pallet<T> {
+	/// The lot that ends before `end`.
+	pub(crate) fn lot_ending(asset: AssetId, end: u64) -> Option<LotOf<T>> {
+		let place = Lots::<T>::get(asset, BigEndianU64::from(end))?;
+		Self::lot_at(asset, place, end)
+	}
+
 	/// The lot that covers the unit, with its end. One step in the trie, whatever the supply.
 	pub(crate) fn covering_lot(asset: AssetId, unit: u64) -> Option<(u64, LotOf<T>)> {
 		let after = Lots::<T>::hashed_key_for(asset, BigEndianU64::from(unit));
-		let (end, lot) = Lots::<T>::iter_prefix_from(asset, after).next()?;
-		(lot.start <= unit).then(|| (end.into(), lot))
+		let (end, place) = Lots::<T>::iter_prefix_from(asset, after).next()?;
+		let end = end.into();
+		let lot = Self::lot_at(asset, place, end)?;
+		(lot.start <= unit).then_some((end, lot))
+	}
+
+	/// The lot at a place of its owner's queue.
+	fn lot_at(asset: AssetId, place: LotPlace<T::AccountId>, end: u64) -> Option<LotOf<T>> {
+		let LotPlace { owner, status, at } = place;
+		let key = (asset, owner.clone(), status.clone(), Acquisition::new(at, end));
+		let body = OwnedLots::<T>::get(key)?;
+		Some(Self::lot_of_body(owner, status, at, body))
+	}
+
+	pub(crate) fn lot_of_body(
+		owner: T::AccountId,
+		status: LotStatus,
+		at: Moment,
+		LotBody { start, link, digest }: LotBody,
+	) -> LotOf<T> {
+		Lot { owner, start, tip: Tip { link, digest, at }, status }
 	}
 
 	/// The oldest lots of an owner in a status that together have the amount, or as much of it as
-	/// there is in [`MAX_PIECES`] lots. Reads only.
+	/// there is in [`MAX_PIECES`] lots.
 	pub(crate) fn draw_upto(
 		asset: AssetId,
 		who: &T::AccountId,
-		status: LotStatus,
+		status: &LotStatus,
 		amount: u64,
 	) -> Vec<Drawn<T::AccountId>> {
 		let mut drawn = Vec::new();
 		let mut need = amount;
-		let mut ends = OwnedLots::<T>::iter_prefix((asset, who.clone(), status));
+		let mut queue = OwnedLots::<T>::iter_prefix((asset, who.clone(), status.clone()));
 		while need > 0 && drawn.len() < MAX_PIECES {
-			let Some((_, end)) = ends.next() else { break };
-			let Some(lot) = Lots::<T>::get(asset, BigEndianU64::from(end)) else { break };
+			let Some((place, body)) = queue.next() else { break };
+			let end = place.end();
 			// Saturating: a lot's start is below its end, and what is drawn below what is needed.
-			let len = end.saturating_sub(lot.start).min(need);
-			let until = lot.start.saturating_add(len);
+			let len = end.saturating_sub(body.start).min(need);
+			let until = body.start.saturating_add(len);
 			need = need.saturating_sub(len);
-			drawn.push(Drawn { len, until, end, lot });
+			let lot = Self::lot_of_body(who.clone(), status.clone(), place.at(), body);
+			drawn.push(Drawn { start: body.start, until, end, lot });
 		}
 		drawn
 	}
@@ -48,12 +76,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn draw(
 		asset: AssetId,
 		who: &T::AccountId,
-		status: LotStatus,
+		status: &LotStatus,
 		amount: u64,
 	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
 		let drawn = Self::draw_upto(asset, who, status, amount);
-		let sum = drawn.iter().fold(0u64, |sum, part| sum.saturating_add(part.len));
-		if sum == amount {
+		if Self::sum_of(&drawn) == amount {
 			return Ok(drawn);
 		}
 		// The balances were checked, so that lots run out only where they contradict them.
@@ -61,34 +88,70 @@ impl<T: Config> Pallet<T> {
 		Err(Error::<T>::TooManyLots.into())
 	}
 
+	/// The named ranges of an owner, each within free lots of its own: a range over several lots
+	/// becomes as many parts.
+	pub(crate) fn pick(
+		asset: AssetId,
+		who: &T::AccountId,
+		ranges: &[UnitRange],
+	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
+		Self::ensure_disjoint(ranges)?;
+		let mut drawn = Vec::new();
+		for &UnitRange { start, len } in ranges {
+			let beyond = start.checked_add(len).ok_or(Error::<T>::RangeUnsound)?;
+			let mut next = start;
+			while next < beyond {
+				ensure!(drawn.len() < MAX_PIECES, Error::<T>::TooManyLots);
+				let (end, lot) = Self::covering_lot(asset, next).ok_or(Error::<T>::RangeNotFree)?;
+				let free = lot.owner == *who && lot.status == LotStatus::free();
+				ensure!(free, Error::<T>::RangeNotFree);
+				let until = end.min(beyond);
+				drawn.push(Drawn { start: next, until, end, lot });
+				next = until;
+			}
+		}
+		Ok(drawn)
+	}
+
+	/// Named ranges must have units, and none of them twice: each is cut from the ledger as it was.
+	fn ensure_disjoint(ranges: &[UnitRange]) -> DispatchResult {
+		let mut sorted = ranges.to_vec();
+		sorted.sort_unstable_by_key(|range| range.start);
+		let mut free_from = 0u64;
+		for UnitRange { start, len } in sorted {
+			ensure!(len > 0 && start >= free_from, Error::<T>::RangeUnsound);
+			free_from = start.checked_add(len).ok_or(Error::<T>::RangeUnsound)?;
+		}
+		Ok(())
+	}
+
+	/// Number of units drawn.
+	pub(crate) fn sum_of(drawn: &[Drawn<T::AccountId>]) -> u64 {
+		// Saturating: the parts are disjoint ranges of 64-bit numbers.
+		drawn.iter().fold(0u64, |sum, part| sum.saturating_add(part.len()))
+	}
+
 	/// The pieces and parents of a link that moves the drawn parts.
 	pub(crate) fn origins(drawn: &[Drawn<T::AccountId>]) -> Result<Origins, DispatchError> {
-		let mut known: Vec<(LinkId, Digest)> = Vec::new();
+		let mut parents: Vec<LinkId> = Vec::new();
 		let mut pieces = Vec::new();
 		for part in drawn {
-			let tip = part.lot.tip;
-			let parent = match known.iter().find(|(id, _)| *id == tip) {
-				Some((_, digest)) => *digest,
-				None => {
-					let digest = Self::digest_of(tip).ok_or(Error::<T>::LedgerInconsistent)?;
-					known.push((tip, digest));
-					digest
-				},
-			};
-			pieces.push(Piece { start: part.lot.start, len: part.len, parent });
+			let Tip { link, digest, .. } = part.lot.tip;
+			if !parents.contains(&link) {
+				parents.push(link);
+			}
+			pieces.push(Piece { start: part.start, len: part.len(), parent: digest });
 		}
-		let parents: Vec<LinkId> = known.into_iter().map(|(id, _)| id).collect();
 		let pieces = Pieces::try_from(pieces).map_err(|_| Error::<T>::TooManyLots)?;
 		let parents = Parents::try_from(parents).map_err(|_| Error::<T>::TooManyLots)?;
 		Ok((pieces, parents))
 	}
+}
 
-	/// The digest of a link.
-	pub(crate) fn digest_of(link: LinkId) -> Option<Digest> {
-		Links::<T>::get(link).map(|sealed| sealed.digest)
-	}
-
-	/// Appends a link in this block.
+// Writing.
+impl<T: Config> Pallet<T> {
+	/// Appends a link in this block. The event that tells of it must be deposited next: its index
+	/// is the link's place in the block.
 	pub(crate) fn append(
 		asset: AssetId,
 		from: &T::AccountId,
@@ -96,47 +159,72 @@ impl<T: Config> Pallet<T> {
 		kind: LinkKind,
 		(pieces, parents): Origins,
 		receipt: Option<Receipt>,
-	) -> Result<LinkId, DispatchError> {
-		let id = NextLink::<T>::get();
-		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		let (from, to, block) = (from.clone(), to.clone(), Self::now());
-		let link = Link { asset, from, to, kind, pieces, parents, receipt, block };
-		Links::<T>::insert(id, link.seal());
-		NextLink::<T>::put(next);
-		Ok(id)
+	) -> Tip {
+		let event = frame_system::Pallet::<T>::event_count();
+		let at = Moment { block: Self::now(), event };
+		let (from, to) = (from.clone(), to.clone());
+		let link = Link { asset, from, to, kind, pieces, parents, receipt, at };
+		let tip = Tip { link: link.id(), digest: link.digest(), at };
+		Links::<T>::insert(link.to.clone(), tip.link, crate::StoredLink::from(link));
+		tip
 	}
 
-	/// Gives the drawn parts to an owner in a status; under a new link where one is given.
-	pub(crate) fn assign(
+	/// Gives the drawn parts to another owner under a new link. Parts that touch become one lot;
+	/// no other lot has that link.
+	pub(crate) fn hand_over(
 		asset: AssetId,
 		drawn: &[Drawn<T::AccountId>],
 		owner: &T::AccountId,
-		status: LotStatus,
-		link: Option<LinkId>,
+		tip: Tip,
 	) {
 		for part in drawn {
 			Self::cut(asset, part);
-			let tip = link.unwrap_or(part.lot.tip);
-			let lot = LotOf::<T> { owner: owner.clone(), start: part.lot.start, tip, status };
+		}
+		let mut ranges: Vec<_> = drawn.iter().map(|part| (part.start, part.until)).collect();
+		ranges.sort_unstable();
+		let mut runs: Vec<(u64, u64)> = Vec::new();
+		for (start, until) in ranges {
+			match runs.last_mut() {
+				Some((_, end)) if *end == start => *end = until,
+				_ => runs.push((start, until)),
+			}
+		}
+		for (start, end) in runs {
+			let (owner, status) = (owner.clone(), LotStatus::free());
+			Self::store(asset, Lot { owner, start, tip, status }, end);
+		}
+	}
+
+	/// Changes the status of the drawn parts; owner and history stay.
+	pub(crate) fn mark(asset: AssetId, drawn: &[Drawn<T::AccountId>], status: &LotStatus) {
+		for part in drawn {
+			Self::cut(asset, part);
+			let (owner, tip) = (part.lot.owner.clone(), part.lot.tip);
+			let lot = Lot { owner, start: part.start, tip, status: status.clone() };
 			Self::place(asset, lot, part.until);
 		}
 	}
 
-	/// Takes the drawn part out of its lot; what is left keeps its end, tip and place.
-	fn cut(asset: AssetId, part: &Drawn<T::AccountId>) {
-		Self::unstore(asset, &part.lot, part.end);
+	/// Takes the drawn part out of its lot; what is left keeps its tip and its place in the queue.
+	pub(crate) fn cut(asset: AssetId, part: &Drawn<T::AccountId>) {
+		// What is left behind the part keeps the lot's keys, and only its start changes.
 		if part.until < part.end {
 			let rest = LotOf::<T> { start: part.until, ..part.lot.clone() };
-			Self::store(asset, rest, part.end);
+			OwnedLots::<T>::insert(Self::index_of(asset, &rest, part.end), Self::body_of(&rest));
+		} else {
+			Self::unstore(asset, &part.lot, part.end);
+		}
+		if part.lot.start < part.start {
+			Self::store(asset, part.lot.clone(), part.start);
 		}
 	}
 
 	/// Puts a lot into the map, merged with neighbours of the same owner, tip and status.
-	pub(crate) fn place(asset: AssetId, mut lot: LotOf<T>, mut end: u64) {
+	fn place(asset: AssetId, mut lot: LotOf<T>, mut end: u64) {
 		let alike = |other: &LotOf<T>| {
 			other.tip == lot.tip && other.status == lot.status && other.owner == lot.owner
 		};
-		let left = Lots::<T>::get(asset, BigEndianU64::from(lot.start)).filter(alike);
+		let left = Self::lot_ending(asset, lot.start).filter(alike);
 		let right = Self::covering_lot(asset, end).filter(|(_, other)| alike(other));
 		if let Some(left) = left {
 			Self::unstore(asset, &left, lot.start);
@@ -149,30 +237,39 @@ impl<T: Config> Pallet<T> {
 		Self::store(asset, lot, end);
 	}
 
-	fn store(asset: AssetId, lot: LotOf<T>, end: u64) {
-		OwnedLots::<T>::insert(Self::index_of(asset, &lot), end);
-		Lots::<T>::insert(asset, BigEndianU64::from(end), lot);
+	/// Puts a lot into the map as it is.
+	pub(crate) fn store(asset: AssetId, lot: LotOf<T>, end: u64) {
+		OwnedLots::<T>::insert(Self::index_of(asset, &lot, end), Self::body_of(&lot));
+		let place = LotPlace { owner: lot.owner, status: lot.status, at: lot.tip.at };
+		Lots::<T>::insert(asset, BigEndianU64::from(end), place);
 	}
 
 	fn unstore(asset: AssetId, lot: &LotOf<T>, end: u64) {
-		OwnedLots::<T>::remove(Self::index_of(asset, lot));
+		OwnedLots::<T>::remove(Self::index_of(asset, lot, end));
 		Lots::<T>::remove(asset, BigEndianU64::from(end));
 	}
 
-	/// The key of a lot in its owner's index.
+	fn body_of(lot: &LotOf<T>) -> LotBody {
+		LotBody { start: lot.start, link: lot.tip.link, digest: lot.tip.digest }
+	}
+
+	/// The key of a lot in its owner's queue.
 	pub(crate) fn index_of(
 		asset: AssetId,
 		lot: &LotOf<T>,
+		end: u64,
 	) -> (AssetId, T::AccountId, LotStatus, Acquisition) {
-		let place = Acquisition { tip: lot.tip.into(), start: lot.start.into() };
-		(asset, lot.owner.clone(), lot.status, place)
+		(asset, lot.owner.clone(), lot.status.clone(), Acquisition::new(lot.tip.at, end))
 	}
+}
 
+// Balances.
+impl<T: Config> Pallet<T> {
 	/// Adds to a balance in a status.
 	pub(crate) fn credit(
 		asset: AssetId,
 		who: &T::AccountId,
-		status: LotStatus,
+		status: &LotStatus,
 		amount: u64,
 	) -> DispatchResult {
 		Self::change(asset, who, status, |balance| balance.checked_add(amount.into()))
@@ -182,7 +279,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn debit(
 		asset: AssetId,
 		who: &T::AccountId,
-		status: LotStatus,
+		status: &LotStatus,
 		amount: u64,
 	) -> DispatchResult {
 		Self::change(asset, who, status, |balance| balance.checked_sub(amount.into()))
@@ -191,24 +288,20 @@ impl<T: Config> Pallet<T> {
 	fn change(
 		asset: AssetId,
 		who: &T::AccountId,
-		status: LotStatus,
+		status: &LotStatus,
 		by: impl Fn(u128) -> Option<u128>,
 	) -> DispatchResult {
 		let by = |amount| by(amount).ok_or(Error::<T>::LedgerInconsistent);
-		let balance = Balances::<T>::get(asset, who);
-		let balance = match status {
-			LotStatus::Free => AssetBalance { free: by(balance.free)?, ..balance },
-			LotStatus::Held { purpose, order } => {
-				let reference = (asset, who.clone(), (purpose, order));
-				let held = by(Holds::<T>::get(reference.clone()))?;
-				let balance = AssetBalance { held: by(balance.held)?, ..balance };
-				match held {
-					0 => Holds::<T>::remove(reference),
-					_ => Holds::<T>::insert(reference, held),
-				}
-				balance
-			},
-		};
+		let mut balance = Balances::<T>::get(asset, who);
+		let part = balance.part_mut(status);
+		*part = by(*part)?;
+		if let LotUse::Held { purpose, order } = status.usage {
+			let reference = (asset, who.clone(), (purpose, order));
+			match by(Holds::<T>::get(reference.clone()))? {
+				0 => Holds::<T>::remove(reference),
+				held => Holds::<T>::insert(reference, held),
+			}
+		}
 		match balance == AssetBalance::default() {
 			true => Balances::<T>::remove(asset, who),
 			false => Balances::<T>::insert(asset, who, balance),

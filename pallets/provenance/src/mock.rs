@@ -114,7 +114,6 @@ impl World {
 			for (to, amount) in self.issued {
 				assert_ok!(issue(to, amount));
 			}
-			System::reset_events();
 		});
 		ext
 	}
@@ -146,8 +145,27 @@ pub fn sign(who: AccountId, message: &[u8]) -> Signature {
 /// A fresh transfer id.
 pub fn fresh() -> TransferId {
 	let mut id = [0; 32];
-	id[..8].copy_from_slice(&NextLink::<Test>::get().to_le_bytes());
+	id[..8].copy_from_slice(&(Links::<Test>::iter().count() as u64).to_le_bytes());
 	id
+}
+
+/// What a call carries, with a receipt that lasts.
+pub fn delivery(transfer: TransferId, receipt: Signature) -> Delivery {
+	Delivery { transfer, expires: LATE, receipt }
+}
+
+/// Link number `n`, from 0, in the order of appending.
+pub fn link(n: usize) -> LinkInfo<AccountId> {
+	let mut links: Vec<_> =
+		Links::<Test>::iter_keys().map(|(to, id)| Ledger::link(&to, id).unwrap()).collect();
+	links.sort_by_key(|info| info.link.at);
+	links.swap_remove(n)
+}
+
+/// Named ranges.
+pub fn ranges(ranges: &[(u64, u64)]) -> Selection {
+	let ranges: Vec<_> = ranges.iter().map(|&(start, len)| UnitRange { start, len }).collect();
+	Selection::Ranges(ranges.try_into().unwrap())
 }
 
 pub fn signed(who: AccountId) -> RuntimeOrigin {
@@ -169,10 +187,10 @@ pub fn issue_payload(to: AccountId, amount: Balance, transfer: TransferId) -> Ve
 pub fn transfer_payload(
 	from: AccountId,
 	to: AccountId,
-	amount: Balance,
+	selection: &Selection,
 	transfer: TransferId,
 ) -> Vec<u8> {
-	let pieces = Ledger::preview_transfer(CNY, &from, amount);
+	let pieces = Ledger::preview(CNY, &from, selection);
 	receipt_payload(&Ledger::genesis_hash(), CNY, &transfer, &from, &to, &pieces, LATE)
 }
 
@@ -180,16 +198,46 @@ pub fn transfer_payload(
 pub fn issue(to: AccountId, amount: Balance) -> DispatchResult {
 	let id = fresh();
 	let receipt = sign(to, &issue_payload(to, amount, id));
-	Ledger::issue(signed(ISSUER), CNY, to, amount, id, LATE, receipt)
+	Ledger::issue(signed(ISSUER), CNY, to, amount, delivery(id, receipt))
+}
+
+/// Without the weight.
+pub fn plain(result: DispatchResultWithPostInfo) -> DispatchResult {
+	result.map(|_| ()).map_err(|error| error.error)
+}
+
+/// Transfers the oldest units with an honest receipt.
+pub fn transfer(from: AccountId, to: AccountId, amount: Balance) -> DispatchResult {
+	transfer_selected(from, to, Selection::Oldest(amount))
 }
 
 /// Transfers with an honest receipt.
-pub fn transfer(from: AccountId, to: AccountId, amount: Balance) -> DispatchResult {
+pub fn transfer_selected(from: AccountId, to: AccountId, units: Selection) -> DispatchResult {
 	let id = fresh();
-	let receipt = sign(to, &transfer_payload(from, to, amount, id));
-	Ledger::transfer_with_receipt(signed(from), CNY, to, amount, id, LATE, receipt)
-		.map(|_| ())
-		.map_err(|error| error.error)
+	let receipt = sign(to, &transfer_payload(from, to, &units, id));
+	plain(Ledger::transfer_with_receipt(signed(from), CNY, to, units, delivery(id, receipt)))
+}
+
+/// Redeems with an honest receipt of the issuer.
+pub fn redeem(from: AccountId, units: Selection) -> DispatchResult {
+	let id = fresh();
+	let receipt = sign(ISSUER, &transfer_payload(from, ISSUER, &units, id));
+	plain(Ledger::redeem(signed(from), CNY, units, delivery(id, receipt)))
+}
+
+/// Consolidates with an honest receipt of the owner.
+pub fn consolidate(owner: AccountId, units: Selection) -> DispatchResult {
+	let id = fresh();
+	let receipt = sign(owner, &consolidation_payload(owner, &units, id));
+	plain(Ledger::consolidate(signed(ISSUER), CNY, owner, units, delivery(id, receipt)))
+}
+
+/// The payload of a consolidation that would happen now.
+pub fn consolidation_payload(owner: AccountId, units: &Selection, id: TransferId) -> Vec<u8> {
+	let pieces = Ledger::preview(CNY, &owner, units);
+	let start = Ledger::asset(CNY).unwrap().issued as u64;
+	let genesis = Ledger::genesis_hash();
+	signature_chain::consolidation_payload(&genesis, CNY, &id, &owner, &pieces, start, LATE)
 }
 
 /// The result of every order in the tests.
@@ -217,8 +265,12 @@ pub fn settle(
 
 /// Start, length and owner of every lot of [`CNY`], by serial number.
 pub fn lots() -> Vec<(u64, u64, AccountId)> {
-	Lots::<Test>::iter_prefix(CNY)
-		.map(|(end, lot)| (lot.start, u64::from(end) - lot.start, lot.owner))
+	Lots::<Test>::iter_key_prefix(CNY)
+		.map(|end| {
+			let end = u64::from(end);
+			let lot = Ledger::lot_ending(CNY, end).unwrap();
+			(lot.start, end - lot.start, lot.owner)
+		})
 		.collect()
 }
 
@@ -231,7 +283,7 @@ pub fn holders(unit: u64) -> Vec<AccountId> {
 
 /// Start and length of the pieces that the transfer would draw.
 pub fn preview(from: AccountId, amount: Balance) -> Vec<(u64, u64)> {
-	Ledger::preview_transfer(CNY, &from, amount)
+	Ledger::preview(CNY, &from, &Selection::Oldest(amount))
 		.into_iter()
 		.map(|piece| (piece.start, piece.len))
 		.collect()

@@ -1,9 +1,6 @@
 //! What the runtime API returns. Every answer is bounded by [`MAX_PAGE`] or by [`MAX_PIECES`].
 
-use crate::{
-	types::{page_len, BigEndianU64},
-	*,
-};
+use crate::{types::page_len, *};
 use signature_chain::Piece;
 
 impl<T: Config> Pallet<T> {
@@ -17,18 +14,33 @@ impl<T: Config> Pallet<T> {
 		Balances::<T>::get(asset, who)
 	}
 
-	/// The last 64 receipt keys of an account, oldest first.
-	pub fn receipt_keys(who: &T::AccountId) -> Vec<ReceiptKey> {
-		ReceiptKeys::<T>::get(who).into_inner()
+	/// The receipt keys of an account, latest first, from the first that became valid before a
+	/// block on.
+	pub fn receipt_keys(who: &T::AccountId, before: Option<u32>, limit: u32) -> Vec<ReceiptKey> {
+		let keys = match before {
+			None => ReceiptKeys::<T>::iter_prefix(who),
+			Some(block) => {
+				let after = ReceiptKeys::<T>::hashed_key_for(who, LatestFirst::from(block));
+				ReceiptKeys::<T>::iter_prefix_from(who, after)
+			},
+		};
+		keys.take(page_len(limit))
+			.map(|(from, public)| ReceiptKey { public, valid_from: from.into() })
+			.collect()
 	}
 
-	/// The pieces that a transfer of the amount would draw now, which the receiver signs. They sum
-	/// to less than the amount where the free units, or 64 lots of them, do not cover it: then
-	/// their sum is what one transfer can carry.
-	pub fn preview_transfer(asset: AssetId, from: &T::AccountId, amount: Balance) -> Vec<Piece> {
-		// Saturating: no account has more units than there are serial numbers.
-		let amount = u64::try_from(amount).unwrap_or(u64::MAX);
-		let drawn = Self::draw_upto(asset, from, LotStatus::Free, amount);
+	/// The pieces that a movement of the selection would draw now, which the receiver signs. For an
+	/// amount, they sum to less where the free units, or 64 lots of them, do not cover it: then
+	/// their sum is what one movement can carry. For ranges, nothing where they cannot move.
+	pub fn preview(asset: AssetId, from: &T::AccountId, selection: &Selection) -> Vec<Piece> {
+		let drawn = match selection {
+			// Saturating: no account has more units than there are serial numbers.
+			Selection::Oldest(amount) => {
+				let amount = u64::try_from(*amount).unwrap_or(u64::MAX);
+				Self::draw_upto(asset, from, &LotStatus::free(), amount)
+			},
+			Selection::Ranges(ranges) => Self::pick(asset, from, ranges).unwrap_or_default(),
+		};
 		Self::origins(&drawn).map(|(pieces, _)| pieces.into_inner()).unwrap_or_default()
 	}
 
@@ -48,8 +60,8 @@ impl<T: Config> Pallet<T> {
 		Self::lot_info(end, lot)
 	}
 
-	/// The lots of an account: the free ones in the order in which they will be spent, then those
-	/// held.
+	/// The lots of an account: the free ones in the order in which they will be spent, then the
+	/// others.
 	pub fn lots_of(
 		who: &T::AccountId,
 		asset: AssetId,
@@ -57,24 +69,29 @@ impl<T: Config> Pallet<T> {
 		limit: u32,
 	) -> LotPage<T::AccountId> {
 		let prefix = (asset, who.clone());
-		let mut ends = match cursor {
+		let mut queue = match cursor {
 			None => OwnedLots::<T>::iter_prefix(prefix),
-			Some(LotCursor { status, tip, start }) => {
-				let place = Acquisition { tip: tip.into(), start: start.into() };
+			Some(LotCursor { status, since, end }) => {
+				let place = Acquisition::new(since, end);
 				let after = OwnedLots::<T>::hashed_key_for((asset, who.clone(), status, place));
 				OwnedLots::<T>::iter_prefix_from(prefix, after)
 			},
 		};
-		let lots: Vec<_> = ends
+		let lots: Vec<_> = queue
 			.by_ref()
-			.filter_map(|(_, end)| {
-				let lot = Lots::<T>::get(asset, BigEndianU64::from(end))?;
-				Self::lot_info(end, lot)
+			.filter_map(|((status, place), body)| {
+				let lot = Self::lot_of_body(who.clone(), status, place.at(), body);
+				Self::lot_info(place.end(), lot)
 			})
 			.take(page_len(limit))
 			.collect();
-		let last = lots.last().filter(|_| ends.next().is_some());
-		let next = last.map(|lot| LotCursor { status: lot.status, tip: lot.tip, start: lot.start });
+		let last = lots.last().filter(|_| queue.next().is_some());
+		let next = last.map(|lot| LotCursor {
+			status: lot.status.clone(),
+			since: lot.since,
+			// Saturating: a lot ends at a serial number.
+			end: lot.start.saturating_add(lot.len),
+		});
 		LotPage { lots, next }
 	}
 
@@ -82,23 +99,27 @@ impl<T: Config> Pallet<T> {
 	pub fn sequence(
 		asset: AssetId,
 		unit: u64,
-		cursor: Option<LinkId>,
+		cursor: Option<SequenceCursor<T::AccountId>>,
 		limit: u32,
 	) -> LinkPage<T::AccountId> {
-		let from = cursor.or_else(|| Self::covering_lot(asset, unit).map(|(_, lot)| lot.tip));
-		let mut earlier = from;
+		let mut earlier = cursor.or_else(|| {
+			let (_, lot) = Self::covering_lot(asset, unit)?;
+			Some(SequenceCursor { holder: lot.owner, link: lot.tip.link, unit })
+		});
 		let mut links = Vec::new();
 		for _ in 0..page_len(limit) {
-			let Some(id) = earlier else { break };
-			// A cursor that is no link of this unit ends the walk.
-			let Some(SealedLink { digest, link }) = Links::<T>::get(id).filter(|sealed| {
-				sealed.link.asset == asset && sealed.link.piece_of(unit).is_some()
-			}) else {
-				earlier = None;
+			let Some(SequenceCursor { holder, link: id, unit }) = earlier.take() else { break };
+			// A cursor that is no link of such a unit ends the walk.
+			let Some(info) = Self::link(&holder, id) else { break };
+			if info.link.asset != asset || info.link.origin_of(unit).is_none() {
 				break;
-			};
-			earlier = link.parent_of(unit);
-			links.push(LinkInfo { id, digest, link });
+			}
+			earlier = info.link.parent_of(unit).map(|(link, unit)| SequenceCursor {
+				holder: info.link.from.clone(),
+				link,
+				unit,
+			});
+			links.push(info);
 		}
 		links.reverse();
 		LinkPage { links, earlier }
@@ -108,30 +129,27 @@ impl<T: Config> Pallet<T> {
 	pub fn holders(
 		asset: AssetId,
 		unit: u64,
-		cursor: Option<LinkId>,
+		cursor: Option<SequenceCursor<T::AccountId>>,
 		limit: u32,
 	) -> HolderPage<T::AccountId> {
 		let LinkPage { links, earlier } = Self::sequence(asset, unit, cursor, limit);
-		let holders = links
-			.into_iter()
-			.map(|LinkInfo { id, link, .. }| Holding {
-				holder: link.to,
-				link: id,
-				since: link.block,
-			})
-			.collect();
-		HolderPage { holders, earlier }
+		let holding = |LinkInfo { id, link, .. }: LinkInfo<T::AccountId>| Holding {
+			holder: link.to,
+			link: id,
+			since: link.at,
+		};
+		HolderPage { holders: links.into_iter().map(holding).collect(), earlier }
 	}
 
-	/// A link by its number.
-	pub fn link(id: LinkId) -> Option<LinkInfo<T::AccountId>> {
-		let SealedLink { digest, link } = Links::<T>::get(id)?;
-		Some(LinkInfo { id, digest, link })
+	/// A link by its receiver and its number.
+	pub fn link(to: &T::AccountId, id: LinkId) -> Option<LinkInfo<T::AccountId>> {
+		let link = Links::<T>::get(to, id)?.of(to.clone());
+		Some(LinkInfo { id, digest: link.digest(), link })
 	}
 
 	fn lot_info(end: u64, lot: LotOf<T>) -> Option<LotInfo<T::AccountId>> {
-		let digest = Self::digest_of(lot.tip)?;
 		let Lot { owner, start, tip, status } = lot;
-		Some(LotInfo { start, len: end.checked_sub(start)?, owner, status, tip, digest })
+		let (len, Tip { link, digest, at }) = (end.checked_sub(start)?, tip);
+		Some(LotInfo { start, len, owner, status, tip: link, digest, since: at })
 	}
 }

@@ -1,8 +1,8 @@
 //! The reads that clients call.
 
 use crate::types::{
-	AssetBalance, AssetDetails, Balance, HolderPage, LinkInfo, LinkPage, LotCursor, LotInfo,
-	LotPage, ReceiptKey,
+	AssetBalance, AssetDetails, HolderPage, LinkInfo, LinkPage, LotCursor, LotInfo, LotPage,
+	ReceiptKey, Selection, SequenceCursor,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -25,18 +25,22 @@ sp_api::decl_runtime_apis! {
 		/// The ed25519 key with which an account signs receipts now.
 		fn receipt_key(who: AccountId) -> Option<PublicKey>;
 
-		/// The last 64 receipt keys of an account, oldest first, with their first blocks. Older ones
-		/// are in the events of their registration.
-		fn receipt_keys(who: AccountId) -> Vec<ReceiptKey>;
+		/// The receipt keys of an account with the blocks from which they sign, latest first, from
+		/// the first that became valid before block `before` on.
+		fn receipt_keys(who: AccountId, before: Option<u32>, limit: u32) -> Vec<ReceiptKey>;
 
-		/// The pieces that a transfer of `amount` would draw now: the receiver signs them. They sum
-		/// to less than `amount` where the free units, or 64 lots of them, do not cover it.
-		fn preview_transfer(asset: AssetId, from: AccountId, amount: Balance) -> Vec<Piece>;
+		/// The ed25519 key with which an account signed receipts in a block.
+		fn receipt_key_at(who: AccountId, block: u32) -> Option<PublicKey>;
+
+		/// The pieces that a movement of the selection would draw now: the receiver signs them. For
+		/// an amount, they sum to less where the free units, or 64 lots of them, do not cover it;
+		/// for ranges there are none where not all are free units of the account.
+		fn preview(asset: AssetId, from: AccountId, selection: Selection) -> Vec<Piece>;
 
 		/// The lot in which a unit is, with its owner and its last link.
 		fn lot_of(asset: AssetId, unit: u64) -> Option<LotInfo<AccountId>>;
 
-		/// The lots of an account: free ones in the order of spending, then those held.
+		/// The lots of an account: free ones in the order of spending, then the others.
 		fn lots_of(
 			who: AccountId,
 			asset: AssetId,
@@ -49,7 +53,7 @@ sp_api::decl_runtime_apis! {
 		fn sequence(
 			asset: AssetId,
 			unit: u64,
-			cursor: Option<LinkId>,
+			cursor: Option<SequenceCursor<AccountId>>,
 			limit: u32,
 		) -> LinkPage<AccountId>;
 
@@ -57,11 +61,11 @@ sp_api::decl_runtime_apis! {
 		fn holders(
 			asset: AssetId,
 			unit: u64,
-			cursor: Option<LinkId>,
+			cursor: Option<SequenceCursor<AccountId>>,
 			limit: u32,
 		) -> HolderPage<AccountId>;
 
-		/// A link by its number.
-		fn link(id: LinkId) -> Option<LinkInfo<AccountId>>;
+		/// A link by its receiver and its number.
+		fn link(to: AccountId, id: LinkId) -> Option<LinkInfo<AccountId>>;
 	}
 }

@@ -1,11 +1,21 @@
 //! The invariants of the ledger, each a function with its name.
 
-use crate::{types::BigEndianU64, *};
-use alloc::collections::BTreeMap;
-use frame::deps::sp_runtime::TryRuntimeError;
-use signature_chain::{verify_continuity, LinkKind};
+use crate::*;
+use alloc::collections::{BTreeMap, BTreeSet};
+use frame::deps::{sp_core::ed25519, sp_io, sp_runtime::TryRuntimeError};
+use signature_chain::{verify_link, LinkKind, SignedBy, Statement};
 
 type Check = Result<(), TryRuntimeError>;
+
+/// Every lot of the map with its asset and end, in the order of the map.
+fn lots<T: Config>() -> Result<Vec<(AssetId, u64, LotOf<T>)>, TryRuntimeError> {
+	let lots = Lots::<T>::iter_keys().map(|(asset, end)| {
+		let end = u64::from(end);
+		let lot = Pallet::<T>::lot_ending(asset, end);
+		Ok((asset, end, lot.ok_or("a lot is not in its owner's queue")?))
+	});
+	lots.collect()
+}
 
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
@@ -16,9 +26,8 @@ impl<T: Config> Pallet<T> {
 		Self::index_and_lots_agree()?;
 		Self::tips_brought_their_lots()?;
 		Self::links_continue_their_parents()?;
-		Self::receipts_are_of_the_receivers_key()?;
-		Self::transfers_name_their_links()?;
-		Self::receipt_keys_follow_each_other()?;
+		Self::links_are_in_one_order()?;
+		Self::receipt_keys_are_counted()?;
 		Self::assets_are_within_bounds()
 	}
 
@@ -26,8 +35,7 @@ impl<T: Config> Pallet<T> {
 	fn lots_are_disjoint_and_make_up_the_supply() -> Check {
 		let mut supplies = BTreeMap::<AssetId, Balance>::new();
 		let mut before: Option<(AssetId, u64)> = None;
-		for (asset, end, lot) in Lots::<T>::iter() {
-			let end = u64::from(end);
+		for (asset, end, lot) in lots::<T>()? {
 			let len = end.checked_sub(lot.start).filter(|len| *len > 0);
 			let len = len.ok_or("a lot has no units")?;
 			if let Some((_, limit)) = before.filter(|(other, _)| *other == asset) {
@@ -51,8 +59,8 @@ impl<T: Config> Pallet<T> {
 
 	/// No two neighbours could be one lot.
 	fn lots_are_maximal() -> Check {
-		for (asset, end, lot) in Lots::<T>::iter() {
-			let next = Self::covering_lot(asset, end.into()).map(|(_, next)| next);
+		for (asset, end, lot) in lots::<T>()? {
+			let next = Self::covering_lot(asset, end).map(|(_, next)| next);
 			let alike = next.is_some_and(|next| {
 				next.tip == lot.tip && next.status == lot.status && next.owner == lot.owner
 			});
@@ -65,16 +73,13 @@ impl<T: Config> Pallet<T> {
 	fn lots_per_owner_and_status_equal_the_balances() -> Check {
 		let mut balances = BTreeMap::<_, AssetBalance>::new();
 		let mut holds = BTreeMap::<_, Balance>::new();
-		for (asset, end, Lot { owner, start, status, .. }) in Lots::<T>::iter() {
-			let len = Balance::from(u64::from(end).saturating_sub(start));
-			let balance = balances.entry((asset, owner.clone())).or_default();
-			match status {
-				LotStatus::Free => balance.free = balance.free.saturating_add(len),
-				LotStatus::Held { purpose, order } => {
-					balance.held = balance.held.saturating_add(len);
-					let hold = holds.entry((asset, owner, (purpose, order))).or_default();
-					*hold = hold.saturating_add(len);
-				},
+		for (asset, end, Lot { owner, start, status, .. }) in lots::<T>()? {
+			let len = Balance::from(end.saturating_sub(start));
+			let part = balances.entry((asset, owner.clone())).or_default().part_mut(&status);
+			*part = part.saturating_add(len);
+			if let LotUse::Held { purpose, order } = status.usage {
+				let hold = holds.entry((asset, owner, (purpose, order))).or_default();
+				*hold = hold.saturating_add(len);
 			}
 		}
 		let stored: BTreeMap<_, _> =
@@ -85,114 +90,104 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The index of owners names every lot, at its place, and nothing else.
+	/// The queues of owners name no lot that the map does not have; [`lots`] sees to the reverse.
 	fn index_and_lots_agree() -> Check {
-		let mut lots = 0u64;
-		for (asset, end, lot) in Lots::<T>::iter() {
-			lots = lots.saturating_add(1);
-			ensure!(
-				OwnedLots::<T>::get(Self::index_of(asset, &lot)) == Some(end.into()),
-				"a lot is not in its owner's index"
-			);
-		}
-		let mut indexed = 0u64;
-		for (key, end) in OwnedLots::<T>::iter() {
+		let mut indexed = 0usize;
+		for ((asset, owner, status, place), body) in OwnedLots::<T>::iter() {
 			indexed = indexed.saturating_add(1);
-			let lot = Lots::<T>::get(key.0, BigEndianU64::from(end));
-			let lot = lot.ok_or("the index names a lot that does not exist")?;
-			ensure!(Self::index_of(key.0, &lot) == key, "the index names a lot at a wrong place");
+			let lot = Self::lot_ending(asset, place.end());
+			let queued = Self::lot_of_body(owner, status, place.at(), body);
+			ensure!(lot == Some(queued), "a queue names a lot that the map does not have");
 		}
-		ensure!(lots == indexed, "the index and the lots differ in number");
+		ensure!(lots::<T>()?.len() == indexed, "the queues and the map differ in number");
 		Ok(())
 	}
 
-	/// The tip of every lot exists, moved all its units, and moved them to its owner.
+	/// The tip of every lot exists, is what the lot says, and left its units with their owner.
 	fn tips_brought_their_lots() -> Check {
-		for (asset, end, lot) in Lots::<T>::iter() {
-			let tip = Links::<T>::get(lot.tip).ok_or("the tip of a lot does not exist")?.link;
-			ensure!(tip.asset == asset, "the tip of a lot is of another asset");
-			ensure!(tip.to == lot.owner, "the tip of a lot names another holder");
-			ensure!(tip.covers(lot.start, end.into()), "the tip of a lot did not move it");
+		for (asset, end, lot) in lots::<T>()? {
+			let tip = Self::link(&lot.owner, lot.tip.link).ok_or("the tip of a lot is missing")?;
+			let same = tip.digest == lot.tip.digest && tip.link.at == lot.tip.at;
+			ensure!(same, "the tip of a lot is not what the lot says");
+			ensure!(tip.link.asset == asset, "the tip of a lot is of another asset");
+			ensure!(tip.link.covers(lot.start, end), "the tip of a lot did not bring it");
 		}
 		Ok(())
 	}
 
-	/// Every link hashes to its digest; its pieces lie inside its parents' pieces, and its sender
-	/// is the holder after each parent.
+	/// Every link is under its own number, its pieces lie inside its parents' pieces, its sender is
+	/// the holder after each parent, and its receiver signed with the key that it had then.
 	fn links_continue_their_parents() -> Check {
-		let mut count = 0u64;
-		for (id, SealedLink { digest, link }) in Links::<T>::iter() {
-			count = count.saturating_add(1);
-			ensure!(link.digest() == digest, "a link does not hash to its digest");
-			ensure!(link.parents.iter().all(|parent| *parent < id), "a link is before its parent");
-			let parents: Option<Vec<_>> = link.parents.iter().map(Links::<T>::get).collect();
+		let genesis = Self::genesis_hash();
+		for (to, id, link) in Links::<T>::iter() {
+			let sealed = link.of(to).seal();
+			let link = &sealed.link;
+			ensure!(link.id() == id, "a link is under another number than its own");
+			let parents = link.parents.iter().map(|parent| {
+				let LinkInfo { digest, link, .. } = Self::link(&link.from, *parent)?;
+				Some(SealedLink { digest, link })
+			});
+			let parents = parents.collect::<Option<Vec<_>>>();
 			let parents = parents.ok_or("a link's parent does not exist")?;
-			ensure!(
-				verify_continuity(&link, &parents).is_ok(),
-				"a link does not continue its parents"
-			);
+			let sound = verify_link(&sealed, &parents, &genesis, Self::is_signed);
+			ensure!(sound.is_ok(), "a link does not continue its parents, or is not signed");
 			let details = Assets::<T>::get(link.asset).ok_or("a link is of no asset")?;
+			let (from_issuer, to_issuer) = (link.from == details.issuer, link.to == details.issuer);
 			ensure!(
-				!matches!(link.kind, LinkKind::Issue { .. }) || link.from == details.issuer,
+				!matches!(link.kind, LinkKind::Issue { .. }) || from_issuer,
 				"units were issued by another account than the issuer"
 			);
-		}
-		ensure!(count == NextLink::<T>::get(), "the links are not numbered without a gap");
-		Ok(())
-	}
-
-	/// Every receipt is signed with the key that its receiver had in the link's block, as far as
-	/// its keys are kept: only a full history has dropped any.
-	fn receipts_are_of_the_receivers_key() -> Check {
-		for SealedLink { link, .. } in Links::<T>::iter_values() {
-			let Some(receipt) = link.receipt else { continue };
-			let history = ReceiptKeys::<T>::get(&link.to);
-			let dropped = history.is_full()
-				&& history.first().is_some_and(|oldest| link.block < oldest.valid_from);
-			if dropped {
-				continue;
-			}
 			ensure!(
-				Self::receipt_key_at(&link.to, link.block) == Some(receipt.signer),
-				"a receipt is signed with a key that was not the receiver's"
+				!matches!(link.kind, LinkKind::Redeem { .. }) || to_issuer,
+				"units were redeemed by another account than the issuer"
 			);
 		}
 		Ok(())
 	}
 
-	/// Every transfer id leads to a link that its sender made with it.
-	fn transfers_name_their_links() -> Check {
-		for (from, id, link) in Transfers::<T>::iter() {
-			let link = Links::<T>::get(link).ok_or("a transfer names no link")?.link;
-			let made = match link.kind {
-				LinkKind::Issue { transfer, .. } | LinkKind::Transfer { transfer, .. } => {
-					transfer == id
-				},
-				LinkKind::Settlement { .. } | LinkKind::Forced { .. } => false,
-			};
-			ensure!(made && link.from == from, "a transfer names a link that it did not make");
+	/// What the runtime itself says of a receipt.
+	fn is_signed(statement: &Statement<T::AccountId>) -> bool {
+		let Statement { account, at, by, signature, message } = statement;
+		let key = match by {
+			SignedBy::Receiver => Self::receipt_key_at(account, at.block),
+			SignedBy::Delegate { .. } => None,
+		};
+		let signature = ed25519::Signature::from_raw(**signature);
+		key.is_some_and(|key| {
+			sp_io::crypto::ed25519_verify(&signature, message, &ed25519::Public::from_raw(key))
+		})
+	}
+
+	/// No two links have one moment.
+	fn links_are_in_one_order() -> Check {
+		let mut moments = BTreeSet::new();
+		for link in Links::<T>::iter_values() {
+			ensure!(moments.insert(link.at), "two links have the same moment");
 		}
 		Ok(())
 	}
 
-	/// The receipt keys of an account become valid one after the other.
-	fn receipt_keys_follow_each_other() -> Check {
-		for history in ReceiptKeys::<T>::iter_values() {
-			ensure!(!history.is_empty(), "an account has a history without receipt keys");
-			let ordered = history.iter().zip(history.iter().skip(1));
-			for (older, newer) in ordered {
-				ensure!(older.valid_from < newer.valid_from, "receipt keys are out of order");
-			}
+	/// Every receipt key is sound and counted.
+	fn receipt_keys_are_counted() -> Check {
+		let mut counts = BTreeMap::<_, u32>::new();
+		for (who, _, public) in ReceiptKeys::<T>::iter() {
+			let sound = signature_chain::validate_receipt_key(&public).is_ok();
+			ensure!(sound, "a receipt key is weak");
+			let count = counts.entry(who).or_default();
+			*count = count.saturating_add(1);
 		}
+		let stored: BTreeMap<_, _> = ReceiptKeyCount::<T>::iter().collect();
+		ensure!(stored == counts, "the receipt keys are not as many as counted");
 		Ok(())
 	}
 
-	/// No asset has issued more than it may, nor more than there are serial numbers.
+	/// No asset has more units than it may, nor has used more serial numbers than there are.
 	fn assets_are_within_bounds() -> Check {
 		for (asset, details) in Assets::<T>::iter() {
 			ensure!(asset < NextAsset::<T>::get(), "an asset's number is still to be given");
-			ensure!(details.issued <= details.max_supply, "an asset exceeds its greatest supply");
-			ensure!(details.max_supply <= u64::MAX.into(), "an asset exceeds the serial numbers");
+			let outstanding = details.outstanding();
+			ensure!(outstanding <= details.max_supply, "an asset exceeds its greatest supply");
+			ensure!(details.issued <= u64::MAX.into(), "an asset exceeds the serial numbers");
 		}
 		Ok(())
 	}

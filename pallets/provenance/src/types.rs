@@ -6,7 +6,10 @@ use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::{BoundedVec, ConstU32, DispatchError};
 use scale_info::TypeInfo;
-use signature_chain::{Digest, Link, LinkId, PublicKey};
+use signature_chain::{
+	AssetId, Capped, Digest, Link, LinkId, LinkKind, Moment, Parents, Pieces, PublicKey, Receipt,
+	Signature, TransferId, MAX_PIECES,
+};
 
 /// Amount in the smallest denomination of an asset.
 pub type Balance = u128;
@@ -16,13 +19,18 @@ pub const MAX_PAGE: u32 = 256;
 
 /// Longest symbol of an asset, in bytes.
 pub type MaxSymbol = ConstU32<16>;
-/// Most receipt keys of an account that are kept.
-pub type MaxReceiptKeys = ConstU32<64>;
+/// Most receipt keys that an account may register. All are kept, because links do not carry theirs:
+/// one a day lasts for eleven years.
+pub type MaxReceiptKeys = ConstU32<4096>;
+/// Most freezes that may lie on one lot.
+pub const MAX_FREEZES: usize = 4;
 
 /// The symbol of an asset.
 pub type Symbol = BoundedVec<u8, MaxSymbol>;
-/// The last receipt keys of an account, oldest first.
-pub type ReceiptKeyHistory = BoundedVec<ReceiptKey, MaxReceiptKeys>;
+/// The number of a freeze.
+pub type CaseId = u32;
+/// The freezes that lie on a lot, in ascending order.
+pub type Freezes = Capped<CaseId, MAX_FREEZES>;
 
 /// A number whose encoding sorts as the number does, for use under the `Identity` hasher.
 #[derive(
@@ -53,10 +61,37 @@ impl From<BigEndianU64> for u64 {
 	}
 }
 
-/// Where a lot stands in its owner's queue: by the link that brought it, then by serial number.
-///
-/// Links are numbered in the order of appending, so that this is the order of acquisition, and a
-/// part split off a lot keeps the lot's place.
+/// A block number whose encoding sorts the latest first, for use under the `Identity` hasher.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct LatestFirst([u8; 4]);
+
+impl From<u32> for LatestFirst {
+	fn from(block: u32) -> Self {
+		Self((!block).to_be_bytes())
+	}
+}
+
+impl From<LatestFirst> for u32 {
+	fn from(block: LatestFirst) -> Self {
+		!u32::from_be_bytes(block.0)
+	}
+}
+
+/// Where a lot stands in its owner's queue: by the moment of the link that brought it, then by
+/// serial number. A part split off a lot keeps the lot's moment.
 #[derive(
 	Clone,
 	Copy,
@@ -72,10 +107,28 @@ impl From<BigEndianU64> for u64 {
 	TypeInfo,
 )]
 pub struct Acquisition {
-	/// The link that brought the lot.
-	pub tip: BigEndianU64,
-	/// The first unit of the lot.
-	pub start: BigEndianU64,
+	block: [u8; 4],
+	event: [u8; 4],
+	end: BigEndianU64,
+}
+
+impl Acquisition {
+	/// The place of the lot that ends before `end` and was brought at `at`.
+	pub fn new(at: Moment, end: u64) -> Self {
+		let (block, event) = (at.block.to_be_bytes(), at.event.to_be_bytes());
+		Self { block, event, end: end.into() }
+	}
+
+	/// When the lot was brought.
+	pub fn at(&self) -> Moment {
+		let (block, event) = (u32::from_be_bytes(self.block), u32::from_be_bytes(self.event));
+		Moment { block, event }
+	}
+
+	/// One past the last unit of the lot.
+	pub fn end(&self) -> u64 {
+		self.end.into()
+	}
 }
 
 /// What held units are for.
@@ -102,7 +155,7 @@ pub enum HoldPurpose {
 	Bond,
 }
 
-/// Whether the owner may dispose of a lot.
+/// What a lot is set aside for.
 #[derive(
 	Clone,
 	Copy,
@@ -117,11 +170,11 @@ pub enum HoldPurpose {
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub enum LotStatus {
-	/// The owner may transfer it.
+pub enum LotUse {
+	/// Nothing: its owner may transfer it.
 	#[codec(index = 0)]
 	Free,
-	/// Only the order it is held for may move or release it.
+	/// An order; only that moves or releases it.
 	#[codec(index = 1)]
 	Held {
 		/// What for.
@@ -129,22 +182,195 @@ pub enum LotStatus {
 		/// Which order.
 		order: u64,
 	},
-	// 2: in transit to a receiver that has not accepted yet. 3: frozen by an authority.
+	// 2: in transit to a receiver that has not accepted yet.
+}
+
+/// Whether the owner may dispose of a lot.
+#[derive(
+	Clone,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct LotStatus {
+	/// What it is set aside for.
+	pub usage: LotUse,
+	/// What freezes lie on it. While there is one, nothing moves it but an authority.
+	pub freezes: Freezes,
+}
+
+impl LotStatus {
+	/// Nothing lies on the lot.
+	pub fn free() -> Self {
+		LotUse::Free.into()
+	}
+}
+
+/// Not frozen.
+impl From<LotUse> for LotStatus {
+	fn from(usage: LotUse) -> Self {
+		Self { usage, freezes: Freezes::default() }
+	}
 }
 
 /// A range of units with one owner, one last link and one status. Its end is its key.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Lot<AccountId> {
 	/// The holder.
 	pub owner: AccountId,
 	/// Serial number of the first unit.
 	pub start: u64,
 	/// The link that brought the units to their owner.
-	pub tip: LinkId,
+	pub tip: Tip,
 	/// Whether the owner may dispose of it.
 	pub status: LotStatus,
+}
+
+/// The last link of a lot. Its receiver is the lot's owner.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Tip {
+	/// Its number among the links of its receiver.
+	pub link: LinkId,
+	/// Its digest.
+	pub digest: Digest,
+	/// When it was appended.
+	pub at: Moment,
+}
+
+/// What the map of ranges keeps of a lot: where to find it in its owner's queue.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct LotPlace<AccountId> {
+	/// The holder.
+	pub owner: AccountId,
+	/// Whether the owner may dispose of it.
+	pub status: LotStatus,
+	/// When its last link was appended.
+	pub at: Moment,
+}
+
+/// What the owner's queue keeps of a lot beyond the key.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct LotBody {
+	/// Serial number of the first unit.
+	pub start: u64,
+	/// The last link.
+	pub link: LinkId,
+	/// The digest of the last link.
+	pub digest: Digest,
+}
+
+/// A link as it is stored: what its key does not say. The digest follows from the whole.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct StoredLink<AccountId> {
+	/// The asset.
+	pub asset: AssetId,
+	/// The holder before; for an issue the issuer.
+	pub from: AccountId,
+	/// Why the units moved.
+	pub kind: LinkKind,
+	/// The units, in the order in which they were drawn.
+	pub pieces: Pieces,
+	/// The distinct last links of the pieces.
+	pub parents: Parents,
+	/// The receiver's signature.
+	pub receipt: Option<Receipt>,
+	/// When the link was appended.
+	pub at: Moment,
+}
+
+impl<AccountId> StoredLink<AccountId> {
+	/// The whole link, with the receiver that is its key.
+	pub fn of(self, to: AccountId) -> Link<AccountId> {
+		let Self { asset, from, kind, pieces, parents, receipt, at } = self;
+		Link { asset, from, to, kind, pieces, parents, receipt, at }
+	}
+}
+
+/// Leaves the receiver out, which is the key.
+impl<AccountId> From<Link<AccountId>> for StoredLink<AccountId> {
+	fn from(link: Link<AccountId>) -> Self {
+		let Link { asset, from, kind, pieces, parents, receipt, at, to: _ } = link;
+		Self { asset, from, kind, pieces, parents, receipt, at }
+	}
+}
+
+/// Which units of the sender a call moves.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum Selection {
+	/// The oldest free units, this many.
+	#[codec(index = 0)]
+	Oldest(Balance),
+	/// These ranges, in this order; each within free lots.
+	#[codec(index = 1)]
+	Ranges(BoundedVec<UnitRange, ConstU32<{ MAX_PIECES as u32 }>>),
+}
+
+/// What every call that delivers units carries besides them.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Delivery {
+	/// The caller's reference; a second use for the same receiver is refused.
+	pub transfer: TransferId,
+	/// First block in which the receipt no longer holds.
+	pub expires: u32,
+	/// The receiver's signature.
+	pub receipt: Signature,
+}
+
+/// Units with consecutive serial numbers.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct UnitRange {
+	/// Serial number of the first.
+	pub start: u64,
+	/// How many.
+	pub len: u64,
 }
 
 /// An asset.
@@ -158,12 +384,20 @@ pub struct AssetDetails<AccountId> {
 	pub symbol: Symbol,
 	/// How many digits of an amount come after the decimal point.
 	pub decimals: u8,
-	/// Most units that may ever be issued; below 2⁶⁴.
+	/// Most units that may exist at a time; below 2⁶⁴.
 	pub max_supply: Balance,
-	/// Units issued so far, which is also the serial number of the next one.
+	/// Serial numbers used so far, by issues and consolidations: the number of the next unit.
 	pub issued: Balance,
-	/// Units redeemed so far.
+	/// Units whose serial number is retired, by redemptions and consolidations.
 	pub redeemed: Balance,
+}
+
+impl<AccountId> AssetDetails<AccountId> {
+	/// Units that exist now.
+	pub fn outstanding(&self) -> Balance {
+		// Saturating: no unit is retired that was not issued.
+		self.issued.saturating_sub(self.redeemed)
+	}
 }
 
 /// What an account has of an asset.
@@ -185,6 +419,19 @@ pub struct AssetBalance {
 	pub free: Balance,
 	/// Units held for orders.
 	pub held: Balance,
+	/// Units on which a freeze lies, held or not; they count nowhere else.
+	pub frozen: Balance,
+}
+
+impl AssetBalance {
+	/// Where units in a status count.
+	pub(crate) fn part_mut(&mut self, status: &LotStatus) -> &mut Balance {
+		match status.usage {
+			_ if !status.freezes.is_empty() => &mut self.frozen,
+			LotUse::Free => &mut self.free,
+			LotUse::Held { .. } => &mut self.held,
+		}
+	}
 }
 
 /// A receipt key and the first block in which it signs.
@@ -237,24 +484,26 @@ pub struct LotInfo<AccountId> {
 	pub owner: AccountId,
 	/// Whether the owner may dispose of it.
 	pub status: LotStatus,
-	/// The last link of these units.
+	/// The last link of these units, to this holder.
 	pub tip: LinkId,
 	/// The digest of that link.
 	pub digest: Digest,
+	/// When that link was appended.
+	pub since: Moment,
 }
 
 /// Where the next page of an owner's lots begins: after this lot, which need not exist any more.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct LotCursor {
 	/// Status of the last lot returned.
 	pub status: LotStatus,
-	/// Last link of the last lot returned.
-	pub tip: LinkId,
-	/// First unit of the last lot returned.
-	pub start: u64,
+	/// When that lot's last link was appended.
+	pub since: Moment,
+	/// One past the last unit of that lot.
+	pub end: u64,
 }
 
-/// A page of an owner's lots: the free ones in the order in which they will be spent, then the held.
+/// A page of an owner's lots: the free ones in the order in which they will be spent, then the others.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct LotPage<AccountId> {
 	/// The lots.
@@ -266,7 +515,7 @@ pub struct LotPage<AccountId> {
 /// A link as the runtime API returns it. `sha2_256` of the encoding of `link` is `digest`.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct LinkInfo<AccountId> {
-	/// The link's number.
+	/// The link's number among those of its receiver.
 	pub id: LinkId,
 	/// Its digest.
 	pub digest: Digest,
@@ -281,7 +530,18 @@ pub struct LinkPage<AccountId> {
 	/// The links.
 	pub links: Vec<LinkInfo<AccountId>>,
 	/// Cursor of the page before; `None` where this one begins at the issuance.
-	pub earlier: Option<LinkId>,
+	pub earlier: Option<SequenceCursor<AccountId>>,
+}
+
+/// A place in the sequence of a unit.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct SequenceCursor<AccountId> {
+	/// The receiver of the link.
+	pub holder: AccountId,
+	/// The number of the link.
+	pub link: LinkId,
+	/// The number that the unit had then: a consolidation gives it a new one.
+	pub unit: u64,
 }
 
 /// One holder of a unit.
@@ -291,8 +551,8 @@ pub struct Holding<AccountId> {
 	pub holder: AccountId,
 	/// The link that brought it.
 	pub link: LinkId,
-	/// The block of that link.
-	pub since: u32,
+	/// When it came.
+	pub since: Moment,
 }
 
 /// A page of a unit's holders, earliest first. Pages follow each other as those of [`LinkPage`] do.
@@ -301,20 +561,28 @@ pub struct HolderPage<AccountId> {
 	/// The holders.
 	pub holders: Vec<Holding<AccountId>>,
 	/// Cursor of the page before; `None` where this one begins at the issuance.
-	pub earlier: Option<LinkId>,
+	pub earlier: Option<SequenceCursor<AccountId>>,
 }
 
-/// A part of a lot that is about to move.
+/// A part of a lot that is about to move: `[start, until)` of a lot that ends before `end`.
 #[derive(Clone, Debug)]
 pub(crate) struct Drawn<AccountId> {
-	/// Number of units, from the start of the lot.
-	pub len: u64,
+	/// The first unit drawn.
+	pub start: u64,
 	/// One past the last unit drawn.
 	pub until: u64,
 	/// The lot's key.
 	pub end: u64,
 	/// The lot before the move.
 	pub lot: Lot<AccountId>,
+}
+
+impl<AccountId> Drawn<AccountId> {
+	/// Number of units drawn.
+	pub fn len(&self) -> u64 {
+		// Saturating: whoever draws sees to it that the part has units.
+		self.until.saturating_sub(self.start)
+	}
 }
 
 /// Checks a symbol: 1 to 16 visible ASCII characters.

@@ -9,12 +9,16 @@ use frame::weights_prelude::*;
 pub trait WeightInfo {
 	/// `create_asset`.
 	fn create_asset() -> Weight;
-	/// `set_receipt_key`, with a full history.
+	/// `set_receipt_key`.
 	fn set_receipt_key() -> Weight;
 	/// `issue`, with a wrapped receipt.
 	fn issue() -> Weight;
 	/// `transfer_with_receipt` of `p` lots, with a wrapped receipt.
 	fn transfer_with_receipt(p: u32) -> Weight;
+	/// `redeem` of `p` lots, with a wrapped receipt.
+	fn redeem(p: u32) -> Weight;
+	/// `consolidate` of `p` lots, with a wrapped receipt.
+	fn consolidate(p: u32) -> Weight;
 	/// `Pallet::hold` of `p` lots.
 	fn hold(p: u32) -> Weight;
 	/// `Pallet::release` of `p` lots.
@@ -51,6 +55,14 @@ impl WeightInfo for () {
 
 	fn transfer_with_receipt(p: u32) -> Weight {
 		SIGNATURE.saturating_add(lots(p)).saturating_add(database(10, 8))
+	}
+
+	fn redeem(p: u32) -> Weight {
+		SIGNATURE.saturating_add(lots(p)).saturating_add(database(10, 8))
+	}
+
+	fn consolidate(p: u32) -> Weight {
+		SIGNATURE.saturating_add(lots(p)).saturating_add(database(10, 10))
 	}
 
 	fn hold(p: u32) -> Weight {

@@ -15,6 +15,7 @@ use frame_system::RawOrigin;
 use pallet_clearing::{OrderId, SchemeId};
 use pallet_consortium::{Lei, Role, RoleList};
 use pallet_evaluation::{Decision, Record, RecordState, RuleSetState, RuleSetStatus};
+use pallet_provenance::Delivery;
 use signature_chain::{
 	receipt_payload, settlement_payload, wrap, AssetId, Piece, Position, PublicKey, Signature,
 	NO_PARENT,
@@ -92,10 +93,9 @@ impl Market {
 		let genesis = Provenance::genesis_hash();
 		let expires = BlockNumber::MAX;
 		let payload = receipt_payload(&genesis, asset, &transfer, issuer, to, &pieces, expires);
-		let receipt = sign(to, &payload);
+		let delivery = Delivery { transfer, expires, receipt: sign(to, &payload) };
 		let origin = RawOrigin::Signed(issuer.clone()).into();
-		let amount = len.into();
-		Provenance::issue(origin, asset, to.clone(), amount, transfer, expires, receipt)
+		Provenance::issue(origin, asset, to.clone(), len.into(), delivery)
 			.expect("an honest issue; qed");
 	}
 }

@@ -86,7 +86,8 @@ impl Order {
 		let accept = Call::<Runtime>::accept { order: self.id };
 		assert_eq!(world.try_send(CHARLIE, accept.clone()), Ok(Err(refused)));
 		world.send(WINNER, accept);
-		assert_eq!(balance(world, self.asset, WINNER), AssetBalance { free: 8, held: BOND });
+		let expected = AssetBalance { free: 8, held: BOND, ..Default::default() };
+		assert_eq!(balance(world, self.asset, WINNER), expected);
 		assert_eq!(native_hold(world, HoldReason::BidDeposit, WINNER), 0);
 	}
 }

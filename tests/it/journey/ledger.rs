@@ -2,7 +2,8 @@
 
 use clearmark_runtime::{AccountId, Runtime, System};
 use pallet_provenance::{
-	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, AssetBalance, Call, LotStatus,
+	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, AssetBalance, Call, Delivery,
+	LotStatus, Selection,
 };
 use signature_chain::{
 	receipt_payload, verify_sequence, AssetId, Context, Digest, LinkFault, LinkKind, Piece,
@@ -63,7 +64,7 @@ pub fn units_are_issued_against_receipts(world: &mut World, asset: AssetId) {
 	for node in NODES {
 		issue(world, asset, node, NODE_FUNDS);
 		let free = NODE_FUNDS;
-		assert_eq!(balance(world, asset, node), AssetBalance { free, held: 0 });
+		assert_eq!(balance(world, asset, node), AssetBalance { free, ..Default::default() });
 	}
 }
 
@@ -72,15 +73,12 @@ pub fn issue(world: &mut World, asset: AssetId, to: Institution, amount: u128) {
 	let len = amount.try_into().expect("a small amount");
 	let start = start.try_into().expect("a small amount");
 	let piece = Piece { start, len, parent: NO_PARENT };
-	let transfer_id = [world.now() as u8; 32];
+	let transfer = [world.now() as u8; 32];
 	let genesis = world.read(genesis_hash);
 	let (from, whom) = (ALPHA.account(), to.account());
-	let payload = receipt_payload(&genesis, asset, &transfer_id, &from, &whom, &[piece], EXPIRES);
-	let receipt = to.sign_receipt(&payload);
-	world.send(
-		ALPHA,
-		Call::<Runtime>::issue { asset, to: whom, amount, transfer_id, expires: EXPIRES, receipt },
-	);
+	let payload = receipt_payload(&genesis, asset, &transfer, &from, &whom, &[piece], EXPIRES);
+	let delivery = Delivery { transfer, expires: EXPIRES, receipt: to.sign_receipt(&payload) };
+	world.send(ALPHA, Call::<Runtime>::issue { asset, to: whom, amount, delivery });
 }
 
 /// The receiver signs for the pieces that the sender's preview names, and the sender submits.
@@ -88,20 +86,15 @@ pub fn units_are_paid_against_a_receipt(world: &mut World, asset: AssetId) {
 	let (sender, receiver) = (INITIATOR, FOXTROT);
 	let (from, to) = (sender.account(), receiver.account());
 	let genesis = world.read(genesis_hash);
-	let pieces = world.read(|| Runtime::preview_transfer(asset, from.clone(), PAID));
-	let transfer_id = [0xff; 32];
-	let payload = receipt_payload(&genesis, asset, &transfer_id, &from, &to, &pieces, EXPIRES);
+	let selection = Selection::Oldest(PAID);
+	let pieces = world.read(|| Runtime::preview(asset, from.clone(), selection.clone()));
+	let transfer = [0xff; 32];
+	let payload = receipt_payload(&genesis, asset, &transfer, &from, &to, &pieces, EXPIRES);
 	let receipt = receiver.sign_receipt(&payload);
-	let call = Call::<Runtime>::transfer_with_receipt {
-		asset,
-		to,
-		amount: PAID,
-		transfer_id,
-		expires: EXPIRES,
-		receipt,
-	};
+	let delivery = Delivery { transfer, expires: EXPIRES, receipt };
+	let call = Call::<Runtime>::transfer_with_receipt { asset, to, selection, delivery };
 	world.send(sender, call.clone());
-	assert_eq!(balance(world, asset, receiver), AssetBalance { free: PAID, held: 0 });
+	assert_eq!(balance(world, asset, receiver), AssetBalance { free: PAID, ..Default::default() });
 
 	let again = pallet_provenance::Error::<Runtime>::TransferUsed.into();
 	assert_eq!(world.try_send(sender, call), Ok(Err(again)));
@@ -125,7 +118,7 @@ pub fn unit_is_traced_to_its_holder(world: &mut World, asset: AssetId) {
 		assert_eq!((&issued.to, &paid.to), (&INITIATOR.account(), &FOXTROT.account()));
 
 		let lot = Runtime::lot_of(asset, UNIT).expect("the unit exists");
-		assert_eq!((lot.owner, lot.status), (settled.to.clone(), LotStatus::Free));
+		assert_eq!((lot.owner, lot.status), (settled.to.clone(), LotStatus::free()));
 		assert_eq!(Some(lot.digest), links.last().map(|link| link.digest));
 		let holders = Runtime::holders(asset, UNIT, None, 10).holders;
 		let holders: Vec<_> = holders.into_iter().map(|holding| holding.holder).collect();
@@ -166,10 +159,8 @@ fn sequence(asset: AssetId) -> Vec<SealedLink<AccountId>> {
 
 /// Whether the receiver signed with the key that it had registered when the link was appended.
 fn is_signed(statement: &Statement<AccountId>) -> bool {
-	let keys = Runtime::receipt_keys(statement.account.clone());
-	let key = keys.iter().rev().find(|key| key.valid_from <= statement.block);
+	let key = Runtime::receipt_key_at(statement.account.clone(), statement.at.block);
 	let signature = ed25519::Signature::from_raw(*statement.signature);
-	let public = ed25519::Public::from_raw(*statement.public);
-	key.is_some_and(|key| key.public == *statement.public)
-		&& ed25519::Pair::verify(&signature, statement.message, &public)
+	key.map(ed25519::Public::from_raw)
+		.is_some_and(|public| ed25519::Pair::verify(&signature, statement.message, &public))
 }

@@ -91,7 +91,7 @@ impl Order {
 			(CHARLIE, 30),
 		];
 		for (who, free) in balances {
-			let expected = AssetBalance { free, held: 0 };
+			let expected = AssetBalance { free, ..Default::default() };
 			assert_eq!(balance(world, self.asset, who), expected, "{who:?}");
 		}
 		assert_eq!(native_hold(world, HoldReason::OrderDeposit, INITIATOR), 0);

@@ -9,7 +9,7 @@ use core::ops::Deref;
 use scale_info::{Type, TypeInfo};
 
 /// At most `N` items. Encodes, and describes itself to clients, as a plain vector.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Capped<T, const N: usize>(Vec<T>);
 
 impl<T, const N: usize> Capped<T, N> {

@@ -15,9 +15,9 @@
 //!
 //! ## Payloads
 //!
-//! Both are SCALE encodings of a tuple; `vectors.json` pins them byte by byte.
+//! All are SCALE encodings of a tuple; `vectors.json` pins them byte by byte.
 //!
-//! Receipt, for an issue and a transfer:
+//! Receipt, for an issue, a transfer and a redemption:
 //!
 //! | bytes | field |
 //! | --- | --- |
@@ -43,9 +43,23 @@
 //! | 1 + 16 | position: `0` debtor, `1` creditor, `2` agent, then the amount `u128` LE |
 //! | 32 | result of the order |
 //!
+//! Consolidation, by the owner that swaps pieces for a fresh range:
+//!
+//! | bytes | field |
+//! | --- | --- |
+//! | 27 | tag: SCALE string `clearmark/consolidation/v1` (`0x68`, then 26 ASCII bytes) |
+//! | 32 | hash of block 0 |
+//! | 4 | asset, `u32` LE |
+//! | 32 | transfer id, chosen by the issuer |
+//! | 32 | owner |
+//! | 1..2 | number of pieces, SCALE compact |
+//! | 48 each | start `u64` LE, len `u64` LE, digest of the parent link |
+//! | 8 | first fresh unit, `u64` LE |
+//! | 4 | expires, `u32` LE |
+//!
 //! A wallet's `signRaw` signs `<Bytes>` ‖ payload ‖ `</Bytes>`: both forms are accepted and the link
 //! says which ([`ReceiptForm`]). A wrapped payload begins with `<` (`0x3c`) and a bare one with
-//! `0x50` or `0x5c`, so that neither can be read as the other.
+//! `0x50`, `0x5c` or `0x68`, so that neither can be read as the other.
 //!
 //! ## What is not here
 //!
@@ -79,10 +93,12 @@ mod tests;
 pub use capped::Capped;
 pub use key::{validate_receipt_key, KeyError};
 pub use link::{
-	ForcedBy, Link, LinkKind, Parents, Piece, Pieces, Position, Receipt, ReceiptForm, SealedLink,
+	link_id, ForcedBy, Link, LinkKind, Moment, Parents, Piece, Pieces, Position, Receipt,
+	ReceiptForm, Reference, SealedLink, SignedBy,
 };
 pub use payload::{
-	receipt_payload, settlement_payload, wrap, RECEIPT_TAG, SETTLEMENT_TAG, WRAP_CLOSE, WRAP_OPEN,
+	consolidation_payload, receipt_payload, settlement_payload, wrap, CONSOLIDATION_TAG,
+	RECEIPT_TAG, SETTLEMENT_TAG, WRAP_CLOSE, WRAP_OPEN,
 };
 pub use verify::{
 	find_form, verify_continuity, verify_link, verify_sequence, BadLink, Context, LinkFault,
@@ -93,9 +109,9 @@ pub use verify::{
 pub type Digest = [u8; 32];
 /// Identifies an asset.
 pub type AssetId = u32;
-/// Identifies a link, in the order of appending.
-pub type LinkId = u64;
-/// Chosen by the sender of a transfer; the same sender cannot use it twice.
+/// Finds a link among those of its receiver; see [`Link::id`].
+pub type LinkId = [u8; 32];
+/// Chosen by the sender of a transfer, which cannot use it twice for the same receiver.
 pub type TransferId = [u8; 32];
 /// An ed25519 public key.
 pub type PublicKey = [u8; 32];

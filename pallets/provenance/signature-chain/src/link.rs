@@ -3,17 +3,19 @@
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
 use crate::{
-	payload::{receipt_payload, settlement_payload},
-	AssetId, Capped, Digest, LinkId, PublicKey, Signature, TransferId, MAX_PIECES, NO_PARENT,
+	payload::{consolidation_payload, receipt_payload, settlement_payload, LINK_TAG},
+	AssetId, Capped, Digest, LinkId, Signature, TransferId, MAX_PIECES, NO_PARENT,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::ops::Range;
 use scale_info::TypeInfo;
 use sha2::{Digest as _, Sha256};
 
 /// The pieces that one link moves.
 pub type Pieces = Capped<Piece, MAX_PIECES>;
-/// The distinct last links of the pieces, in the order in which the pieces first name them.
+/// The distinct last links of the pieces, in the order in which the pieces first name them. The
+/// receiver of each was the sender of the link that names it.
 pub type Parents = Capped<LinkId, MAX_PIECES>;
 
 /// A contiguous range of units with one last link.
@@ -48,6 +50,29 @@ impl Piece {
 	pub fn contains(&self, unit: u64) -> bool {
 		unit.checked_sub(self.start).is_some_and(|offset| offset < self.len)
 	}
+}
+
+/// When a link was appended: its block, and the index of its event there. No two links share one,
+/// and the order of moments is the order in which units moved.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Moment {
+	/// The block.
+	pub block: u32,
+	/// The index, among the block's events, of the one that tells of the link.
+	pub event: u32,
 }
 
 /// What a participant of an order receives or pays on balance, in the smallest denomination.
@@ -108,7 +133,14 @@ pub enum ForcedBy {
 		/// The result of the order; zeros where there is none.
 		result: Digest,
 	},
-	// 1: an authority's order.
+	/// An authority's order, carried out under dual control.
+	#[codec(index = 1)]
+	Authority {
+		/// The number of the case on chain, which names the authority and its reasons.
+		case: u64,
+		/// The authority's own reference.
+		reference: Digest,
+	},
 }
 
 /// Why units moved.
@@ -151,14 +183,66 @@ pub enum LinkKind {
 		/// The result of the order that the receiver confirmed.
 		result: Digest,
 	},
-	// 3: consolidation of many small lots into one fresh range.
+	/// The owner's small lots, swapped at the issuer for one fresh range. The first fresh unit
+	/// continues the first unit of the first piece, and so on: each keeps its own sequence.
+	#[codec(index = 3)]
+	Consolidate {
+		/// The issuer's reference.
+		transfer: TransferId,
+		/// First block in which the receipt no longer holds.
+		expires: u32,
+		/// Serial number of the first fresh unit.
+		start: u64,
+	},
 	/// By a rule of the protocol, without the receiver's signature.
 	#[codec(index = 4)]
 	Forced {
 		/// The rule.
 		by: ForcedBy,
 	},
-	// 5: redemption at the issuer.
+	/// Back to the issuer, which signed for it; the units exist no longer.
+	#[codec(index = 5)]
+	Redeem {
+		/// The holder's reference.
+		transfer: TransferId,
+		/// First block in which the receipt no longer holds.
+		expires: u32,
+	},
+}
+
+/// What makes a link the only one of its kind between two accounts; see [`Link::id`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode)]
+pub enum Reference {
+	/// Chosen by whoever sent the call.
+	#[codec(index = 0)]
+	Client(TransferId),
+	/// A clearing order, which pays by itself and at one moment.
+	#[codec(index = 1)]
+	Order(u64, Moment),
+	/// An authority's case, carried out at one moment.
+	#[codec(index = 2)]
+	Authority(u64, Moment),
+}
+
+impl LinkKind {
+	/// The reference under which a link of this kind was made at a moment.
+	pub fn reference(&self, at: Moment) -> Reference {
+		match *self {
+			Self::Issue { transfer, .. }
+			| Self::Transfer { transfer, .. }
+			| Self::Consolidate { transfer, .. }
+			| Self::Redeem { transfer, .. } => Reference::Client(transfer),
+			Self::Settlement { order, .. } | Self::Forced { by: ForcedBy::Order { order, .. } } => {
+				Reference::Order(order, at)
+			},
+			Self::Forced { by: ForcedBy::Authority { case, .. } } => Reference::Authority(case, at),
+		}
+	}
+}
+
+/// The number of a link from an account under a reference.
+pub fn link_id<AccountId: Encode>(from: &AccountId, reference: &Reference) -> LinkId {
+	(LINK_TAG, from, reference).using_encoded(|bytes| Sha256::digest(bytes).into())
 }
 
 /// What exactly was signed.
@@ -183,6 +267,31 @@ pub enum ReceiptForm {
 	Wrapped,
 }
 
+/// Who signed for the receiver.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum SignedBy {
+	/// The receiver, with the receipt key that it had in the link's block.
+	#[codec(index = 0)]
+	Receiver,
+	/// A delegate, under a mandate of the receiver.
+	#[codec(index = 1)]
+	Delegate {
+		/// The number of the mandate among the receiver's.
+		mandate: u32,
+	},
+}
+
 /// The receiver's signature.
 #[derive(
 	Clone,
@@ -197,12 +306,12 @@ pub enum ReceiptForm {
 	TypeInfo,
 )]
 pub struct Receipt {
-	/// The receiver's receipt key at the link's block.
-	pub signer: PublicKey,
 	/// Ed25519 signature of the link's payload in `form`.
 	pub signature: Signature,
 	/// What exactly was signed.
 	pub form: ReceiptForm,
+	/// Whose key verifies it.
+	pub by: SignedBy,
 }
 
 /// One movement of units from one holder to the next. Its SCALE encoding is what the digest hashes.
@@ -224,27 +333,57 @@ pub struct Link<AccountId> {
 	pub parents: Parents,
 	/// The receiver's signature; absent only where a rule of the protocol moved the units.
 	pub receipt: Option<Receipt>,
-	/// The block that appended the link.
-	pub block: u32,
+	/// When the link was appended.
+	pub at: Moment,
 }
 
 impl<AccountId> Link<AccountId> {
-	/// The piece in which the unit lies.
-	pub fn piece_of(&self, unit: u64) -> Option<&Piece> {
-		self.pieces.iter().find(|piece| piece.contains(unit))
-	}
-
 	/// Number of units that the link moves.
 	pub fn units(&self) -> u128 {
 		// Saturating: 64 lengths of 64 bits never come near 128 bits.
 		self.pieces.iter().fold(0, |sum, piece| u128::saturating_add(sum, piece.len.into()))
 	}
 
-	/// The link before this one in the unit's sequence; `None` for an issue.
-	pub fn parent_of(&self, unit: u64) -> Option<LinkId> {
-		let parent = self.piece_of(unit)?.parent;
-		let rank = self.parent_digests().iter().position(|digest| *digest == parent)?;
-		self.parents.get(rank).copied()
+	/// Whether the units of the link exist after it.
+	pub fn leaves_units(&self) -> bool {
+		!matches!(self.kind, LinkKind::Redeem { .. })
+	}
+
+	/// The fresh range of a consolidation; `None` for any other link, and where it has no end.
+	pub fn fresh(&self) -> Option<Range<u64>> {
+		let LinkKind::Consolidate { start, .. } = self.kind else { return None };
+		let len = u64::try_from(self.units()).ok()?;
+		Some(start..start.checked_add(len)?)
+	}
+
+	/// The number that a unit had before the link and the piece in which it then was; `None` where
+	/// the link does not move the unit.
+	pub fn origin_of(&self, unit: u64) -> Option<(u64, &Piece)> {
+		if !matches!(self.kind, LinkKind::Consolidate { .. }) {
+			return self
+				.pieces
+				.iter()
+				.find(|piece| piece.contains(unit))
+				.map(|piece| (unit, piece));
+		}
+		let mut offset =
+			unit.checked_sub(self.fresh().filter(|range| range.contains(&unit))?.start)?;
+		for piece in self.pieces.iter() {
+			match offset.checked_sub(piece.len) {
+				Some(beyond) => offset = beyond,
+				None => return Some((piece.start.checked_add(offset)?, piece)),
+			}
+		}
+		None
+	}
+
+	/// The link before this one in a unit's sequence, and the number that the unit had then;
+	/// `None` for an issue.
+	pub fn parent_of(&self, unit: u64) -> Option<(LinkId, u64)> {
+		let (before, piece) = self.origin_of(unit)?;
+		let digests = self.parent_digests();
+		let rank = digests.iter().position(|digest| *digest == piece.parent)?;
+		Some((*self.parents.get(rank)?, before))
 	}
 
 	/// The distinct parent digests in the order of the pieces: one for each of `parents`.
@@ -258,14 +397,29 @@ impl<AccountId> Link<AccountId> {
 		digests
 	}
 
-	/// Whether every unit of `[start, end)` is in one of the pieces.
+	/// The ranges that the receiver has after the link, as `(start, end)`, in the order of the
+	/// pieces. A piece without an end is left out; no sound link has one.
+	pub fn delivered(&self) -> Vec<(u64, u64)> {
+		match (self.leaves_units(), self.fresh()) {
+			(false, _) => Vec::new(),
+			(true, Some(fresh)) => alloc::vec![(fresh.start, fresh.end)],
+			(true, None) => {
+				let range = |piece: &Piece| Some((piece.start, piece.end()?));
+				self.pieces.iter().filter_map(range).collect()
+			},
+		}
+	}
+
+	/// Whether the link leaves every unit of `[start, end)` with its receiver.
 	pub fn covers(&self, start: u64, end: u64) -> bool {
+		let delivered = self.delivered();
 		let mut next = start;
-		// Each turn leaves one piece behind, so that there are no more turns than pieces.
+		// Each turn leaves one range behind, so that there are no more turns than ranges.
 		while next < end {
-			match self.piece_of(next).and_then(Piece::end) {
-				Some(beyond) if beyond > next => next = beyond,
-				_ => return false,
+			let around = delivered.iter().find(|(first, beyond)| *first <= next && next < *beyond);
+			match around {
+				Some((_, beyond)) => next = *beyond,
+				None => return false,
 			}
 		}
 		true
@@ -278,20 +432,35 @@ impl<AccountId: Encode> Link<AccountId> {
 		self.using_encoded(|bytes| Sha256::digest(bytes).into())
 	}
 
+	/// Under what the link is found among those of its receiver: `sha2_256` of a tag, the sender and
+	/// the [`Reference`]. A second link with the same one is impossible.
+	pub fn id(&self) -> LinkId {
+		link_id(&self.from, &self.kind.reference(self.at))
+	}
+
 	/// The payload that the receiver signed, rebuilt from the link; `None` where none is signed.
 	pub fn payload(&self, genesis: &Digest) -> Option<Vec<u8>> {
 		match self.kind {
-			LinkKind::Issue { transfer, expires } | LinkKind::Transfer { transfer, expires } => {
-				Some(receipt_payload(
-					genesis,
-					self.asset,
-					&transfer,
-					&self.from,
-					&self.to,
-					&self.pieces,
-					expires,
-				))
-			},
+			LinkKind::Issue { transfer, expires }
+			| LinkKind::Transfer { transfer, expires }
+			| LinkKind::Redeem { transfer, expires } => Some(receipt_payload(
+				genesis,
+				self.asset,
+				&transfer,
+				&self.from,
+				&self.to,
+				&self.pieces,
+				expires,
+			)),
+			LinkKind::Consolidate { transfer, expires, start } => Some(consolidation_payload(
+				genesis,
+				self.asset,
+				&transfer,
+				&self.to,
+				&self.pieces,
+				start,
+				expires,
+			)),
 			LinkKind::Settlement { order, position, result } => {
 				Some(settlement_payload(genesis, self.asset, order, &self.to, position, &result))
 			},

@@ -4,16 +4,20 @@ use crate::{AssetId, Digest, Piece, Position, TransferId};
 use alloc::vec::Vec;
 use codec::Encode;
 
-/// Domain of the receipt for an issue or a transfer.
+/// Domain of the receipt for an issue, a transfer or a redemption.
 pub const RECEIPT_TAG: &str = "clearmark/receipt/v1";
 /// Domain of the confirmation of a position in an order.
 pub const SETTLEMENT_TAG: &str = "clearmark/settlement/v1";
+/// Domain of the receipt for a consolidation.
+pub const CONSOLIDATION_TAG: &str = "clearmark/consolidation/v1";
+/// Domain of the number of a link. Nobody signs it.
+pub(crate) const LINK_TAG: &str = "clearmark/link/v1";
 /// What a browser wallet puts before the bytes it signs.
 pub const WRAP_OPEN: &[u8] = b"<Bytes>";
 /// What a browser wallet puts after the bytes it signs.
 pub const WRAP_CLOSE: &[u8] = b"</Bytes>";
 
-/// What the receiver of an issue or a transfer signs.
+/// What the receiver of an issue, a transfer or a redemption signs.
 pub fn receipt_payload<AccountId: Encode>(
 	genesis: &Digest,
 	asset: AssetId,
@@ -24,6 +28,19 @@ pub fn receipt_payload<AccountId: Encode>(
 	expires: u32,
 ) -> Vec<u8> {
 	(RECEIPT_TAG, genesis, asset, transfer, from, to, pieces, expires).encode()
+}
+
+/// What an owner signs who swaps its pieces for as many fresh units from `start` on.
+pub fn consolidation_payload<AccountId: Encode>(
+	genesis: &Digest,
+	asset: AssetId,
+	transfer: &TransferId,
+	owner: &AccountId,
+	pieces: &[Piece],
+	start: u64,
+	expires: u32,
+) -> Vec<u8> {
+	(CONSOLIDATION_TAG, genesis, asset, transfer, owner, pieces, start, expires).encode()
 }
 
 /// What a participant of an order signs to confirm its position.

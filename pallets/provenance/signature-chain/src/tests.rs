@@ -19,10 +19,10 @@ fn signed_by(public: &PublicKey, signature: &Signature, message: &[u8]) -> bool 
 	VerifyingKey::from_bytes(public).is_ok_and(|key| key.verify(message, &signature.into()).is_ok())
 }
 
-/// As an auditor verifies: the signature, and that the key is the account's.
+/// As an auditor verifies: with the account's own key.
 fn audit(statement: &Statement<Account>) -> bool {
-	*statement.public == key(statement.account).verifying_key().to_bytes()
-		&& signed_by(statement.public, statement.signature, statement.message)
+	let public = key(statement.account).verifying_key().to_bytes();
+	statement.by == SignedBy::Receiver && signed_by(&public, statement.signature, statement.message)
 }
 
 /// Builds honest links, and lets a test bend one before it is signed and sealed.
@@ -34,9 +34,14 @@ impl Draft {
 		Self::new(ISSUER, to, kind, &[(start, len, NO_PARENT)], &[])
 	}
 
-	fn transfer(from: Account, to: Account, pieces: &[(u64, u64, Digest)], ids: &[LinkId]) -> Self {
+	fn transfer(
+		from: Account,
+		to: Account,
+		pieces: &[(u64, u64, Digest)],
+		parents: &[&SealedLink<Account>],
+	) -> Self {
 		let kind = LinkKind::Transfer { transfer: [2; 32], expires: 9 };
-		Self::new(from, to, kind, pieces, ids)
+		Self::new(from, to, kind, pieces, parents)
 	}
 
 	fn new(
@@ -44,19 +49,21 @@ impl Draft {
 		to: Account,
 		kind: LinkKind,
 		pieces: &[(u64, u64, Digest)],
-		ids: &[LinkId],
+		parents: &[&SealedLink<Account>],
 	) -> Self {
 		let pieces: Vec<_> =
 			pieces.iter().map(|&(start, len, parent)| Piece { start, len, parent }).collect();
+		let ids: Vec<_> = parents.iter().map(|parent| parent.link.id()).collect();
+		let event = parents.iter().map(|parent| parent.link.at.event + 1).max().unwrap_or(0);
 		Self(Link {
 			asset: ASSET,
 			from,
 			to,
 			kind,
 			pieces: pieces.try_into().unwrap(),
-			parents: ids.to_vec().try_into().unwrap(),
+			parents: ids.try_into().unwrap(),
 			receipt: None,
-			block: 1,
+			at: Moment { block: 1, event },
 		})
 	}
 
@@ -77,9 +84,9 @@ impl Draft {
 			ReceiptForm::Wrapped => wrap(&payload),
 		};
 		self.0.receipt = Some(Receipt {
-			signer: key.verifying_key().to_bytes(),
 			signature: key.sign(&message).to_bytes(),
 			form,
+			by: SignedBy::Receiver,
 		});
 		self.0.seal()
 	}
@@ -92,13 +99,14 @@ fn a(n: u8) -> Account {
 /// Issue to 1, then 1 → 2 → 3 → 1, ever smaller pieces; unit 5 is in all of them.
 fn sequence() -> Vec<SealedLink<Account>> {
 	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
-	let first = Draft::transfer(a(1), a(2), &[(0, 50, issue.digest), (90, 10, issue.digest)], &[0])
-		.signed(ReceiptForm::Wrapped);
+	let first =
+		Draft::transfer(a(1), a(2), &[(0, 50, issue.digest), (90, 10, issue.digest)], &[&issue])
+			.signed(ReceiptForm::Wrapped);
 	let kind = LinkKind::Settlement { order: 4, position: Position::Creditor(70), result: [8; 32] };
-	let second =
-		Draft::new(a(2), a(3), kind, &[(5, 20, first.digest)], &[1]).signed(ReceiptForm::Plain);
+	let second = Draft::new(a(2), a(3), kind, &[(5, 20, first.digest)], &[&first])
+		.signed(ReceiptForm::Plain);
 	let kind = LinkKind::Forced { by: ForcedBy::Order { order: 4, result: [8; 32] } };
-	let third = Draft::new(a(3), a(1), kind, &[(5, 1, second.digest)], &[2]).0.seal();
+	let third = Draft::new(a(3), a(1), kind, &[(5, 1, second.digest)], &[&second]).0.seal();
 	vec![issue, first, second, third]
 }
 
@@ -167,7 +175,7 @@ fn sequence_should_fail_for_another_issuer_asset_unit_or_chain() {
 fn link_should_fail_when_the_sender_was_not_the_holder() {
 	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
 	let link =
-		Draft::transfer(a(7), a(2), &[(0, 1, issue.digest)], &[0]).signed(ReceiptForm::Plain);
+		Draft::transfer(a(7), a(2), &[(0, 1, issue.digest)], &[&issue]).signed(ReceiptForm::Plain);
 	assert_eq!(fault_with(&link, &[issue]), LinkFault::NotTheHolder);
 }
 
@@ -179,41 +187,46 @@ fn fault_with(link: &SealedLink<Account>, parents: &[SealedLink<Account>]) -> Li
 fn link_should_fail_when_its_pieces_are_wrong() {
 	let issue = Draft::issue(a(1), 10, 90).signed(ReceiptForm::Plain);
 	let parent = issue.digest;
-	let fault = |pieces: &[(u64, u64, Digest)], ids: &[LinkId]| {
-		let link = Draft::transfer(a(1), a(2), pieces, ids).signed(ReceiptForm::Plain);
+	let other = Draft::issue(a(1), 0, 9).signed(ReceiptForm::Plain);
+	let fault = |pieces: &[(u64, u64, Digest)], parents: &[&SealedLink<Account>]| {
+		let link = Draft::transfer(a(1), a(2), pieces, parents).signed(ReceiptForm::Plain);
 		fault_with(&link, core::slice::from_ref(&issue))
 	};
-	assert_eq!(fault(&[], &[0]), LinkFault::NoPieces);
-	assert_eq!(fault(&[(10, 0, parent)], &[0]), LinkFault::PieceOutOfRange);
-	assert_eq!(fault(&[(u64::MAX, 1, parent)], &[0]), LinkFault::PieceOutOfRange);
-	assert_eq!(fault(&[(10, 5, parent), (14, 1, parent)], &[0]), LinkFault::PiecesOverlap);
-	assert_eq!(fault(&[(9, 2, parent)], &[0]), LinkFault::OutsideParent);
-	assert_eq!(fault(&[(99, 2, parent)], &[0]), LinkFault::OutsideParent);
-	assert_eq!(fault(&[(10, 1, NO_PARENT)], &[0]), LinkFault::PieceWithoutParent);
-	assert_eq!(fault(&[(10, 1, [3; 32])], &[0]), LinkFault::ParentsMismatch);
-	assert_eq!(fault(&[(10, 1, parent)], &[0, 1]), LinkFault::ParentsMismatch);
+	assert_eq!(fault(&[], &[&issue]), LinkFault::NoPieces);
+	assert_eq!(fault(&[(10, 0, parent)], &[&issue]), LinkFault::PieceOutOfRange);
+	assert_eq!(fault(&[(u64::MAX, 1, parent)], &[&issue]), LinkFault::PieceOutOfRange);
+	assert_eq!(fault(&[(10, 5, parent), (14, 1, parent)], &[&issue]), LinkFault::PiecesOverlap);
+	assert_eq!(fault(&[(9, 2, parent)], &[&issue]), LinkFault::OutsideParent);
+	assert_eq!(fault(&[(99, 2, parent)], &[&issue]), LinkFault::OutsideParent);
+	assert_eq!(fault(&[(10, 1, NO_PARENT)], &[&issue]), LinkFault::PieceWithoutParent);
+	assert_eq!(fault(&[(10, 1, [3; 32])], &[&issue]), LinkFault::ParentsMismatch);
+	assert_eq!(fault(&[(10, 1, parent)], &[&issue, &other]), LinkFault::ParentsMismatch);
 }
 
 #[test]
 fn piece_should_span_adjacent_pieces_of_its_parent() {
 	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
 	let parts = [(50, 10, issue.digest), (40, 10, issue.digest)];
-	let split = Draft::transfer(a(1), a(2), &parts, &[0]).signed(ReceiptForm::Plain);
-	let span =
-		Draft::transfer(a(2), a(3), &[(45, 10, split.digest)], &[1]).signed(ReceiptForm::Plain);
+	let split = Draft::transfer(a(1), a(2), &parts, &[&issue]).signed(ReceiptForm::Plain);
+	let span = Draft::transfer(a(2), a(3), &[(45, 10, split.digest)], &[&split])
+		.signed(ReceiptForm::Plain);
 	assert_eq!(verify_link(&span, core::slice::from_ref(&split), &GENESIS, audit), Ok(()));
-	let beyond =
-		Draft::transfer(a(2), a(3), &[(45, 16, split.digest)], &[1]).signed(ReceiptForm::Plain);
+	let beyond = Draft::transfer(a(2), a(3), &[(45, 16, split.digest)], &[&split])
+		.signed(ReceiptForm::Plain);
 	assert_eq!(fault_with(&beyond, &[split]), LinkFault::OutsideParent);
 }
 
 #[test]
 fn link_should_fail_when_it_is_older_than_its_parent_or_of_another_asset() {
-	let issue = Draft::issue(a(1), 0, 9).bent(|link| link.block = 5).signed(ReceiptForm::Plain);
-	let draft = || Draft::transfer(a(1), a(2), &[(0, 1, issue.digest)], &[0]);
-	let early = draft().bent(|link| link.block = 4).signed(ReceiptForm::Plain);
+	let late = |link: &mut Link<Account>| link.at.block = 5;
+	let issue = Draft::issue(a(1), 0, 9).bent(late).signed(ReceiptForm::Plain);
+	let draft = || Draft::transfer(a(1), a(2), &[(0, 1, issue.digest)], &[&issue]);
+	let early = draft().bent(|link| link.at.block = 4).signed(ReceiptForm::Plain);
 	assert_eq!(fault_with(&early, core::slice::from_ref(&issue)), LinkFault::OutOfTime);
-	let other = draft().bent(|link| (link.asset, link.block) = (4, 5)).signed(ReceiptForm::Plain);
+	let simultaneous = draft().bent(|link| link.at = issue.link.at).signed(ReceiptForm::Plain);
+	assert_eq!(fault_with(&simultaneous, core::slice::from_ref(&issue)), LinkFault::OutOfTime);
+	let later = Moment { block: 5, event: 1 };
+	let other = draft().bent(|link| (link.asset, link.at) = (4, later)).signed(ReceiptForm::Plain);
 	assert_eq!(fault_with(&other, core::slice::from_ref(&issue)), LinkFault::OtherAsset);
 }
 
@@ -230,7 +243,7 @@ fn issue_should_fail_with_parents_or_many_pieces() {
 	};
 	assert_eq!(bent(second), LinkFault::IssueWithParents);
 	assert_eq!(
-		bent(|link| link.parents = vec![0].try_into().unwrap()),
+		bent(|link| link.parents = vec![[0; 32]].try_into().unwrap()),
 		LinkFault::IssueWithParents
 	);
 }
@@ -240,7 +253,7 @@ fn settlement_should_fail_beyond_the_signed_position() {
 	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
 	let settled = |position, len| {
 		let kind = LinkKind::Settlement { order: 4, position, result: [8; 32] };
-		let link = Draft::new(a(1), a(2), kind, &[(0, len, issue.digest)], &[0])
+		let link = Draft::new(a(1), a(2), kind, &[(0, len, issue.digest)], &[&issue])
 			.signed(ReceiptForm::Plain);
 		verify_link(&link, core::slice::from_ref(&issue), &GENESIS, audit).map_err(|bad| bad.fault)
 	};
@@ -275,10 +288,10 @@ fn receipt_should_not_replay_after_units_return() {
 	// 1 → 2 → 1, then 2's first signature again: the parent digest is another one.
 	let issue = Draft::issue(a(1), 0, 9).signed(ReceiptForm::Plain);
 	let there =
-		Draft::transfer(a(1), a(2), &[(0, 9, issue.digest)], &[0]).signed(ReceiptForm::Plain);
+		Draft::transfer(a(1), a(2), &[(0, 9, issue.digest)], &[&issue]).signed(ReceiptForm::Plain);
 	let back =
-		Draft::transfer(a(2), a(1), &[(0, 9, there.digest)], &[1]).signed(ReceiptForm::Plain);
-	let again = Draft::transfer(a(1), a(2), &[(0, 9, back.digest)], &[2])
+		Draft::transfer(a(2), a(1), &[(0, 9, there.digest)], &[&there]).signed(ReceiptForm::Plain);
+	let again = Draft::transfer(a(1), a(2), &[(0, 9, back.digest)], &[&back])
 		.bent(|link| link.receipt = there.link.receipt)
 		.0
 		.seal();
@@ -289,14 +302,16 @@ fn receipt_should_not_replay_after_units_return() {
 fn wrapped_payload_should_never_read_as_another_message() {
 	let receipt = receipt_payload(&GENESIS, ASSET, &[0; 32], &a(1), &a(2), &[], 0);
 	let settlement = settlement_payload(&GENESIS, ASSET, 1, &a(1), Position::Debtor(1), &[0; 32]);
+	let swap = consolidation_payload(&GENESIS, ASSET, &[0; 32], &a(1), &[], 0, 0);
 	// Every message begins with its own byte, so that no two of them can be equal.
-	assert_eq!((receipt[0], settlement[0]), (0x50, 0x5c));
+	assert_eq!((receipt[0], settlement[0], swap[0]), (0x50, 0x5c, 0x68));
 	assert_eq!((wrap(&receipt)[0], wrap(&settlement)[0]), (0x3c, 0x3c));
 	// Two wrapped ones differ where their payloads do.
 	assert_eq!((wrap(&receipt)[7], wrap(&settlement)[7]), (0x50, 0x5c));
 	// Read as SCALE, `<` announces a string of 15 bytes: no tag of ours has that length.
 	let tag = String::decode(&mut &wrap(&receipt)[..]).ok();
-	assert!(tag.is_none_or(|tag| tag != RECEIPT_TAG && tag != SETTLEMENT_TAG));
+	let tags = [RECEIPT_TAG, SETTLEMENT_TAG, CONSOLIDATION_TAG];
+	assert!(tag.is_none_or(|tag| !tags.contains(&tag.as_str())));
 }
 
 #[test]
@@ -317,15 +332,104 @@ fn form_should_be_found_for_both_and_no_other() {
 
 #[test]
 fn parent_of_should_follow_the_piece_of_the_unit() {
-	let link = Draft::transfer(
-		a(1),
-		a(2),
-		&[(0, 5, [7; 32]), (10, 5, [8; 32]), (20, 5, [7; 32]), (30, 5, [9; 32])],
-		&[70, 80, 90],
-	)
-	.0;
+	let pieces = [(0, 5, [7; 32]), (10, 5, [8; 32]), (20, 5, [7; 32]), (30, 5, [9; 32])];
+	let ids = [[70; 32], [80; 32], [90; 32]];
+	let link = Draft::transfer(a(1), a(2), &pieces, &[])
+		.bent(|link| link.parents = ids.to_vec().try_into().unwrap())
+		.0;
 	let parents: Vec<_> = [4, 12, 24, 30, 5].iter().map(|&unit| link.parent_of(unit)).collect();
-	assert_eq!(parents, [Some(70), Some(80), Some(70), Some(90), None]);
+	let [x, y, z] = ids;
+	assert_eq!(parents, [Some((x, 4)), Some((y, 12)), Some((x, 24)), Some((z, 30)), None]);
+}
+
+/// Issues `[0, 100)` and `[100, 110)` to 1, which swaps `[100, 110)` and `[5, 10)` for the fresh
+/// range `[200, 215)` and pays `[208, 212)` on to 2.
+fn consolidated() -> (Vec<SealedLink<Account>>, SealedLink<Account>) {
+	let first = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
+	let later = |link: &mut Link<Account>| {
+		link.kind = LinkKind::Issue { transfer: [4; 32], expires: 9 };
+		link.at.event = 1;
+	};
+	let second = Draft::issue(a(1), 100, 10).bent(later).signed(ReceiptForm::Plain);
+	let kind = LinkKind::Consolidate { transfer: [3; 32], expires: 9, start: 200 };
+	let pieces = [(100, 10, second.digest), (5, 5, first.digest)];
+	let swap = Draft::new(a(1), a(1), kind, &pieces, &[&second, &first]).signed(ReceiptForm::Plain);
+	let paid =
+		Draft::transfer(a(1), a(2), &[(208, 4, swap.digest)], &[&swap]).signed(ReceiptForm::Plain);
+	(vec![first, second, swap], paid)
+}
+
+#[test]
+fn units_should_keep_their_sequences_through_a_consolidation() {
+	let (links, paid) = consolidated();
+	let swap = &links[2];
+	assert_eq!(swap.link.fresh(), Some(200..215));
+	assert_eq!(swap.link.delivered(), [(200, 215)]);
+	assert!(swap.link.covers(200, 215) && !swap.link.covers(5, 10));
+	let parent = |unit| swap.link.parent_of(unit);
+	assert_eq!(parent(209), Some((links[1].link.id(), 109)));
+	assert_eq!(parent(210), Some((links[0].link.id(), 5)));
+	assert_eq!((parent(215), parent(100)), (None, None));
+	assert_eq!(verify_link(swap, &[links[1].clone(), links[0].clone()], &GENESIS, audit), Ok(()));
+	assert_eq!(verify_link(&paid, core::slice::from_ref(swap), &GENESIS, audit), Ok(()));
+	// Unit 209 was 109 and unit 211 was 6.
+	for (unit, issue) in [(209, &links[1]), (211, &links[0])] {
+		let context = Context { unit, ..context(&ISSUER) };
+		let sequence = [issue.clone(), swap.clone(), paid.clone()];
+		assert_eq!(verify_sequence(&context, &sequence, audit), Ok(()));
+	}
+	let crossed = [links[0].clone(), swap.clone(), paid];
+	let context = Context { unit: 209, ..context(&ISSUER) };
+	let fault = verify_sequence(&context, &crossed, audit).unwrap_err().fault;
+	assert_eq!(fault, LinkFault::UnitNotMoved);
+}
+
+#[test]
+fn consolidation_should_fail_when_unsound() {
+	let (links, _) = consolidated();
+	let bent = |bend: fn(&mut Link<Account>)| {
+		let mut link = links[2].link.clone();
+		bend(&mut link);
+		let parents = [links[1].clone(), links[0].clone()];
+		fault_with(&Draft(link).signed(ReceiptForm::Plain), &parents)
+	};
+	assert_eq!(bent(|link| link.to = a(2)), LinkFault::ConsolidationUnsound);
+	let endless = |link: &mut Link<Account>| {
+		link.kind = LinkKind::Consolidate { transfer: [3; 32], expires: 9, start: u64::MAX - 3 };
+	};
+	assert_eq!(bent(endless), LinkFault::ConsolidationUnsound);
+}
+
+#[test]
+fn nothing_should_continue_a_redemption() {
+	let issue = Draft::issue(a(1), 0, 9).signed(ReceiptForm::Plain);
+	let kind = LinkKind::Redeem { transfer: [3; 32], expires: 9 };
+	let back = Draft::new(a(1), ISSUER, kind, &[(0, 9, issue.digest)], &[&issue])
+		.signed(ReceiptForm::Plain);
+	assert_eq!(verify_link(&back, core::slice::from_ref(&issue), &GENESIS, audit), Ok(()));
+	assert_eq!(fault_of(&[issue, back.clone()]), None);
+	let again =
+		Draft::transfer(ISSUER, a(2), &[(0, 9, back.digest)], &[&back]).signed(ReceiptForm::Plain);
+	assert_eq!(fault_with(&again, &[back]), LinkFault::OutsideParent);
+}
+
+#[test]
+fn links_should_be_told_apart_by_sender_and_reference() {
+	let issue = Draft::issue(a(1), 0, 9).0;
+	let other = |reference| link_id(&ISSUER, &reference);
+	assert_eq!(issue.id(), other(Reference::Client([1; 32])));
+	let (now, later) = (Moment { block: 1, event: 0 }, Moment { block: 1, event: 1 });
+	let ids = [
+		issue.id(),
+		link_id(&a(1), &Reference::Client([1; 32])),
+		other(Reference::Client([2; 32])),
+		other(Reference::Order(1, now)),
+		other(Reference::Order(1, later)),
+		other(Reference::Order(2, now)),
+		other(Reference::Authority(1, now)),
+	];
+	let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
+	assert_eq!(distinct.len(), ids.len());
 }
 
 #[test]
@@ -347,7 +451,8 @@ fn longest_link_should_fit_its_bound() {
 	let link = Draft::new(a(1), a(2), kind, &[], &[])
 		.bent(|link| {
 			link.pieces = pieces.try_into().unwrap();
-			link.parents = (0..MAX_PIECES as u64).collect::<Vec<_>>().try_into().unwrap();
+			let ids: Vec<_> = (0..MAX_PIECES).map(|n| [n as u8; 32]).collect();
+			link.parents = ids.try_into().unwrap();
 		})
 		.signed(ReceiptForm::Wrapped);
 	assert!(link.encode().len() <= SealedLink::<Account>::max_encoded_len());
@@ -447,6 +552,23 @@ fn settlement_payloads_should_match_the_vectors() {
 }
 
 #[test]
+fn consolidation_payloads_should_match_the_vectors() {
+	let vectors = vectors();
+	for vector in vectors["consolidation"].as_array().unwrap() {
+		let payload = consolidation_payload(
+			&fixed(&vectors["genesis"]),
+			vector["asset"].as_u64().unwrap() as u32,
+			&fixed(&vector["transfer"]),
+			&fixed::<32>(&vector["owner"]),
+			&pieces_of(&vector["pieces"]),
+			vector["start"].as_u64().unwrap(),
+			vector["expires"].as_u64().unwrap() as u32,
+		);
+		assert_payload(&payload, vector, &vectors);
+	}
+}
+
+#[test]
 fn links_should_match_the_vectors() {
 	let vectors = vectors();
 	let genesis = fixed(&vectors["genesis"]);
@@ -456,6 +578,7 @@ fn links_should_match_the_vectors() {
 		let link = Link::<Account>::decode_all(&mut &encoded[..]).unwrap();
 		assert_eq!(link.encode(), encoded);
 		assert_eq!(link.digest(), fixed(&vector["digest"]));
+		assert_eq!(link.id(), fixed(&vector["id"]));
 		let payload = vector["payload"].as_str().map(|payload| hex::decode(payload).unwrap());
 		assert_eq!(link.payload(&genesis), payload);
 		let form = link.receipt.map(|receipt| format!("{:?}", receipt.form));
@@ -463,10 +586,10 @@ fn links_should_match_the_vectors() {
 		links.push(link.seal());
 	}
 	let issuer = links[0].link.from;
-	let context = Context { genesis, asset: 1, issuer: &issuer, unit: 12 };
+	// Unit 13 was renumbered by the consolidation.
+	let context = Context { genesis, asset: 1, issuer: &issuer, unit: 1001 };
 	let verify = |statement: &Statement<Account>| {
-		*statement.public == fixed(&vectors["public"])
-			&& signed_by(statement.public, statement.signature, statement.message)
+		signed_by(&fixed(&vectors["public"]), statement.signature, statement.message)
 	};
 	assert_eq!(verify_sequence(&context, &links, verify), Ok(()));
 }

@@ -1,24 +1,22 @@
 //! What an auditor checks, and the runtime's own invariants.
 
 use crate::{
-	payload::wrap, AssetId, Digest, Link, LinkKind, Piece, PublicKey, Receipt, ReceiptForm,
-	SealedLink, Signature, NO_PARENT,
+	payload::wrap, AssetId, Digest, Link, LinkKind, Moment, Piece, Receipt, ReceiptForm,
+	SealedLink, Signature, SignedBy, NO_PARENT,
 };
 use alloc::vec::Vec;
 use codec::Encode;
 
-/// What a signature has to prove. The caller's verifier answers whether it does.
-///
-/// A verifier that only checks the signature proves that *some* key signed; one that audits also
-/// checks that `public` was the receipt key of `account` at `block`.
+/// What a signature has to prove. The caller's verifier finds the key that counted then and answers
+/// whether it does.
 #[derive(Clone, Copy, Debug)]
 pub struct Statement<'a, AccountId> {
 	/// The receiver.
 	pub account: &'a AccountId,
-	/// The block that appended the link.
-	pub block: u32,
-	/// The key that is said to have signed.
-	pub public: &'a PublicKey,
+	/// When the link was appended: the key that was valid in this block counts.
+	pub at: Moment,
+	/// Who is said to have signed.
+	pub by: SignedBy,
 	/// The signature.
 	pub signature: &'a Signature,
 	/// The signed bytes, already wrapped where the receipt says so.
@@ -38,6 +36,8 @@ pub enum LinkFault {
 	PiecesOverlap,
 	/// An issue must have exactly one piece and no parent.
 	IssueWithParents,
+	/// The fresh range of a consolidation has no end, or its owner changed.
+	ConsolidationUnsound,
 	/// Another link than an issue has a piece without parent.
 	PieceWithoutParent,
 	/// The parents are not exactly those that the pieces name.
@@ -66,7 +66,7 @@ pub enum LinkFault {
 	UnitNotMoved,
 	/// The sequence continues with an issue.
 	IssuedTwice,
-	/// The link was appended before the one it follows.
+	/// The link was appended no later than the one it follows.
 	OutOfTime,
 }
 
@@ -118,10 +118,11 @@ pub fn verify_sequence<AccountId: Encode + PartialEq>(
 	verify: impl Fn(&Statement<AccountId>) -> bool,
 ) -> Result<(), BadLink> {
 	let mut before: Option<&SealedLink<AccountId>> = None;
-	for (position, sealed) in links.iter().enumerate() {
+	let units = numbers(context.unit, links);
+	for ((position, sealed), unit) in links.iter().enumerate().zip(units) {
 		ensure_digest(sealed)
 			.and_then(|()| ensure_shape(&sealed.link))
-			.and_then(|()| ensure_next(context, before, &sealed.link))
+			.and_then(|()| ensure_next(context, before, &sealed.link, unit))
 			.and_then(|()| ensure_receipt(&sealed.link, &context.genesis, &verify))
 			.map_err(|fault| BadLink { position, digest: sealed.digest, fault })?;
 		before = Some(sealed);
@@ -132,17 +133,35 @@ pub fn verify_sequence<AccountId: Encode + PartialEq>(
 	}
 }
 
+/// The number that a unit has after each of its links: a consolidation gives it a new one. Where a
+/// link does not hold the unit, the number stays and the check of that link says so.
+fn numbers<AccountId>(unit: u64, links: &[SealedLink<AccountId>]) -> Vec<u64> {
+	let mut unit = unit;
+	let mut numbers: Vec<_> = links
+		.iter()
+		.rev()
+		.map(|sealed| {
+			let after = unit;
+			unit = sealed.link.origin_of(after).map_or(after, |(before, _)| before);
+			after
+		})
+		.collect();
+	numbers.reverse();
+	numbers
+}
+
 /// Checks the shape of a link and that it continues its parents, all of which must be given: every
 /// piece inside its parent's pieces, and the sender the holder after every parent.
-pub fn verify_continuity<AccountId: PartialEq>(
+pub fn verify_continuity<AccountId: Encode + PartialEq>(
 	link: &Link<AccountId>,
 	parents: &[SealedLink<AccountId>],
 ) -> Result<(), LinkFault> {
 	ensure_shape(link)?;
 	let named = link.parent_digests();
 	ensure(named.len() == parents.len(), LinkFault::ParentsMismatch)?;
-	for (digest, parent) in named.iter().zip(parents) {
-		ensure(*digest == parent.digest, LinkFault::ParentsMismatch)?;
+	for ((digest, id), parent) in named.iter().zip(link.parents.iter()).zip(parents) {
+		let same = *digest == parent.digest && *id == parent.link.id();
+		ensure(same, LinkFault::ParentsMismatch)?;
 		ensure_follows(link, parent)?;
 	}
 	Ok(())
@@ -165,7 +184,7 @@ fn ensure_digest<AccountId: Encode>(sealed: &SealedLink<AccountId>) -> Result<()
 }
 
 /// What can be told from the link alone.
-fn ensure_shape<AccountId>(link: &Link<AccountId>) -> Result<(), LinkFault> {
+fn ensure_shape<AccountId: PartialEq>(link: &Link<AccountId>) -> Result<(), LinkFault> {
 	ensure(!link.pieces.is_empty(), LinkFault::NoPieces)?;
 	ensure_disjoint(&link.pieces)?;
 	let named = link.parent_digests();
@@ -174,7 +193,11 @@ fn ensure_shape<AccountId>(link: &Link<AccountId>) -> Result<(), LinkFault> {
 			let alone = link.pieces.len() == 1 && named.is_empty() && link.parents.is_empty();
 			ensure(alone, LinkFault::IssueWithParents)?;
 		},
-		LinkKind::Transfer { .. } | LinkKind::Settlement { .. } | LinkKind::Forced { .. } => {
+		LinkKind::Transfer { .. }
+		| LinkKind::Settlement { .. }
+		| LinkKind::Consolidate { .. }
+		| LinkKind::Forced { .. }
+		| LinkKind::Redeem { .. } => {
 			let rooted = link.pieces.iter().all(|piece| piece.parent != NO_PARENT);
 			ensure(rooted, LinkFault::PieceWithoutParent)?;
 			ensure(named.len() == link.parents.len(), LinkFault::ParentsMismatch)?;
@@ -182,6 +205,10 @@ fn ensure_shape<AccountId>(link: &Link<AccountId>) -> Result<(), LinkFault> {
 	}
 	if let LinkKind::Settlement { position, .. } = link.kind {
 		ensure(link.units() <= position.credit(), LinkFault::PositionExceeded)?;
+	}
+	if let LinkKind::Consolidate { .. } = link.kind {
+		let sound = link.from == link.to && link.fresh().is_some();
+		ensure(sound, LinkFault::ConsolidationUnsound)?;
 	}
 	match (&link.kind, &link.receipt) {
 		(LinkKind::Forced { .. }, Some(_)) => Err(LinkFault::ReceiptUnexpected),
@@ -214,7 +241,7 @@ fn ensure_follows<AccountId: PartialEq>(
 ) -> Result<(), LinkFault> {
 	ensure(parent.link.asset == link.asset, LinkFault::OtherAsset)?;
 	ensure(parent.link.to == link.from, LinkFault::NotTheHolder)?;
-	ensure(parent.link.block <= link.block, LinkFault::OutOfTime)?;
+	ensure(parent.link.at < link.at, LinkFault::OutOfTime)?;
 	for piece in link.pieces.iter().filter(|piece| piece.parent == parent.digest) {
 		let end = piece.end().ok_or(LinkFault::PieceOutOfRange)?;
 		ensure(parent.link.covers(piece.start, end), LinkFault::OutsideParent)?;
@@ -223,13 +250,14 @@ fn ensure_follows<AccountId: PartialEq>(
 }
 
 /// That the link is the next one of the unit's sequence.
-fn ensure_next<AccountId: PartialEq>(
+fn ensure_next<AccountId: Encode + PartialEq>(
 	context: &Context<AccountId>,
 	before: Option<&SealedLink<AccountId>>,
 	link: &Link<AccountId>,
+	unit: u64,
 ) -> Result<(), LinkFault> {
 	ensure(link.asset == context.asset, LinkFault::OtherAsset)?;
-	let piece = link.piece_of(context.unit).ok_or(LinkFault::UnitNotMoved)?;
+	let (_, piece) = link.origin_of(unit).ok_or(LinkFault::UnitNotMoved)?;
 	let issue = matches!(link.kind, LinkKind::Issue { .. });
 	match before {
 		None => {
@@ -238,7 +266,9 @@ fn ensure_next<AccountId: PartialEq>(
 		},
 		Some(parent) => {
 			ensure(!issue, LinkFault::IssuedTwice)?;
-			ensure(piece.parent == parent.digest, LinkFault::ParentsMismatch)?;
+			let id = link.parent_of(unit).map(|(id, _)| id);
+			let same = piece.parent == parent.digest && id == Some(parent.link.id());
+			ensure(same, LinkFault::ParentsMismatch)?;
 			ensure_follows(link, parent)
 		},
 	}
@@ -255,17 +285,12 @@ fn ensure_receipt<AccountId: Encode>(
 		(Some(_), None) => return Err(LinkFault::ReceiptMissing),
 		(None, Some(_)) => return Err(LinkFault::ReceiptUnexpected),
 	};
-	let Receipt { signer, signature, form } = receipt;
+	let Receipt { signature, form, by } = receipt;
 	let message = match form {
 		ReceiptForm::Plain => payload,
 		ReceiptForm::Wrapped => wrap(&payload),
 	};
-	let statement = Statement {
-		account: &link.to,
-		block: link.block,
-		public: signer,
-		signature,
-		message: &message,
-	};
+	let statement =
+		Statement { account: &link.to, at: link.at, by: *by, signature, message: &message };
 	ensure(verify(&statement), LinkFault::SignatureInvalid)
 }

@@ -11,7 +11,7 @@ const SUPPLY: Balance = 60;
 #[derive(Clone, Debug)]
 struct Unit {
 	holders: Vec<AccountId>,
-	status: LotStatus,
+	usage: LotUse,
 	/// When the present holder got it.
 	acquired: u64,
 }
@@ -25,10 +25,10 @@ struct Model {
 
 impl Model {
 	/// The oldest units of an owner in a status, or none where they do not suffice.
-	fn draw(&self, who: AccountId, status: LotStatus, amount: Balance) -> Option<Vec<usize>> {
+	fn draw(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Vec<usize>> {
 		let mut mine: Vec<_> = (0..self.units.len())
 			.filter(|&n| self.units[n].holders.last() == Some(&who))
-			.filter(|&n| self.units[n].status == status)
+			.filter(|&n| self.units[n].usage == usage)
 			.collect();
 		mine.sort_by_key(|&n| (self.units[n].acquired, n));
 		mine.truncate(amount as usize);
@@ -40,7 +40,7 @@ impl Model {
 			return false;
 		}
 		self.time += 1;
-		let unit = Unit { holders: vec![to], status: LotStatus::Free, acquired: self.time };
+		let unit = Unit { holders: vec![to], usage: LotUse::Free, acquired: self.time };
 		self.units.extend(std::iter::repeat_n(unit, amount as usize));
 		true
 	}
@@ -50,25 +50,25 @@ impl Model {
 		from: AccountId,
 		to: AccountId,
 		amount: Balance,
-		from_status: LotStatus,
+		from_usage: LotUse,
 	) -> bool {
 		if from == to {
 			return false;
 		}
-		let Some(drawn) = self.draw(from, from_status, amount) else { return false };
+		let Some(drawn) = self.draw(from, from_usage, amount) else { return false };
 		self.time += 1;
 		for n in drawn {
 			self.units[n].holders.push(to);
-			self.units[n].status = LotStatus::Free;
+			self.units[n].usage = LotUse::Free;
 			self.units[n].acquired = self.time;
 		}
 		true
 	}
 
-	fn restate(&mut self, who: AccountId, amount: Balance, from: LotStatus, to: LotStatus) -> bool {
+	fn restate(&mut self, who: AccountId, amount: Balance, from: LotUse, to: LotUse) -> bool {
 		let Some(drawn) = self.draw(who, from, amount) else { return false };
 		for n in drawn {
-			self.units[n].status = to;
+			self.units[n].usage = to;
 		}
 		true
 	}
@@ -76,9 +76,9 @@ impl Model {
 	fn balance(&self, who: AccountId) -> AssetBalance {
 		let of = |free: bool| {
 			let mine = self.units.iter().filter(|unit| unit.holders.last() == Some(&who));
-			mine.filter(|unit| (unit.status == LotStatus::Free) == free).count() as Balance
+			mine.filter(|unit| (unit.usage == LotUse::Free) == free).count() as Balance
 		};
-		AssetBalance { free: of(true), held: of(false) }
+		AssetBalance { free: of(true), held: of(false), frozen: 0 }
 	}
 }
 
@@ -91,24 +91,24 @@ enum Op {
 	Settle(AccountId, AccountId, u64, Balance, bool, Option<HoldPurpose>),
 }
 
-fn held(purpose: HoldPurpose, order: u64) -> LotStatus {
-	LotStatus::Held { purpose, order }
+fn held(purpose: HoldPurpose, order: u64) -> LotUse {
+	LotUse::Held { purpose, order }
 }
 
 impl Op {
 	fn on_model(&self, model: &mut Model) -> bool {
 		match *self {
 			Op::Issue(to, amount) => model.issue(to, amount),
-			Op::Transfer(from, to, amount) => model.pass(from, to, amount, LotStatus::Free),
+			Op::Transfer(from, to, amount) => model.pass(from, to, amount, LotUse::Free),
 			Op::Hold(who, purpose, order, amount) => {
-				model.restate(who, amount, LotStatus::Free, held(purpose, order))
+				model.restate(who, amount, LotUse::Free, held(purpose, order))
 			},
 			Op::Release(who, purpose, order, amount) => {
-				model.restate(who, amount, held(purpose, order), LotStatus::Free)
+				model.restate(who, amount, held(purpose, order), LotUse::Free)
 			},
 			Op::Settle(from, to, order, amount, _, from_hold) => {
-				let status = from_hold.map_or(LotStatus::Free, |purpose| held(purpose, order));
-				model.pass(from, to, amount, status)
+				let usage = from_hold.map_or(LotUse::Free, |purpose| held(purpose, order));
+				model.pass(from, to, amount, usage)
 			},
 		}
 	}
@@ -168,12 +168,12 @@ fn run(ops: &[Op]) {
 		for (n, unit) in model.units.iter().enumerate() {
 			let lot = Ledger::lot_of(CNY, n as u64).unwrap();
 			assert_eq!(Some(&lot.owner), unit.holders.last());
-			assert_eq!(lot.status, unit.status);
+			assert_eq!(lot.status, unit.usage.into());
 			assert_eq!(holders(n as u64), unit.holders);
 		}
 		for who in ACCOUNTS {
 			assert_eq!(Ledger::balance(CNY, &who), model.balance(who));
-			let next = model.draw(who, LotStatus::Free, model.balance(who).free);
+			let next = model.draw(who, LotUse::Free, model.balance(who).free);
 			let drawn =
 				preview(who, SUPPLY).into_iter().flat_map(|(start, len)| start..start + len);
 			assert_eq!(drawn.map(|n| n as usize).collect::<Vec<_>>(), next.unwrap_or_default());

@@ -36,9 +36,8 @@ fn sequence_should_verify_off_line() {
 		let verify = |statement: &Statement<AccountId>| {
 			use ed25519_dalek::Verifier;
 			let key = key(*statement.account).verifying_key();
-			let valid = Ledger::receipt_key_at(statement.account, statement.block);
-			valid == Some(*statement.public)
-				&& key.to_bytes() == *statement.public
+			let valid = Ledger::receipt_key_at(statement.account, statement.at.block);
+			valid == Some(key.to_bytes())
 				&& key.verify(statement.message, &statement.signature.into()).is_ok()
 		};
 		assert_eq!(verify_sequence(&context, &links, verify), Ok(()));
@@ -51,12 +50,18 @@ fn sequence_should_come_in_pages_from_the_newest() {
 		round_trip(6);
 		let ids =
 			|page: &LinkPage<AccountId>| page.links.iter().map(|info| info.id).collect::<Vec<_>>();
+		let cursor = |n| {
+			let LinkInfo { id, link, .. } = link(n);
+			Some(SequenceCursor { holder: link.to, link: id, unit: 0 })
+		};
 		let newest = Ledger::sequence(CNY, 0, None, 3);
-		assert_eq!((ids(&newest), newest.earlier), (vec![4, 5, 6], Some(3)));
+		assert_eq!(ids(&newest), [4, 5, 6].map(|n| link(n).id));
+		assert_eq!(newest.earlier, cursor(3));
 		let before = Ledger::sequence(CNY, 0, newest.earlier, 3);
-		assert_eq!((ids(&before), before.earlier), (vec![1, 2, 3], Some(0)));
+		assert_eq!(ids(&before), [1, 2, 3].map(|n| link(n).id));
+		assert_eq!(before.earlier, cursor(0));
 		let first = Ledger::sequence(CNY, 0, before.earlier, 3);
-		assert_eq!((ids(&first), first.earlier), (vec![0], None));
+		assert_eq!((ids(&first), first.earlier), (vec![link(0).id], None));
 	});
 }
 
@@ -67,8 +72,9 @@ fn sequence_should_be_short_for_nonsense() {
 		assert_eq!(Ledger::sequence(CNY, 20, None, 3), none);
 		assert_eq!(Ledger::sequence(7, 0, None, 3), none);
 		// A cursor from another unit's sequence, and one from nowhere.
-		assert_eq!(Ledger::sequence(CNY, 0, Some(1), 3), none);
-		assert_eq!(Ledger::sequence(CNY, 0, Some(99), 3), none);
+		let cursor = |link| Some(SequenceCursor { holder: BANK_B, link, unit: 0 });
+		assert_eq!(Ledger::sequence(CNY, 0, cursor(link(1).id), 3), none);
+		assert_eq!(Ledger::sequence(CNY, 0, cursor([9; 32]), 3), none);
 		assert_eq!(Ledger::sequence(CNY, 0, None, 0).links.len(), 1);
 	});
 }
@@ -80,8 +86,8 @@ fn holders_should_name_link_and_block() {
 		round_trip(1);
 		let page = Ledger::holders(CNY, 9, None, 10);
 		let holdings: Vec<_> =
-			page.holders.iter().map(|held| (held.holder, held.link, held.since)).collect();
-		assert_eq!(holdings, [(BANK_A, 0, 1), (BANK_B, 1, 5)]);
+			page.holders.iter().map(|held| (held.holder, held.link, held.since.block)).collect();
+		assert_eq!(holdings, [(BANK_A, link(0).id, 1), (BANK_B, link(1).id, 5)]);
 	});
 }
 
@@ -91,13 +97,12 @@ fn lot_of_should_find_the_lot_that_covers_the_unit() {
 		assert_ok!(transfer(BANK_A, BANK_C, 4));
 		let lot =
 			|unit| Ledger::lot_of(CNY, unit).map(|lot| (lot.start, lot.len, lot.owner, lot.tip));
-		assert_eq!(lot(0), Some((0, 4, BANK_C, 2)));
-		assert_eq!(lot(3), Some((0, 4, BANK_C, 2)));
-		assert_eq!(lot(4), Some((4, 6, BANK_A, 0)));
-		assert_eq!(lot(19), Some((10, 10, BANK_B, 1)));
+		assert_eq!(lot(0), Some((0, 4, BANK_C, link(2).id)));
+		assert_eq!(lot(3), Some((0, 4, BANK_C, link(2).id)));
+		assert_eq!(lot(4), Some((4, 6, BANK_A, link(0).id)));
+		assert_eq!(lot(19), Some((10, 10, BANK_B, link(1).id)));
 		assert_eq!((lot(20), lot(u64::MAX)), (None, None));
-		let digest = Ledger::link(2).unwrap().digest;
-		assert_eq!(Ledger::lot_of(CNY, 0).unwrap().digest, digest);
+		assert_eq!(Ledger::lot_of(CNY, 0).unwrap().digest, link(2).digest);
 	});
 }
 

@@ -1,7 +1,5 @@
 use crate::{mock::*, *};
-use ed25519_dalek::Verifier;
 use frame::testing_prelude::*;
-use signature_chain::{verify_link, Statement};
 
 #[test]
 fn first_key_should_sign_at_once() {
@@ -25,7 +23,7 @@ fn later_key_should_sign_from_the_next_block() {
 		System::set_block_number(2);
 		assert_eq!(Ledger::receipt_key(&BANK_A), Some(public(52)));
 		assert_eq!(Ledger::receipt_key_at(&BANK_A, 1), Some(public(BANK_A)));
-		assert_eq!(Ledger::receipt_keys(&BANK_A).len(), 2);
+		assert_eq!(Ledger::receipt_keys(&BANK_A, None, MAX_PAGE).len(), 2);
 	});
 }
 
@@ -62,26 +60,36 @@ fn set_receipt_key_should_fail_for_the_same_key() {
 }
 
 #[test]
-fn key_should_change_for_ever_and_the_oldest_one_be_dropped() {
+fn every_key_should_be_kept_up_to_the_quota() {
 	World::default().issue(BANK_A, 5).build_and_check(|| {
-		let kept = <MaxReceiptKeys as Get<u32>>::get();
-		for block in 1..=kept {
-			assert_eq!(Ledger::receipt_key_at(&BANK_A, 1), Some(public(BANK_A)));
+		let most = <MaxReceiptKeys as Get<u32>>::get();
+		for block in 1..most {
 			System::set_block_number(block);
 			assert_ok!(register(BANK_A, public(1000 + u64::from(block))));
-			assert_ok!(Ledger::do_try_state());
 		}
-		System::set_block_number(kept + 1);
-		assert_eq!(Ledger::receipt_keys(&BANK_A).len(), kept as usize);
-		assert_eq!(Ledger::receipt_key(&BANK_A), Some(public(1000 + u64::from(kept))));
-		assert_eq!(Ledger::receipt_key_at(&BANK_A, 1), None);
-		// What was signed with the dropped key still verifies: the link carries it.
-		let sealed = Links::<Test>::get(0).unwrap();
-		let verify = |statement: &Statement<AccountId>| {
-			let key = key(BANK_A).verifying_key();
-			key.to_bytes() == *statement.public
-				&& key.verify(statement.message, &statement.signature.into()).is_ok()
+		System::set_block_number(most);
+		assert_noop!(register(BANK_A, public(9)), Error::<Test>::ReceiptKeysExhausted);
+		assert_eq!(Ledger::receipt_key(&BANK_A), Some(public(1000 + u64::from(most - 1))));
+		// What was signed with the first one is found and verifies, as the check of all links sees.
+		assert_eq!(Ledger::receipt_key_at(&BANK_A, 1), Some(public(BANK_A)));
+		assert_eq!(Ledger::receipt_key_at(&BANK_A, 700), Some(public(1000 + 699)));
+		assert_eq!(Ledger::receipt_key_at(&BANK_A, 0), None);
+	});
+}
+
+#[test]
+fn keys_should_come_in_pages_latest_first() {
+	World::default().build_and_check(|| {
+		for block in [4, 7, 9] {
+			System::set_block_number(block);
+			assert_ok!(register(BANK_A, public(1000 + u64::from(block))));
+		}
+		let blocks = |before, limit| -> Vec<u32> {
+			let keys = Ledger::receipt_keys(&BANK_A, before, limit);
+			keys.iter().map(|key| key.valid_from).collect()
 		};
-		assert_eq!(verify_link(&sealed, &[], &Ledger::genesis_hash(), verify), Ok(()));
+		assert_eq!(blocks(None, 3), [10, 8, 5]);
+		assert_eq!(blocks(Some(5), 3), [1]);
+		assert!(blocks(Some(1), 3).is_empty());
 	});
 }

@@ -40,7 +40,8 @@ export async function issue(
 			api.genesisHash.toU8a(), asset, transfer, issuer.address, to.account.address, pieces, expires,
 		);
 		start += amount;
-		return api.tx.provenance.issue(asset, to.account.address, amount, transfer, expires, to.receiptKey.sign(payload));
+		const delivery = { transfer, expires, receipt: to.receiptKey.sign(payload) };
+		return api.tx.provenance.issue(asset, to.account.address, amount, delivery);
 	});
 	await submit(api, api.tx.utility.batchAll(calls), issuer);
 }
@@ -56,8 +57,9 @@ export async function transfer(
 ): Promise<void> {
 	const expires = (await blockNumber(api)) + RECEIPT_LIFE;
 	const id = blake2AsU8a(reference);
+	const selection = { Oldest: amount };
 	const preview = plain<{ start: string; len: string; parent: string }[]>(
-		await api.call.provenanceApi.previewTransfer(asset, from.account.address, amount),
+		await api.call.provenanceApi.preview(asset, from.account.address, selection),
 	);
 	const pieces = preview.map(({ start, len, parent }) => ({
 		start: BigInt(start), len: BigInt(len), parent: u8aToU8a(parent),
@@ -65,9 +67,8 @@ export async function transfer(
 	const payload = receiptPayload(
 		api.genesisHash.toU8a(), asset, id, from.account.address, to.account.address, pieces, expires,
 	);
-	const call = api.tx.provenance.transferWithReceipt(
-		asset, to.account.address, amount, id, expires, to.receiptKey.sign(payload),
-	);
+	const delivery = { transfer: id, expires, receipt: to.receiptKey.sign(payload) };
+	const call = api.tx.provenance.transferWithReceipt(asset, to.account.address, selection, delivery);
 	await submit(api, call, from.account);
 }
 

@@ -288,10 +288,12 @@ async function heldNative(api: ApiPromise, who: Institution): Promise<bigint> {
 
 /** A unit that the account received last. */
 async function newestUnit(api: ApiPromise, asset: number, who: string): Promise<bigint> {
-	const { lots } = plain<{ lots: { start: string; tip: string }[] }>(
+	const { lots } = plain<{ lots: { start: string; since: { block: number; event: number } }[] }>(
 		await api.call.provenanceApi.lotsOf(who, asset, null, 256),
 	);
 	ensure(lots.length > 0, 'the receiver holds units');
-	const newest = lots.reduce((latest, lot) => (BigInt(lot.tip) > BigInt(latest.tip) ? lot : latest));
+	const isLater = ({ since: a }: (typeof lots)[number], { since: b }: (typeof lots)[number]): boolean =>
+		a.block > b.block || (a.block === b.block && a.event > b.event);
+	const newest = lots.reduce((latest, lot) => (isLater(lot, latest) ? lot : latest));
 	return BigInt(newest.start);
 }

@@ -1,0 +1,57 @@
+use crate::{mock::*, *};
+use frame::{
+	testing_prelude::*,
+	traits::{
+		fungibles::{hold, metadata, roles, Inspect},
+		tokens::{DepositConsequence, Fortitude, Preservation, Provenance, WithdrawConsequence},
+	},
+};
+
+type Traits = Pallet<Test>;
+
+#[test]
+fn balances_should_read_through_the_traits() {
+	World::default().issue(BANK_A, 100).build_and_check(|| {
+		assert_ok!(Ledger::hold(CNY, HoldPurpose::Bond, 4, &BANK_A, 30));
+		assert_ok!(redeem(BANK_A, Selection::Oldest(10)));
+		assert_eq!(Traits::total_issuance(CNY), 90);
+		assert_eq!(<Traits as Inspect<_>>::total_balance(CNY, &BANK_A), 90);
+		assert_eq!(<Traits as Inspect<_>>::balance(CNY, &BANK_A), 60);
+		let reducible =
+			Traits::reducible_balance(CNY, &BANK_A, Preservation::Expendable, Fortitude::Polite);
+		assert_eq!(reducible, 60);
+		let on_hold =
+			|reason| <Traits as hold::Inspect<AccountId>>::balance_on_hold(CNY, &reason, &BANK_A);
+		assert_eq!((on_hold((HoldPurpose::Bond, 4)), on_hold((HoldPurpose::Bond, 5))), (30, 0));
+		assert_eq!(<Traits as hold::Inspect<_>>::total_balance_on_hold(CNY, &BANK_A), 30);
+		assert!(Traits::asset_exists(CNY) && !Traits::asset_exists(7));
+	});
+}
+
+#[test]
+fn consequences_should_say_what_would_happen() {
+	World::default().issue(BANK_A, 100).build_and_check(|| {
+		let withdraw = |asset, amount| Traits::can_withdraw(asset, &BANK_A, amount);
+		assert_eq!(withdraw(CNY, 100), WithdrawConsequence::Success);
+		assert_eq!(withdraw(CNY, 101), WithdrawConsequence::BalanceLow);
+		assert_eq!(withdraw(7, 1), WithdrawConsequence::UnknownAsset);
+		let deposit = |asset, who, amount, of| Traits::can_deposit(asset, &who, amount, of);
+		let (minted, extant) = (Provenance::Minted, Provenance::Extant);
+		let room = MAX_SUPPLY - 100;
+		assert_eq!(deposit(CNY, BANK_B, room, minted), DepositConsequence::Success);
+		assert_eq!(deposit(CNY, BANK_B, room + 1, minted), DepositConsequence::Overflow);
+		assert_eq!(deposit(CNY, BANK_B, room + 1, extant), DepositConsequence::Success);
+		assert_eq!(deposit(CNY, STRANGER, 1, extant), DepositConsequence::Blocked);
+		assert_eq!(deposit(7, BANK_B, 1, extant), DepositConsequence::UnknownAsset);
+	});
+}
+
+#[test]
+fn assets_should_tell_their_symbol_and_issuer() {
+	World::default().build_and_check(|| {
+		assert_eq!(<Traits as metadata::Inspect<AccountId>>::symbol(CNY), b"CNY");
+		assert_eq!(<Traits as metadata::Inspect<AccountId>>::decimals(CNY), 2);
+		assert_eq!(<Traits as roles::Inspect<AccountId>>::issuer(CNY), Some(ISSUER));
+		assert_eq!(<Traits as roles::Inspect<AccountId>>::owner(CNY), None);
+	});
+}
