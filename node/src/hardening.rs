@@ -16,7 +16,6 @@
 use sc_cli::{Cors, RpcMethods, RunCmd};
 use sc_service::{config::RpcBatchRequestConfig, ChainSpec, ChainType};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
-use sp_runtime::BuildStorage;
 
 /// The name in storage of the runtime's code, which knows the development keys for its presets.
 const CODE: &[u8] = b":code";

@@ -471,8 +471,8 @@ mod benchmarks {
 		let stage = Stage::<T>::confirmed(p);
 		let mut record = stage.record();
 		// More than is in escrow, which no bid can ask for.
-		if let OrderState::Submitted { award, .. } = &mut record.state {
-			award.fee = record.holdings.escrow + 1;
+		if let OrderState::Submitted { award: won, .. } = &mut record.state {
+			won.fee = record.holdings.escrow + 1;
 		}
 		Orders::<T>::insert(stage.order, &record);
 

@@ -49,9 +49,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// What the account receives comes in younger lots, so that nobody can make it less.
 	pub fn holdable(asset: AssetId, who: &T::AccountId) -> Balance {
-		Self::draw_upto(asset, who, LotStatus::Free, u64::MAX)
-			.iter()
-			.fold(0, |sum, part| sum.saturating_add(part.len.into()))
+		Self::sum_of(&Self::draw_upto(asset, who, &LotStatus::free(), u64::MAX)).into()
 	}
 
 	/// The lot in which a unit is.
