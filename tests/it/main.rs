@@ -7,4 +7,5 @@ mod journey;
 mod metadata;
 mod published;
 mod validators;
+mod weights;
 mod world;

@@ -141,9 +141,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What the end of the window for confirmations may cost: the order settles, or nearly does and
-	/// fails.
-	fn settlement_weight(participants: u32) -> Weight {
+	/// What trying to settle may cost: the order settles, or nearly does and fails.
+	pub(crate) fn settlement_weight(participants: u32) -> Weight {
 		T::WeightInfo::settle(participants).max(T::WeightInfo::fail_settlement(participants))
 	}
 

@@ -990,7 +990,7 @@ pub mod pallet {
 		#[pallet::call_index(7)]
 		#[pallet::weight(
 			T::WeightInfo::confirm()
-				.saturating_add(T::WeightInfo::settle(T::MaxParticipants::get()))
+				.saturating_add(Pallet::<T>::settlement_weight(T::MaxParticipants::get()))
 		)]
 		pub fn confirm(
 			origin: OriginFor<T>,
@@ -998,14 +998,9 @@ pub mod pallet {
 			signature: Signature,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			let settled = Self::do_confirm(who, order, signature)?;
-			let weight = match settled {
-				Some(participants) => {
-					T::WeightInfo::confirm().saturating_add(T::WeightInfo::settle(participants))
-				},
-				None => T::WeightInfo::confirm(),
-			};
-			Ok(Some(weight).into())
+			let tried = Self::do_confirm(who, order, signature)?;
+			let weight = tried.map_or(Weight::zero(), Self::settlement_weight);
+			Ok(Some(T::WeightInfo::confirm().saturating_add(weight)).into())
 		}
 
 		/// Store a scoring policy under a new number.

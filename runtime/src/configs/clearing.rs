@@ -32,7 +32,7 @@ impl pallet_clearing::Config for Runtime {
 	type MaxHorizon = ConstU32<{ 30 * DAYS }>;
 	type KeepBlocks = ConstU32<{ 365 * DAYS }>;
 	type MaxAgendaPerBlock = ConstU32<64>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_clearing::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Market;
 }

@@ -28,7 +28,7 @@ impl pallet_consortium::Config for Runtime {
 	type ReportableSessions = ConstU32<REPORTABLE_SESSIONS>;
 	type WindDown = WindDown;
 	type Delegates = RegisteredDelegates;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_consortium::WeightInfo<Runtime>;
 }
 
 /// A member is bound by what it has open in the market or has vouched for.

@@ -15,7 +15,7 @@ impl pallet_evaluation::Config for Runtime {
 	type MaxSchemesPerOwner = ConstU32<32>;
 	type MaxEvaluatorsPerScheme = ConstU32<64>;
 	type MaxRuleSetsPerScheme = ConstU32<1_000>;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_evaluation::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Admit;
 }

@@ -7,7 +7,7 @@ use crate::{configs::CouncilTwoThirds, AccountId, Consortium, Runtime};
 impl pallet_provenance::Config for Runtime {
 	type AssetOrigin = CouncilTwoThirds;
 	type Members = AssetMembers;
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_provenance::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Admit;
 }

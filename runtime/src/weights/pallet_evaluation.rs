@@ -1,0 +1,169 @@
+//! Weights of `pallet_evaluation`, measured by its benchmarks. Generated: change the benchmarks, not this file.
+//!
+//! Made on 2026-11-25 by `make weights`, with 10 repetitions of each of 20 steps per component. The
+//! command, in a checkout whose runtime was built with the feature `runtime-benchmarks`:
+//!
+//! ```text
+//! frame-omni-bencher v1 benchmark pallet --runtime <wasm> --genesis-builder runtime
+//!   --genesis-builder-preset development --pallet pallet_evaluation --extrinsic '*'
+//!   --steps 20 --repeat 10 --disable-proof-recording
+//!   --template scripts/weights.hbs --output runtime/src/weights
+//! ```
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(clippy::unnecessary_cast, reason = "generated")]
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+
+/// Weights of `pallet_evaluation`.
+pub struct WeightInfo<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
+	fn register_scheme() -> Weight {
+		// Proof size, measured: 421
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::SchemesOwned` (r:1 w:1)
+		// Proof: `Evaluation::SchemesOwned` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::NextScheme` (r:1 w:1)
+		// Proof: `Evaluation::NextScheme` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Authorisations` (r:0 w:1)
+		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Schemes` (r:0 w:1)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(597), added: 3072, mode: `MaxEncodedLen`)
+		// Fastest run: 24_647 ns
+		Weight::from_parts(26_119_000, 3938)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	fn authorise_evaluator() -> Weight {
+		// Proof size, measured: 1278
+		// Storage: `Evaluation::Schemes` (r:1 w:1)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(597), added: 3072, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:2 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Authorisations` (r:1 w:1)
+		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Fastest run: 28_382 ns
+		Weight::from_parts(30_275_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	fn register_rule_set() -> Weight {
+		// Proof size, measured: 1134
+		// Storage: `Evaluation::Schemes` (r:1 w:1)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(597), added: 3072, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:0 w:1)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Rules` (r:0 w:1)
+		// Proof: `Evaluation::Rules` (`max_values`: None, `max_size`: Some(42617), added: 45092, mode: `MaxEncodedLen`)
+		// Fastest run: 2_171_582 ns
+		Weight::from_parts(2_258_932_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	fn approve_rule_set() -> Weight {
+		// Proof size, measured: 2002
+		// Storage: `Evaluation::Schemes` (r:1 w:0)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(597), added: 3072, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:1)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Fastest run: 29_664 ns
+		Weight::from_parts(33_019_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn activate_rule_set() -> Weight {
+		// Proof size, measured: 1283
+		// Storage: `Evaluation::Schemes` (r:1 w:1)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(597), added: 3072, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:2 w:2)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Fastest run: 36_995 ns
+		Weight::from_parts(41_531_000, 7088)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	fn revoke_rule_set() -> Weight {
+		// Proof size, measured: 808
+		// Storage: `Evaluation::Schemes` (r:1 w:1)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(597), added: 3072, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:1)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Fastest run: 20_251 ns
+		Weight::from_parts(23_656_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	/// `i` is from 1 to 32.
+	fn record(i: u32, ) -> Weight {
+		// Proof size, measured: 10749
+		// Storage: `Evaluation::Schemes` (r:1 w:0)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(597), added: 3072, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Authorisations` (r:1 w:0)
+		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::ClientRefs` (r:1 w:1)
+		// Proof: `Evaluation::ClientRefs` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:0)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Latest` (r:1 w:1)
+		// Proof: `Evaluation::Latest` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Records` (r:1 w:2)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Rules` (r:1 w:0)
+		// Proof: `Evaluation::Rules` (`max_values`: None, `max_size`: Some(42617), added: 45092, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::NextRecord` (r:1 w:1)
+		// Proof: `Evaluation::NextRecord` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
+		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+		// Storage: `System::Account` (r:1 w:1)
+		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+		// Storage: `Balances::Holds` (r:1 w:1)
+		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+		// Fastest run: 177_985 ns
+		Weight::from_parts(151_771_238, 46082)
+			// Standard error: 26_381
+			.saturating_add(Weight::from_parts(33_815_427, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(8))
+	}
+	fn release_bond() -> Weight {
+		// Proof size, measured: 660
+		// Storage: `Evaluation::Records` (r:1 w:1)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
+		// Storage: `System::Account` (r:1 w:1)
+		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+		// Storage: `Balances::Holds` (r:1 w:1)
+		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
+		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+		// Fastest run: 51_817 ns
+		Weight::from_parts(54_381_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	fn withdraw_evaluator() -> Weight {
+		// Proof size, measured: 809
+		// Storage: `Evaluation::Schemes` (r:1 w:1)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(597), added: 3072, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Authorisations` (r:1 w:1)
+		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Withdrawals` (r:0 w:1)
+		// Proof: `Evaluation::Withdrawals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Fastest run: 21_823 ns
+		Weight::from_parts(23_165_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+}
