@@ -94,6 +94,6 @@ rust_version
 printf '%s\n' "$wasm_toolchain" >"$TOOLCHAIN_ENV"
 
 command -v node >/dev/null && command -v npm >/dev/null || install nodejs npm
-node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 18 ? 0 : 1)' ||
-	{ say 'Node.js 18 or newer is needed'; exit 1; }
+node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 18 || (major === 18 && minor >= 19) ? 0 : 1)' ||
+	{ say "Node.js 18.19 or newer is needed, and this is $(node --version)"; exit 1; }
 say 'ready'

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use clearmark_runtime::opaque::Block;
-use sc_cli::{CliConfiguration, Error, KeySubcommand, Result, SubstrateCli};
+use sc_cli::{CliConfiguration, Error, KeySubcommand, LoggerBuilder, Result, SubstrateCli};
 use sc_service::PartialComponents;
 
 use crate::{
@@ -58,6 +58,8 @@ impl SubstrateCli for Cli {
 pub fn run() -> Result<()> {
 	let mut cli = Cli::from_args();
 	if let Some(Subcommand::ChainSpec(cmd)) = &mut cli.subcommand {
+		// A genesis that cannot be built says why in the runtime's log, and nowhere else.
+		LoggerBuilder::new("error").init()?;
 		return chain_spec::build(cmd).map_err(Error::Input);
 	}
 

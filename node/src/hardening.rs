@@ -15,7 +15,9 @@
 
 use sc_cli::{Cors, RpcMethods, RunCmd};
 use sc_service::{config::RpcBatchRequestConfig, ChainSpec, ChainType};
+use sp_core::{ecdsa, Pair};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use sp_runtime::{traits::IdentifyAccount, MultiSigner};
 
 /// The name in storage of the runtime's code, which knows the development keys for its presets.
 const CODE: &[u8] = b":code";
@@ -92,11 +94,15 @@ pub fn refuse_development_genesis(spec: &dyn ChainSpec) -> Result<(), String> {
 	})
 }
 
-/// The keys of the development accounts, with the accounts' names.
+/// The keys of the development accounts, or for ECDSA the accounts themselves, with their names.
 fn development_keys() -> Vec<([u8; 32], String)> {
 	let sr25519 = Sr25519Keyring::iter().map(|key| (key.to_raw_public(), key.to_seed()));
 	let ed25519 = Ed25519Keyring::iter().map(|key| (key.to_raw_public(), key.to_seed()));
-	sr25519.chain(ed25519).collect()
+	let ecdsa = Sr25519Keyring::iter().filter_map(|key| {
+		let pair = ecdsa::Pair::from_string(&key.to_seed(), None).ok()?;
+		Some((MultiSigner::from(pair.public()).into_account().into(), key.to_seed()))
+	});
+	sr25519.chain(ed25519).chain(ecdsa).collect()
 }
 
 /// Anything but a chain for trying out. A kind that the node does not know counts as live.
@@ -111,6 +117,8 @@ pub mod tests {
 	use sc_cli::{CliConfiguration, SubstrateCli};
 	use sc_network::config::{NetworkBackendType, NonReservedPeerMode, TransportConfig};
 	use sc_service::{config::RpcMethods as ServedMethods, Configuration, DatabaseSource};
+	use sp_core::crypto::Ss58Codec;
+	use sp_runtime::AccountId32;
 
 	use super::*;
 	use crate::cli::Cli;
@@ -231,9 +239,13 @@ pub mod tests {
 		refuse_development_genesis(&spec).err()
 	}
 
+	/// `//Alice` as an ECDSA account, as `clearmark-node key inspect --scheme ecdsa //Alice` prints it.
+	const ALICE_ECDSA: &str = "5C7C2Z5sWbytvHpuLTvzKunnnRwQxft1jiqrLD5rhucQ5S9X";
+
 	#[test]
 	fn a_live_genesis_with_a_development_key_is_refused_whatever_the_key_is_for() {
 		for key in [
+			AccountId32::from_ss58check(ALICE_ECDSA).unwrap().into(),
 			Sr25519Keyring::Alice.to_raw_public(),
 			Sr25519Keyring::Two.to_raw_public(),
 			Ed25519Keyring::Bob.to_raw_public(),

@@ -173,6 +173,8 @@ impl<T: Config> Pallet<T> {
 			PolicyError::RatioAboveOne => Error::<T>::RatioAboveOne,
 			PolicyError::ZeroParameter => Error::<T>::PolicyParameterZero,
 		})?;
+		// Without a bound, an order whose result never comes would hold what it holds for ever.
+		ensure!(policy.grace_blocks <= T::MaxHorizon::get(), Error::<T>::PolicyGraceTooLong);
 		let id = NextPolicyId::<T>::get();
 		NextPolicyId::<T>::put(id.checked_add(1).ok_or(Error::<T>::AmountOverflow)?);
 		Policies::<T>::insert(id, policy);

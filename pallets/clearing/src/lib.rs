@@ -224,7 +224,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxBids: Get<u32>;
 
-		/// How far ahead an order's latest block may lie, in blocks.
+		/// How far ahead an order's latest block may lie, in blocks; also the longest grace of a
+		/// policy.
 		#[pallet::constant]
 		type MaxHorizon: Get<BlockNumber>;
 
@@ -814,6 +815,9 @@ pub mod pallet {
 		/// The account is no active member with the role of clearing node. Admit it as one first.
 		#[codec(index = 48)]
 		UnknownNode,
+		/// The policy's grace is longer than an order may reach ahead. Set at most that many blocks.
+		#[codec(index = 49)]
+		PolicyGraceTooLong,
 	}
 
 	#[pallet::hooks]

@@ -1,7 +1,7 @@
 //! Weights of the calls and of the functions that the clearing market uses.
 //!
-//! The values of `()` are estimates by hand. The runtime uses them until its own benchmarks have
-//! given measured ones (`make weights`); the mocks always do.
+//! The values of `()` are estimates by hand, for the mocks. The runtime's are measured
+//! (`make weights`).
 
 use frame::weights_prelude::*;
 

@@ -9,7 +9,7 @@ use sp_runtime::traits::OpaqueKeys;
 use crate::{
 	weights::consensus::ConsensusWeight, widened, AccountId, Babe, Balances, Consortium,
 	Historical, Offences, Runtime, RuntimeCall, RuntimeEvent, Session, SessionKeys,
-	UncheckedExtrinsic, DAYS, EPOCH_DURATION_IN_SLOTS, MILLISECS_PER_BLOCK, SESSION, UNIT,
+	UncheckedExtrinsic, DAYS, EPOCH_DURATION_IN_SLOTS, MILLISECS_PER_BLOCK, SESSION,
 };
 
 /// Validators at the most: members of the consortium that hold the role.
@@ -85,7 +85,9 @@ impl pallet_session::Config for Runtime {
 	type DisablingStrategy = UpToLimitDisablingStrategy;
 	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
 	type Currency = Balances;
-	type KeyDeposit = ConstU128<UNIT>;
+	/// Only members with the role can set keys, so that there is nothing to deter; and as nobody may
+	/// purge keys, a deposit would never come back.
+	type KeyDeposit = ConstU128<0>;
 }
 
 impl pallet_session_historical::Config for Runtime {
