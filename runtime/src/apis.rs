@@ -17,7 +17,7 @@ use pallet_evaluation::{
 };
 use pallet_provenance::{
 	AssetBalance, AssetDetails, HolderPage, LinkInfo, LinkPage, LotCursor, LotInfo, LotPage,
-	ReceiptKey, Selection, SequenceCursor,
+	MandateInfo, MandatePage, OfferInfo, OfferPage, ReceiptKey, Selection, SequenceCursor,
 };
 use signature_chain::{AssetId, LinkId, Piece, PublicKey};
 use sp_api::impl_runtime_apis;
@@ -326,6 +326,30 @@ impl_runtime_apis! {
 
 		fn link(to: AccountId, id: LinkId) -> Option<LinkInfo<AccountId>> {
 			Provenance::link(&to, id)
+		}
+
+		fn offer(number: u64) -> Option<OfferInfo<AccountId>> {
+			Provenance::offer_info(number)
+		}
+
+		fn offers_to(who: AccountId, cursor: Option<u64>, limit: u32) -> OfferPage<AccountId> {
+			Provenance::offers_to(&who, cursor, limit)
+		}
+
+		fn offers_from(who: AccountId, cursor: Option<u64>, limit: u32) -> OfferPage<AccountId> {
+			Provenance::offers_from(&who, cursor, limit)
+		}
+
+		fn mandate(who: AccountId, number: u32) -> Option<MandateInfo> {
+			Provenance::mandate_info(&who, number)
+		}
+
+		fn delegate_key_at(who: AccountId, number: u32, block: u32) -> Option<PublicKey> {
+			Provenance::delegate_key_at(&who, number, block)
+		}
+
+		fn mandates(who: AccountId, cursor: Option<u32>, limit: u32) -> MandatePage {
+			Provenance::mandates(&who, cursor, limit)
 		}
 	}
 

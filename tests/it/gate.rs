@@ -7,6 +7,7 @@ use clearmark_runtime::{
 use frame_support::{traits::Get, weights::Weight};
 use pallet_consortium::Role;
 use pallet_provenance::{Delivery, Selection};
+use signature_chain::SignedBy;
 use sp_core::Pair;
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
@@ -39,7 +40,8 @@ fn remark() -> RuntimeCall {
 
 /// Nobody's signature: what is sent with it fails in the ledger, if it gets there.
 fn unsigned_delivery() -> Delivery {
-	Delivery { transfer: Default::default(), expires: 1_000, receipt: [0; 64] }
+	let by = SignedBy::Receiver;
+	Delivery { transfer: Default::default(), expires: 1_000, receipt: [0; 64], by }
 }
 
 fn pay(to: Institution, amount: Balance) -> RuntimeCall {
@@ -471,5 +473,15 @@ fn a_receiving_delegate_signs_receipts_and_spends_nothing() {
 		let selection = Selection::Oldest(1);
 		let transfer = ProvenanceCall::transfer_with_receipt { asset, to, selection, delivery };
 		assert_eq!(inner(world, transfer), filtered);
+		let (asset, to, selection) = (0, BRAVO.account(), Selection::Oldest(1));
+		let offer =
+			ProvenanceCall::offer { asset, to, selection, transfer: [0; 32], expires: 1_000 };
+		assert_eq!(inner(world, offer), filtered);
+		assert_eq!(inner(world, ProvenanceCall::cancel { offer: 0 }), filtered);
+		// Answers to offers get through to the ledger, and there is no such offer.
+		let unknown = Some(Err(pallet_provenance::Error::<Runtime>::OfferUnknown.into()));
+		assert_eq!(inner(world, ProvenanceCall::decline { offer: 0 }), unknown);
+		let (receipt, by) = ([0; 64], SignedBy::Receiver);
+		assert_eq!(inner(world, ProvenanceCall::accept { offer: 0, receipt, by }), unknown);
 	});
 }

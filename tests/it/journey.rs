@@ -4,6 +4,7 @@ mod auction;
 mod ledger;
 mod market;
 mod ratings;
+mod receiving;
 mod settlement;
 mod small_lots;
 

@@ -40,6 +40,11 @@ fn the_largest_of_every_call_that_grows_fits_into_one_transaction() {
 		("transfer", ProvenanceWeight::transfer_with_receipt(MAX_PIECES)),
 		("redeem", ProvenanceWeight::redeem(MAX_PIECES)),
 		("consolidate", ProvenanceWeight::consolidate(MAX_PIECES)),
+		("offer", ProvenanceWeight::offer(MAX_PIECES)),
+		("accept", ProvenanceWeight::accept(MAX_PIECES)),
+		("decline", ProvenanceWeight::decline(MAX_PIECES)),
+		("cancel an offer", ProvenanceWeight::cancel(MAX_PIECES)),
+		("expire", ProvenanceWeight::expire(MAX_PIECES)),
 	];
 	for (name, weight) in largest {
 		assert!(weight.all_lte(largest_transaction()), "{name}: {weight}");

@@ -14,7 +14,8 @@ use alloc::vec;
 use ed25519_dalek::{Signer, SigningKey};
 use frame::benchmarking::prelude::*;
 use signature_chain::{
-	consolidation_payload, receipt_payload, settlement_payload, wrap, AssetId, Piece, NO_PARENT,
+	consolidation_payload, receipt_payload, redemption_payload, settlement_payload, wrap, AssetId,
+	Piece, NO_PARENT,
 };
 
 const ASSET: AssetId = 0;
@@ -22,6 +23,7 @@ const SUPPLY: Balance = 1_000_000;
 const EXPIRES: u32 = u32::MAX;
 const ORDER: u64 = 7;
 const RESULT: [u8; 32] = [0xee; 32];
+const DELEGATE: SignedBy = SignedBy::Delegate { mandate: 0 };
 
 /// Receipt key number `n`.
 fn key(n: u8) -> SigningKey {
@@ -69,12 +71,12 @@ fn id(n: u64) -> TransferId {
 	id
 }
 
-/// Issues `lots` lots of two units to `to`, which has receipt key `n`, with one foreign unit
+/// Issues `lots` lots of three units to `to`, which has receipt key `n`, with one foreign unit
 /// between them so that no two are neighbours.
 fn spread<T: Config>(issuer: &T::AccountId, to: &T::AccountId, n: u8, lots: u32) {
 	let other = member::<T>("other", 99);
 	for lot in 0..u64::from(lots) {
-		mint::<T>(issuer, to, n, 2, 2 * lot);
+		mint::<T>(issuer, to, n, 3, 2 * lot);
 		mint::<T>(issuer, &other, 99, 1, 2 * lot + 1);
 	}
 }
@@ -87,7 +89,40 @@ fn mint<T: Config>(issuer: &T::AccountId, to: &T::AccountId, n: u8, amount: Bala
 }
 
 fn delivery(number: u64, receipt: Signature) -> Delivery {
-	Delivery { transfer: id(number), expires: EXPIRES, receipt }
+	Delivery { transfer: id(number), expires: EXPIRES, receipt, by: SignedBy::Receiver }
+}
+
+/// What a delegate with receipt key `n` signed under mandate 0.
+fn delegated(number: u64, receipt: Signature) -> Delivery {
+	Delivery { by: DELEGATE, ..delivery(number, receipt) }
+}
+
+/// Lets a delegate with receipt key `n` sign for the account. That takes a read and a write more than
+/// a receipt of the account's own.
+fn mandate<T: Config>(who: &T::AccountId, n: u8) {
+	let public = key(n).verifying_key().to_bytes();
+	let terms = MandateTerms {
+		public,
+		asset: ASSET,
+		per_transfer: SUPPLY,
+		per_period: SUPPLY,
+		period: 1_000,
+		until: EXPIRES,
+	};
+	Pallet::<T>::do_set_mandate(who.clone(), terms).expect("the terms are sound");
+}
+
+/// Offers the units in the middle of `p` lots of the sender, which has receipt key 1, to a receiver that has
+/// given a mandate to the key 3. Returns sender and receiver.
+fn offered<T: Config>(p: u32, expires: u32) -> (T::AccountId, T::AccountId) {
+	let issuer = asset::<T>();
+	let from = member::<T>("sender", 1);
+	let to = member::<T>("receiver", 2);
+	spread::<T>(&issuer, &from, 1, p);
+	mandate::<T>(&to, 3);
+	Pallet::<T>::do_offer(ASSET, from.clone(), to.clone(), middles(p), id(1), expires)
+		.expect("an honest offer");
+	(from, to)
 }
 
 fn issue_payload<T: Config>(
@@ -114,7 +149,14 @@ fn transfer_payload<T: Config>(
 
 /// All the units of `p` lots but the very last one, so that the last lot is split.
 fn all_but_one(p: u32) -> Balance {
-	Balance::from(p) * 2 - 1
+	Balance::from(p) * 3 - 1
+}
+
+/// The unit in the middle of each of the `p` lots of [`spread`]: every lot falls into three.
+fn middles(p: u32) -> Selection {
+	let middle = |lot| UnitRange { start: 4 * lot + 1, len: 1 };
+	let ranges: Vec<_> = (0..u64::from(p)).map(middle).collect();
+	Selection::Ranges(ranges.try_into().expect("as many as allowed"))
 }
 
 fn settlement_of<T: Config>(who: &T::AccountId, amount: Balance) -> (Position, Vec<u8>) {
@@ -158,10 +200,11 @@ mod benchmarks {
 		let issuer = asset::<T>();
 		let to = member::<T>("receiver", 1);
 		mint::<T>(&issuer, &to, 1, 10, 0);
-		let receipt = sign(1, &issue_payload::<T>(&issuer, &to, 1000, id(1)));
+		mandate::<T>(&to, 3);
+		let receipt = sign(3, &issue_payload::<T>(&issuer, &to, 1000, id(1)));
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(issuer), ASSET, to.clone(), 1000, delivery(1, receipt));
+		_(RawOrigin::Signed(issuer), ASSET, to.clone(), 1000, delegated(1, receipt));
 
 		assert_eq!(Pallet::<T>::free(ASSET, &to), 1010);
 	}
@@ -172,14 +215,14 @@ mod benchmarks {
 		let from = member::<T>("sender", 1);
 		let to = member::<T>("receiver", 2);
 		spread::<T>(&issuer, &from, 1, p);
-		let amount = all_but_one(p);
-		let units = Selection::Oldest(amount);
-		let receipt = sign(2, &transfer_payload::<T>(&from, &to, &units));
+		let units = middles(p);
+		mandate::<T>(&to, 3);
+		let receipt = sign(3, &transfer_payload::<T>(&from, &to, &units));
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(from), ASSET, to.clone(), units, delivery(1, receipt));
+		_(RawOrigin::Signed(from), ASSET, to.clone(), units, delegated(1, receipt));
 
-		assert_eq!(Pallet::<T>::free(ASSET, &to), amount);
+		assert_eq!(Pallet::<T>::free(ASSET, &to), p.into());
 	}
 
 	#[benchmark]
@@ -187,15 +230,17 @@ mod benchmarks {
 		let issuer = asset::<T>();
 		let from = member::<T>("sender", 1);
 		spread::<T>(&issuer, &from, 1, p);
-		Pallet::<T>::do_set_receipt_key(issuer.clone(), key(3).verifying_key().to_bytes())
-			.expect("the issuer is admitted and the key sound");
-		let units = Selection::Oldest(all_but_one(p));
-		let receipt = sign(3, &transfer_payload::<T>(&from, &issuer, &units));
+		mandate::<T>(&issuer, 3);
+		let units = middles(p);
+		let pieces = Pallet::<T>::preview(ASSET, &from, &units);
+		let genesis = Pallet::<T>::genesis_hash();
+		let payload = redemption_payload(&genesis, ASSET, &id(1), &from, &issuer, &pieces, EXPIRES);
+		let receipt = sign(3, &payload);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(from.clone()), ASSET, units, delivery(1, receipt));
+		_(RawOrigin::Signed(from.clone()), ASSET, units, delegated(1, receipt));
 
-		assert_eq!(Pallet::<T>::free(ASSET, &from), 1);
+		assert_eq!(Pallet::<T>::free(ASSET, &from), 2 * Balance::from(p));
 	}
 
 	#[benchmark]
@@ -203,18 +248,103 @@ mod benchmarks {
 		let issuer = asset::<T>();
 		let owner = member::<T>("holder", 1);
 		spread::<T>(&issuer, &owner, 1, p);
-		let units = Selection::Oldest(all_but_one(p));
+		let units = middles(p);
 		let pieces = Pallet::<T>::preview(ASSET, &owner, &units);
 		let start = Assets::<T>::get(ASSET).map_or(0, |details| details.issued) as u64;
 		let genesis = Pallet::<T>::genesis_hash();
 		let payload =
 			consolidation_payload(&genesis, ASSET, &id(1), &owner, &pieces, start, EXPIRES);
-		let receipt = sign(1, &payload);
+		mandate::<T>(&owner, 3);
+		let receipt = sign(3, &payload);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(issuer), ASSET, owner.clone(), units, delivery(1, receipt));
+		_(RawOrigin::Signed(issuer), ASSET, owner.clone(), units, delegated(1, receipt));
 
 		assert_eq!(Pallet::<T>::lot_of(ASSET, start).map(|lot| lot.owner), Some(owner));
+	}
+
+	#[benchmark]
+	fn offer(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let from = member::<T>("sender", 1);
+		let to = member::<T>("receiver", 2);
+		spread::<T>(&issuer, &from, 1, p);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(from.clone()), ASSET, to, middles(p), id(1), EXPIRES);
+
+		assert_eq!(Pallet::<T>::balance(ASSET, &from).offered, p.into());
+	}
+
+	#[benchmark]
+	fn accept(p: Linear<1, 64>) {
+		let (from, to) = offered::<T>(p, EXPIRES);
+		let pieces = Pallet::<T>::offer_info(0).expect("it was made just now").pieces;
+		let genesis = Pallet::<T>::genesis_hash();
+		let payload = receipt_payload(&genesis, ASSET, &id(1), &from, &to, &pieces, EXPIRES);
+		let receipt = sign(3, &payload);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(to.clone()), 0, receipt, DELEGATE);
+
+		assert_eq!(Pallet::<T>::free(ASSET, &to), p.into());
+	}
+
+	#[benchmark]
+	fn decline(p: Linear<1, 64>) {
+		let (from, to) = offered::<T>(p, EXPIRES);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(to), 0);
+
+		assert_eq!(Pallet::<T>::free(ASSET, &from), 3 * Balance::from(p));
+	}
+
+	#[benchmark]
+	fn cancel(p: Linear<1, 64>) {
+		let (from, _) = offered::<T>(p, EXPIRES);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(from.clone()), 0);
+
+		assert_eq!(Pallet::<T>::free(ASSET, &from), 3 * Balance::from(p));
+	}
+
+	#[benchmark]
+	fn expire(p: Linear<1, 64>) {
+		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
+		let (from, to) = offered::<T>(p, 1_001);
+		frame_system::Pallet::<T>::set_block_number(1_001u32.into());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(to), 0);
+
+		assert_eq!(Pallet::<T>::free(ASSET, &from), 3 * Balance::from(p));
+	}
+
+	#[benchmark]
+	fn set_mandate() {
+		asset::<T>();
+		let who = member::<T>("holder", 1);
+		let public = key(2).verifying_key().to_bytes();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), public, ASSET, 1, 1, 1, EXPIRES);
+
+		assert_eq!(Pallet::<T>::mandate_info(&who, 0).map(|info| info.in_force), Some(true));
+	}
+
+	#[benchmark]
+	fn end_mandate() {
+		asset::<T>();
+		let who = member::<T>("holder", 1);
+		mandate::<T>(&who, 2);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), 0);
+
+		let until = Pallet::<T>::mandate_info(&who, 0).map(|info| info.terms.until);
+		assert_eq!(until, Some(Pallet::<T>::now() + 1));
 	}
 
 	#[benchmark]

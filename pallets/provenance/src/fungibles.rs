@@ -31,15 +31,16 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
 
 	/// All units of the account, whatever lies on them.
 	fn total_balance(asset: AssetId, who: &T::AccountId) -> Balance {
-		let AssetBalance { free, held, frozen } = Balances::<T>::get(asset, who);
+		let AssetBalance { free, held, frozen, offered } = Balances::<T>::get(asset, who);
 		// Saturating: the parts sum to no more than the serial numbers.
-		free.saturating_add(held).saturating_add(frozen)
+		free.saturating_add(held).saturating_add(frozen).saturating_add(offered)
 	}
 
-	/// Units that are not held for an order. A frozen unit counts, whatever it is held for.
+	/// Units that are not held for an order. Units in transit count, and so does a frozen unit,
+	/// whatever it is held for.
 	fn balance(asset: AssetId, who: &T::AccountId) -> Balance {
-		let AssetBalance { free, frozen, .. } = Balances::<T>::get(asset, who);
-		free.saturating_add(frozen)
+		let AssetBalance { free, frozen, offered, .. } = Balances::<T>::get(asset, who);
+		free.saturating_add(frozen).saturating_add(offered)
 	}
 
 	fn reducible_balance(

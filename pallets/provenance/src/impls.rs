@@ -6,9 +6,9 @@ use crate::{
 };
 use frame::deps::{sp_core::ed25519, sp_io};
 use signature_chain::{
-	consolidation_payload, find_form, link_id, receipt_payload, settlement_payload,
-	validate_receipt_key, Digest, ForcedBy, LinkKind, Parents, Piece, Pieces, Receipt, Reference,
-	SignedBy, NO_PARENT,
+	consolidation_payload, find_form, link_id, receipt_payload, redemption_payload,
+	settlement_payload, validate_receipt_key, Digest, ForcedBy, LinkKind, Parents, Piece, Pieces,
+	Receipt, Reference, SignedBy, NO_PARENT,
 };
 
 /// Most digits that an amount of 128 bits could have after its point, with room before it.
@@ -53,6 +53,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Members::may_hold(&who), Error::<T>::HolderNotAdmitted);
 		validate_receipt_key(&public).map_err(|_| Error::<T>::ReceiptKeyWeak)?;
 		let now = Self::now();
+		ensure!(!DelegateKeys::<T>::contains_key(&who, public), Error::<T>::ReceiptKeyShared);
 		let newest = ReceiptKeys::<T>::iter_prefix(&who).next();
 		let unchanged = newest.as_ref().is_some_and(|(_, key)| *key == public);
 		ensure!(!unchanged, Error::<T>::ReceiptKeyUnchanged);
@@ -114,22 +115,29 @@ impl<T: Config> Pallet<T> {
 		ensure!(from != to, Error::<T>::SameAccount);
 		Self::ensure_deliverable(&from, &to, &delivery)?;
 		let drawn = Self::select(asset, &from, &selection)?;
-		let origins = Self::origins(&drawn)?;
+		Self::deliver(asset, from, to, &drawn, &LotStatus::free(), delivery)?;
+		Ok(count_of(&drawn))
+	}
+
+	/// Moves drawn units, all of one status, to a receiver that has signed for them.
+	pub(crate) fn deliver(
+		asset: AssetId,
+		from: T::AccountId,
+		to: T::AccountId,
+		drawn: &[Drawn<T::AccountId>],
+		status: &LotStatus,
+		delivery: Delivery,
+	) -> Result<LinkId, DispatchError> {
+		let origins = Self::origins(drawn)?;
 		let receipt = Self::delivery_receipt(asset, &from, &to, &origins.0, &delivery)?;
 
 		let Delivery { transfer, expires, .. } = delivery;
 		let kind = LinkKind::Transfer { transfer, expires };
 		let tip = Self::append(asset, &from, &to, kind, origins, Some(receipt));
-		let amount = Self::pass(asset, &drawn, &from, &to, &LotStatus::free(), tip)?;
-		Self::deposit_event(Event::Transferred {
-			asset,
-			from,
-			to,
-			amount,
-			transfer,
-			link: tip.link,
-		});
-		Ok(count_of(&drawn))
+		let amount = Self::pass(asset, drawn, &from, &to, status, tip)?;
+		let link = tip.link;
+		Self::deposit_event(Event::Transferred { asset, from, to, amount, transfer, link });
+		Ok(link)
 	}
 
 	/// Returns the number of lots drawn.
@@ -144,9 +152,12 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_deliverable(&from, &issuer, &delivery)?;
 		let drawn = Self::select(asset, &from, &selection)?;
 		let origins = Self::origins(&drawn)?;
-		let receipt = Self::delivery_receipt(asset, &from, &issuer, &origins.0, &delivery)?;
-
 		let Delivery { transfer, expires, .. } = delivery;
+		let (genesis, pieces) = (Self::genesis_hash(), &origins.0);
+		let payload =
+			redemption_payload(&genesis, asset, &transfer, &from, &issuer, pieces, expires);
+		let receipt = Self::receipt_for(asset, &issuer, amount_of(pieces), &payload, &delivery)?;
+
 		let kind = LinkKind::Redeem { transfer, expires };
 		let tip = Self::append(asset, &from, &issuer, kind, origins, Some(receipt));
 		let amount = Self::retire(asset, &mut details, &drawn, &from)?;
@@ -169,11 +180,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(drawn.len() > 1, Error::<T>::NothingToConsolidate);
 		let origins = Self::origins(&drawn)?;
 		let fresh = Self::take_numbers(&mut details, Self::sum_of(&drawn))?;
-		let Delivery { transfer, expires, receipt } = delivery;
+		let Delivery { transfer, expires, .. } = delivery;
 		let (genesis, start) = (Self::genesis_hash(), fresh.start);
 		let payload =
 			consolidation_payload(&genesis, asset, &transfer, &owner, &origins.0, start, expires);
-		let receipt = Self::receipt_of(&owner, &payload, &receipt)?;
+		let receipt = Self::receipt_for(asset, &owner, fresh.len.into(), &payload, &delivery)?;
 
 		let kind = LinkKind::Consolidate { transfer, expires, start };
 		let tip = Self::append(asset, &owner, &owner, kind, origins, Some(receipt));
@@ -196,24 +207,34 @@ impl<T: Config> Pallet<T> {
 		Ok(details)
 	}
 
-	/// What every call that delivers units has in common.
+	/// What every call that delivers units at once has in common.
 	fn ensure_deliverable(
 		from: &T::AccountId,
 		to: &T::AccountId,
 		delivery: &Delivery,
 	) -> DispatchResult {
-		ensure!(T::Members::may_hold(to), Error::<T>::HolderNotAdmitted);
 		ensure!(Self::now() < delivery.expires, Error::<T>::ReceiptExpired);
-		let id = link_id(from, &Reference::Client(delivery.transfer));
+		Self::ensure_receivable(from, to, delivery.transfer).map(|_| ())
+	}
+
+	/// That the receiver may hold units and never got any from the sender under this transfer id.
+	/// Returns the number that the link would have.
+	pub(crate) fn ensure_receivable(
+		from: &T::AccountId,
+		to: &T::AccountId,
+		transfer: TransferId,
+	) -> Result<LinkId, DispatchError> {
+		ensure!(T::Members::may_hold(to), Error::<T>::HolderNotAdmitted);
+		let id = link_id(from, &Reference::Client(transfer));
 		ensure!(!Links::<T>::contains_key(to, id), Error::<T>::TransferUsed);
-		Ok(())
+		Ok(id)
 	}
 }
 
 // The parts of a movement, after all has been checked.
 impl<T: Config> Pallet<T> {
 	/// The free units that a call moves.
-	fn select(
+	pub(crate) fn select(
 		asset: AssetId,
 		who: &T::AccountId,
 		selection: &Selection,
@@ -260,7 +281,7 @@ impl<T: Config> Pallet<T> {
 		let redeemed = details.redeemed.checked_add(len.into());
 		details.redeemed = redeemed.ok_or(Error::<T>::LedgerInconsistent)?;
 		Self::debit(asset, owner, &LotStatus::free(), len)?;
-		drawn.iter().for_each(|part| Self::cut(asset, part));
+		Self::cut(asset, drawn);
 		Ok(len.into())
 	}
 
@@ -282,7 +303,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// Number of lots drawn.
-fn count_of<AccountId>(drawn: &[Drawn<AccountId>]) -> u32 {
+pub(crate) fn count_of<AccountId>(drawn: &[Drawn<AccountId>]) -> u32 {
 	// Saturating: at most 64 are.
 	u32::try_from(drawn.len()).unwrap_or(u32::MAX)
 }
@@ -335,7 +356,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether a participant of an order has signed its position: with the receipt key that is
-	/// valid now, plain or as a browser wallet wraps it.
+	/// valid now, plain or as a browser wallet wraps it. No mandate extends to this.
 	pub fn check_settlement_receipt(
 		who: &T::AccountId,
 		asset: AssetId,
@@ -417,10 +438,21 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let len = Self::ensure_available(asset, who, &from, amount)?;
 		let drawn = Self::draw(asset, who, &from, len)?;
+		Self::restate_drawn(asset, who, &drawn, &from, &to)
+	}
 
-		Self::mark(asset, &drawn, &to);
-		Self::debit(asset, who, &from, len)?;
-		Self::credit(asset, who, &to, len)
+	/// Changes the status of drawn units, all of one status; their history stays.
+	pub(crate) fn restate_drawn(
+		asset: AssetId,
+		who: &T::AccountId,
+		drawn: &[Drawn<T::AccountId>],
+		from: &LotStatus,
+		to: &LotStatus,
+	) -> DispatchResult {
+		let len = Self::sum_of(drawn);
+		Self::mark(asset, drawn, to);
+		Self::debit(asset, who, from, len)?;
+		Self::credit(asset, who, to, len)
 	}
 
 	/// The amount as a number of units that the account has in this status, which no freeze is part
@@ -437,6 +469,8 @@ impl<T: Config> Pallet<T> {
 			LotUse::Held { purpose, order } => {
 				(Self::held(asset, purpose, order, who), Error::<T>::HeldInsufficient)
 			},
+			// An offer moves as a whole, by its pieces.
+			LotUse::Offered { .. } => return Err(Error::<T>::LedgerInconsistent.into()),
 		};
 		if amount <= available {
 			return units(amount, error);
@@ -447,25 +481,42 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
+/// Number of units in the pieces.
+pub(crate) fn amount_of(pieces: &[Piece]) -> Balance {
+	// Saturating: 64 lengths of 64 bits never come near 128 bits.
+	pieces.iter().fold(0, |sum, piece| Balance::saturating_add(sum, piece.len.into()))
+}
+
 // Signatures.
 impl<T: Config> Pallet<T> {
 	/// The receipt in the form in which the account signed the payload with its present key.
-	fn receipt_of(
+	pub(crate) fn receipt_of(
 		who: &T::AccountId,
 		payload: &[u8],
 		signature: &Signature,
 	) -> Result<Receipt, DispatchError> {
 		let signer = Self::receipt_key(who).ok_or(Error::<T>::ReceiptKeyMissing)?;
+		Self::receipt_with(signer, SignedBy::Receiver, payload, signature)
+	}
+
+	/// The receipt in the form in which a key signed the payload.
+	pub(crate) fn receipt_with(
+		signer: PublicKey,
+		by: SignedBy,
+		payload: &[u8],
+		signature: &Signature,
+	) -> Result<Receipt, DispatchError> {
 		let host_signature = ed25519::Signature::from_raw(*signature);
 		let host_key = ed25519::Public::from_raw(signer);
 		let form = find_form(payload, |message| {
 			sp_io::crypto::ed25519_verify(&host_signature, message, &host_key)
 		})
 		.ok_or(Error::<T>::ReceiptInvalid)?;
-		Ok(Receipt { signature: *signature, form, by: SignedBy::Receiver })
+		Ok(Receipt { signature: *signature, form, by })
 	}
 
-	/// The receiver's receipt for the pieces of a delivery.
+	/// The receipt for the pieces of a delivery. A mandate is charged with them, so that this comes
+	/// after every other check.
 	fn delivery_receipt(
 		asset: AssetId,
 		from: &T::AccountId,
@@ -473,10 +524,10 @@ impl<T: Config> Pallet<T> {
 		pieces: &Pieces,
 		delivery: &Delivery,
 	) -> Result<Receipt, DispatchError> {
-		let Delivery { transfer, expires, receipt } = delivery;
+		let Delivery { transfer, expires, .. } = delivery;
 		let genesis = Self::genesis_hash();
 		let payload = receipt_payload(&genesis, asset, transfer, from, to, pieces, *expires);
-		Self::receipt_of(to, &payload, receipt)
+		Self::receipt_for(asset, to, amount_of(pieces), &payload, delivery)
 	}
 
 	/// The key with which the account signed receipts in a block. One step in the trie, however

@@ -13,6 +13,10 @@
 //! - *receipt*: the receiver's signature over exactly the pieces it receives.
 //! - *receipt key*: the ed25519 key with which an account signs receipts.
 //! - *hold*: units that their owner cannot move, for an order.
+//! - *offer*: units in transit. They are still the sender's, which cannot spend them, until the
+//!   receiver has signed for them on chain.
+//! - *mandate*: lets a delegate sign receipts for an account, within limits. Its *number* among the
+//!   account's mandates is in every link that the delegate signed for.
 //!
 //! ## Scenario: a payment
 //!
@@ -34,6 +38,25 @@
 //! 3. Net debtors pay net creditors ([`Pallet::settle_leg`]); the creditor's confirmation is the
 //!    receipt in each link. A creditor that stayed silent until its window passed gets its units by
 //!    a [`signature_chain::LinkKind::Forced`] link, which says so.
+//!
+//! ## Scenario: an offer
+//!
+//! 1. Bank A does not reach bank B off chain. It offers 100 units until block 9000
+//!    ([`Call::offer`]): they are in transit, and nothing else can take them.
+//! 2. B finds the offer with `offers_to` and signs a receipt for its pieces, with which it, or
+//!    whoever signs for it, accepts ([`Call::accept`]): the units move by one link, as though A had
+//!    submitted the receipt.
+//! 3. Or B declines, A cancels, or from block 9000 on anybody clears the offer away
+//!    ([`Call::expire`]): A's units are free again, where they were.
+//!
+//! ## Scenario: a custodian signs
+//!
+//! 1. Bank B lets its custodian sign for up to 1000 units a transfer and 5000 in 28 800 blocks
+//!    ([`Call::set_mandate`]): the mandate is B's number 0.
+//! 2. The custodian signs the same payload that B would, and whoever submits it says so in
+//!    [`Delivery::by`]. The link names the mandate.
+//! 3. B ends the mandate ([`Call::end_mandate`]). The links that it made go on verifying, because
+//!    the mandate is kept.
 //!
 //! ## Properties
 //!
@@ -57,12 +80,21 @@
 //!   one order, and each can be found among the chain's events.
 //! - Units move by a transfer with the receiver's receipt, by the order that they are held for, or
 //!   not at all.
+//! - An open offer's transfer id is used: an offer that is sent twice is made once. One movement at
+//!   most happens under an id: where the sender takes it for another one, the offer cannot be
+//!   accepted any more.
+//! - An offer has expired from its block on, whether or not it was cleared away: nobody can accept
+//!   it, its transfer id is free, and the views say so.
+//! - A link says who signed: as long as a delegate's key is one, it is no receipt key of its
+//!   account. A mandate extends to issues, transfers, offers, redemptions and consolidations; the
+//!   position in an order is confirmed by the participant itself.
+//! - The periods of a mandate follow each other without overlap, so that around the end of one up
+//!   to twice the limit can come in a short time.
 //!
 //! ## What is not here
 //!
-//! Offers that the receiver accepts on chain, delegated signatures, freezing and flags, tracing of
-//! taint, and the folding of old links. Their places are there: [`LotUse`], [`LotStatus::freezes`],
-//! [`signature_chain::SignedBy`], and `lots.rs`, through which all units move.
+//! Freezing and flags, tracing of taint, and the folding of old links. Their places are there:
+//! [`LotStatus::freezes`], and `lots.rs`, through which all units move.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -82,7 +114,7 @@ extern crate alloc;
 use alloc::{string::String, vec::Vec};
 use frame::prelude::*;
 use signature_chain::{
-	AssetId, LinkId, Position, PublicKey, SealedLink, Signature, TransferId, MAX_PIECES,
+	AssetId, LinkId, Position, PublicKey, SealedLink, Signature, SignedBy, TransferId, MAX_PIECES,
 };
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -90,8 +122,10 @@ mod benchmarking;
 mod fungibles;
 mod impls;
 mod lots;
+pub mod mandates;
 #[cfg(test)]
 mod mock;
+pub mod offers;
 mod reads;
 pub mod runtime_api;
 #[cfg(test)]
@@ -101,6 +135,8 @@ mod try_state;
 pub mod types;
 pub mod weights;
 
+pub use mandates::{Mandate, MandateInfo, MandatePage, MandateTerms, MaxMandates};
+pub use offers::{Offer, OfferInfo, OfferPage, OfferedTransfer};
 pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -135,6 +171,10 @@ pub mod pallet {
 
 		/// Who may issue and who may hold assets.
 		type Members: Members<Self::AccountId>;
+
+		/// Most offers that an account may have open at a time.
+		#[pallet::constant]
+		type MaxOffers: Get<u32>;
 
 		/// Weight information for the calls of this pallet.
 		type WeightInfo: WeightInfo;
@@ -197,7 +237,8 @@ pub mod pallet {
 		(
 			NMapKey<Twox64Concat, AssetId>,
 			NMapKey<Blake2_128Concat, T::AccountId>,
-			// Identity: the keys of one owner must sort, and an order's number cannot be chosen.
+			// Identity: the keys of one owner must sort, and the numbers of orders and offers cannot
+			// be chosen.
 			NMapKey<Identity, LotStatus>,
 			NMapKey<Identity, Acquisition>,
 		),
@@ -240,6 +281,55 @@ pub mod pallet {
 		LinkId,
 		StoredLink<T::AccountId>,
 	>;
+
+	/// The offers that were not answered, cancelled or cleared away.
+	#[pallet::storage]
+	pub type Offers<T: Config> = StorageMap<_, Twox64Concat, u64, Offer<T::AccountId>>;
+
+	/// The number of the next offer.
+	#[pallet::storage]
+	pub type NextOffer<T: Config> = StorageValue<_, u64, ValueQuery>;
+
+	/// How many offers each account has open.
+	#[pallet::storage]
+	pub type OfferCount<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// The offers to each account, oldest first.
+	#[pallet::storage]
+	pub type OffersTo<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, BigEndianU64, ()>;
+
+	/// The offers of each account, oldest first.
+	#[pallet::storage]
+	pub type OffersFrom<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, BigEndianU64, ()>;
+
+	/// The transfer ids of open offers, by their receiver and the number that the link will have.
+	#[pallet::storage]
+	pub type OfferedTransfers<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		// A digest already.
+		Identity,
+		LinkId,
+		OfferedTransfer,
+	>;
+
+	/// Every mandate that each account has given, by its number.
+	#[pallet::storage]
+	pub type Mandates<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, u32, Mandate>;
+
+	/// How many mandates each account has given: the number of its next one.
+	#[pallet::storage]
+	pub type MandateCount<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// The keys of each account's delegates, past ones too.
+	#[pallet::storage]
+	pub type DelegateKeys<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, PublicKey, ()>;
 
 	/// Assets that exist from the first block.
 	#[pallet::genesis_config]
@@ -399,6 +489,72 @@ pub mod pallet {
 			/// The link that joins the fresh range to all that it continues.
 			link: LinkId,
 		},
+		/// Units are in transit until their receiver answers.
+		#[codec(index = 9)]
+		Offered {
+			/// The offer's number.
+			offer: u64,
+			/// The asset.
+			asset: AssetId,
+			/// The sender.
+			from: T::AccountId,
+			/// Who may accept.
+			to: T::AccountId,
+			/// Number of units.
+			amount: Balance,
+			/// The sender's reference.
+			transfer: TransferId,
+			/// First block in which nobody can accept any more.
+			expires: u32,
+		},
+		/// An offer was accepted. The [`Event::Transferred`] just before tells of the units.
+		#[codec(index = 10)]
+		OfferAccepted {
+			/// The offer's number.
+			offer: u64,
+			/// The new last link of the units.
+			link: LinkId,
+		},
+		/// The receiver declined an offer; the sender's units are free again.
+		#[codec(index = 11)]
+		OfferDeclined {
+			/// The offer's number.
+			offer: u64,
+		},
+		/// The sender cancelled an offer; its units are free again.
+		#[codec(index = 12)]
+		OfferCancelled {
+			/// The offer's number.
+			offer: u64,
+		},
+		/// An offer whose time had passed was cleared away; the sender's units are free again.
+		#[codec(index = 13)]
+		OfferExpired {
+			/// The offer's number.
+			offer: u64,
+		},
+		/// An account lets a delegate sign receipts for it.
+		#[codec(index = 14)]
+		MandateSet {
+			/// The account.
+			who: T::AccountId,
+			/// The mandate's number among the account's.
+			number: u32,
+			/// What the delegate may sign for.
+			terms: MandateTerms,
+			/// The first block in which it signs.
+			valid_from: u32,
+		},
+		/// An account ended a mandate early.
+		#[codec(index = 15)]
+		MandateEnded {
+			/// The account.
+			who: T::AccountId,
+			/// The mandate's number among the account's.
+			number: u32,
+			/// First block in which the delegate no longer signs.
+			until: u32,
+		},
 	}
 
 	#[pallet::error]
@@ -488,6 +644,50 @@ pub mod pallet {
 		/// The selection is in one lot already. Nothing needs to be done.
 		#[codec(index = 26)]
 		NothingToConsolidate,
+		/// There is no such offer any more, or not yet. Look the open ones up with offers_to or
+		/// offers_from.
+		#[codec(index = 27)]
+		OfferUnknown,
+		/// The account has as many offers open as it may. Cancel one, expire a past one, or wait for an
+		/// answer.
+		#[codec(index = 28)]
+		MaxOffersExceeded,
+		/// The offer's last block has passed. Offer anew, until a later block.
+		#[codec(index = 29)]
+		OfferExpired,
+		/// The offer's last block has not passed. Wait for it, or have the sender cancel.
+		#[codec(index = 30)]
+		OfferOpen,
+		/// Only the offer's receiver may decline it, and only its sender cancel it. Send the call from
+		/// that account.
+		#[codec(index = 31)]
+		NotPartyToOffer,
+		/// A freeze lies on units of the offer, which cannot move now. Wait until it is lifted or
+		/// lapses.
+		#[codec(index = 32)]
+		OfferFrozen,
+		/// The receiver has given no mandate with this number. Look its mandates up with mandates.
+		#[codec(index = 33)]
+		MandateUnknown,
+		/// The mandate does not sign for this asset in this block. Have the receiver sign or set a new
+		/// one.
+		#[codec(index = 34)]
+		MandateNotInForce,
+		/// The units exceed the mandate's limit per transfer or what is left of the period's. Move
+		/// fewer, or have the receiver sign.
+		#[codec(index = 35)]
+		MandateExceeded,
+		/// A limit or the period of the mandate is zero, or its end is not after this block. Give
+		/// others.
+		#[codec(index = 36)]
+		MandateUnsound,
+		/// The account has given 256 mandates, the most there may be. Use another account.
+		#[codec(index = 37)]
+		MandatesExhausted,
+		/// The key would be both the holder's receipt key and a delegate's, and links could not tell.
+		/// Use another.
+		#[codec(index = 38)]
+		ReceiptKeyShared,
 	}
 
 	#[pallet::hooks]
@@ -596,8 +796,8 @@ pub mod pallet {
 		///
 		/// - `origin`: the present holder.
 		/// - `selection`: the oldest units, or named ranges; in at most 64 lots.
-		/// - `delivery`: the holder's reference, and the issuer's signature over the pieces that
-		///   `preview` returns.
+		/// - `delivery`: the holder's reference, and the issuer's signature over the redemption
+		///   payload of the pieces that `preview` returns.
 		///
 		/// Emits [`Event::Redeemed`].
 		#[pallet::call_index(4)]
@@ -635,6 +835,134 @@ pub mod pallet {
 			let issuer = ensure_signed(origin)?;
 			let lots = Self::do_consolidate(asset, issuer, owner, selection, delivery)?;
 			Ok(Some(T::WeightInfo::consolidate(lots)).into())
+		}
+
+		/// Put free units of the caller in transit to an account that signs for them on chain.
+		///
+		/// - `origin`: the present holder.
+		/// - `selection`: the oldest units, or named ranges; in at most 64 lots.
+		/// - `transfer`: the sender's reference; a second use for the same receiver is refused.
+		/// - `expires`: first block in which nobody can accept any more.
+		///
+		/// Emits [`Event::Offered`].
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::offer(Pallet::<T>::max_pieces()))]
+		pub fn offer(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			to: T::AccountId,
+			selection: Selection,
+			transfer: TransferId,
+			expires: u32,
+		) -> DispatchResultWithPostInfo {
+			let from = ensure_signed(origin)?;
+			let lots = Self::do_offer(asset, from, to, selection, transfer, expires)?;
+			Ok(Some(T::WeightInfo::offer(lots)).into())
+		}
+
+		/// Move the units of an offer to the account to which they are offered, which has signed for
+		/// them.
+		///
+		/// - `origin`: any account that has the receipt, which alone says that the receiver accepts;
+		///   the delegate of a mandate may send it too.
+		/// - `receipt`: the signature over a receipt for the pieces that `offer` returns, with the
+		///   transfer id of the offer and the block in which it expires.
+		/// - `by`: whose signature it is.
+		///
+		/// Emits [`Event::Transferred`] and [`Event::OfferAccepted`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::accept(Pallet::<T>::max_pieces()))]
+		pub fn accept(
+			origin: OriginFor<T>,
+			offer: u64,
+			receipt: Signature,
+			by: SignedBy,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let pieces = Self::do_accept(offer, receipt, by)?;
+			Ok(Some(T::WeightInfo::accept(pieces)).into())
+		}
+
+		/// Decline an offer: its units are free again at the sender.
+		///
+		/// - `origin`: the account to which they are offered.
+		///
+		/// Emits [`Event::OfferDeclined`].
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::decline(Pallet::<T>::max_pieces()))]
+		pub fn decline(origin: OriginFor<T>, offer: u64) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let pieces = Self::do_decline(who, offer)?;
+			Ok(Some(T::WeightInfo::decline(pieces)).into())
+		}
+
+		/// Cancel an offer: its units are free again.
+		///
+		/// - `origin`: the account that made the offer.
+		///
+		/// Emits [`Event::OfferCancelled`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::cancel(Pallet::<T>::max_pieces()))]
+		pub fn cancel(origin: OriginFor<T>, offer: u64) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let pieces = Self::do_cancel(who, offer)?;
+			Ok(Some(T::WeightInfo::cancel(pieces)).into())
+		}
+
+		/// Clear an offer away whose last block has passed: its units are free again.
+		///
+		/// - `origin`: any account.
+		///
+		/// Emits [`Event::OfferExpired`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::expire(Pallet::<T>::max_pieces()))]
+		pub fn expire(origin: OriginFor<T>, offer: u64) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let pieces = Self::do_expire(offer)?;
+			Ok(Some(T::WeightInfo::expire(pieces)).into())
+		}
+
+		/// Let a delegate sign receipts for the caller, from this block on.
+		///
+		/// All mandates are kept, and an account may give 256. A delegate signs for issues,
+		/// transfers, offers, redemptions and consolidations, never for a position in an order.
+		///
+		/// - `origin`: an account that may hold assets.
+		/// - `public`: the delegate's ed25519 key: canonical, of prime order, and not the caller's.
+		/// - `asset`: what it may sign for.
+		/// - `per_transfer`: most units that one link may bring.
+		/// - `per_period`: most units that all links of a period may bring together.
+		/// - `period`: in blocks; the first one begins now, each next one when the one before ends.
+		/// - `until`: first block in which the delegate no longer signs.
+		///
+		/// Emits [`Event::MandateSet`].
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::set_mandate())]
+		pub fn set_mandate(
+			origin: OriginFor<T>,
+			public: PublicKey,
+			asset: AssetId,
+			per_transfer: Balance,
+			per_period: Balance,
+			period: u32,
+			until: u32,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let terms = MandateTerms { public, asset, per_transfer, per_period, period, until };
+			Self::do_set_mandate(who, terms)
+		}
+
+		/// End a mandate of the caller early: its delegate signs in this block for the last time.
+		///
+		/// - `origin`: the account that gave the mandate.
+		/// - `number`: the mandate's number among those of the account.
+		///
+		/// Emits [`Event::MandateEnded`].
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::end_mandate())]
+		pub fn end_mandate(origin: OriginFor<T>, number: u32) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_end_mandate(who, number)
 		}
 	}
 }

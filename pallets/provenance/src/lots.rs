@@ -88,12 +88,21 @@ impl<T: Config> Pallet<T> {
 		Err(Error::<T>::TooManyLots.into())
 	}
 
-	/// The named ranges of an owner, each within free lots of its own: a range over several lots
-	/// becomes as many parts.
+	/// The named ranges of an owner, each within free lots of its own.
 	pub(crate) fn pick(
 		asset: AssetId,
 		who: &T::AccountId,
 		ranges: &[UnitRange],
+	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
+		let free = |lot: &LotOf<T>| lot.owner == *who && lot.status == LotStatus::free();
+		Self::pick_where(asset, ranges, free)
+	}
+
+	/// The named ranges, each within lots that fit: a range over several lots becomes as many parts.
+	pub(crate) fn pick_where(
+		asset: AssetId,
+		ranges: &[UnitRange],
+		fits: impl Fn(&LotOf<T>) -> bool,
 	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
 		Self::ensure_disjoint(ranges)?;
 		let mut drawn = Vec::new();
@@ -103,8 +112,7 @@ impl<T: Config> Pallet<T> {
 			while next < beyond {
 				ensure!(drawn.len() < MAX_PIECES, Error::<T>::TooManyLots);
 				let (end, lot) = Self::covering_lot(asset, next).ok_or(Error::<T>::RangeNotFree)?;
-				let free = lot.owner == *who && lot.status == LotStatus::free();
-				ensure!(free, Error::<T>::RangeNotFree);
+				ensure!(fits(&lot), Error::<T>::RangeNotFree);
 				let until = end.min(beyond);
 				drawn.push(Drawn { start: next, until, end, lot });
 				next = until;
@@ -177,9 +185,7 @@ impl<T: Config> Pallet<T> {
 		owner: &T::AccountId,
 		tip: Tip,
 	) {
-		for part in drawn {
-			Self::cut(asset, part);
-		}
+		Self::cut(asset, drawn);
 		let mut ranges: Vec<_> = drawn.iter().map(|part| (part.start, part.until)).collect();
 		ranges.sort_unstable();
 		let mut runs: Vec<(u64, u64)> = Vec::new();
@@ -197,25 +203,41 @@ impl<T: Config> Pallet<T> {
 
 	/// Changes the status of the drawn parts; owner and history stay.
 	pub(crate) fn mark(asset: AssetId, drawn: &[Drawn<T::AccountId>], status: &LotStatus) {
+		Self::cut(asset, drawn);
 		for part in drawn {
-			Self::cut(asset, part);
 			let (owner, tip) = (part.lot.owner.clone(), part.lot.tip);
 			let lot = Lot { owner, start: part.start, tip, status: status.clone() };
 			Self::place(asset, lot, part.until);
 		}
 	}
 
-	/// Takes the drawn part out of its lot; what is left keeps its tip and its place in the queue.
-	pub(crate) fn cut(asset: AssetId, part: &Drawn<T::AccountId>) {
-		// What is left behind the part keeps the lot's keys, and only its start changes.
-		if part.until < part.end {
-			let rest = LotOf::<T> { start: part.until, ..part.lot.clone() };
-			OwnedLots::<T>::insert(Self::index_of(asset, &rest, part.end), Self::body_of(&rest));
-		} else {
-			Self::unstore(asset, &part.lot, part.end);
+	/// Takes the drawn parts out of their lots, possibly several out of one; what is left keeps its
+	/// tip and its place in the queue.
+	pub(crate) fn cut(asset: AssetId, drawn: &[Drawn<T::AccountId>]) {
+		let mut parts: Vec<_> = drawn.iter().collect();
+		// Lots are disjoint: so the parts of one come together.
+		parts.sort_unstable_by_key(|part| part.start);
+		for parts in parts.chunk_by(|one, next| one.end == next.end) {
+			Self::cut_lot(asset, parts);
 		}
-		if part.lot.start < part.start {
-			Self::store(asset, part.lot.clone(), part.start);
+	}
+
+	/// Takes parts out of one lot, in ascending order.
+	fn cut_lot(asset: AssetId, parts: &[&Drawn<T::AccountId>]) {
+		let Some(Drawn { lot, end, .. }) = parts.first() else { return };
+		let mut left = lot.start;
+		for part in parts {
+			if left < part.start {
+				Self::store(asset, LotOf::<T> { start: left, ..lot.clone() }, part.start);
+			}
+			left = part.until;
+		}
+		// What is left behind the parts keeps the lot's keys, and only its start changes.
+		if left < *end {
+			let rest = LotOf::<T> { start: left, ..lot.clone() };
+			OwnedLots::<T>::insert(Self::index_of(asset, &rest, *end), Self::body_of(&rest));
+		} else {
+			Self::unstore(asset, lot, *end);
 		}
 	}
 

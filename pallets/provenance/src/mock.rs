@@ -4,7 +4,9 @@ use crate as pallet_provenance;
 use crate::*;
 use ed25519_dalek::{Signer, SigningKey};
 use frame::testing_prelude::*;
-use signature_chain::{receipt_payload, settlement_payload, AssetId, Digest, Piece};
+use signature_chain::{
+	receipt_payload, settlement_payload, validate_receipt_key, AssetId, Digest, KeyError, Piece,
+};
 use std::{cell::RefCell, collections::BTreeSet};
 
 pub type AccountId = u64;
@@ -22,6 +24,8 @@ pub const STRANGER: AccountId = 99;
 pub const CNY: AssetId = 0;
 /// The greatest supply of [`CNY`].
 pub const MAX_SUPPLY: Balance = 1_000_000;
+/// Most offers of an account at a time.
+pub const MAX_OFFERS: u32 = 5;
 /// A receipt that lasts longer than any test.
 pub const LATE: u32 = 1_000_000;
 
@@ -46,6 +50,7 @@ ord_parameter_types! {
 impl Config for Test {
 	type AssetOrigin = EnsureSignedBy<Council, AccountId>;
 	type Members = Register;
+	type MaxOffers = ConstU32<MAX_OFFERS>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Register;
@@ -146,12 +151,13 @@ pub fn sign(who: AccountId, message: &[u8]) -> Signature {
 pub fn fresh() -> TransferId {
 	let mut id = [0; 32];
 	id[..8].copy_from_slice(&(Links::<Test>::iter().count() as u64).to_le_bytes());
+	id[8..16].copy_from_slice(&NextOffer::<Test>::get().to_le_bytes());
 	id
 }
 
-/// What a call carries, with a receipt that lasts.
+/// What a call carries, with a receipt of the receiver that lasts.
 pub fn delivery(transfer: TransferId, receipt: Signature) -> Delivery {
-	Delivery { transfer, expires: LATE, receipt }
+	Delivery { transfer, expires: LATE, receipt, by: SignedBy::Receiver }
 }
 
 /// Link number `n`, from 0, in the order of appending.
@@ -196,9 +202,14 @@ pub fn transfer_payload(
 
 /// Issues with an honest receipt.
 pub fn issue(to: AccountId, amount: Balance) -> DispatchResult {
+	issue_by(SignedBy::Receiver, to, amount)
+}
+
+/// Issues with a receipt of the receiver or its delegate.
+pub fn issue_by(by: SignedBy, to: AccountId, amount: Balance) -> DispatchResult {
 	let id = fresh();
-	let receipt = sign(to, &issue_payload(to, amount, id));
-	Ledger::issue(signed(ISSUER), CNY, to, amount, delivery(id, receipt))
+	let delivery = delivery_by(by, to, id, &issue_payload(to, amount, id));
+	Ledger::issue(signed(ISSUER), CNY, to, amount, delivery)
 }
 
 /// Without the weight.
@@ -213,23 +224,50 @@ pub fn transfer(from: AccountId, to: AccountId, amount: Balance) -> DispatchResu
 
 /// Transfers with an honest receipt.
 pub fn transfer_selected(from: AccountId, to: AccountId, units: Selection) -> DispatchResult {
+	transfer_by(SignedBy::Receiver, from, to, units)
+}
+
+/// Transfers with a receipt of the receiver or its delegate.
+pub fn transfer_by(
+	by: SignedBy,
+	from: AccountId,
+	to: AccountId,
+	units: Selection,
+) -> DispatchResult {
 	let id = fresh();
-	let receipt = sign(to, &transfer_payload(from, to, &units, id));
-	plain(Ledger::transfer_with_receipt(signed(from), CNY, to, units, delivery(id, receipt)))
+	let delivery = delivery_by(by, to, id, &transfer_payload(from, to, &units, id));
+	plain(Ledger::transfer_with_receipt(signed(from), CNY, to, units, delivery))
 }
 
 /// Redeems with an honest receipt of the issuer.
 pub fn redeem(from: AccountId, units: Selection) -> DispatchResult {
+	redeem_by(SignedBy::Receiver, from, units)
+}
+
+/// Redeems with a receipt of the issuer or its delegate.
+pub fn redeem_by(by: SignedBy, from: AccountId, units: Selection) -> DispatchResult {
 	let id = fresh();
-	let receipt = sign(ISSUER, &transfer_payload(from, ISSUER, &units, id));
-	plain(Ledger::redeem(signed(from), CNY, units, delivery(id, receipt)))
+	let delivery = delivery_by(by, ISSUER, id, &redemption_payload(from, &units, id));
+	plain(Ledger::redeem(signed(from), CNY, units, delivery))
+}
+
+/// The payload of a redemption that would happen now.
+pub fn redemption_payload(from: AccountId, units: &Selection, id: TransferId) -> Vec<u8> {
+	let pieces = Ledger::preview(CNY, &from, units);
+	let genesis = Ledger::genesis_hash();
+	signature_chain::redemption_payload(&genesis, CNY, &id, &from, &ISSUER, &pieces, LATE)
 }
 
 /// Consolidates with an honest receipt of the owner.
 pub fn consolidate(owner: AccountId, units: Selection) -> DispatchResult {
+	consolidate_by(SignedBy::Receiver, owner, units)
+}
+
+/// Consolidates with a receipt of the owner or its delegate.
+pub fn consolidate_by(by: SignedBy, owner: AccountId, units: Selection) -> DispatchResult {
 	let id = fresh();
-	let receipt = sign(owner, &consolidation_payload(owner, &units, id));
-	plain(Ledger::consolidate(signed(ISSUER), CNY, owner, units, delivery(id, receipt)))
+	let delivery = delivery_by(by, owner, id, &consolidation_payload(owner, &units, id));
+	plain(Ledger::consolidate(signed(ISSUER), CNY, owner, units, delivery))
 }
 
 /// The payload of a consolidation that would happen now.
@@ -294,4 +332,76 @@ pub fn last_event() -> Event<Test> {
 		RuntimeEvent::Ledger(event) => event,
 		other => panic!("no event of this pallet: {other:?}"),
 	}
+}
+
+/// Offers under a fresh transfer id.
+pub fn offer(
+	from: AccountId,
+	to: AccountId,
+	units: Selection,
+	expires: u32,
+) -> Result<u64, DispatchError> {
+	let number = NextOffer::<Test>::get();
+	plain(Ledger::offer(signed(from), CNY, to, units, fresh(), expires)).map(|()| number)
+}
+
+/// What the receiver of an offer signs.
+pub fn offer_payload(number: u64) -> Vec<u8> {
+	let offer = Ledger::offer_info(number).unwrap();
+	let OfferInfo { asset, from, to, pieces, transfer, expires, .. } = offer;
+	receipt_payload(&Ledger::genesis_hash(), asset, &transfer, &from, &to, &pieces, expires)
+}
+
+/// Accepts with an honest receipt.
+pub fn accept(who: AccountId, number: u64) -> DispatchResult {
+	accept_by(SignedBy::Receiver, who, number)
+}
+
+/// Accepts with a receipt of the receiver or its delegate; whoever signs also sends.
+pub fn accept_by(by: SignedBy, who: AccountId, number: u64) -> DispatchResult {
+	let signer = signer_of(by, who);
+	let receipt =
+		Offers::<Test>::get(number).map_or([0; 64], |_| sign(signer, &offer_payload(number)));
+	plain(Ledger::accept(signed(signer), number, receipt, by))
+}
+
+/// Who signs for the banks in the tests: no account, but a key.
+pub const CUSTODIAN: AccountId = 70;
+
+/// Lets the custodian sign for up to 50 units a transfer and 80 in ten blocks, until block 100.
+pub fn give_mandate(who: AccountId) -> DispatchResult {
+	Ledger::set_mandate(signed(who), public(CUSTODIAN), CNY, 50, 80, 10, 100)
+}
+
+/// Who signs for an account; the custodian is everybody's delegate.
+fn signer_of(by: SignedBy, who: AccountId) -> AccountId {
+	match by {
+		SignedBy::Receiver => who,
+		SignedBy::Delegate { .. } => CUSTODIAN,
+	}
+}
+
+/// What a call carries, with the receipt of an account or its delegate.
+pub fn delivery_by(by: SignedBy, who: AccountId, transfer: TransferId, payload: &[u8]) -> Delivery {
+	Delivery { by, ..delivery(transfer, sign(signer_of(by, who), payload)) }
+}
+
+/// A key that is sound but for a small-order part.
+pub fn torsioned_key() -> PublicKey {
+	// The point (0, -1) has order two.
+	let mut small = [0xff; 32];
+	(small[0], small[31]) = (0xec, 0x7f);
+	let point = |bytes| ed25519_dalek::VerifyingKey::from_bytes(bytes).unwrap().to_edwards();
+	let mixed = (point(&public(BANK_A)) + point(&small)).compress().to_bytes();
+	assert_eq!(validate_receipt_key(&mixed), Err(KeyError::NotTorsionFree));
+	mixed
+}
+
+/// Keys that no account and no delegate may have: all zeros, for which anybody can sign under
+/// ZIP-215; no point of the curve; another spelling of a point; and one with torsion.
+pub fn weak_keys() -> [PublicKey; 4] {
+	let mut misspelt = [0xff; 32];
+	(misspelt[0], misspelt[31]) = (0xee, 0x7f);
+	assert_eq!(validate_receipt_key(&misspelt), Err(KeyError::NonCanonical));
+	[[0; 32], [0xff; 32], misspelt, torsioned_key()]
 }

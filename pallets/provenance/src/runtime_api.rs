@@ -4,6 +4,10 @@ use crate::types::{
 	AssetBalance, AssetDetails, HolderPage, LinkInfo, LinkPage, LotCursor, LotInfo, LotPage,
 	ReceiptKey, Selection, SequenceCursor,
 };
+use crate::{
+	mandates::{MandateInfo, MandatePage},
+	offers::{OfferInfo, OfferPage},
+};
 use alloc::vec::Vec;
 use codec::Codec;
 use signature_chain::{AssetId, LinkId, Piece, PublicKey};
@@ -67,5 +71,25 @@ sp_api::decl_runtime_apis! {
 
 		/// A link by its receiver and its number.
 		fn link(to: AccountId, id: LinkId) -> Option<LinkInfo<AccountId>>;
+
+		/// An offer that was not answered, cancelled or cleared away. Its receiver signs a receipt
+		/// for its pieces, transfer id and last block.
+		fn offer(number: u64) -> Option<OfferInfo<AccountId>>;
+
+		/// The offers to an account, oldest first, after the one that is the cursor.
+		fn offers_to(who: AccountId, cursor: Option<u64>, limit: u32) -> OfferPage<AccountId>;
+
+		/// The offers of an account, oldest first, after the one that is the cursor.
+		fn offers_from(who: AccountId, cursor: Option<u64>, limit: u32) -> OfferPage<AccountId>;
+
+		/// A mandate of an account, past or not, by its number.
+		fn mandate(who: AccountId, number: u32) -> Option<MandateInfo>;
+
+		/// The ed25519 key with which a delegate signed receipts for an account in a block, under the
+		/// mandate with this number; none where that was not in force.
+		fn delegate_key_at(who: AccountId, number: u32, block: u32) -> Option<PublicKey>;
+
+		/// The mandates of an account, oldest first, after the one that is the cursor.
+		fn mandates(who: AccountId, cursor: Option<u32>, limit: u32) -> MandatePage;
 	}
 }

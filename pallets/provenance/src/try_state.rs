@@ -3,7 +3,7 @@
 use crate::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::deps::{sp_core::ed25519, sp_io, sp_runtime::TryRuntimeError};
-use signature_chain::{verify_link, LinkKind, SignedBy, Statement};
+use signature_chain::{verify_link, Digest, LinkKind, Receipt, SignedBy, Statement};
 
 type Check = Result<(), TryRuntimeError>;
 
@@ -17,6 +17,14 @@ fn lots<T: Config>() -> Result<Vec<(AssetId, u64, LotOf<T>)>, TryRuntimeError> {
 	lots.collect()
 }
 
+/// Appends a range with one last link, joined to the last one where they touch.
+fn join(runs: &mut Vec<(u64, u64, Digest)>, (start, end, digest): (u64, u64, Digest)) {
+	match runs.last_mut() {
+		Some((_, until, last)) if *until == start && *last == digest => *until = end,
+		_ => runs.push((start, end, digest)),
+	}
+}
+
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
 	pub fn do_try_state() -> Check {
@@ -28,6 +36,11 @@ impl<T: Config> Pallet<T> {
 		Self::links_continue_their_parents()?;
 		Self::links_are_in_one_order()?;
 		Self::receipt_keys_are_counted()?;
+		Self::offers_are_their_lots()?;
+		Self::offers_are_indexed()?;
+		Self::offers_have_their_transfer_ids()?;
+		Self::mandates_are_sound_and_counted()?;
+		Self::delegates_signed_within_their_mandates()?;
 		Self::assets_are_within_bounds()
 	}
 
@@ -150,7 +163,7 @@ impl<T: Config> Pallet<T> {
 		let Statement { account, at, by, signature, message } = statement;
 		let key = match by {
 			SignedBy::Receiver => Self::receipt_key_at(account, at.block),
-			SignedBy::Delegate { .. } => None,
+			SignedBy::Delegate { mandate } => Self::delegate_key_at(account, *mandate, at.block),
 		};
 		let signature = ed25519::Signature::from_raw(**signature);
 		key.is_some_and(|key| {
@@ -178,6 +191,129 @@ impl<T: Config> Pallet<T> {
 		}
 		let stored: BTreeMap<_, _> = ReceiptKeyCount::<T>::iter().collect();
 		ensure!(stored == counts, "the receipt keys are not as many as counted");
+		Ok(())
+	}
+
+	/// The lots in transit are exactly the pieces of the offers, at their senders.
+	fn offers_are_their_lots() -> Check {
+		let mut in_transit = BTreeMap::<_, Vec<(u64, u64, Digest)>>::new();
+		for (asset, end, Lot { owner, start, tip, status }) in lots::<T>()? {
+			let LotUse::Offered { offer } = status.usage else { continue };
+			let known = Offers::<T>::contains_key(offer);
+			ensure!(known, "a lot is in transit for an offer that does not exist");
+			let runs = in_transit.entry((offer, asset, owner)).or_default();
+			join(runs, (start, end, tip.digest));
+		}
+		let mut offered = BTreeMap::new();
+		for (number, Offer { asset, from, pieces, .. }) in Offers::<T>::iter() {
+			let mut pieces = pieces.into_inner();
+			pieces.sort_unstable_by_key(|piece| piece.start);
+			let mut runs = Vec::new();
+			for piece in pieces {
+				let end = piece.end().ok_or("a piece of an offer has no end")?;
+				join(&mut runs, (piece.start, end, piece.parent));
+			}
+			offered.insert((number, asset, from), runs);
+		}
+		ensure!(in_transit == offered, "the pieces of an offer are not its lots");
+		Ok(())
+	}
+
+	/// The offers are under their senders and receivers, and as many as counted and allowed.
+	fn offers_are_indexed() -> Check {
+		let (mut to, mut from) = (BTreeSet::new(), BTreeSet::new());
+		let mut counts = BTreeMap::<_, u32>::new();
+		for (number, offer) in Offers::<T>::iter() {
+			ensure!(number < NextOffer::<T>::get(), "an offer's number is still to be given");
+			to.insert((offer.to, number));
+			from.insert((offer.from.clone(), number));
+			let count = counts.entry(offer.from).or_default();
+			*count = count.saturating_add(1);
+		}
+		let stored = OffersTo::<T>::iter_keys().map(|(who, number)| (who, number.into()));
+		ensure!(stored.collect::<BTreeSet<_>>() == to, "the receivers of offers are not indexed");
+		let stored = OffersFrom::<T>::iter_keys().map(|(who, number)| (who, number.into()));
+		ensure!(stored.collect::<BTreeSet<_>>() == from, "the senders of offers are not indexed");
+		let within = counts.values().all(|count| *count <= T::MaxOffers::get());
+		ensure!(within, "an account has more offers open than it may");
+		let stored: BTreeMap<_, _> = OfferCount::<T>::iter().collect();
+		ensure!(stored == counts, "the offers are not as many as counted");
+		Ok(())
+	}
+
+	/// Every offer has its transfer id as long as it is open, and every id is an offer's.
+	fn offers_have_their_transfer_ids() -> Check {
+		for (number, offer) in Offers::<T>::iter() {
+			let id = OfferedTransfers::<T>::get(&offer.to, offer.link());
+			let own = OfferedTransfer { offer: number, expires: offer.expires };
+			let expired = offer.expires <= Self::now();
+			ensure!(expired || id == Some(own), "an open offer has no transfer id");
+		}
+		for (to, link, OfferedTransfer { offer, expires }) in OfferedTransfers::<T>::iter() {
+			let offer = Offers::<T>::get(offer).ok_or("a transfer id is of no offer")?;
+			let same = offer.to == to && offer.link() == link && offer.expires == expires;
+			ensure!(same, "a transfer id is not that of its offer");
+		}
+		Ok(())
+	}
+
+	/// Every mandate is sound, used within its limits and counted, and its key is no receipt key of
+	/// its account since it was given.
+	fn mandates_are_sound_and_counted() -> Check {
+		let mut counts = BTreeMap::<_, u32>::new();
+		let mut keys = BTreeSet::new();
+		for (who, number, mandate) in Mandates::<T>::iter() {
+			let MandateTerms { public, per_period, .. } = mandate.terms;
+			let sound = signature_chain::validate_receipt_key(&public).is_ok();
+			ensure!(sound, "a delegate's key is weak");
+			ensure!(mandate.terms.are_sound(mandate.valid_from), "a mandate is unsound");
+			ensure!(mandate.used <= per_period, "a mandate was used beyond its limit");
+			ensure!(
+				number < MandateCount::<T>::get(&who),
+				"a mandate's number is still to be given"
+			);
+			let own = Self::receipt_key_at(&who, mandate.valid_from);
+			let mut later = ReceiptKeys::<T>::iter_prefix(&who)
+				.filter(|(from, _)| u32::from(*from) > mandate.valid_from);
+			let shared = own == Some(public) || later.any(|(_, key)| key == public);
+			ensure!(!shared, "a delegate's key is a receipt key of its account");
+			keys.insert((who.clone(), public));
+			let count = counts.entry(who).or_default();
+			*count = count.saturating_add(1);
+		}
+		let stored: BTreeMap<_, _> = MandateCount::<T>::iter().collect();
+		ensure!(stored == counts, "the mandates are not as many as counted");
+		let stored: BTreeSet<_> = DelegateKeys::<T>::iter_keys().collect();
+		ensure!(stored == keys, "the delegates' keys are not those of the mandates");
+		Ok(())
+	}
+
+	/// What delegates signed for is of the asset and within the limits of their mandates, and the
+	/// latest of it is counted.
+	fn delegates_signed_within_their_mandates() -> Check {
+		let mut uses = BTreeMap::<_, Balance>::new();
+		for (to, _, link) in Links::<T>::iter() {
+			let Some(Receipt { by: SignedBy::Delegate { mandate: number }, .. }) = link.receipt
+			else {
+				continue;
+			};
+			let mandate = Mandates::<T>::get(&to, number).ok_or("a delegate had no mandate")?;
+			let units = impls::amount_of(&link.pieces);
+			let extends = mandate.terms.asset == link.asset
+				&& units <= mandate.terms.per_transfer
+				&& !matches!(link.kind, LinkKind::Settlement { .. });
+			ensure!(extends, "a delegate signed for what its mandate does not extend to");
+			let period = mandate.period_of(link.at.block).ok_or("a mandate has no periods")?;
+			let used = uses.entry((to, number, period)).or_default();
+			*used = used.saturating_add(units);
+		}
+		for ((who, number, period), used) in uses {
+			let mandate = Mandates::<T>::get(&who, number).ok_or("a delegate had no mandate")?;
+			let within = used <= mandate.terms.per_period;
+			ensure!(within, "a delegate signed for more than its mandate allows in a period");
+			let counted = period < mandate.since || used <= mandate.used_in(period);
+			ensure!(counted, "a use of a mandate was not counted");
+		}
 		Ok(())
 	}
 

@@ -8,7 +8,7 @@ use frame::prelude::{BoundedVec, ConstU32, DispatchError};
 use scale_info::TypeInfo;
 use signature_chain::{
 	AssetId, Capped, Digest, Link, LinkId, LinkKind, Moment, Parents, Pieces, PublicKey, Receipt,
-	Signature, TransferId, MAX_PIECES,
+	Signature, SignedBy, TransferId, MAX_PIECES,
 };
 
 /// Amount in the smallest denomination of an asset.
@@ -182,7 +182,12 @@ pub enum LotUse {
 		/// Which order.
 		order: u64,
 	},
-	// 2: in transit to a receiver that has not accepted yet.
+	/// An offer: in transit to a receiver that has not accepted yet.
+	#[codec(index = 2)]
+	Offered {
+		/// Which offer.
+		offer: u64,
+	},
 }
 
 /// Whether the owner may dispose of a lot.
@@ -349,8 +354,10 @@ pub struct Delivery {
 	pub transfer: TransferId,
 	/// First block in which the receipt no longer holds.
 	pub expires: u32,
-	/// The receiver's signature.
+	/// The signature of the receiver, or of its delegate.
 	pub receipt: Signature,
+	/// Whose signature it is.
+	pub by: SignedBy,
 }
 
 /// Units with consecutive serial numbers.
@@ -419,8 +426,10 @@ pub struct AssetBalance {
 	pub free: Balance,
 	/// Units held for orders.
 	pub held: Balance,
-	/// Units on which a freeze lies, held or not; they count nowhere else.
+	/// Units on which a freeze lies, held, offered or not; they count nowhere else.
 	pub frozen: Balance,
+	/// Units in transit to receivers that have not accepted yet.
+	pub offered: Balance,
 }
 
 impl AssetBalance {
@@ -430,6 +439,7 @@ impl AssetBalance {
 			_ if !status.freezes.is_empty() => &mut self.frozen,
 			LotUse::Free => &mut self.free,
 			LotUse::Held { .. } => &mut self.held,
+			LotUse::Offered { .. } => &mut self.offered,
 		}
 	}
 }

@@ -19,6 +19,20 @@ pub trait WeightInfo {
 	fn redeem(p: u32) -> Weight;
 	/// `consolidate` of `p` lots, with a wrapped receipt.
 	fn consolidate(p: u32) -> Weight;
+	/// `offer` of `p` lots.
+	fn offer(p: u32) -> Weight;
+	/// `accept` of `p` lots, with a wrapped receipt.
+	fn accept(p: u32) -> Weight;
+	/// `decline` of `p` lots.
+	fn decline(p: u32) -> Weight;
+	/// `cancel` of `p` lots.
+	fn cancel(p: u32) -> Weight;
+	/// `expire` of `p` lots.
+	fn expire(p: u32) -> Weight;
+	/// `set_mandate`.
+	fn set_mandate() -> Weight;
+	/// `end_mandate`.
+	fn end_mandate() -> Weight;
 	/// `Pallet::hold` of `p` lots.
 	fn hold(p: u32) -> Weight;
 	/// `Pallet::release` of `p` lots.
@@ -46,7 +60,7 @@ impl WeightInfo for () {
 	}
 
 	fn set_receipt_key() -> Weight {
-		Weight::from_parts(500_000_000, 8_000).saturating_add(database(2, 1))
+		Weight::from_parts(500_000_000, 8_000).saturating_add(database(3, 2))
 	}
 
 	fn issue() -> Weight {
@@ -63,6 +77,34 @@ impl WeightInfo for () {
 
 	fn consolidate(p: u32) -> Weight {
 		SIGNATURE.saturating_add(lots(p)).saturating_add(database(10, 10))
+	}
+
+	fn offer(p: u32) -> Weight {
+		lots(p).saturating_add(database(12, 10))
+	}
+
+	fn accept(p: u32) -> Weight {
+		SIGNATURE.saturating_add(lots(p)).saturating_add(database(14, 14))
+	}
+
+	fn decline(p: u32) -> Weight {
+		lots(p).saturating_add(database(8, 8))
+	}
+
+	fn cancel(p: u32) -> Weight {
+		lots(p).saturating_add(database(8, 8))
+	}
+
+	fn expire(p: u32) -> Weight {
+		lots(p).saturating_add(database(8, 8))
+	}
+
+	fn set_mandate() -> Weight {
+		Weight::from_parts(500_000_000, 8_000).saturating_add(database(5, 3))
+	}
+
+	fn end_mandate() -> Weight {
+		Weight::from_parts(30_000_000, 4_000).saturating_add(database(1, 1))
 	}
 
 	fn hold(p: u32) -> Weight {

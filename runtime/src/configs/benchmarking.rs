@@ -18,7 +18,7 @@ use pallet_evaluation::{Decision, Record, RecordState, RuleSetState, RuleSetStat
 use pallet_provenance::Delivery;
 use signature_chain::{
 	receipt_payload, settlement_payload, wrap, AssetId, Piece, Position, PublicKey, Signature,
-	NO_PARENT,
+	SignedBy, NO_PARENT,
 };
 use sp_core::{crypto::KeyTypeId, ed25519, hexdisplay::HexDisplay, H256};
 use sp_runtime::app_crypto::RuntimePublic;
@@ -93,7 +93,8 @@ impl Market {
 		let genesis = Provenance::genesis_hash();
 		let expires = BlockNumber::MAX;
 		let payload = receipt_payload(&genesis, asset, &transfer, issuer, to, &pieces, expires);
-		let delivery = Delivery { transfer, expires, receipt: sign(to, &payload) };
+		let (receipt, by) = (sign(to, &payload), SignedBy::Receiver);
+		let delivery = Delivery { transfer, expires, receipt, by };
 		let origin = RawOrigin::Signed(issuer.clone()).into();
 		Provenance::issue(origin, asset, to.clone(), len.into(), delivery)
 			.expect("an honest issue; qed");

@@ -38,8 +38,9 @@ pub enum ProxyType {
 	/// The clearing market: orders, bids, results.
 	#[codec(index = 1)]
 	Bidding,
-	/// Receiving assets: the key that signs receipts. It moves no unit of its institution: issues
-	/// and transfers are for [`ProxyType::Any`] and the institution itself.
+	/// Receiving assets: the key that signs receipts, the mandates of others who do, and the answers
+	/// to offers. It moves no unit of its institution: issues, transfers and offers are for
+	/// [`ProxyType::Any`] and the institution itself.
 	#[codec(index = 2)]
 	Receiving,
 	/// Schemes, rule sets and records.
@@ -57,7 +58,13 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::Bidding => matches!(call, RuntimeCall::Clearing(_)),
 			Self::Receiving => matches!(
 				call,
-				RuntimeCall::Provenance(pallet_provenance::Call::set_receipt_key { .. })
+				RuntimeCall::Provenance(
+					pallet_provenance::Call::set_receipt_key { .. }
+						| pallet_provenance::Call::set_mandate { .. }
+						| pallet_provenance::Call::end_mandate { .. }
+						| pallet_provenance::Call::accept { .. }
+						| pallet_provenance::Call::decline { .. }
+				)
 			),
 			Self::Evaluating => matches!(call, RuntimeCall::Evaluation(_)),
 			Self::Governance => matches!(call, RuntimeCall::Council(_)),

@@ -7,7 +7,7 @@ use pallet_provenance::{
 };
 use signature_chain::{
 	receipt_payload, verify_sequence, AssetId, Context, Digest, LinkFault, LinkKind, Piece,
-	Position, SealedLink, Statement, NO_PARENT,
+	Position, SealedLink, SignedBy, Statement, NO_PARENT,
 };
 use sp_core::{ed25519, Pair};
 
@@ -77,7 +77,8 @@ pub fn issue(world: &mut World, asset: AssetId, to: Institution, amount: u128) {
 	let genesis = world.read(genesis_hash);
 	let (from, whom) = (ALPHA.account(), to.account());
 	let payload = receipt_payload(&genesis, asset, &transfer, &from, &whom, &[piece], EXPIRES);
-	let delivery = Delivery { transfer, expires: EXPIRES, receipt: to.sign_receipt(&payload) };
+	let (receipt, by) = (to.sign_receipt(&payload), SignedBy::Receiver);
+	let delivery = Delivery { transfer, expires: EXPIRES, receipt, by };
 	world.send(ALPHA, Call::<Runtime>::issue { asset, to: whom, amount, delivery });
 }
 
@@ -91,7 +92,7 @@ pub fn units_are_paid_against_a_receipt(world: &mut World, asset: AssetId) {
 	let transfer = [0xff; 32];
 	let payload = receipt_payload(&genesis, asset, &transfer, &from, &to, &pieces, EXPIRES);
 	let receipt = receiver.sign_receipt(&payload);
-	let delivery = Delivery { transfer, expires: EXPIRES, receipt };
+	let delivery = Delivery { transfer, expires: EXPIRES, receipt, by: SignedBy::Receiver };
 	let call = Call::<Runtime>::transfer_with_receipt { asset, to, selection, delivery };
 	world.send(sender, call.clone());
 	assert_eq!(balance(world, asset, receiver), AssetBalance { free: PAID, ..Default::default() });
@@ -142,7 +143,7 @@ fn fault(context: &Context<AccountId>, links: &[SealedLink<AccountId>]) -> LinkF
 }
 
 /// The sequence of the unit, in pages of two.
-fn sequence(asset: AssetId) -> Vec<SealedLink<AccountId>> {
+pub fn sequence(asset: AssetId) -> Vec<SealedLink<AccountId>> {
 	let mut links = Vec::new();
 	let mut cursor = None;
 	loop {
@@ -157,9 +158,14 @@ fn sequence(asset: AssetId) -> Vec<SealedLink<AccountId>> {
 	}
 }
 
-/// Whether the receiver signed with the key that it had registered when the link was appended.
-fn is_signed(statement: &Statement<AccountId>) -> bool {
-	let key = Runtime::receipt_key_at(statement.account.clone(), statement.at.block);
+/// Whether the receiver signed with the key that it had registered when the link was appended, or a
+/// delegate under a mandate that was in force then.
+pub fn is_signed(statement: &Statement<AccountId>) -> bool {
+	let (account, block) = (statement.account.clone(), statement.at.block);
+	let key = match statement.by {
+		SignedBy::Receiver => Runtime::receipt_key_at(account, block),
+		SignedBy::Delegate { mandate } => Runtime::delegate_key_at(account, mandate, block),
+	};
 	let signature = ed25519::Signature::from_raw(*statement.signature);
 	key.map(ed25519::Public::from_raw)
 		.is_some_and(|public| ed25519::Pair::verify(&signature, statement.message, &public))

@@ -106,7 +106,7 @@ fn a_node_should_win_only_with_what_one_hold_can_take() {
 		let (order, bid) = stage.auction(world, 2, HOLDABLE);
 		assert!(matches!(order.state(world), OrderState::Awarded { .. }));
 		world.send(WINNER, Call::<Runtime>::accept { order: order.id });
-		let expected = AssetBalance { free: 1, held: bid.collateral, frozen: 0 };
+		let expected = AssetBalance { free: 1, held: bid.collateral, ..Default::default() };
 		assert_eq!(balance(world, stage.asset, WINNER), expected);
 	});
 }

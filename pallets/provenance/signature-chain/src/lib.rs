@@ -17,7 +17,7 @@
 //!
 //! All are SCALE encodings of a tuple; `vectors.json` pins them byte by byte.
 //!
-//! Receipt, for an issue, a transfer and a redemption:
+//! Receipt, for an issue and a transfer:
 //!
 //! | bytes | field |
 //! | --- | --- |
@@ -30,6 +30,10 @@
 //! | 1..2 | number of pieces, SCALE compact |
 //! | 48 each | start `u64` LE, len `u64` LE, digest of the parent link (zeros for an issue) |
 //! | 4 | expires, `u32` LE: first block in which the receipt no longer holds |
+//!
+//! Redemption, by the issuer that takes units back for good: as a receipt, but with the tag SCALE
+//! string `clearmark/redeem/v1` (20 bytes: `0x4c`, then 19 ASCII bytes), so that neither can be
+//! used as the other.
 //!
 //! Settlement, for every unit that an order moves to this participant:
 //!
@@ -59,7 +63,7 @@
 //!
 //! A wallet's `signRaw` signs `<Bytes>` ‖ payload ‖ `</Bytes>`: both forms are accepted and the link
 //! says which ([`ReceiptForm`]). A wrapped payload begins with `<` (`0x3c`) and a bare one with
-//! `0x50`, `0x5c` or `0x68`, so that neither can be read as the other.
+//! `0x4c`, `0x50`, `0x5c` or `0x68`, so that neither can be read as the other.
 //!
 //! ## What is not here
 //!
@@ -97,8 +101,8 @@ pub use link::{
 	ReceiptForm, Reference, SealedLink, SignedBy,
 };
 pub use payload::{
-	consolidation_payload, receipt_payload, settlement_payload, wrap, CONSOLIDATION_TAG,
-	RECEIPT_TAG, SETTLEMENT_TAG, WRAP_CLOSE, WRAP_OPEN,
+	consolidation_payload, receipt_payload, redemption_payload, settlement_payload, wrap,
+	CONSOLIDATION_TAG, RECEIPT_TAG, REDEMPTION_TAG, SETTLEMENT_TAG, WRAP_CLOSE, WRAP_OPEN,
 };
 pub use verify::{
 	find_form, verify_continuity, verify_link, verify_sequence, BadLink, Context, LinkFault,

@@ -3,7 +3,9 @@
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
 use crate::{
-	payload::{consolidation_payload, receipt_payload, settlement_payload, LINK_TAG},
+	payload::{
+		consolidation_payload, receipt_payload, redemption_payload, settlement_payload, LINK_TAG,
+	},
 	AssetId, Capped, Digest, LinkId, Signature, TransferId, MAX_PIECES, NO_PARENT,
 };
 use alloc::vec::Vec;
@@ -441,9 +443,18 @@ impl<AccountId: Encode> Link<AccountId> {
 	/// The payload that the receiver signed, rebuilt from the link; `None` where none is signed.
 	pub fn payload(&self, genesis: &Digest) -> Option<Vec<u8>> {
 		match self.kind {
-			LinkKind::Issue { transfer, expires }
-			| LinkKind::Transfer { transfer, expires }
-			| LinkKind::Redeem { transfer, expires } => Some(receipt_payload(
+			LinkKind::Issue { transfer, expires } | LinkKind::Transfer { transfer, expires } => {
+				Some(receipt_payload(
+					genesis,
+					self.asset,
+					&transfer,
+					&self.from,
+					&self.to,
+					&self.pieces,
+					expires,
+				))
+			},
+			LinkKind::Redeem { transfer, expires } => Some(redemption_payload(
 				genesis,
 				self.asset,
 				&transfer,

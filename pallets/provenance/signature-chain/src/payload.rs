@@ -4,8 +4,10 @@ use crate::{AssetId, Digest, Piece, Position, TransferId};
 use alloc::vec::Vec;
 use codec::Encode;
 
-/// Domain of the receipt for an issue, a transfer or a redemption.
+/// Domain of the receipt for an issue or a transfer.
 pub const RECEIPT_TAG: &str = "clearmark/receipt/v1";
+/// Domain of the receipt for a redemption.
+pub const REDEMPTION_TAG: &str = "clearmark/redeem/v1";
 /// Domain of the confirmation of a position in an order.
 pub const SETTLEMENT_TAG: &str = "clearmark/settlement/v1";
 /// Domain of the receipt for a consolidation.
@@ -17,7 +19,7 @@ pub const WRAP_OPEN: &[u8] = b"<Bytes>";
 /// What a browser wallet puts after the bytes it signs.
 pub const WRAP_CLOSE: &[u8] = b"</Bytes>";
 
-/// What the receiver of an issue, a transfer or a redemption signs.
+/// What the receiver of an issue or a transfer signs.
 pub fn receipt_payload<AccountId: Encode>(
 	genesis: &Digest,
 	asset: AssetId,
@@ -28,6 +30,20 @@ pub fn receipt_payload<AccountId: Encode>(
 	expires: u32,
 ) -> Vec<u8> {
 	(RECEIPT_TAG, genesis, asset, transfer, from, to, pieces, expires).encode()
+}
+
+/// What an issuer signs that takes pieces back for good. It is of no use for a transfer to the issuer,
+/// after which the units would still exist.
+pub fn redemption_payload<AccountId: Encode>(
+	genesis: &Digest,
+	asset: AssetId,
+	transfer: &TransferId,
+	from: &AccountId,
+	issuer: &AccountId,
+	pieces: &[Piece],
+	expires: u32,
+) -> Vec<u8> {
+	(REDEMPTION_TAG, genesis, asset, transfer, from, issuer, pieces, expires).encode()
 }
 
 /// What an owner signs who swaps its pieces for as many fresh units from `start` on.

@@ -284,6 +284,43 @@ fn receipt_should_fail_from_another_key_or_in_another_form() {
 }
 
 #[test]
+fn receipt_of_a_delegate_should_verify_with_the_key_of_its_mandate() {
+	let delegate = key(&a(70));
+	let by = SignedBy::Delegate { mandate: 3 };
+	let mut issue = Draft::issue(a(1), 0, 100).signed_with(&delegate, ReceiptForm::Wrapped);
+	assert_eq!(fault_of(&[issue.clone()]), Some((0, LinkFault::SignatureInvalid)));
+	issue.link.receipt.as_mut().unwrap().by = by;
+	let issue = issue.link.seal();
+	let verify = |statement: &Statement<Account>| {
+		let public = match statement.by {
+			SignedBy::Receiver => key(statement.account).verifying_key(),
+			SignedBy::Delegate { mandate: 3 } => delegate.verifying_key(),
+			SignedBy::Delegate { .. } => return false,
+		};
+		signed_by(&public.to_bytes(), statement.signature, statement.message)
+	};
+	assert_eq!(verify_link(&issue, &[], &GENESIS, verify), Ok(()));
+	let mut other = issue;
+	other.link.receipt.as_mut().unwrap().by = SignedBy::Delegate { mandate: 4 };
+	let fault = verify_link(&other.link.seal(), &[], &GENESIS, verify).unwrap_err().fault;
+	assert_eq!(fault, LinkFault::SignatureInvalid);
+}
+
+#[test]
+fn receipt_for_a_redemption_should_be_none_for_a_transfer() {
+	let issue = Draft::issue(a(1), 0, 100).signed(ReceiptForm::Plain);
+	let back = || Draft::transfer(a(1), ISSUER, &[(0, 10, issue.digest)], &[&issue]);
+	let redeem = LinkKind::Redeem { transfer: [2; 32], expires: 9 };
+	let redeemed = back().bent(|link| link.kind = redeem).signed(ReceiptForm::Plain);
+	let parents = [issue.clone()];
+	assert_eq!(verify_link(&redeemed, &parents, &GENESIS, audit), Ok(()));
+	let mut link = redeemed.link;
+	link.kind = back().0.kind;
+	let fault = verify_link(&link.seal(), &parents, &GENESIS, audit).unwrap_err().fault;
+	assert_eq!(fault, LinkFault::SignatureInvalid);
+}
+
+#[test]
 fn receipt_should_not_replay_after_units_return() {
 	// 1 → 2 → 1, then 2's first signature again: the parent digest is another one.
 	let issue = Draft::issue(a(1), 0, 9).signed(ReceiptForm::Plain);
@@ -303,14 +340,16 @@ fn wrapped_payload_should_never_read_as_another_message() {
 	let receipt = receipt_payload(&GENESIS, ASSET, &[0; 32], &a(1), &a(2), &[], 0);
 	let settlement = settlement_payload(&GENESIS, ASSET, 1, &a(1), Position::Debtor(1), &[0; 32]);
 	let swap = consolidation_payload(&GENESIS, ASSET, &[0; 32], &a(1), &[], 0, 0);
+	let redemption = redemption_payload(&GENESIS, ASSET, &[0; 32], &a(1), &a(2), &[], 0);
 	// Every message begins with its own byte, so that no two of them can be equal.
-	assert_eq!((receipt[0], settlement[0], swap[0]), (0x50, 0x5c, 0x68));
+	let first = [receipt[0], redemption[0], settlement[0], swap[0]];
+	assert_eq!(first, [0x50, 0x4c, 0x5c, 0x68]);
 	assert_eq!((wrap(&receipt)[0], wrap(&settlement)[0]), (0x3c, 0x3c));
 	// Two wrapped ones differ where their payloads do.
 	assert_eq!((wrap(&receipt)[7], wrap(&settlement)[7]), (0x50, 0x5c));
 	// Read as SCALE, `<` announces a string of 15 bytes: no tag of ours has that length.
 	let tag = String::decode(&mut &wrap(&receipt)[..]).ok();
-	let tags = [RECEIPT_TAG, SETTLEMENT_TAG, CONSOLIDATION_TAG];
+	let tags = [RECEIPT_TAG, REDEMPTION_TAG, SETTLEMENT_TAG, CONSOLIDATION_TAG];
 	assert!(tag.is_none_or(|tag| !tags.contains(&tag.as_str())));
 }
 
@@ -521,6 +560,23 @@ fn receipt_payloads_should_match_the_vectors() {
 			&fixed(&vector["transfer"]),
 			&fixed::<32>(&vector["from"]),
 			&fixed::<32>(&vector["to"]),
+			&pieces_of(&vector["pieces"]),
+			vector["expires"].as_u64().unwrap() as u32,
+		);
+		assert_payload(&payload, vector, &vectors);
+	}
+}
+
+#[test]
+fn redemption_payloads_should_match_the_vectors() {
+	let vectors = vectors();
+	for vector in vectors["redemption"].as_array().unwrap() {
+		let payload = redemption_payload(
+			&fixed(&vectors["genesis"]),
+			vector["asset"].as_u64().unwrap() as u32,
+			&fixed(&vector["transfer"]),
+			&fixed::<32>(&vector["from"]),
+			&fixed::<32>(&vector["issuer"]),
 			&pieces_of(&vector["pieces"]),
 			vector["expires"].as_u64().unwrap() as u32,
 		);

@@ -14,12 +14,13 @@ fn balances_should_read_through_the_traits() {
 	World::default().issue(BANK_A, 100).build_and_check(|| {
 		assert_ok!(Ledger::hold(CNY, HoldPurpose::Bond, 4, &BANK_A, 30));
 		assert_ok!(redeem(BANK_A, Selection::Oldest(10)));
+		assert_ok!(offer(BANK_A, BANK_B, Selection::Oldest(20), 9));
 		assert_eq!(Traits::total_issuance(CNY), 90);
 		assert_eq!(<Traits as Inspect<_>>::total_balance(CNY, &BANK_A), 90);
 		assert_eq!(<Traits as Inspect<_>>::balance(CNY, &BANK_A), 60);
 		let reducible =
 			Traits::reducible_balance(CNY, &BANK_A, Preservation::Expendable, Fortitude::Polite);
-		assert_eq!(reducible, 60);
+		assert_eq!(reducible, 40);
 		let on_hold =
 			|reason| <Traits as hold::Inspect<AccountId>>::balance_on_hold(CNY, &reason, &BANK_A);
 		assert_eq!((on_hold((HoldPurpose::Bond, 4)), on_hold((HoldPurpose::Bond, 5))), (30, 0));

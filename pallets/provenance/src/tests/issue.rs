@@ -7,7 +7,10 @@ fn issue_should_make_one_lot_and_one_link() {
 	World::default().build_and_check(|| {
 		assert_ok!(issue(BANK_A, 1000));
 		assert_eq!(lots(), [(0, 1000, BANK_A)]);
-		assert_eq!(Ledger::balance(CNY, &BANK_A), AssetBalance { free: 1000, held: 0, frozen: 0 });
+		assert_eq!(
+			Ledger::balance(CNY, &BANK_A),
+			AssetBalance { free: 1000, held: 0, ..Default::default() }
+		);
 		let LinkInfo { id, link, .. } = link(0);
 		assert_eq!((link.from, link.to, link.at.block), (ISSUER, BANK_A, 1));
 		assert!(matches!(link.kind, LinkKind::Issue { .. }));

@@ -50,11 +50,14 @@ fn redeem_should_fail_without_the_issuers_receipt() {
 		let send = |asset, receipt| {
 			plain(Ledger::redeem(signed(BANK_A), asset, units(), delivery([1; 32], receipt)))
 		};
-		let own = sign(BANK_A, &transfer_payload(BANK_A, ISSUER, &units(), [1; 32]));
+		let own = sign(BANK_A, &redemption_payload(BANK_A, &units(), [1; 32]));
 		assert_noop!(send(CNY, own), Error::<Test>::ReceiptInvalid);
 		assert_noop!(send(7, own), Error::<Test>::AssetUnknown);
-		let other = sign(ISSUER, &transfer_payload(BANK_A, ISSUER, &Selection::Oldest(5), [1; 32]));
+		let other = sign(ISSUER, &redemption_payload(BANK_A, &Selection::Oldest(5), [1; 32]));
 		assert_noop!(send(CNY, other), Error::<Test>::ReceiptInvalid);
+		// Nor with one for a transfer, after which the units would still exist.
+		let transfer = sign(ISSUER, &transfer_payload(BANK_A, ISSUER, &units(), [1; 32]));
+		assert_noop!(send(CNY, transfer), Error::<Test>::ReceiptInvalid);
 		assert_noop!(redeem(BANK_B, units()), Error::<Test>::FreeInsufficient);
 	});
 }
@@ -63,7 +66,7 @@ fn redeem_should_fail_without_the_issuers_receipt() {
 fn redeem_should_refund_the_weight_of_lots_not_drawn() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		let units = Selection::Oldest(4);
-		let receipt = sign(ISSUER, &transfer_payload(BANK_A, ISSUER, &units, [1; 32]));
+		let receipt = sign(ISSUER, &redemption_payload(BANK_A, &units, [1; 32]));
 		let info = Ledger::redeem(signed(BANK_A), CNY, units, delivery([1; 32], receipt)).unwrap();
 		assert_eq!(info.actual_weight, Some(<()>::redeem(1)));
 	});

@@ -56,7 +56,10 @@ fn leg_should_move_units_held_for_its_order_only() {
 			Error::<Test>::HeldInsufficient
 		);
 		assert_ok!(settle(4, BANK_A, BANK_B, 15, true, escrow));
-		assert_eq!(Ledger::balance(CNY, &BANK_A), AssetBalance { free: 80, held: 5, frozen: 0 });
+		assert_eq!(
+			Ledger::balance(CNY, &BANK_A),
+			AssetBalance { free: 80, held: 5, ..Default::default() }
+		);
 		assert_eq!(Ledger::free(CNY, &BANK_B), 15);
 	});
 }

@@ -122,7 +122,7 @@ fn receipt_should_fail_for_anything_but_what_was_signed() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		let receipt = sign(BANK_B, &transfer_payload(BANK_A, BANK_B, &FOUR, [1; 32]));
 		let send = |to, amount, expires, receipt| {
-			let delivery = Delivery { transfer: [1; 32], expires, receipt };
+			let delivery = Delivery { expires, ..delivery([1; 32], receipt) };
 			let units = Selection::Oldest(amount);
 			plain(Ledger::transfer_with_receipt(signed(BANK_A), CNY, to, units, delivery))
 		};

@@ -6,7 +6,7 @@ import { stringToU8a, u8aConcat, u8aToU8a } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
 import { blockNumber, eventData, govern, plain, submit } from './chain.js';
 import type { Institution } from './institutions.js';
-import { receiptPayload, type Piece } from './receipts.js';
+import { consolidationPayload, receiptPayload, type Piece } from './receipts.js';
 
 const NO_PARENT = new Uint8Array(32);
 const RECEIPT_LIFE = 1_000;
@@ -40,7 +40,7 @@ export async function issue(
 			api.genesisHash.toU8a(), asset, transfer, issuer.address, to.account.address, pieces, expires,
 		);
 		start += amount;
-		const delivery = { transfer, expires, receipt: to.receiptKey.sign(payload) };
+		const delivery = { transfer, expires, receipt: to.receiptKey.sign(payload), by: 'Receiver' };
 		return api.tx.provenance.issue(asset, to.account.address, amount, delivery);
 	});
 	await submit(api, api.tx.utility.batchAll(calls), issuer);
@@ -58,18 +58,44 @@ export async function transfer(
 	const expires = (await blockNumber(api)) + RECEIPT_LIFE;
 	const id = blake2AsU8a(reference);
 	const selection = { Oldest: amount };
-	const preview = plain<{ start: string; len: string; parent: string }[]>(
-		await api.call.provenanceApi.preview(asset, from.account.address, selection),
-	);
-	const pieces = preview.map(({ start, len, parent }) => ({
-		start: BigInt(start), len: BigInt(len), parent: u8aToU8a(parent),
-	}));
+	const pieces = await preview(api, asset, from, selection);
 	const payload = receiptPayload(
 		api.genesisHash.toU8a(), asset, id, from.account.address, to.account.address, pieces, expires,
 	);
-	const delivery = { transfer: id, expires, receipt: to.receiptKey.sign(payload) };
+	const delivery = { transfer: id, expires, receipt: to.receiptKey.sign(payload), by: 'Receiver' };
 	const call = api.tx.provenance.transferWithReceipt(asset, to.account.address, selection, delivery);
 	await submit(api, call, from.account);
+}
+
+/** Swaps `amount` of the owner's oldest units for as many fresh ones in one lot; the owner signs, the issuer sends. */
+export async function consolidate(
+	api: ApiPromise,
+	asset: number,
+	issuer: KeyringPair,
+	owner: Institution,
+	amount: bigint,
+	reference: string,
+): Promise<void> {
+	const expires = (await blockNumber(api)) + RECEIPT_LIFE;
+	const id = blake2AsU8a(reference);
+	const selection = { Oldest: amount };
+	const pieces = await preview(api, asset, owner, selection);
+	const start = BigInt(plain<{ issued: string }>(await api.call.provenanceApi.asset(asset)).issued);
+	const payload = consolidationPayload(
+		api.genesisHash.toU8a(), asset, id, owner.account.address, pieces, start, expires,
+	);
+	const delivery = { transfer: id, expires, receipt: owner.receiptKey.sign(payload), by: 'Receiver' };
+	await submit(api, api.tx.provenance.consolidate(asset, owner.account.address, selection, delivery), issuer);
+}
+
+/** The pieces that the chain would draw, which the receiver signs. */
+async function preview(api: ApiPromise, asset: number, from: Institution, selection: object): Promise<Piece[]> {
+	const pieces = plain<{ start: string; len: string; parent: string }[]>(
+		await api.call.provenanceApi.preview(asset, from.account.address, selection),
+	);
+	return pieces.map(({ start, len, parent }) => ({
+		start: BigInt(start), len: BigInt(len), parent: u8aToU8a(parent),
+	}));
 }
 
 export async function freeBalance(api: ApiPromise, asset: number, who: string): Promise<bigint> {

@@ -60,9 +60,35 @@ export function receiptPayload(
 		transfer,
 		account(from),
 		account(to),
-		list(pieces.map(({ start, len, parent }) => u8aConcat(u64(start), u64(len), parent))),
+		encodePieces(pieces),
 		u32(expires),
 	);
+}
+
+/** The payload by which an owner swaps its pieces for as many fresh units from `start` on. */
+export function consolidationPayload(
+	genesis: Uint8Array,
+	asset: number,
+	transfer: Uint8Array,
+	owner: string,
+	pieces: Piece[],
+	start: bigint,
+	expires: number,
+): Uint8Array {
+	return u8aConcat(
+		text('clearmark/consolidation/v1'),
+		genesis,
+		u32(asset),
+		transfer,
+		account(owner),
+		encodePieces(pieces),
+		u64(start),
+		u32(expires),
+	);
+}
+
+function encodePieces(pieces: Piece[]): Uint8Array {
+	return list(pieces.map(({ start, len, parent }) => u8aConcat(u64(start), u64(len), parent)));
 }
 
 function encodePosition(position: Position): Uint8Array {

@@ -4,9 +4,16 @@ import type { ApiPromise } from '@polkadot/api';
 import type { Codec } from '@polkadot/types/types';
 import { stringToU8a, u8aConcat, u8aToU8a } from '@polkadot/util';
 import { ensure, plain } from './chain.js';
-import { digest, expectEqual, isSignedBy, positionOf, receiptPayload, settlementPayload, type PlainPosition } from './receipts.js';
+import {
+	consolidationPayload, digest, expectEqual, isSignedBy, positionOf, receiptPayload, settlementPayload, type PlainPosition,
+} from './receipts.js';
 
 interface PlainPiece { start: string; len: string; parent: string }
+interface PlainReceipt {
+	signature: string;
+	form: 'Plain' | 'Wrapped';
+	by: { receiver: null } | { delegate: { mandate: number } };
+}
 interface PlainLink {
 	asset: number;
 	from: string;
@@ -14,11 +21,12 @@ interface PlainLink {
 	kind:
 		| { issue: { transfer: string; expires: number } }
 		| { transfer: { transfer: string; expires: number } }
+		| { consolidate: { transfer: string; expires: number; start: string } }
 		| { settlement: { order: string; position: PlainPosition; result: string } }
 		| { forced: unknown };
 	pieces: PlainPiece[];
 	parents: string[];
-	receipt: { signature: string; form: 'Plain' | 'Wrapped' } | null;
+	receipt: PlainReceipt | null;
 	at: { block: number; event: number };
 }
 interface Cursor { holder: string; link: string; unit: string }
@@ -46,6 +54,10 @@ function payloadOf(genesis: Uint8Array, link: PlainLink): Uint8Array | undefined
 	const { kind } = link;
 	if ('issue' in kind) return receipt(kind.issue.transfer, kind.issue.expires);
 	if ('transfer' in kind) return receipt(kind.transfer.transfer, kind.transfer.expires);
+	if ('consolidate' in kind) {
+		const { transfer, start, expires } = kind.consolidate;
+		return consolidationPayload(genesis, link.asset, u8aToU8a(transfer), link.to, pieces, BigInt(start), expires);
+	}
 	if ('settlement' in kind) {
 		const { order, position, result } = kind.settlement;
 		return settlementPayload(
@@ -55,8 +67,32 @@ function payloadOf(genesis: Uint8Array, link: PlainLink): Uint8Array | undefined
 	return undefined;
 }
 
-async function keyAt(api: ApiPromise, who: string, block: number): Promise<Uint8Array | undefined> {
-	const key = plain<string | null>(await api.call.provenanceApi.receiptKeyAt(who, block));
+/** The piece in which a unit came, and the number that it had before the link; both by the unit's number after it. */
+function originOf({ kind, pieces }: PlainLink, unit: bigint): { piece: PlainPiece; before: bigint } | undefined {
+	if (!('consolidate' in kind)) {
+		const piece = pieces.find(({ start, len }) => unit >= BigInt(start) && unit < BigInt(start) + BigInt(len));
+		return piece && { piece, before: unit };
+	}
+	// Fresh numbers follow each other in the order of the pieces.
+	let offset = unit - BigInt(kind.consolidate.start);
+	if (offset < 0n) return undefined;
+	for (const piece of pieces) {
+		if (offset < BigInt(piece.len)) return { piece, before: BigInt(piece.start) + offset };
+		offset -= BigInt(piece.len);
+	}
+	return undefined;
+}
+
+/** The key that verifies a receipt: the receiver's own in that block, or that of the delegate who signed for it. */
+async function keyAt(
+	api: ApiPromise,
+	who: string,
+	by: PlainReceipt['by'],
+	block: number,
+): Promise<Uint8Array | undefined> {
+	const key = plain<string | null>('delegate' in by
+		? await api.call.provenanceApi.delegateKeyAt(who, by.delegate.mandate, block)
+		: await api.call.provenanceApi.receiptKeyAt(who, block));
 	return key === null ? undefined : u8aToU8a(key);
 }
 
@@ -76,12 +112,22 @@ async function pages(api: ApiPromise, asset: number, unit: bigint): Promise<{ ra
 
 /**
  * The holders of `unit`, first one first. Recomputes each digest, checks that each link follows from the one before,
- * and verifies each receiver's signature against the receipt key that was valid at the link's block.
+ * and verifies each signature against the key that was valid at the link's block.
  */
 export async function trace(api: ApiPromise, asset: number, unit: bigint): Promise<Hop[]> {
 	const genesis = api.genesisHash.toU8a();
 	const { raw, links } = await pages(api, asset, unit);
 	ensure(links.length > 0, `unit ${unit} has a history`);
+
+	// From the youngest link back, since a consolidation gives units other numbers.
+	let number = unit;
+	const cameIn = links.map(({ link }) => link).reverse().map((link) => {
+		const origin = originOf(link, number);
+		ensure(origin !== undefined, `a link of the sequence covers unit ${number}`);
+		number = origin.before;
+		return origin.piece;
+	}).reverse();
+	const { issuer } = plain<{ issuer: string }>(await api.call.provenanceApi.asset(asset));
 
 	let parent: Uint8Array = NO_PARENT;
 	let holder: string | undefined;
@@ -91,18 +137,16 @@ export async function trace(api: ApiPromise, asset: number, unit: bigint): Promi
 		const computed = digest(raw[index].toU8a());
 		expectEqual(`digest of link ${id}`, computed, u8aToU8a(claimed));
 
-		const piece = link.pieces.find(({ start, len }) => unit >= BigInt(start) && unit < BigInt(start) + BigInt(len));
-		ensure(piece !== undefined, `link ${id} covers unit ${unit}`);
-		expectEqual(`parent of link ${id}`, u8aToU8a(piece.parent), parent);
+		expectEqual(`parent of link ${id}`, u8aToU8a(cameIn[index].parent), parent);
 		ensure((index === 0) === (kind === 'issue'), 'a sequence begins with its issue, and only there');
-		ensure(holder === undefined || holder === link.from, `link ${id} leaves the unit's holder`);
+		ensure(link.from === (holder ?? issuer), `link ${id} leaves the unit's holder, or its issuer`);
 
 		const payload = payloadOf(genesis, link);
 		ensure((payload === undefined) === (link.receipt === null), `link ${id} is signed where it must be`);
 		if (payload && link.receipt) {
-			const { signature, form } = link.receipt;
-			const key = await keyAt(api, link.to, link.at.block);
-			ensure(key !== undefined, `the receiver of link ${id} had a receipt key`);
+			const { signature, form, by } = link.receipt;
+			const key = await keyAt(api, link.to, by, link.at.block);
+			ensure(key !== undefined, `whoever signed link ${id} had a key then`);
 			const signed = form === 'Plain'
 				? payload
 				: u8aConcat(stringToU8a('<Bytes>'), payload, stringToU8a('</Bytes>'));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ApiPromise } from '@polkadot/api';
-import { freeBalance, issue, transfer } from '../lib/assets.js';
+import { consolidate, freeBalance, issue, transfer } from '../lib/assets.js';
 import { readBatch, type Batch } from '../lib/batch.js';
 import { blockNumber, connect, govern, plain, Refused, submit } from '../lib/chain.js';
 import { admit, institution, inventedLei, wellKnown } from '../lib/institutions.js';
@@ -121,4 +121,21 @@ test('a transfer carries the receipt of its receiver, and a stranger’s is refu
 	await assert.rejects(transfer(api, 0, payer, forged, 100n, 'second payment'), /provenance\.ReceiptInvalid/);
 	await assert.rejects(transfer(api, 0, payer, payee, 100n, 'first payment'), /provenance\.TransferUsed/);
 	assert.equal(await freeBalance(api, 0, payer.account.address), 600n);
+});
+
+test('a unit is traced through a consolidation, which gave it another number', async () => {
+	const [payer, owner] = ['SOURCE', 'OWNER'].map((label) => institution(label, inventedLei(label), ['Initiator']));
+	const issuer = wellKnown('Alice');
+	await admit(api, issuer, [payer, owner]);
+	await issue(api, 0, issuer, [{ to: payer, amount: 10n }, { to: owner, amount: 5n }]);
+	await transfer(api, 0, payer, owner, 10n, 'all of it');
+	const start = BigInt(plain<{ issued: string }>(await api.call.provenanceApi.asset(0)).issued);
+	await consolidate(api, 0, issuer, owner, 15n, 'in one lot');
+
+	const lot = plain<{ start: string; len: string }>(await api.call.provenanceApi.lotOf(0, start));
+	assert.deepEqual([lot.start, lot.len].map(BigInt), [start, 15n]);
+	const kinds = async (unit: bigint) => (await trace(api, 0, unit)).map(({ kind }) => kind);
+	// The owner's own units are the older ones, so that they have the lower new numbers.
+	assert.deepEqual(await kinds(start + 4n), ['issue', 'consolidate']);
+	assert.deepEqual(await kinds(start + 5n), ['issue', 'transfer', 'consolidate']);
 });

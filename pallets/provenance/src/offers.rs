@@ -1,0 +1,289 @@
+//! Offers: units in transit until their receiver has signed for them on chain.
+
+#![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
+
+use crate::{
+	impls::{amount_of, count_of},
+	types::{page_len, BigEndianU64, Drawn},
+	*,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use signature_chain::{link_id, Piece, Pieces, Reference, SignedBy};
+
+/// Units in transit. They are still their sender's, which cannot spend them.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Offer<AccountId> {
+	/// The asset.
+	pub asset: AssetId,
+	/// The sender.
+	pub from: AccountId,
+	/// Who may accept.
+	pub to: AccountId,
+	/// The units, as the receiver must sign for them.
+	pub pieces: Pieces,
+	/// The sender's reference.
+	pub transfer: TransferId,
+	/// First block in which nobody can accept any more.
+	pub expires: u32,
+}
+
+impl<AccountId: Encode> Offer<AccountId> {
+	/// The number that the link will have.
+	pub(crate) fn link(&self) -> LinkId {
+		link_id(&self.from, &Reference::Client(self.transfer))
+	}
+}
+
+/// Which offer has a transfer id, and until when.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct OfferedTransfer {
+	/// The offer.
+	pub offer: u64,
+	/// First block in which the id is free again.
+	pub expires: u32,
+}
+
+/// An offer as the runtime API returns it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct OfferInfo<AccountId> {
+	/// The offer's number.
+	pub number: u64,
+	/// The asset.
+	pub asset: AssetId,
+	/// The sender.
+	pub from: AccountId,
+	/// Who may accept.
+	pub to: AccountId,
+	/// Number of units.
+	pub amount: Balance,
+	/// The units, as the receiver must sign for them.
+	pub pieces: Pieces,
+	/// The sender's reference.
+	pub transfer: TransferId,
+	/// First block in which nobody can accept any more.
+	pub expires: u32,
+	/// Whether that block has come. Anybody may then send `expire`, which frees the units.
+	pub expired: bool,
+}
+
+/// A page of offers, oldest first.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct OfferPage<AccountId> {
+	/// The offers.
+	pub offers: Vec<OfferInfo<AccountId>>,
+	/// Cursor of the next page, the last offer returned; `None` where this page was the last.
+	pub next: Option<u64>,
+}
+
+// Calls.
+impl<T: Config> Pallet<T> {
+	/// Returns the number of lots drawn.
+	pub(crate) fn do_offer(
+		asset: AssetId,
+		from: T::AccountId,
+		to: T::AccountId,
+		selection: Selection,
+		transfer: TransferId,
+		expires: u32,
+	) -> Result<u32, DispatchError> {
+		ensure!(from != to, Error::<T>::SameAccount);
+		ensure!(Self::now() < expires, Error::<T>::OfferExpired);
+		let link = Self::ensure_receivable(&from, &to, transfer)?;
+		ensure!(!Self::is_offered(&to, link), Error::<T>::TransferUsed);
+		let open = OfferCount::<T>::get(&from);
+		ensure!(open < T::MaxOffers::get(), Error::<T>::MaxOffersExceeded);
+		let drawn = Self::select(asset, &from, &selection)?;
+		let (pieces, _) = Self::origins(&drawn)?;
+		let number = NextOffer::<T>::get();
+		let next = number.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+
+		let offered = LotUse::Offered { offer: number }.into();
+		Self::restate_drawn(asset, &from, &drawn, &LotStatus::free(), &offered)?;
+		NextOffer::<T>::put(next);
+		OfferCount::<T>::insert(&from, open.saturating_add(1));
+		OffersTo::<T>::insert(&to, BigEndianU64::from(number), ());
+		OffersFrom::<T>::insert(&from, BigEndianU64::from(number), ());
+		OfferedTransfers::<T>::insert(&to, link, OfferedTransfer { offer: number, expires });
+		let amount = amount_of(&pieces);
+		let (sender, receiver) = (from.clone(), to.clone());
+		Offers::<T>::insert(number, Offer { asset, from, to, pieces, transfer, expires });
+		Self::deposit_event(Event::Offered {
+			offer: number,
+			asset,
+			from: sender,
+			to: receiver,
+			amount,
+			transfer,
+			expires,
+		});
+		Ok(count_of(&drawn))
+	}
+
+	/// Returns the number of pieces moved.
+	pub(crate) fn do_accept(
+		number: u64,
+		receipt: Signature,
+		by: SignedBy,
+	) -> Result<u32, DispatchError> {
+		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
+		ensure!(Self::now() < offer.expires, Error::<T>::OfferExpired);
+		Self::ensure_receivable(&offer.from, &offer.to, offer.transfer)?;
+		let drawn = Self::offered_lots(number, &offer)?;
+		let status = LotUse::Offered { offer: number }.into();
+		let movable = drawn.iter().all(|part| part.lot.status == status);
+		ensure!(movable, Error::<T>::OfferFrozen);
+
+		let Offer { asset, from, to, transfer, expires, .. } = offer.clone();
+		let delivery = Delivery { transfer, expires, receipt, by };
+		let link = Self::deliver(asset, from, to, &drawn, &status, delivery)?;
+		Self::close(number, &offer);
+		Self::deposit_event(Event::OfferAccepted { offer: number, link });
+		Ok(count_of(&drawn))
+	}
+
+	/// Returns the number of pieces freed.
+	pub(crate) fn do_decline(who: T::AccountId, number: u64) -> Result<u32, DispatchError> {
+		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
+		ensure!(offer.to == who, Error::<T>::NotPartyToOffer);
+		let pieces = Self::take_back(number, &offer)?;
+		Self::deposit_event(Event::OfferDeclined { offer: number });
+		Ok(pieces)
+	}
+
+	/// Returns the number of pieces freed.
+	pub(crate) fn do_cancel(who: T::AccountId, number: u64) -> Result<u32, DispatchError> {
+		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
+		ensure!(offer.from == who, Error::<T>::NotPartyToOffer);
+		let pieces = Self::take_back(number, &offer)?;
+		Self::deposit_event(Event::OfferCancelled { offer: number });
+		Ok(pieces)
+	}
+
+	/// Returns the number of pieces freed.
+	pub(crate) fn do_expire(number: u64) -> Result<u32, DispatchError> {
+		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
+		ensure!(Self::now() >= offer.expires, Error::<T>::OfferOpen);
+		let pieces = Self::take_back(number, &offer)?;
+		Self::deposit_event(Event::OfferExpired { offer: number });
+		Ok(pieces)
+	}
+}
+
+// The parts of an offer's end.
+impl<T: Config> Pallet<T> {
+	/// Whether an offer that is still open has the transfer id that leads to this link.
+	fn is_offered(to: &T::AccountId, link: LinkId) -> bool {
+		let offered = OfferedTransfers::<T>::get(to, link);
+		offered.is_some_and(|OfferedTransfer { expires, .. }| Self::now() < expires)
+	}
+
+	/// The lots of an offer, piece by piece. Freezes may have cut them, and where that makes more than
+	/// 64, the offer waits until one of them is lifted or lapses, as every freeze does.
+	fn offered_lots(
+		number: u64,
+		offer: &Offer<T::AccountId>,
+	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
+		let range = |&Piece { start, len, .. }: &Piece| UnitRange { start, len };
+		let ranges: Vec<_> = offer.pieces.iter().map(range).collect();
+		let usage = LotUse::Offered { offer: number };
+		Self::pick_where(offer.asset, &ranges, |lot| lot.status.usage == usage)
+			// The lots are the offer's, so that only their number can be wrong.
+			.map_err(|_| Error::<T>::OfferFrozen.into())
+	}
+
+	/// Gives the units back to the sender, where they were; freezes stay on them. Ends the offer.
+	fn take_back(number: u64, offer: &Offer<T::AccountId>) -> Result<u32, DispatchError> {
+		let drawn = Self::offered_lots(number, offer)?;
+		let mut left = drawn.clone();
+		while let Some(status) = left.first().map(|part| part.lot.status.clone()) {
+			let (parts, others) = left.into_iter().partition(|part| part.lot.status == status);
+			left = others;
+			let parts: Vec<_> = parts;
+			let free = LotStatus { usage: LotUse::Free, freezes: status.freezes.clone() };
+			Self::restate_drawn(offer.asset, &offer.from, &parts, &status, &free)?;
+		}
+		Self::close(number, offer);
+		Ok(count_of(&drawn))
+	}
+
+	/// Forgets an offer whose units are no longer in transit.
+	fn close(number: u64, offer: &Offer<T::AccountId>) {
+		let Offer { from, to, .. } = offer;
+		Offers::<T>::remove(number);
+		OffersTo::<T>::remove(to, BigEndianU64::from(number));
+		OffersFrom::<T>::remove(from, BigEndianU64::from(number));
+		match OfferCount::<T>::get(from).saturating_sub(1) {
+			0 => OfferCount::<T>::remove(from),
+			open => OfferCount::<T>::insert(from, open),
+		}
+		// Once an offer has expired, a later one may have taken its transfer id.
+		let link = offer.link();
+		if OfferedTransfers::<T>::get(to, link).is_some_and(|offered| offered.offer == number) {
+			OfferedTransfers::<T>::remove(to, link);
+		}
+	}
+}
+
+// Reading.
+impl<T: Config> Pallet<T> {
+	/// An offer that has not been answered, cancelled or cleared away.
+	pub fn offer_info(number: u64) -> Option<OfferInfo<T::AccountId>> {
+		let Offer { asset, from, to, pieces, transfer, expires } = Offers::<T>::get(number)?;
+		let (amount, expired) = (amount_of(&pieces), Self::now() >= expires);
+		Some(OfferInfo { number, asset, from, to, amount, pieces, transfer, expires, expired })
+	}
+
+	/// The offers to an account, oldest first.
+	pub fn offers_to(
+		who: &T::AccountId,
+		cursor: Option<u64>,
+		limit: u32,
+	) -> OfferPage<T::AccountId> {
+		let numbers = match cursor {
+			None => OffersTo::<T>::iter_prefix(who),
+			Some(number) => {
+				let after = OffersTo::<T>::hashed_key_for(who, BigEndianU64::from(number));
+				OffersTo::<T>::iter_prefix_from(who, after)
+			},
+		};
+		Self::offer_page(numbers.map(|(number, ())| number.into()), limit)
+	}
+
+	/// The offers of an account, oldest first.
+	pub fn offers_from(
+		who: &T::AccountId,
+		cursor: Option<u64>,
+		limit: u32,
+	) -> OfferPage<T::AccountId> {
+		let numbers = match cursor {
+			None => OffersFrom::<T>::iter_prefix(who),
+			Some(number) => {
+				let after = OffersFrom::<T>::hashed_key_for(who, BigEndianU64::from(number));
+				OffersFrom::<T>::iter_prefix_from(who, after)
+			},
+		};
+		Self::offer_page(numbers.map(|(number, ())| number.into()), limit)
+	}
+
+	fn offer_page(mut numbers: impl Iterator<Item = u64>, limit: u32) -> OfferPage<T::AccountId> {
+		let offers: Vec<_> =
+			numbers.by_ref().filter_map(Self::offer_info).take(page_len(limit)).collect();
+		let last = offers.last().filter(|_| numbers.next().is_some());
+		let next = last.map(|offer| offer.number);
+		OfferPage { offers, next }
+	}
+}
