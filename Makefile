@@ -14,10 +14,10 @@ CARGO_FLAGS := --release --workspace --locked --lib --bins --tests
 JS := tests/polkadot-js
 BATCH ?= tests/data/day/batch-1.pacs.008.xml
 
-.PHONY: help demo test setup build lint rustdoc test-rust test-js benchmarks weights clean
+.PHONY: help demo test setup build lint rustdoc test-rust test-long test-js benchmarks weights clean
 
 help: ## Show this list.
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: build $(JS)/dist ## Run the main job on a real node; BATCH=path takes another pacs.008 file.
 	@node $(JS)/dist/story.js --target '$(CARGO_TARGET_DIR)' --batch '$(BATCH)'
@@ -57,6 +57,13 @@ test-rust: build ## Run the Rust tests.
 .PHONY: run-test-rust
 run-test-rust:
 	cargo test $(CARGO_FLAGS)
+
+test-long: build ## Run the Rust tests that take minutes, which `make test` leaves out.
+	@$(MAKE) --no-print-directory run-test-long
+
+.PHONY: run-test-long
+run-test-long:
+	cargo test $(CARGO_FLAGS) -- --ignored
 
 test-js: build $(JS)/dist ## Run the tests against real nodes through @polkadot/api.
 	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test $(JS)/dist/test/*.test.js

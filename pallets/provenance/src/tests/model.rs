@@ -562,7 +562,7 @@ proptest! {
 	#![proptest_config(ProptestConfig::with_cases(LONG_RUNS))]
 
 	#[test]
-	#[ignore = "takes minutes: cargo test --release -p pallet-provenance -- --ignored"]
+	#[ignore = "takes minutes: make test-long"]
 	fn ledger_should_equal_the_naive_model_in_the_long_run(
 		ops in prop_oneof![
 			60 => prop::collection::vec(an_op(), 1..160),
