@@ -29,6 +29,8 @@ use sp_runtime::traits::Block as BlockT;
 const MAX_INTERVAL: Duration = Duration::from_secs(24 * 60 * 60);
 /// How long to wait for the pool to learn of a new block, before its first guess is taken.
 const POOL_PATIENCE: Duration = Duration::from_millis(500);
+/// Blocks that are made for a transaction that does not get into any.
+const MAX_TRIES: u32 = 2;
 /// Commands that may queue.
 const QUEUE: usize = 1024;
 
@@ -157,7 +159,8 @@ where
 	P: TransactionPool<Block = Block> + 'static,
 {
 	let arrivals = pool.import_notification_stream();
-	stream::unfold(Watch { client, pool, arrivals, tried: None }, |mut watch| async move {
+	let watch = Watch { client, pool, arrivals, tries: Tries::default() };
+	stream::unfold(watch, |mut watch| async move {
 		watch.ready().await.then(|| (seal::<Block>(), watch))
 	})
 }
@@ -167,9 +170,33 @@ struct Watch<C, P: TransactionPool> {
 	client: Arc<C>,
 	pool: Arc<P>,
 	arrivals: ImportNotificationStream<P::Hash>,
-	/// What came first when the last block was made. If it still does, it fits into no block for
-	/// now: trying again at once would make empty blocks for ever.
-	tried: Option<P::Hash>,
+	tries: Tries<P::Hash>,
+}
+
+/// How often a transaction was the first that waited when a block was made.
+///
+/// The first block of a session has room for none: the change of session takes all of its weight.
+/// What still waits after [`MAX_TRIES`] blocks fits into no block for now: trying again at once
+/// would make empty blocks for ever.
+struct Tries<Hash> {
+	first: Option<Hash>,
+	count: u32,
+}
+
+impl<Hash> Default for Tries<Hash> {
+	fn default() -> Self {
+		Self { first: None, count: 0 }
+	}
+}
+
+impl<Hash: PartialEq> Tries<Hash> {
+	/// Whether a block is worth making for what waits first; counts it if so.
+	fn is_worth(&mut self, first: Option<Hash>) -> bool {
+		let count = if first == self.first { self.count } else { 0 };
+		let worth = first.is_some() && count < MAX_TRIES;
+		*self = Self { first, count: count.saturating_add(u32::from(worth)) };
+		worth
+	}
 }
 
 impl<C: HeaderBackend<P::Block>, P: TransactionPool> Watch<C, P> {
@@ -177,8 +204,7 @@ impl<C: HeaderBackend<P::Block>, P: TransactionPool> Watch<C, P> {
 	async fn ready(&mut self) -> bool {
 		loop {
 			let first = first_ready(&*self.pool, self.client.info().best_hash).await;
-			if first.is_some() && first != self.tried {
-				self.tried = first;
+			if self.tries.is_worth(first) {
 				return true;
 			}
 			if self.arrivals.next().await.is_none() {
@@ -186,7 +212,7 @@ impl<C: HeaderBackend<P::Block>, P: TransactionPool> Watch<C, P> {
 			}
 			// All that came meanwhile goes into the same block.
 			while let Some(Some(_)) = self.arrivals.next().now_or_never() {}
-			self.tried = None;
+			self.tries = Tries::default();
 		}
 	}
 }
@@ -319,6 +345,18 @@ mod tests {
 				assert!(ensure_development(None, &chain, false).is_ok());
 			}
 		}
+	}
+
+	#[test]
+	fn a_transaction_that_misses_a_block_gets_another_one_and_no_more() {
+		let mut tries = Tries::default();
+		assert!(!tries.is_worth(None));
+		assert!(tries.is_worth(Some(1)));
+		assert!(tries.is_worth(Some(1)), "the first block of a session has room for nothing");
+		assert!(!tries.is_worth(Some(1)));
+		assert!(!tries.is_worth(Some(1)));
+		assert!(tries.is_worth(Some(2)), "another one may fit");
+		assert!(tries.is_worth(Some(1)));
 	}
 
 	#[test]
