@@ -14,7 +14,7 @@ CARGO_FLAGS := --release --workspace --locked --lib --bins --tests
 JS := tests/polkadot-js
 BATCH ?= tests/data/day/batch-1.pacs.008.xml
 
-.PHONY: help demo test setup build lint rustdoc test-rust test-long test-js benchmarks weights clean
+.PHONY: help demo test setup build lint rustdoc test-rust test-long test-js release benchmarks weights clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -107,6 +107,19 @@ $(BENCHER):
 	CARGO_TARGET_DIR='$(CACHE)/bencher' SKIP_WASM_BUILD=1 CARGO_PROFILE_RELEASE_LTO=false \
 		CARGO_PROFILE_RELEASE_OPT_LEVEL=2 CARGO_PROFILE_RELEASE_DEBUG=false \
 		cargo install frame-omni-bencher --version $(BENCHER_VERSION) --locked --root '$(CACHE)/tools'
+
+# The feature `metadata-hash` has the runtime's build script run a WebAssembly executor, and so changes what most crates are
+# built with: it has a directory of its own, too.
+RELEASE := $(CACHE)/release
+
+release: build $(JS)/dist ## Build the runtime to release, with the digest of its metadata, and test that; the SDK is built once more.
+	@$(MAKE) --no-print-directory run-release
+
+.PHONY: run-release
+run-release:
+	CARGO_TARGET_DIR='$(RELEASE)' cargo build --release --locked -p clearmark-runtime --lib --features metadata-hash
+	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' CLEARMARK_RUNTIME='$(RELEASE)/release/wbuild/clearmark-runtime/clearmark_runtime.compact.compressed.wasm' \
+		node --test $(JS)/dist/release/*.test.js
 
 clean: ## Remove what was built here; the shared target directory stays.
 	rm -rf $(JS)/dist $(JS)/node_modules
