@@ -1,12 +1,14 @@
-/** Issues an asset and traces its units. */
+/** Issues an asset, moves its units, and takes them back. */
 
 import type { ApiPromise } from '@polkadot/api';
 import type { KeyringPair } from '@polkadot/keyring/types';
-import { stringToU8a, u8aConcat, u8aToU8a } from '@polkadot/util';
+import { u8aToU8a } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { blockNumber, eventData, govern, plain, submit } from './chain.js';
-import type { Institution } from './institutions.js';
-import { consolidationPayload, receiptPayload, type Piece } from './receipts.js';
+import { blockNumber, eventData, govern, plain, submit, type Included } from './chain.js';
+import type { Holder } from './institutions.js';
+import {
+	consolidationPayload, receiptPayload, redemptionPayload, signedBy, type Piece, type Signatory,
+} from './receipts.js';
 
 const NO_PARENT = new Uint8Array(32);
 const RECEIPT_LIFE = 1_000;
@@ -23,48 +25,79 @@ export async function createAsset(
 	return Number(asset.toString());
 }
 
+/** A movement's reference, and the first block in which its receipt no longer holds. */
+interface Terms { transfer: Uint8Array; expires: number }
+
+/** A text makes the id, so that whoever tries twice is refused the second time. */
+export const transferId = (reference: string): Uint8Array => blake2AsU8a(reference);
+
+async function termsOf(api: ApiPromise, reference: string): Promise<Terms> {
+	return { transfer: transferId(reference), expires: (await blockNumber(api)) + RECEIPT_LIFE };
+}
+
+/** What a call carries besides the units: the receipt above all. */
+async function deliveryOf({ transfer, expires }: Terms, signatory: Signatory, payload: Uint8Array): Promise<object> {
+	return { transfer, expires, receipt: await signatory.sign(payload), by: signedBy(signatory) };
+}
+
+/** `amount` of an account's oldest units, signed for: what the calls that move units take. */
+async function signedFor(
+	api: ApiPromise,
+	asset: number,
+	from: Holder,
+	amount: bigint,
+	reference: string,
+	signatory: Signatory,
+	payload: (transfer: Uint8Array, pieces: Piece[], expires: number) => Uint8Array,
+): Promise<{ selection: object; delivery: object }> {
+	const terms = await termsOf(api, reference);
+	const selection = { Oldest: amount };
+	const pieces = await preview(api, asset, from.account.address, selection);
+	const delivery = await deliveryOf(terms, signatory, payload(terms.transfer, pieces, terms.expires));
+	return { selection, delivery };
+}
+
+/** The number that the next new unit will have. */
+async function nextUnit(api: ApiPromise, asset: number): Promise<bigint> {
+	return BigInt(plain<{ issued: string }>(await api.call.provenanceApi.asset(asset)).issued);
+}
+
 /** Issues to each receiver in one transaction; each signs for exactly the units it gets. */
 export async function issue(
 	api: ApiPromise,
 	asset: number,
 	issuer: KeyringPair,
-	shares: { to: Institution; amount: bigint }[],
+	shares: { to: Holder; amount: bigint }[],
 ): Promise<void> {
-	const expires = (await blockNumber(api)) + RECEIPT_LIFE;
-	const details = plain<{ issued: string }>(await api.call.provenanceApi.asset(asset));
-	let start = BigInt(details.issued);
-	const calls = shares.map(({ to, amount }, index) => {
-		const transfer = blake2AsU8a(u8aConcat(stringToU8a('issue'), stringToU8a(`${asset}/${start}/${index}`)));
+	let start = await nextUnit(api, asset);
+	const calls = [];
+	for (const { to, amount } of shares) {
+		const terms = await termsOf(api, `issue ${asset}/${start}`);
 		const pieces: Piece[] = [{ start, len: amount, parent: NO_PARENT }];
 		const payload = receiptPayload(
-			api.genesisHash.toU8a(), asset, transfer, issuer.address, to.account.address, pieces, expires,
+			api.genesisHash.toU8a(), asset, terms.transfer, issuer.address, to.account.address, pieces, terms.expires,
 		);
+		const delivery = await deliveryOf(terms, to.receiptKey, payload);
+		calls.push(api.tx.provenance.issue(asset, to.account.address, amount, delivery));
 		start += amount;
-		const delivery = { transfer, expires, receipt: to.receiptKey.sign(payload), by: 'Receiver' };
-		return api.tx.provenance.issue(asset, to.account.address, amount, delivery);
-	});
+	}
 	await submit(api, api.tx.utility.batchAll(calls), issuer);
 }
 
-/** Pays `amount`; the receiver signs for exactly the units that the chain would draw. */
+/** Pays `amount`; the receiver, or who signs for it, signs for exactly the units that the chain would draw. */
 export async function transfer(
 	api: ApiPromise,
 	asset: number,
-	from: Institution,
-	to: Institution,
+	from: Holder,
+	to: Holder,
 	amount: bigint,
 	reference: string,
-): Promise<void> {
-	const expires = (await blockNumber(api)) + RECEIPT_LIFE;
-	const id = blake2AsU8a(reference);
-	const selection = { Oldest: amount };
-	const pieces = await preview(api, asset, from, selection);
-	const payload = receiptPayload(
-		api.genesisHash.toU8a(), asset, id, from.account.address, to.account.address, pieces, expires,
-	);
-	const delivery = { transfer: id, expires, receipt: to.receiptKey.sign(payload), by: 'Receiver' };
-	const call = api.tx.provenance.transferWithReceipt(asset, to.account.address, selection, delivery);
-	await submit(api, call, from.account);
+	signatory: Signatory = to.receiptKey,
+): Promise<Included> {
+	const [genesis, payer, payee] = [api.genesisHash.toU8a(), from.account.address, to.account.address];
+	const { selection, delivery } = await signedFor(api, asset, from, amount, reference, signatory,
+		(id, pieces, expires) => receiptPayload(genesis, asset, id, payer, payee, pieces, expires));
+	return submit(api, api.tx.provenance.transferWithReceipt(asset, payee, selection, delivery), from.account);
 }
 
 /** Swaps `amount` of the owner's oldest units for as many fresh ones in one lot; the owner signs, the issuer sends. */
@@ -72,37 +105,60 @@ export async function consolidate(
 	api: ApiPromise,
 	asset: number,
 	issuer: KeyringPair,
-	owner: Institution,
+	owner: Holder,
 	amount: bigint,
 	reference: string,
-): Promise<void> {
-	const expires = (await blockNumber(api)) + RECEIPT_LIFE;
-	const id = blake2AsU8a(reference);
-	const selection = { Oldest: amount };
-	const pieces = await preview(api, asset, owner, selection);
-	const start = BigInt(plain<{ issued: string }>(await api.call.provenanceApi.asset(asset)).issued);
-	const payload = consolidationPayload(
-		api.genesisHash.toU8a(), asset, id, owner.account.address, pieces, start, expires,
-	);
-	const delivery = { transfer: id, expires, receipt: owner.receiptKey.sign(payload), by: 'Receiver' };
-	await submit(api, api.tx.provenance.consolidate(asset, owner.account.address, selection, delivery), issuer);
+	signatory: Signatory = owner.receiptKey,
+): Promise<Included> {
+	const [genesis, who] = [api.genesisHash.toU8a(), owner.account.address];
+	const start = await nextUnit(api, asset);
+	const { selection, delivery } = await signedFor(api, asset, owner, amount, reference, signatory,
+		(id, pieces, expires) => consolidationPayload(genesis, asset, id, who, pieces, start, expires));
+	return submit(api, api.tx.provenance.consolidate(asset, who, selection, delivery), issuer);
 }
+
+/** Gives `amount` of the holder's oldest units back; the issuer signs, the holder sends. */
+export async function redeem(
+	api: ApiPromise,
+	asset: number,
+	from: Holder,
+	issuer: Holder,
+	amount: bigint,
+	reference: string,
+	signatory: Signatory = issuer.receiptKey,
+): Promise<Included> {
+	const [genesis, holder, taker] = [api.genesisHash.toU8a(), from.account.address, issuer.account.address];
+	const { selection, delivery } = await signedFor(api, asset, from, amount, reference, signatory,
+		(id, pieces, expires) => redemptionPayload(genesis, asset, id, holder, taker, pieces, expires));
+	return submit(api, api.tx.provenance.redeem(asset, selection, delivery), from.account);
+}
+
+/** A piece as the runtime APIs return it. */
+export interface PlainPiece { start: string; len: string; parent: string }
+
+export const piecesOf = (pieces: PlainPiece[]): Piece[] => pieces.map(({ start, len, parent }) => ({
+	start: BigInt(start), len: BigInt(len), parent: u8aToU8a(parent),
+}));
 
 /** The pieces that the chain would draw, which the receiver signs. */
-async function preview(api: ApiPromise, asset: number, from: Institution, selection: object): Promise<Piece[]> {
-	const pieces = plain<{ start: string; len: string; parent: string }[]>(
-		await api.call.provenanceApi.preview(asset, from.account.address, selection),
+export async function preview(api: ApiPromise, asset: number, from: string, selection: object): Promise<Piece[]> {
+	return piecesOf(plain<PlainPiece[]>(await api.call.provenanceApi.preview(asset, from, selection)));
+}
+
+/** What an account has of an asset, by what it may do with it. */
+export async function balanceOf(
+	api: ApiPromise,
+	asset: number,
+	who: string,
+): Promise<Record<'free' | 'held' | 'frozen' | 'offered', bigint>> {
+	const { free, held, frozen, offered } = plain<Record<'free' | 'held' | 'frozen' | 'offered', string>>(
+		await api.call.provenanceApi.balance(asset, who),
 	);
-	return pieces.map(({ start, len, parent }) => ({
-		start: BigInt(start), len: BigInt(len), parent: u8aToU8a(parent),
-	}));
+	return { free: BigInt(free), held: BigInt(held), frozen: BigInt(frozen), offered: BigInt(offered) };
 }
 
-export async function freeBalance(api: ApiPromise, asset: number, who: string): Promise<bigint> {
-	return BigInt(plain<{ free: string }>(await api.call.provenanceApi.balance(asset, who)).free);
-}
+export const freeBalance = async (api: ApiPromise, asset: number, who: string): Promise<bigint> =>
+	(await balanceOf(api, asset, who)).free;
 
-export async function heldBalance(api: ApiPromise, asset: number, who: string): Promise<bigint> {
-	return BigInt(plain<{ held: string }>(await api.call.provenanceApi.balance(asset, who)).held);
-}
-
+export const heldBalance = async (api: ApiPromise, asset: number, who: string): Promise<bigint> =>
+	(await balanceOf(api, asset, who)).held;

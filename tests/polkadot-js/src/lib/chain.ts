@@ -101,6 +101,11 @@ export async function untilBlock(api: ApiPromise, number: number): Promise<void>
 	});
 }
 
+/** Where blocks come only with transactions: sends some that do nothing until the best block's number is `number`. */
+export async function sealUntil(api: ApiPromise, number: number, clock: KeyringPair): Promise<void> {
+	while ((await blockNumber(api)) < number) await submit(api, api.tx.system.remark('0x'), clock);
+}
+
 /** Waits until `number` is finalised. */
 export async function untilFinalized(api: ApiPromise, number: number): Promise<void> {
 	await new Promise<void>((resolve, reject) => {

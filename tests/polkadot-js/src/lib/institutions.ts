@@ -4,15 +4,19 @@ import type { ApiPromise } from '@polkadot/api';
 import { Keyring } from '@polkadot/keyring';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { govern, submit } from './chain.js';
-import { ReceiptKey } from './receipts.js';
+import { ReceiptKey, type Signatory } from './receipts.js';
 
 export type Role = 'Initiator' | 'ClearingNode' | 'Issuer' | 'Evaluator' | 'Validator' | 'Auditor' | 'Arbiter';
 
-export interface Institution {
+/** An account that can receive units. */
+export interface Holder {
+	account: KeyringPair;
+	receiptKey: Signatory;
+}
+
+export interface Institution extends Holder {
 	name: string;
 	lei: string;
-	account: KeyringPair;
-	receiptKey: ReceiptKey;
 	roles: Role[];
 }
 
@@ -21,14 +25,13 @@ const keyring = new Keyring({ type: 'sr25519' });
 /** A development account; everybody can know its key. */
 export const wellKnown = (name: string): KeyringPair => keyring.addFromUri(`//${name}`, { name });
 
-export function institution(name: string, lei: string, roles: Role[]): Institution {
-	return {
-		name,
-		lei,
-		account: keyring.addFromUri(`//Clearmark//${lei}`, { name }),
-		receiptKey: new ReceiptKey(lei),
-		roles,
-	};
+export function institution(
+	name: string,
+	lei: string,
+	roles: Role[],
+	receiptKey: Signatory = new ReceiptKey(lei),
+): Institution {
+	return { name, lei, account: keyring.addFromUri(`//Clearmark//${lei}`, { name }), receiptKey, roles };
 }
 
 /** A Legal Entity Identifier that belongs to nobody, with its ISO 7064 check digits. */

@@ -167,7 +167,7 @@ export async function submitResult(api: ApiPromise, asset: number, order: bigint
 	const payload = settlementPayload(
 		api.genesisHash.toU8a(), asset, order, winner.account.address, { agent: fee }, result,
 	);
-	const signature = winner.receiptKey.sign(payload);
+	const signature = await winner.receiptKey.sign(payload);
 	await submit(api, api.tx.clearing.submitResult(order, result, signature), winner.account);
 }
 
@@ -178,7 +178,8 @@ export async function confirm(api: ApiPromise, asset: number, order: bigint, par
 	const position = positions.get(address);
 	if (!position) throw new Error(`${participant.name} takes no part in order ${order}`);
 	const payload = settlementPayload(api.genesisHash.toU8a(), asset, order, address, position, result);
-	await submit(api, api.tx.clearing.confirm(order, participant.receiptKey.sign(payload)), participant.account);
+	const signature = await participant.receiptKey.sign(payload);
+	await submit(api, api.tx.clearing.confirm(order, signature), participant.account);
 }
 
 /** A node's credit in parts per million; the policy's prior while it has no history. */

@@ -26,8 +26,22 @@ export function positionOf(position: PlainPosition): Position {
 	return { agent: BigInt(position.agent) };
 }
 
+/** Whoever signs for a receiver: with a key at hand, in a wallet, or as its delegate. */
+export interface Signatory {
+	/** The ed25519 key that verifies what it signs. */
+	publicKey: Uint8Array;
+	sign(payload: Uint8Array): Uint8Array | Promise<Uint8Array>;
+	/** The receiver's mandate under which a delegate signs; absent where it is the receiver itself. */
+	mandate?: number;
+}
+
+/** Whose signature it is, as calls take it. */
+export function signedBy({ mandate }: Signatory): string | object {
+	return mandate === undefined ? 'Receiver' : { Delegate: { mandate } };
+}
+
 /** The receipt key of an institution. A bank keeps it in a hardware module; here it has a seed. */
-export class ReceiptKey {
+export class ReceiptKey implements Signatory {
 	private readonly pair: Ed25519Pair;
 
 	constructor(seed: string) {
@@ -43,18 +57,13 @@ export class ReceiptKey {
 	}
 }
 
-/** The payload of a receipt for an issue or a transfer. */
-export function receiptPayload(
-	genesis: Uint8Array,
-	asset: number,
-	transfer: Uint8Array,
-	from: string,
-	to: string,
-	pieces: Piece[],
-	expires: number,
-): Uint8Array {
+type Movement = [
+	genesis: Uint8Array, asset: number, transfer: Uint8Array, from: string, to: string, pieces: Piece[], expires: number,
+];
+
+function movement(tag: string, ...[genesis, asset, transfer, from, to, pieces, expires]: Movement): Uint8Array {
 	return u8aConcat(
-		text('clearmark/receipt/v1'),
+		text(tag),
 		genesis,
 		u32(asset),
 		transfer,
@@ -64,6 +73,12 @@ export function receiptPayload(
 		u32(expires),
 	);
 }
+
+/** The payload of a receipt for an issue or a transfer. */
+export const receiptPayload = (...fields: Movement): Uint8Array => movement('clearmark/receipt/v1', ...fields);
+
+/** The payload by which the issuer, which `to` is, takes units back for good. */
+export const redemptionPayload = (...fields: Movement): Uint8Array => movement('clearmark/redeem/v1', ...fields);
 
 /** The payload by which an owner swaps its pieces for as many fresh units from `start` on. */
 export function consolidationPayload(

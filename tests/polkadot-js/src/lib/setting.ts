@@ -7,10 +7,15 @@ const target = process.env.CLEARMARK_TARGET;
 if (!target) throw new Error('CLEARMARK_TARGET must name the target directory; `make test-js` does it');
 
 const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..', '..', '..');
 
 export const targetDirectory = target;
 export const nodeBinary = join(target, 'release', 'clearmark-node');
 export const runtimeWasm = join(target, 'release', 'wbuild', 'clearmark-runtime', 'clearmark_runtime.compact.compressed.wasm');
 export const clearmark = join(target, 'release', 'clearmark');
-export const data = join(here, '..', '..', '..', 'data');
+export const data = join(root, 'tests', 'data');
 export const storyScript = join(here, '..', 'story.js');
+export const receiptExample = join(here, '..', 'examples', 'sign-receipt.js');
+/** The payloads as they are documented, and as the Rust code pins them. */
+export const receiptsPage = join(root, 'docs', 'receipts.md');
+export const vectorsFile = join(root, 'pallets', 'provenance', 'signature-chain', 'vectors.json');

@@ -4,10 +4,11 @@ import type { ApiPromise } from '@polkadot/api';
 import { hexToU8a } from '@polkadot/util';
 import { createAsset, freeBalance, heldBalance, issue } from './assets.js';
 import { BatchRefused, type Batch } from './batch.js';
-import { blockNumber, ensure, plain, submit, untilBlock, untilFinalized } from './chain.js';
+import { blockNumber, ensure, plain, sealUntil, submit, untilBlock, untilFinalized } from './chain.js';
 import { evaluate, latestScore, registerScheme, type Findings } from './evaluations.js';
 import { admit, institution, inventedLei, wellKnown, type Institution } from './institutions.js';
 import * as market from './market.js';
+import { ReceiptKey, type Signatory } from './receipts.js';
 import { trace, type Hop } from './trace.js';
 
 /** What the summary file holds. Amounts are in minor units. */
@@ -30,6 +31,8 @@ export interface StoryOptions {
 	tell: (line: string) => void;
 	/** Whether blocks come only with transactions: the story then sends some to pass the time. */
 	instant?: boolean;
+	/** How the institution with a LEI signs receipts; with a key at hand when absent. */
+	signatory?: (lei: string) => Signatory;
 }
 
 /** Windows in blocks: long enough for a few transactions, short enough to watch. */
@@ -65,21 +68,20 @@ const percent = (ppm: number): string => `${(ppm / 10_000).toFixed(2)} %`;
 
 /** Lets blocks come until `number`. */
 async function pass(api: ApiPromise, number: number, instant: boolean): Promise<void> {
-	if (!instant) return untilBlock(api, number);
-	const clock = wellKnown('Alice');
-	while ((await blockNumber(api)) < number) await submit(api, api.tx.system.remark('0x'), clock);
+	return instant ? sealUntil(api, number, wellKnown('Alice')) : untilBlock(api, number);
 }
 
 /** The institutions that take part, and what each is for. */
-function cast(batch: Batch): { members: Map<string, Institution>; nodes: Institution[]; evaluator: Institution } {
+function cast(batch: Batch, signatory: (lei: string) => Signatory): { members: Map<string, Institution>; nodes: Institution[]; evaluator: Institution } {
 	const parties = new Set(batch.obligations.flatMap(({ from, to }) => [from, to]));
 	const bystanders = batch.members.filter(({ lei }) => !parties.has(lei)).slice(0, CLEARING_NODES);
 	const nodeLeis = new Set(bystanders.map(({ lei }) => lei));
 	const members = new Map(batch.members.map(({ lei, name }) =>
-		[lei, institution(name, lei, nodeLeis.has(lei) ? ['ClearingNode'] : ['Initiator'])]));
+		[lei, institution(name, lei, nodeLeis.has(lei) ? ['ClearingNode'] : ['Initiator'], signatory(lei))]));
 	const nodes = bystanders.map(({ lei }) => members.get(lei)!);
 	for (let number = 1; nodes.length < CLEARING_NODES; number += 1) {
-		nodes.push(institution(`Clearing House ${number}`, inventedLei(`NODE${number}`), ['ClearingNode']));
+		const lei = inventedLei(`NODE${number}`);
+		nodes.push(institution(`Clearing House ${number}`, lei, ['ClearingNode'], signatory(lei)));
 	}
 	return { members, nodes, evaluator: institution('Harbour Ratings', inventedLei('EVALUATOR'), ['Evaluator']) };
 }
@@ -102,7 +104,10 @@ function ensureFits(api: ApiPromise, batch: Batch): void {
 	}
 }
 
-export async function runStory(api: ApiPromise, { batch, tell, instant = false }: StoryOptions): Promise<Summary> {
+export async function runStory(
+	api: ApiPromise,
+	{ batch, tell, instant = false, signatory = (lei) => new ReceiptKey(lei) }: StoryOptions,
+): Promise<Summary> {
 	ensureFits(api, batch);
 	const firstBlock = await blockNumber(api);
 	const council = wellKnown('Alice');
@@ -112,7 +117,7 @@ export async function runStory(api: ApiPromise, { batch, tell, instant = false }
 	const maxFee = maxFeeOf(gross);
 
 	tell('1. The council admits the institutions.');
-	const { members, nodes, evaluator } = cast(batch);
+	const { members, nodes, evaluator } = cast(batch, signatory);
 	const everybody = [...new Set([...members.values(), ...nodes, evaluator])];
 	await admit(api, council, everybody);
 	const nameOf = new Map(everybody.map(({ account, name }) => [account.address, name]));

@@ -3,18 +3,21 @@
 import type { ApiPromise } from '@polkadot/api';
 import type { Codec } from '@polkadot/types/types';
 import { stringToU8a, u8aConcat, u8aToU8a } from '@polkadot/util';
+import { piecesOf, type PlainPiece } from './assets.js';
 import { ensure, plain } from './chain.js';
 import {
-	consolidationPayload, digest, expectEqual, isSignedBy, positionOf, receiptPayload, settlementPayload, type PlainPosition,
+	consolidationPayload, digest, expectEqual, isSignedBy, positionOf, receiptPayload, redemptionPayload, settlementPayload,
+	type PlainPosition,
 } from './receipts.js';
 
-interface PlainPiece { start: string; len: string; parent: string }
-interface PlainReceipt {
+/** A receipt as the runtime APIs return it. */
+export interface PlainReceipt {
 	signature: string;
 	form: 'Plain' | 'Wrapped';
 	by: { receiver: null } | { delegate: { mandate: number } };
 }
-interface PlainLink {
+/** A link as the runtime APIs return it. */
+export interface PlainLink {
 	asset: number;
 	from: string;
 	to: string;
@@ -22,6 +25,7 @@ interface PlainLink {
 		| { issue: { transfer: string; expires: number } }
 		| { transfer: { transfer: string; expires: number } }
 		| { consolidate: { transfer: string; expires: number; start: string } }
+		| { redeem: { transfer: string; expires: number } }
 		| { settlement: { order: string; position: PlainPosition; result: string } }
 		| { forced: unknown };
 	pieces: PlainPiece[];
@@ -46,14 +50,16 @@ const PAGE = 64;
 
 /** What the receiver signed, rebuilt from the link alone. */
 function payloadOf(genesis: Uint8Array, link: PlainLink): Uint8Array | undefined {
-	const pieces = link.pieces.map(({ start, len, parent }) => ({
-		start: BigInt(start), len: BigInt(len), parent: u8aToU8a(parent),
-	}));
+	const pieces = piecesOf(link.pieces);
 	const receipt = (transfer: string, expires: number): Uint8Array =>
 		receiptPayload(genesis, link.asset, u8aToU8a(transfer), link.from, link.to, pieces, expires);
 	const { kind } = link;
 	if ('issue' in kind) return receipt(kind.issue.transfer, kind.issue.expires);
 	if ('transfer' in kind) return receipt(kind.transfer.transfer, kind.transfer.expires);
+	if ('redeem' in kind) {
+		const { transfer, expires } = kind.redeem;
+		return redemptionPayload(genesis, link.asset, u8aToU8a(transfer), link.from, link.to, pieces, expires);
+	}
 	if ('consolidate' in kind) {
 		const { transfer, start, expires } = kind.consolidate;
 		return consolidationPayload(genesis, link.asset, u8aToU8a(transfer), link.to, pieces, BigInt(start), expires);
@@ -96,6 +102,20 @@ async function keyAt(
 	return key === null ? undefined : u8aToU8a(key);
 }
 
+/** Verifies the receipt of a link, or that it needs none. */
+export async function ensureSigned(api: ApiPromise, id: string, link: PlainLink): Promise<void> {
+	const payload = payloadOf(api.genesisHash.toU8a(), link);
+	ensure((payload === undefined) === (link.receipt === null), `link ${id} is signed where it must be`);
+	if (!payload || !link.receipt) return;
+	const { signature, form, by } = link.receipt;
+	const key = await keyAt(api, link.to, by, link.at.block);
+	ensure(key !== undefined, `whoever signed link ${id} had a key then`);
+	const signed = form === 'Plain'
+		? payload
+		: u8aConcat(stringToU8a('<Bytes>'), payload, stringToU8a('</Bytes>'));
+	ensure(isSignedBy(signed, u8aToU8a(signature), key), `the signature of link ${id} verifies`);
+}
+
 async function pages(api: ApiPromise, asset: number, unit: bigint): Promise<{ raw: Codec[]; links: PlainPage['links'] }> {
 	let [raw, links]: [Codec[], PlainPage['links']] = [[], []];
 	let cursor: Cursor | null = null;
@@ -115,7 +135,6 @@ async function pages(api: ApiPromise, asset: number, unit: bigint): Promise<{ ra
  * and verifies each signature against the key that was valid at the link's block.
  */
 export async function trace(api: ApiPromise, asset: number, unit: bigint): Promise<Hop[]> {
-	const genesis = api.genesisHash.toU8a();
 	const { raw, links } = await pages(api, asset, unit);
 	ensure(links.length > 0, `unit ${unit} has a history`);
 
@@ -141,17 +160,7 @@ export async function trace(api: ApiPromise, asset: number, unit: bigint): Promi
 		ensure((index === 0) === (kind === 'issue'), 'a sequence begins with its issue, and only there');
 		ensure(link.from === (holder ?? issuer), `link ${id} leaves the unit's holder, or its issuer`);
 
-		const payload = payloadOf(genesis, link);
-		ensure((payload === undefined) === (link.receipt === null), `link ${id} is signed where it must be`);
-		if (payload && link.receipt) {
-			const { signature, form, by } = link.receipt;
-			const key = await keyAt(api, link.to, by, link.at.block);
-			ensure(key !== undefined, `whoever signed link ${id} had a key then`);
-			const signed = form === 'Plain'
-				? payload
-				: u8aConcat(stringToU8a('<Bytes>'), payload, stringToU8a('</Bytes>'));
-			ensure(isSignedBy(signed, u8aToU8a(signature), key), `the signature of link ${id} verifies`);
-		}
+		await ensureSigned(api, id, link);
 		hops.push({ link: String(id), kind, from: link.from, to: link.to, block: link.at.block });
 		[parent, holder] = [computed, link.to];
 	}
