@@ -9,6 +9,7 @@ import type { ApiPromise } from '@polkadot/api';
 import type { SignerOptions } from '@polkadot/api/types';
 import type { Bytes, Option } from '@polkadot/types';
 import { merkleizeMetadata } from '@polkadot-api/merkleize-metadata';
+import { u8aToHex } from '@polkadot/util';
 import { connect } from '../lib/chain.js';
 import { wellKnown } from '../lib/institutions.js';
 import { command, startNode } from '../lib/node.js';
@@ -27,7 +28,8 @@ async function metadataDigest(api: ApiPromise): Promise<Uint8Array> {
 
 /** Asks the node whether it would take a remark whose signature covers `metadataHash`. */
 async function offerRemark(api: ApiPromise, metadataHash: Uint8Array): Promise<string> {
-	const options: Partial<SignerOptions> = { mode: 1, metadataHash, nonce: -1 };
+	// As text: the client takes bytes for an encoded option.
+	const options: Partial<SignerOptions> = { mode: 1, metadataHash: u8aToHex(metadataHash), nonce: -1 };
 	const signed = await api.tx.system.remark('0x').signAsync(wellKnown('Alice'), options);
 	return (await signed.send()).toHex();
 }
