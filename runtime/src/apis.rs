@@ -17,9 +17,13 @@ use pallet_evaluation::{
 };
 use pallet_provenance::{
 	AssetBalance, AssetDetails, HolderPage, LinkInfo, LinkPage, LotCursor, LotInfo, LotPage,
-	MandateInfo, MandatePage, OfferInfo, OfferPage, ReceiptKey, Selection, SequenceCursor,
+	MandateInfo, MandatePage, OfferInfo, OfferPage, PassedCursor, PassedPage, ReceiptKey,
+	Selection, SequenceCursor,
 };
-use signature_chain::{AssetId, LinkId, Piece, PublicKey};
+use signature_chain::{
+	trace::{TaintCursor, TaintPage, TaintPolicy, TaintSource},
+	AssetId, LinkId, Piece, PublicKey,
+};
 use sp_api::impl_runtime_apis;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata, H256};
 use sp_runtime::{
@@ -322,6 +326,26 @@ impl_runtime_apis! {
 			limit: u32,
 		) -> HolderPage<AccountId> {
 			Provenance::holders(asset, unit, cursor, limit)
+		}
+
+		fn passed_through(
+			who: AccountId,
+			asset: AssetId,
+			since: u32,
+			cursor: Option<PassedCursor>,
+			limit: u32,
+		) -> PassedPage<AccountId> {
+			Provenance::passed_through(&who, asset, since, cursor, limit)
+		}
+
+		fn taint(
+			asset: AssetId,
+			source: TaintSource<AccountId>,
+			policy: TaintPolicy,
+			cursor: Option<TaintCursor<AccountId>>,
+			limit: u32,
+		) -> TaintPage<AccountId> {
+			Provenance::taint(asset, source, policy, cursor, limit)
 		}
 
 		fn link(to: AccountId, id: LinkId) -> Option<LinkInfo<AccountId>> {

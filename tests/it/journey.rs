@@ -7,6 +7,7 @@ mod ratings;
 mod receiving;
 mod settlement;
 mod small_lots;
+mod tracing;
 
 use clearmark_runtime::Runtime;
 use pallet_consortium::{runtime_api::runtime_decl_for_consortium_api::ConsortiumApi, Role};

@@ -31,7 +31,7 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
 
 	/// All units of the account, whatever lies on them.
 	fn total_balance(asset: AssetId, who: &T::AccountId) -> Balance {
-		let AssetBalance { free, held, frozen, offered } = Balances::<T>::get(asset, who);
+		let AssetBalance { free, held, frozen, offered } = Balances::<T>::get(asset, who).balance;
 		// Saturating: the parts sum to no more than the serial numbers.
 		free.saturating_add(held).saturating_add(frozen).saturating_add(offered)
 	}
@@ -39,7 +39,7 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
 	/// Units that are not held for an order. Units in transit count, and so does a frozen unit,
 	/// whatever it is held for.
 	fn balance(asset: AssetId, who: &T::AccountId) -> Balance {
-		let AssetBalance { free, frozen, offered, .. } = Balances::<T>::get(asset, who);
+		let AssetBalance { free, frozen, offered, .. } = Balances::<T>::get(asset, who).balance;
 		free.saturating_add(frozen).saturating_add(offered)
 	}
 

@@ -159,10 +159,11 @@ impl<T: Config> Pallet<T> {
 		let receipt = Self::receipt_for(asset, &issuer, amount_of(pieces), &payload, &delivery)?;
 
 		let kind = LinkKind::Redeem { transfer, expires };
-		let tip = Self::append(asset, &from, &issuer, kind, origins, Some(receipt));
-		let amount = Self::retire(asset, &mut details, &drawn, &from)?;
+		let Tip { link, .. } = Self::append(asset, &from, &issuer, kind, origins, Some(receipt));
+		let by = RetiredBy::Redeemed { holder: from.clone(), link };
+		let amount = Self::retire(asset, &mut details, &drawn, &from, by)?;
 		Assets::<T>::insert(asset, details);
-		Self::deposit_event(Event::Redeemed { asset, from, amount, transfer, link: tip.link });
+		Self::deposit_event(Event::Redeemed { asset, from, amount, transfer, link });
 		Ok(count_of(&drawn))
 	}
 
@@ -188,10 +189,11 @@ impl<T: Config> Pallet<T> {
 
 		let kind = LinkKind::Consolidate { transfer, expires, start };
 		let tip = Self::append(asset, &owner, &owner, kind, origins, Some(receipt));
-		let amount = Self::retire(asset, &mut details, &drawn, &owner)?;
+		let link = tip.link;
+		let by = RetiredBy::Consolidated { owner: owner.clone(), link, fresh_start: start };
+		let amount = Self::retire(asset, &mut details, &drawn, &owner, by)?;
 		Self::bring(asset, &owner, fresh, tip)?;
 		Assets::<T>::insert(asset, details);
-		let link = tip.link;
 		Self::deposit_event(Event::Consolidated { asset, owner, amount, start, transfer, link });
 		Ok(count_of(&drawn))
 	}
@@ -270,18 +272,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes drawn free units out of the ledger.
+	/// Takes drawn free units out of the ledger, and keeps what became of them.
 	fn retire(
 		asset: AssetId,
 		details: &mut AssetDetailsOf<T>,
 		drawn: &[Drawn<T::AccountId>],
 		owner: &T::AccountId,
+		by: RetiredBy<T::AccountId>,
 	) -> Result<Balance, DispatchError> {
 		let len = Self::sum_of(drawn);
 		let redeemed = details.redeemed.checked_add(len.into());
 		details.redeemed = redeemed.ok_or(Error::<T>::LedgerInconsistent)?;
 		Self::debit(asset, owner, &LotStatus::free(), len)?;
 		Self::cut(asset, drawn);
+		Self::keep_retired(asset, drawn, by);
 		Ok(len.into())
 	}
 

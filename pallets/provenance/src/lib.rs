@@ -15,6 +15,8 @@
 //! - *hold*: units that their owner cannot move, for an order.
 //! - *offer*: units in transit. They are still the sender's, which cannot spend them, until the
 //!   receiver has signed for them on chain.
+//! - *retired*: a serial number that no unit has any more, after a consolidation or a redemption.
+//! - *taint*: what units have of others that were, say, stolen; how it spreads is a policy.
 //! - *mandate*: lets a delegate sign receipts for an account, within limits. Its *number* among the
 //!   account's mandates is in every link that the delegate signed for.
 //!
@@ -58,6 +60,17 @@
 //! 3. B ends the mandate ([`Call::end_mandate`]). The links that it made go on verifying, because
 //!    the mandate is kept.
 //!
+//! ## Scenario: stolen units
+//!
+//! 1. Bank A finds out that units `[0, 40)` were taken from it by the link that brought them to C.
+//! 2. An auditor asks `taint` with that link and these units as the source. Under `Fifo` it gets the
+//!    very units, with their present holders; under `Haircut` and `Poison` also those that moved
+//!    together with them.
+//! 3. It asks `passed_through` for all that C has received since that block, and who has it now.
+//!
+//! The policies are defined in [`signature_chain::trace`], with the publications and an example in
+//! `docs/tracing.md`.
+//!
 //! ## Properties
 //!
 //! - The cost of a transfer depends on the number of lots drawn, never on the number of units; the
@@ -76,6 +89,12 @@
 //! - Links are found under their receiver and their number, which follows from the sender and its
 //!   reference: a second movement under the same reference is refused, and everything that an
 //!   account ever received is one walk over its links.
+//! - Every serial number that an asset has used leads on: to its present holder, to a fresh number, or
+//!   to a redemption. So what became of units is found without looking at any others.
+//! - The links that brought an account units of an asset are chained, newest first: what it received
+//!   since a block is found without looking at what it received before. A transfer writes nothing
+//!   more for it; a redemption and a consolidation write one entry more for each piece.
+//! - Under the haircut, no taint is made or lost: what is found sums to the source.
 //! - The moment of a link is its block and the index of its event there, so that all links are in
 //!   one order, and each can be found among the chain's events.
 //! - Units move by a transfer with the receiver's receipt, by the order that they are held for, or
@@ -93,7 +112,7 @@
 //!
 //! ## What is not here
 //!
-//! Freezing and flags, tracing of taint, and the folding of old links. Their places are there:
+//! Freezing and flags, and the folding of old links. Their places are there:
 //! [`LotStatus::freezes`], and `lots.rs`, through which all units move.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -127,9 +146,12 @@ pub mod mandates;
 mod mock;
 pub mod offers;
 mod reads;
+pub mod received;
+pub mod retired;
 pub mod runtime_api;
 #[cfg(test)]
 mod tests;
+pub mod trace;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
 pub mod types;
@@ -138,6 +160,9 @@ pub mod weights;
 pub use mandates::{Mandate, MandateInfo, MandatePage, MandateTerms, MaxMandates};
 pub use offers::{Offer, OfferInfo, OfferPage, OfferedTransfer};
 pub use pallet::*;
+pub use received::{Account, LinkMark};
+pub use retired::{Retired, RetiredBy};
+pub use trace::{PassedCursor, PassedPage, PassedUnits};
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -230,6 +255,12 @@ pub mod pallet {
 	pub type Lots<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, AssetId, Identity, BigEndianU64, LotPlace<T::AccountId>>;
 
+	/// The retired serial numbers by asset and by the number *after* the last one of the range, big
+	/// endian, and what became of the units.
+	#[pallet::storage]
+	pub type RetiredRanges<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, AssetId, Identity, BigEndianU64, Retired<T::AccountId>>;
+
 	/// Each owner's lots by asset, owner and status, in the order of acquisition.
 	#[pallet::storage]
 	pub type OwnedLots<T: Config> = StorageNMap<
@@ -245,7 +276,8 @@ pub mod pallet {
 		LotBody,
 	>;
 
-	/// What each account has, by asset.
+	/// What each account has, by asset, and where its received links begin. Kept for every account that
+	/// ever received units.
 	#[pallet::storage]
 	pub type Balances<T: Config> = StorageDoubleMap<
 		_,
@@ -253,7 +285,7 @@ pub mod pallet {
 		AssetId,
 		Blake2_128Concat,
 		T::AccountId,
-		AssetBalance,
+		Account,
 		ValueQuery,
 	>;
 

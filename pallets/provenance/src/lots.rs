@@ -1,9 +1,9 @@
 //! The interval map and its index. Everything that moves units passes through here.
 
 use crate::{
-	types::{AssetBalance, BigEndianU64, Drawn, LotBody, LotPlace, LotStatus, LotUse, Tip},
-	Acquisition, Balances, Config, Error, Holds, Links, Lot, LotOf, Lots, OwnedLots, Pallet,
-	UnitRange,
+	types::{BigEndianU64, Drawn, LotBody, LotPlace, LotStatus, LotUse, Tip},
+	Account, Acquisition, Balances, Config, Error, Holds, Links, Lot, LotOf, Lots, OwnedLots,
+	Pallet, StoredLink, UnitRange,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -173,7 +173,10 @@ impl<T: Config> Pallet<T> {
 		let (from, to) = (from.clone(), to.clone());
 		let link = Link { asset, from, to, kind, pieces, parents, receipt, at };
 		let tip = Tip { link: link.id(), digest: link.digest(), at };
-		Links::<T>::insert(link.to.clone(), tip.link, crate::StoredLink::from(link));
+		let brings = link.leaves_units();
+		let previous = brings.then(|| Self::chain(asset, &link.to, tip.link)).flatten();
+		let to = link.to.clone();
+		Links::<T>::insert(to, tip.link, StoredLink { previous, ..link.into() });
 		tip
 	}
 
@@ -314,8 +317,8 @@ impl<T: Config> Pallet<T> {
 		by: impl Fn(u128) -> Option<u128>,
 	) -> DispatchResult {
 		let by = |amount| by(amount).ok_or(Error::<T>::LedgerInconsistent);
-		let mut balance = Balances::<T>::get(asset, who);
-		let part = balance.part_mut(status);
+		let mut account = Balances::<T>::get(asset, who);
+		let part = account.part_mut(status);
 		*part = by(*part)?;
 		if let LotUse::Held { purpose, order } = status.usage {
 			let reference = (asset, who.clone(), (purpose, order));
@@ -324,9 +327,9 @@ impl<T: Config> Pallet<T> {
 				held => Holds::<T>::insert(reference, held),
 			}
 		}
-		match balance == AssetBalance::default() {
+		match account == Account::default() {
 			true => Balances::<T>::remove(asset, who),
-			false => Balances::<T>::insert(asset, who, balance),
+			false => Balances::<T>::insert(asset, who, account),
 		}
 		Ok(())
 	}

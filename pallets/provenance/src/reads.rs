@@ -11,7 +11,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The balance of an account.
 	pub fn balance(asset: AssetId, who: &T::AccountId) -> AssetBalance {
-		Balances::<T>::get(asset, who)
+		Balances::<T>::get(asset, who).balance
 	}
 
 	/// The receipt keys of an account, latest first, from the first that became valid before a

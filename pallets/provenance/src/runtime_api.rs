@@ -7,10 +7,14 @@ use crate::types::{
 use crate::{
 	mandates::{MandateInfo, MandatePage},
 	offers::{OfferInfo, OfferPage},
+	trace::{PassedCursor, PassedPage},
 };
 use alloc::vec::Vec;
 use codec::Codec;
-use signature_chain::{AssetId, LinkId, Piece, PublicKey};
+use signature_chain::{
+	trace::{TaintCursor, TaintPage, TaintPolicy, TaintSource},
+	AssetId, LinkId, Piece, PublicKey,
+};
 
 sp_api::decl_runtime_apis! {
 	/// Assets, and where each of their units has been.
@@ -68,6 +72,34 @@ sp_api::decl_runtime_apis! {
 			cursor: Option<SequenceCursor<AccountId>>,
 			limit: u32,
 		) -> HolderPage<AccountId>;
+
+		/// The units that an account received in block `since` or later, and where they are now,
+		/// the latest first. Units that it received earlier and still had then are found with an
+		/// earlier `since`.
+		///
+		/// A page may hold fewer units than its limit, or none, although more follow: `next` alone
+		/// says whether.
+		fn passed_through(
+			who: AccountId,
+			asset: AssetId,
+			since: u32,
+			cursor: Option<PassedCursor>,
+			limit: u32,
+		) -> PassedPage<AccountId>;
+
+		/// The units that the taint of some units has reached, where they are now, and how much of it
+		/// they have. The cursor goes with the same source and policy. Pages as those of
+		/// `passed_through`.
+		///
+		/// Links are visited in the order of their moments: block, then the index of their event.
+		/// What the policies mean is in `docs/tracing.md`.
+		fn taint(
+			asset: AssetId,
+			source: TaintSource<AccountId>,
+			policy: TaintPolicy,
+			cursor: Option<TaintCursor<AccountId>>,
+			limit: u32,
+		) -> TaintPage<AccountId>;
 
 		/// A link by its receiver and its number.
 		fn link(to: AccountId, id: LinkId) -> Option<LinkInfo<AccountId>>;

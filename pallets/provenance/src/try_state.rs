@@ -29,6 +29,8 @@ impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
 	pub fn do_try_state() -> Check {
 		Self::lots_are_disjoint_and_make_up_the_supply()?;
+		Self::lots_and_retired_ranges_tile_the_numbers()?;
+		Self::retired_ranges_are_those_of_their_links()?;
 		Self::lots_are_maximal()?;
 		Self::lots_per_owner_and_status_equal_the_balances()?;
 		Self::index_and_lots_agree()?;
@@ -41,6 +43,7 @@ impl<T: Config> Pallet<T> {
 		Self::offers_have_their_transfer_ids()?;
 		Self::mandates_are_sound_and_counted()?;
 		Self::delegates_signed_within_their_mandates()?;
+		Self::received_links_are_chained()?;
 		Self::assets_are_within_bounds()
 	}
 
@@ -70,6 +73,61 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Every serial number that an asset has used is in exactly one lot or one retired range.
+	fn lots_and_retired_ranges_tile_the_numbers() -> Check {
+		let mut ranges: Vec<_> =
+			lots::<T>()?.into_iter().map(|(asset, end, lot)| (asset, lot.start, end)).collect();
+		let retired = RetiredRanges::<T>::iter();
+		ranges.extend(retired.map(|(asset, end, range)| (asset, range.start, u64::from(end))));
+		ranges.sort_unstable();
+		let mut used = BTreeMap::<AssetId, u64>::new();
+		for (asset, start, end) in ranges {
+			let used = used.entry(asset).or_default();
+			ensure!(
+				start == *used && start < end,
+				"lots and retired ranges do not tile the numbers"
+			);
+			*used = end;
+		}
+		for (asset, details) in Assets::<T>::iter() {
+			let used = used.remove(&asset).unwrap_or_default();
+			let all = Balance::from(used) == details.issued;
+			ensure!(all, "lots and retired ranges do not reach the last number");
+		}
+		ensure!(used.is_empty(), "a retired range is of no asset");
+		Ok(())
+	}
+
+	/// Every retired range is a piece of the link that retired it, and went where that says.
+	fn retired_ranges_are_those_of_their_links() -> Check {
+		for (asset, end, Retired { start, by }) in RetiredRanges::<T>::iter() {
+			let details = Assets::<T>::get(asset).ok_or("a retired range is of no asset")?;
+			let (to, id) = match &by {
+				RetiredBy::Consolidated { owner, link, .. } => (owner, link),
+				RetiredBy::Redeemed { link, .. } => (&details.issuer, link),
+			};
+			let link = Self::link(to, *id).ok_or("the link of a retired range is missing")?.link;
+			let rank = link
+				.pieces
+				.iter()
+				.position(|piece| piece.start == start && piece.end() == Some(u64::from(end)));
+			let rank = rank.ok_or("a retired range is no piece of its link")?;
+			let before = link.pieces.get(..rank).map(impls::amount_of).unwrap_or_default();
+			let same = match (&by, &link.kind) {
+				(
+					RetiredBy::Consolidated { fresh_start, .. },
+					LinkKind::Consolidate { start: fresh, .. },
+				) => Balance::from(*fresh_start) == before.saturating_add((*fresh).into()),
+				(RetiredBy::Redeemed { holder, .. }, LinkKind::Redeem { .. }) => {
+					*holder == link.from
+				},
+				_ => false,
+			};
+			ensure!(same && link.asset == asset, "a retired range is not what its link retired");
+		}
+		Ok(())
+	}
+
 	/// No two neighbours could be one lot.
 	fn lots_are_maximal() -> Check {
 		for (asset, end, lot) in lots::<T>()? {
@@ -95,8 +153,10 @@ impl<T: Config> Pallet<T> {
 				*hold = hold.saturating_add(len);
 			}
 		}
+		// An account that once had units is kept, for the links that brought them.
+		let stored = Balances::<T>::iter().map(|(asset, who, kept)| ((asset, who), kept.balance));
 		let stored: BTreeMap<_, _> =
-			Balances::<T>::iter().map(|(asset, who, balance)| ((asset, who), balance)).collect();
+			stored.filter(|(_, balance)| *balance != AssetBalance::default()).collect();
 		ensure!(stored == balances, "the balances are not those of the lots");
 		let stored: BTreeMap<_, _> = Holds::<T>::iter().collect();
 		ensure!(stored == holds, "the holds are not those of the lots");
@@ -177,6 +237,28 @@ impl<T: Config> Pallet<T> {
 		for link in Links::<T>::iter_values() {
 			ensure!(moments.insert(link.at), "two links have the same moment");
 		}
+		Ok(())
+	}
+
+	/// Whoever goes from an account's newest link to the one before, and so on, passes by every link
+	/// that brought it units of the asset, from the latest to the first.
+	fn received_links_are_chained() -> Check {
+		let mut brought = BTreeMap::<_, usize>::new();
+		for (to, _, link) in Links::<T>::iter().filter(|(_, _, link)| link.leaves_units()) {
+			let links = brought.entry((link.asset, to)).or_default();
+			*links = links.saturating_add(1);
+		}
+		for (asset, who, _) in Balances::<T>::iter() {
+			let mut links = 0usize;
+			let mut next = Self::newest_received(asset, &who);
+			while let Some((_, link)) = next {
+				links = links.saturating_add(1);
+				next = Self::received_before(&who, &link);
+			}
+			let all = brought.remove(&(asset, who)).unwrap_or_default();
+			ensure!(links == all, "an account's links are not all in its chain");
+		}
+		ensure!(brought.is_empty(), "an account's links are not all in its chain");
 		Ok(())
 	}
 

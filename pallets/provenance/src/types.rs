@@ -2,6 +2,7 @@
 
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
+use crate::received::LinkMark;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::prelude::{BoundedVec, ConstU32, DispatchError};
@@ -10,6 +11,8 @@ use signature_chain::{
 	AssetId, Capped, Digest, Link, LinkId, LinkKind, Moment, Parents, Pieces, PublicKey, Receipt,
 	Signature, SignedBy, TransferId, MAX_PIECES,
 };
+
+pub use signature_chain::UnitRange;
 
 /// Amount in the smallest denomination of an asset.
 pub type Balance = u128;
@@ -314,21 +317,28 @@ pub struct StoredLink<AccountId> {
 	pub receipt: Option<Receipt>,
 	/// When the link was appended.
 	pub at: Moment,
+	/// The link of the asset that brought units to the same receiver before this one did.
+	pub previous: Option<LinkMark>,
 }
 
 impl<AccountId> StoredLink<AccountId> {
+	/// Whether the units of the link exist after it.
+	pub fn leaves_units(&self) -> bool {
+		!matches!(self.kind, LinkKind::Redeem { .. })
+	}
+
 	/// The whole link, with the receiver that is its key.
 	pub fn of(self, to: AccountId) -> Link<AccountId> {
-		let Self { asset, from, kind, pieces, parents, receipt, at } = self;
+		let Self { asset, from, kind, pieces, parents, receipt, at, previous: _ } = self;
 		Link { asset, from, to, kind, pieces, parents, receipt, at }
 	}
 }
 
-/// Leaves the receiver out, which is the key.
+/// Leaves the receiver out, which is the key; no link is before it.
 impl<AccountId> From<Link<AccountId>> for StoredLink<AccountId> {
 	fn from(link: Link<AccountId>) -> Self {
 		let Link { asset, from, kind, pieces, parents, receipt, at, to: _ } = link;
-		Self { asset, from, kind, pieces, parents, receipt, at }
+		Self { asset, from, kind, pieces, parents, receipt, at, previous: None }
 	}
 }
 
@@ -358,26 +368,6 @@ pub struct Delivery {
 	pub receipt: Signature,
 	/// Whose signature it is.
 	pub by: SignedBy,
-}
-
-/// Units with consecutive serial numbers.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct UnitRange {
-	/// Serial number of the first.
-	pub start: u64,
-	/// How many.
-	pub len: u64,
 }
 
 /// An asset.

@@ -65,6 +65,10 @@
 //! says which ([`ReceiptForm`]). A wrapped payload begins with `<` (`0x3c`) and a bare one with
 //! `0x4c`, `0x50`, `0x5c` or `0x68`, so that neither can be read as the other.
 //!
+//! ## Tracing
+//!
+//! [`trace`] follows units to where they are now, and computes how far the taint of some has spread.
+//!
 //! ## What is not here
 //!
 //! Signature verification itself: the caller passes it (see [`Statement`]), because the runtime
@@ -89,6 +93,7 @@ mod capped;
 mod key;
 mod link;
 mod payload;
+pub mod trace;
 mod verify;
 
 #[cfg(test)]
@@ -104,6 +109,7 @@ pub use payload::{
 	consolidation_payload, receipt_payload, redemption_payload, settlement_payload, wrap,
 	CONSOLIDATION_TAG, RECEIPT_TAG, REDEMPTION_TAG, SETTLEMENT_TAG, WRAP_CLOSE, WRAP_OPEN,
 };
+pub use trace::UnitRange;
 pub use verify::{
 	find_form, verify_continuity, verify_link, verify_sequence, BadLink, Context, LinkFault,
 	Statement,

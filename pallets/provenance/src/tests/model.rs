@@ -187,7 +187,7 @@ impl Model {
 /// Which units an operation moves; ranges begin at one of the free units of the sender, so that they
 /// have a chance to fit.
 #[derive(Clone, Debug)]
-enum Pick {
+pub enum Pick {
 	Oldest(Balance),
 	Ranges(Vec<(Index, u64)>),
 }
@@ -209,7 +209,7 @@ impl Pick {
 
 /// Who ends an offer, and how.
 #[derive(Clone, Copy, Debug)]
-enum End {
+pub enum End {
 	Accept(SignedBy),
 	Decline(AccountId),
 	Cancel(AccountId),
@@ -217,7 +217,7 @@ enum End {
 }
 
 #[derive(Clone, Debug)]
-enum Op {
+pub enum Op {
 	Issue(SignedBy, AccountId, Balance),
 	Transfer(SignedBy, AccountId, AccountId, Pick),
 	Redeem(SignedBy, AccountId, Pick),
@@ -435,6 +435,22 @@ fn an_op() -> impl Strategy<Value = Op> {
 		1 => (customer(), 0u32..3).prop_map(|(who, number)| Op::EndMandate(who, number)),
 		1 => (0u32..12).prop_map(Op::Wait),
 	]
+}
+
+/// Movements of few units, for what traces them.
+pub fn a_history() -> impl Strategy<Value = Vec<Op>> {
+	prop::collection::vec(an_op(), 1..40)
+}
+
+/// Sends the calls of a history, a block each, however they end.
+pub fn replay(ops: &[Op]) {
+	let mut model = Model::default();
+	model.issue(BANK_A, 9);
+	model.issue(BANK_B, 9);
+	for op in ops {
+		System::set_block_number(System::block_number() + 1);
+		on_both(op, &mut model);
+	}
 }
 
 /// Few units in every lot: what a movement cannot draw is reached.
