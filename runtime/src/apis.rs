@@ -16,6 +16,10 @@ use pallet_evaluation::{
 	LatestEvaluation, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use pallet_provenance::{
+	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
+	FreezePage, ReceivingPolicy, Unfreezing,
+};
+use pallet_provenance::{
 	AssetBalance, AssetDetails, HolderPage, LinkInfo, LinkPage, LotCursor, LotInfo, LotPage,
 	MandateInfo, MandatePage, OfferInfo, OfferPage, PassedCursor, PassedPage, ReceiptKey,
 	Selection, SequenceCursor,
@@ -374,6 +378,51 @@ impl_runtime_apis! {
 
 		fn mandates(who: AccountId, cursor: Option<u32>, limit: u32) -> MandatePage {
 			Provenance::mandates(&who, cursor, limit)
+		}
+
+		fn is_frozen(who: AccountId) -> bool {
+			Provenance::is_frozen(&who)
+		}
+
+		fn account_freezes(who: AccountId) -> Vec<AccountFreeze> {
+			Provenance::account_freezes(&who)
+		}
+
+		fn freeze(case: CaseId) -> Option<FreezeInfo<AccountId>> {
+			Provenance::freeze_info(case)
+		}
+
+		fn freezes(cursor: Option<CaseId>, limit: u32) -> FreezePage<AccountId> {
+			Provenance::freezes(cursor, limit)
+		}
+
+		fn forced_transfer(number: ForcedId) -> Option<ForcedInfo<AccountId>> {
+			Provenance::forced_transfer(number)
+		}
+
+		fn forced_transfers(cursor: Option<ForcedId>, limit: u32) -> ForcedPage<AccountId> {
+			Provenance::forced_transfers(cursor, limit)
+		}
+
+		fn flags(
+			asset: AssetId,
+			unit: u64,
+			cursor: Option<FlagId>,
+			limit: u32,
+		) -> FlagPage<AccountId> {
+			Provenance::flags(asset, unit, cursor, limit)
+		}
+
+		fn receiving_policy(who: AccountId) -> ReceivingPolicy {
+			Provenance::receiving_policy(&who)
+		}
+
+		fn unfreezing(case: CaseId) -> Option<Unfreezing<AccountId>> {
+			Provenance::unfreezing(case)
+		}
+
+		fn deposit(case: CaseId) -> Option<Deposit<AccountId>> {
+			Provenance::deposit(case)
 		}
 	}
 

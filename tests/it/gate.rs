@@ -6,7 +6,7 @@ use clearmark_runtime::{
 };
 use frame_support::{traits::Get, weights::Weight};
 use pallet_consortium::Role;
-use pallet_provenance::{Delivery, Selection};
+use pallet_provenance::{Delivery, ReceivingPolicy, Selection};
 use signature_chain::SignedBy;
 use sp_core::Pair;
 use sp_runtime::{
@@ -483,5 +483,7 @@ fn a_receiving_delegate_signs_receipts_and_spends_nothing() {
 		assert_eq!(inner(world, ProvenanceCall::decline { offer: 0 }), unknown);
 		let (receipt, by) = ([0; 64], SignedBy::Receiver);
 		assert_eq!(inner(world, ProvenanceCall::accept { offer: 0, receipt, by }), unknown);
+		let policy = ReceivingPolicy::RefusesSuspected;
+		assert_eq!(inner(world, ProvenanceCall::set_receiving_policy { policy }), Some(Ok(())));
 	});
 }

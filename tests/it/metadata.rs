@@ -199,7 +199,7 @@ fn our_runtime_apis_are_in_the_metadata() {
 	let metadata = metadata();
 	let expected = [
 		("ClearingApi", &["order", "orders", "ranking", "explain_award", "preview_settlement"][..]),
-		("ProvenanceApi", &["lot_of", "lots_of", "sequence", "holders"]),
+		("ProvenanceApi", &["lot_of", "lots_of", "sequence", "holders", "freeze", "flags"]),
 		("EvaluationApi", &["latest", "record"]),
 		("ConsortiumApi", &["member", "members"]),
 	];

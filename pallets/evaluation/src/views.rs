@@ -19,6 +19,12 @@ impl<T: Config> Pallet<T> {
 		Self::standing_of(&record).valid.then_some(record.outcome.score)
 	}
 
+	/// A record that may be relied on; for other pallets.
+	pub fn valid_record(id: RecordId) -> Option<RecordOf<T>> {
+		let record = Records::<T>::get(id)?;
+		Self::standing_of(&record).valid.then_some(record)
+	}
+
 	/// The last result on a subject and whether it may be relied on; nothing if there is none, or
 	/// if the scheme does not answer `requester`.
 	pub fn latest(

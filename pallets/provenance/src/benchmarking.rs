@@ -165,6 +165,122 @@ fn settlement_of<T: Config>(who: &T::AccountId, amount: Balance) -> (Position, V
 	(position, settlement_payload(&genesis, ASSET, ORDER, who, position, &RESULT))
 }
 
+/// An admitted account that is an auditor.
+fn auditor<T: Config>(name: &'static str) -> T::AccountId {
+	let who = account(name, 0, 0);
+	T::BenchmarkHelper::admit(&who);
+	who
+}
+
+fn warrant<T: Config>(reason: Reason) -> Warrant {
+	let expires = Pallet::<T>::now().saturating_add(T::MaxFreeze::get());
+	Warrant { reason, reference: [0xaa; 32], expires }
+}
+
+/// The units from the second one of [`spread`] on that are in `p` lots, of one holder and another by
+/// turns. The first lot is split, and so is the last one where it has three units.
+fn stretch(p: u32) -> UnitRange {
+	// Two lots have four units.
+	UnitRange { start: 1, len: 2 * u64::from(p) - 1 }
+}
+
+/// Lots that three other freezes are on, so that every mark is the last that there may be, and the
+/// freeze of the benchmark on `p` of them, with the auditor that froze.
+fn marked<T: Config>(p: u32) -> (T::AccountId, CaseId) {
+	let issuer = asset::<T>();
+	let from = member::<T>("sender", 1);
+	spread::<T>(&issuer, &from, 1, p);
+	let by = auditor::<T>("auditor");
+	(0..3).for_each(|_| {
+		freeze::<T>(&by, stretch(p));
+	});
+	let case = freeze::<T>(&by, stretch(p));
+	(by, case)
+}
+
+fn freeze<T: Config>(by: &T::AccountId, range: UnitRange) -> CaseId {
+	let case = NextCase::<T>::get();
+	Pallet::<T>::do_freeze_units(by.clone(), ASSET, range, warrant::<T>(Reason::Fraud))
+		.expect("an honest freeze");
+	case
+}
+
+/// An account that received one range, which is in so many lots now, of it and another account by turns:
+/// a walk takes three steps and one for each lot.
+fn passed<T: Config>(lots: u32) -> T::AccountId {
+	let issuer = asset::<T>();
+	let who = member::<T>("holder", 1);
+	let to = member::<T>("receiver", 2);
+	mint::<T>(&issuer, &who, 1, lots.into(), 0);
+	let moved: Vec<_> =
+		(0..u64::from(lots)).skip(1).step_by(2).map(|start| UnitRange { start, len: 1 }).collect();
+	if !moved.is_empty() {
+		let units = Selection::Ranges(moved.try_into().expect("as many as allowed"));
+		let payload = transfer_payload::<T>(&who, &to, &units);
+		let delivery = delivery(1, sign(2, &payload));
+		Pallet::<T>::do_transfer(ASSET, who.clone(), to, units, delivery)
+			.expect("an honest transfer");
+	}
+	who
+}
+
+/// The unit in the middle of each of the first lots of three.
+fn ranges_of(lots: u32) -> Selection {
+	let middle = |lot| UnitRange { start: 3 * lot + 1, len: 1 };
+	let ranges: Vec<_> = (0..u64::from(lots)).map(middle).collect();
+	Selection::Ranges(ranges.try_into().expect("as many as allowed"))
+}
+
+/// A forced transfer of the middles of `p` lots that was proposed, and the second auditor.
+fn proposed<T: Config>(p: u32) -> T::AccountId {
+	let issuer = asset::<T>();
+	let from = member::<T>("sender", 1);
+	let to = member::<T>("receiver", 2);
+	for lot in 0..u64::from(p) {
+		mint::<T>(&issuer, &from, 1, 3, lot);
+	}
+	let by = auditor::<T>("auditor");
+	freeze::<T>(&by, UnitRange { start: 0, len: 3 * u64::from(p) });
+	Pallet::<T>::do_propose_forced_transfer(by, 0, ASSET, forced_units(p), to)
+		.expect("an honest proposal");
+	auditor::<T>("second")
+}
+
+fn forced_units(p: u32) -> UnitRanges {
+	let Selection::Ranges(ranges) = ranges_of(p) else { return UnitRanges::default() };
+	ranges.into_inner().try_into().expect("as many as allowed")
+}
+
+/// A flag on one unit.
+fn flagged<T: Config>() -> T::AccountId {
+	let issuer = asset::<T>();
+	let who = member::<T>("holder", 1);
+	mint::<T>(&issuer, &who, 1, 3, 0);
+	let by = auditor::<T>("auditor");
+	let range = UnitRange { start: 1, len: 1 };
+	Pallet::<T>::do_flag(by.clone(), ASSET, range, Reason::Fraud, id(1)).expect("an honest flag");
+	by
+}
+
+/// A frozen account and its funding account, which has `p` lots and the unit after, and a deposit of
+/// all but one of their units that was determined.
+fn determined<T: Config>(p: u32) -> (T::AccountId, T::AccountId) {
+	let issuer = asset::<T>();
+	let who = member::<T>("holder", 2);
+	let funding = member::<T>("sender", 1);
+	spread::<T>(&issuer, &funding, 1, p);
+	let by = auditor::<T>("auditor");
+	Pallet::<T>::do_freeze_account(by, who.clone(), warrant::<T>(Reason::Risk))
+		.expect("an honest freeze");
+	Pallet::<T>::do_associate_funding(who.clone(), 0, funding.clone()).expect("its own freeze");
+	let evaluator = auditor::<T>("evaluator");
+	let record = T::BenchmarkHelper::anchor(&who, &evaluator);
+	let expires = Pallet::<T>::now().saturating_add(1);
+	Pallet::<T>::do_determine_deposit(evaluator, 0, ASSET, all_but_one(p), record, expires)
+		.expect("an honest record");
+	(who, funding)
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -345,6 +461,280 @@ mod benchmarks {
 
 		let until = Pallet::<T>::mandate_info(&who, 0).map(|info| info.terms.until);
 		assert_eq!(until, Some(Pallet::<T>::now() + 1));
+	}
+
+	#[benchmark]
+	fn freeze_account() {
+		let by = auditor::<T>("auditor");
+		let who: T::AccountId = account("holder", 0, 0);
+		for _ in 1..MAX_FREEZES {
+			let warrant = warrant::<T>(Reason::Fraud);
+			Pallet::<T>::do_freeze_account(by.clone(), who.clone(), warrant).expect("room for it");
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(by), who.clone(), warrant::<T>(Reason::Fraud));
+
+		assert!(Pallet::<T>::is_frozen(&who));
+	}
+
+	#[benchmark]
+	fn freeze_units(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let from = member::<T>("sender", 1);
+		spread::<T>(&issuer, &from, 1, p);
+		let by = auditor::<T>("auditor");
+		(0..3).for_each(|_| {
+			freeze::<T>(&by, stretch(p));
+		});
+		let case = NextCase::<T>::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(by), ASSET, stretch(p), warrant::<T>(Reason::Fraud));
+
+		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), p as usize);
+	}
+
+	#[benchmark]
+	fn freeze_lineage(s: Linear<4, 64>) {
+		let who = passed::<T>(s - 3);
+		let by = auditor::<T>("auditor");
+		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
+		let case = NextCase::<T>::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(by), who, 0, warrant::<T>(Reason::Fraud));
+
+		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 3);
+	}
+
+	#[benchmark]
+	fn spread_freeze(s: Linear<4, 64>) {
+		let who = passed::<T>(s - 3);
+		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
+		let state = FreezeState::Spreading { walk: Walk::default() };
+		let by = auditor::<T>("auditor");
+		let scope = Scope::Lineage { who: who.clone(), since: 0 };
+		let case = Pallet::<T>::open(by, warrant::<T>(Reason::Fraud), scope, state)
+			.expect("there is a number left");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), case);
+
+		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 3);
+	}
+
+	#[benchmark]
+	fn thaw(p: Linear<1, 64>) {
+		let (by, case) = marked::<T>(p);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(by), case);
+
+		assert!(!Cases::<T>::contains_key(case));
+	}
+
+	#[benchmark]
+	fn lapse(p: Linear<1, 64>) {
+		let (by, case) = marked::<T>(p);
+		let expires = Cases::<T>::get(case).map(|freeze| freeze.warrant.expires);
+		frame_system::Pallet::<T>::set_block_number(expires.expect("it is there").into());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(by), case);
+
+		assert!(!Cases::<T>::contains_key(case));
+	}
+
+	#[benchmark]
+	fn propose_forced_transfer(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let from = member::<T>("sender", 1);
+		let to = member::<T>("receiver", 2);
+		for lot in 0..u64::from(p) {
+			mint::<T>(&issuer, &from, 1, 3, lot);
+		}
+		let by = auditor::<T>("auditor");
+		let case = freeze::<T>(&by, UnitRange { start: 0, len: 3 * u64::from(p) });
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(by), case, ASSET, forced_units(p), to);
+
+		assert!(ForcedTransfers::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn confirm_forced_transfer() {
+		let second = proposed::<T>(64);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(second), 0);
+
+		let forced = ForcedTransfers::<T>::get(0).expect("it was proposed");
+		assert!(matches!(forced.state, ForcedState::Confirmed { .. }));
+	}
+
+	#[benchmark]
+	fn execute_forced_transfer(p: Linear<1, 64>) {
+		let second = proposed::<T>(p);
+		Pallet::<T>::do_confirm_forced_transfer(second.clone(), 0).expect("another auditor");
+		let due = Pallet::<T>::now().saturating_add(T::ForceDelay::get());
+		frame_system::Pallet::<T>::set_block_number(due.into());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(second), 0);
+
+		assert!(!ForcedTransfers::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn cancel_forced_transfer() {
+		let second = proposed::<T>(64);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(second), 0);
+
+		assert!(!ForcedTransfers::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn revoke_offer(p: Linear<1, 64>) {
+		let (from, _) = offered::<T>(p, EXPIRES);
+		let by = auditor::<T>("auditor");
+		for lot in 0..u64::from(p) {
+			freeze::<T>(&by, UnitRange { start: 4 * lot + 1, len: 1 });
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(by), 0);
+
+		assert_eq!(Pallet::<T>::balance(ASSET, &from).frozen, p.into());
+	}
+
+	#[benchmark]
+	fn flag() {
+		let issuer = asset::<T>();
+		let who = member::<T>("holder", 1);
+		mint::<T>(&issuer, &who, 1, 3, 0);
+		let by = auditor::<T>("auditor");
+		let range = UnitRange { start: 1, len: 1 };
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(by), ASSET, range, Reason::Fraud, id(1));
+
+		assert_eq!(NextFlag::<T>::get(), 1);
+	}
+
+	#[benchmark]
+	fn confirm_flag() {
+		let by = flagged::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(by), ASSET, 0, id(2));
+
+		let flags = Pallet::<T>::flags(ASSET, 1, None, 1).flags;
+		assert_eq!(flags.first().and_then(|info| info.flag.state()), Some(FlagState::Confirmed));
+	}
+
+	#[benchmark]
+	fn clear_flag() {
+		let by = flagged::<T>();
+		Pallet::<T>::do_restate_flag(by.clone(), ASSET, 0, FlagState::Confirmed, id(2))
+			.expect("it is suspected");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(by), ASSET, 0, id(3));
+
+		let flags = Pallet::<T>::flags(ASSET, 1, None, 1).flags;
+		assert_eq!(flags.first().and_then(|info| info.flag.state()), Some(FlagState::Cleared));
+	}
+
+	#[benchmark]
+	fn set_receiving_policy() {
+		let who = member::<T>("holder", 1);
+		let policy = ReceivingPolicy::RefusesSuspected;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), policy);
+
+		assert_eq!(Pallet::<T>::receiving_policy(&who), policy);
+	}
+
+	#[benchmark]
+	fn associate_funding() {
+		let who = member::<T>("holder", 1);
+		let funding = member::<T>("sender", 2);
+		let by = auditor::<T>("auditor");
+		Pallet::<T>::do_freeze_account(by, who.clone(), warrant::<T>(Reason::Risk))
+			.expect("an honest freeze");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), 0, funding);
+
+		assert!(Pallet::<T>::unfreezing(0).is_some());
+	}
+
+	#[benchmark]
+	fn determine_deposit() {
+		let (who, _) = determined::<T>(1);
+		let evaluator = auditor::<T>("evaluator");
+		let record = T::BenchmarkHelper::anchor(&who, &evaluator);
+		let expires = Pallet::<T>::now().saturating_add(2);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(evaluator), 0, ASSET, 7, record, expires);
+
+		let determined = Pallet::<T>::unfreezing(0).and_then(|unfreezing| unfreezing.determined);
+		assert_eq!(determined.map(|one| one.amount), Some(7));
+	}
+
+	#[benchmark]
+	fn pay_deposit(p: Linear<1, 64>) {
+		let (who, funding) = determined::<T>(p);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(funding), 0, all_but_one(p));
+
+		assert!(!Pallet::<T>::is_frozen(&who));
+	}
+
+	#[benchmark]
+	fn release_deposit(p: Linear<1, 64>) {
+		let (who, funding) = determined::<T>(p);
+		Pallet::<T>::do_pay_deposit(funding, 0, all_but_one(p)).expect("the determined amount");
+		let until = Pallet::<T>::deposit(0).expect("it was paid").until;
+		frame_system::Pallet::<T>::set_block_number(until.into());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), 0);
+
+		assert_eq!(Pallet::<T>::deposit(0), None);
+	}
+
+	#[benchmark]
+	fn check_flags(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let who = member::<T>("holder", 1);
+		let to = member::<T>("receiver", 2);
+		spread::<T>(&issuer, &who, 1, p);
+		let by = auditor::<T>("auditor");
+		// Behind each piece is a suspected unit.
+		for lot in 0..u64::from(p) {
+			let range = UnitRange { start: 4 * lot + 2, len: 1 };
+			Pallet::<T>::do_flag(by.clone(), ASSET, range, Reason::Fraud, id(1))
+				.expect("an honest flag");
+		}
+		let policy = ReceivingPolicy::RefusesSuspected;
+		Pallet::<T>::do_set_receiving_policy(to.clone(), policy).expect("a member chooses");
+		let pieces = Pallet::<T>::preview(ASSET, &who, &middles(p));
+		let taken;
+
+		#[block]
+		{
+			taken = Pallet::<T>::ensure_taken(&to, ASSET, &pieces);
+		}
+
+		assert_eq!(taken, Ok(()));
 	}
 
 	#[benchmark]

@@ -80,10 +80,13 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
 		who: &T::AccountId,
 		amount: Balance,
 	) -> WithdrawConsequence<Balance> {
+		let AssetBalance { free, frozen, .. } = Pallet::<T>::balance(asset, who);
 		if !Self::asset_exists(asset) {
 			WithdrawConsequence::UnknownAsset
-		} else if amount > Pallet::<T>::free(asset, who) {
+		} else if amount > free.saturating_add(frozen) {
 			WithdrawConsequence::BalanceLow
+		} else if amount > free || Self::is_frozen(who) {
+			WithdrawConsequence::Frozen
 		} else {
 			WithdrawConsequence::Success
 		}

@@ -129,6 +129,7 @@ impl<T: Config> Pallet<T> {
 		delivery: Delivery,
 	) -> Result<LinkId, DispatchError> {
 		let origins = Self::origins(drawn)?;
+		Self::ensure_taken(&to, asset, &origins.0)?;
 		let receipt = Self::delivery_receipt(asset, &from, &to, &origins.0, &delivery)?;
 
 		let Delivery { transfer, expires, .. } = delivery;
@@ -152,6 +153,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_deliverable(&from, &issuer, &delivery)?;
 		let drawn = Self::select(asset, &from, &selection)?;
 		let origins = Self::origins(&drawn)?;
+		Self::ensure_taken(&issuer, asset, &origins.0)?;
 		let Delivery { transfer, expires, .. } = delivery;
 		let (genesis, pieces) = (Self::genesis_hash(), &origins.0);
 		let payload =
@@ -179,6 +181,12 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_deliverable(&owner, &owner, &delivery)?;
 		let drawn = Self::select(asset, &owner, &selection)?;
 		ensure!(drawn.len() > 1, Error::<T>::NothingToConsolidate);
+		// Under fresh numbers they would have no flag any more.
+		let flagged = drawn.iter().any(|part| {
+			let range = UnitRange { start: part.start, len: part.len() };
+			Self::is_flagged(asset, range, &flags::STANDING)
+		});
+		ensure!(!flagged, Error::<T>::UnitsFlagged);
 		let origins = Self::origins(&drawn)?;
 		let fresh = Self::take_numbers(&mut details, Self::sum_of(&drawn))?;
 		let Delivery { transfer, expires, .. } = delivery;
@@ -249,6 +257,7 @@ impl<T: Config> Pallet<T> {
 			},
 			Selection::Ranges(ranges) => {
 				ensure!(!ranges.is_empty(), Error::<T>::AmountZero);
+				Self::ensure_unfrozen(who)?;
 				Self::pick(asset, who, ranges)
 			},
 		}
@@ -290,7 +299,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Hands drawn units, all of one status, from one account to another, where they are free.
-	fn pass(
+	pub(crate) fn pass(
 		asset: AssetId,
 		drawn: &[Drawn<T::AccountId>],
 		from: &T::AccountId,
@@ -327,14 +336,17 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		amount: Balance,
 	) -> DispatchResult {
-		let held = LotUse::Held { purpose, order }.into();
-		Self::restate(asset, who, amount, LotStatus::free(), held)?;
+		let (free, held) = (LotStatus::free(), LotUse::Held { purpose, order }.into());
+		let len = Self::ensure_available(asset, who, &free, amount)?;
+		let drawn = Self::draw(asset, who, &free, len)?;
+		Self::restate_drawn(asset, who, &drawn, &free, &held)?;
 		let who = who.clone();
 		Self::deposit_event(Event::UnitsHeld { asset, who, purpose, order, amount });
 		Ok(())
 	}
 
-	/// Frees units that were put aside for an order. At most [`MAX_PIECES`] lots.
+	/// Frees units that were put aside for an order, those on which a freeze lies last. The freeze
+	/// stays on them, and the order is rid of them. At most [`MAX_PIECES`] lots.
 	pub fn release(
 		asset: AssetId,
 		purpose: HoldPurpose,
@@ -342,8 +354,10 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		amount: Balance,
 	) -> DispatchResult {
-		let held = LotUse::Held { purpose, order }.into();
-		Self::restate(asset, who, amount, held, LotStatus::free())?;
+		let held = LotUse::Held { purpose, order };
+		let len = Self::ensure_available(asset, who, &held.into(), amount)?;
+		let drawn = Self::draw_set_aside(asset, who, held, len)?;
+		Self::set_free(asset, who, drawn)?;
 		let who = who.clone();
 		Self::deposit_event(Event::UnitsReleased { asset, who, purpose, order, amount });
 		Ok(())
@@ -354,9 +368,12 @@ impl<T: Config> Pallet<T> {
 		Holds::<T>::get((asset, who.clone(), (purpose, order)))
 	}
 
-	/// What an account may transfer.
+	/// What an account may transfer: nothing while a freeze on the account binds.
 	pub fn free(asset: AssetId, who: &T::AccountId) -> Balance {
-		Balances::<T>::get(asset, who).free
+		match Self::is_frozen(who) {
+			true => 0,
+			false => Balances::<T>::get(asset, who).free,
+		}
 	}
 
 	/// Whether a participant of an order has signed its position: with the receipt key that is
@@ -382,6 +399,9 @@ impl<T: Config> Pallet<T> {
 	///   units without it: a forfeited bond, or a receiver that stayed silent until its window
 	///   passed. The link says so.
 	/// - `from_hold`: the hold to pay from; `None` for free units.
+	///
+	/// A freeze on the payer's account stops legs from its free units only: what was put aside for
+	/// the order before is the order's, as collateral is. A freeze on the units stops both.
 	///
 	/// A leg draws at most [`MAX_PIECES`] lots and appends one link. Whether the receiver is still a
 	/// member is not asked: a suspension must not keep others' settlement from completing.
@@ -432,17 +452,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Changes the status of an owner's units; their history stays.
-	fn restate(
+	/// Frees units of an owner that were set aside; freezes stay on them.
+	pub(crate) fn set_free(
 		asset: AssetId,
 		who: &T::AccountId,
-		amount: Balance,
-		from: LotStatus,
-		to: LotStatus,
+		drawn: Vec<Drawn<T::AccountId>>,
 	) -> DispatchResult {
-		let len = Self::ensure_available(asset, who, &from, amount)?;
-		let drawn = Self::draw(asset, who, &from, len)?;
-		Self::restate_drawn(asset, who, &drawn, &from, &to)
+		let mut left = drawn;
+		while let Some(status) = left.first().map(|part| part.lot.status.clone()) {
+			let (parts, others) = left.into_iter().partition(|part| part.lot.status == status);
+			left = others;
+			let parts: Vec<_> = parts;
+			let free = LotStatus { usage: LotUse::Free, freezes: status.freezes.clone() };
+			Self::restate_drawn(asset, who, &parts, &status, &free)?;
+		}
+		Ok(())
 	}
 
 	/// Changes the status of drawn units, all of one status; their history stays.
@@ -460,7 +484,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The amount as a number of units that the account has in this status, which no freeze is part
-	/// of.
+	/// of; held ones may be frozen besides. Free ones of a frozen account are not available.
 	fn ensure_available(
 		asset: AssetId,
 		who: &T::AccountId,
@@ -469,7 +493,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<u64, DispatchError> {
 		ensure!(amount > 0, Error::<T>::AmountZero);
 		let (available, error) = match status.usage {
-			LotUse::Free => (Self::free(asset, who), Error::<T>::FreeInsufficient),
+			LotUse::Free => {
+				Self::ensure_unfrozen(who)?;
+				(Balances::<T>::get(asset, who).free, Error::<T>::FreeInsufficient)
+			},
 			LotUse::Held { purpose, order } => {
 				(Self::held(asset, purpose, order, who), Error::<T>::HeldInsufficient)
 			},

@@ -12,11 +12,16 @@
 //! - *tip*: the last link of a lot.
 //! - *receipt*: the receiver's signature over exactly the pieces it receives.
 //! - *receipt key*: the ed25519 key with which an account signs receipts.
-//! - *hold*: units that their owner cannot move, for an order.
+//! - *hold*: units that their owner cannot move, for an order, or as a deposit.
 //! - *offer*: units in transit. They are still the sender's, which cannot spend them, until the
 //!   receiver has signed for them on chain.
 //! - *retired*: a serial number that no unit has any more, after a consolidation or a redemption.
 //! - *taint*: what units have of others that were, say, stolen; how it spreads is a policy.
+//! - *freeze*: an auditor's act, with a number: nothing leaves an account, or units do not move.
+//! - *warrant*: why an auditor freezes, on whose authority, and until when.
+//! - *mark*: a freeze's number in the status of a lot.
+//! - *lineage*: all units that passed an account.
+//! - *flag*: what is suspected or confirmed of units. It stops nobody but who refuses them.
 //! - *mandate*: lets a delegate sign receipts for an account, within limits. Its *number* among the
 //!   account's mandates is in every link that the delegate signed for.
 //!
@@ -71,6 +76,37 @@
 //! The policies are defined in [`signature_chain::trace`], with the publications and an example in
 //! `docs/tracing.md`.
 //!
+//! ## Scenario: a freeze
+//!
+//! 1. A court orders that what bank A stole and passed on be secured. An auditor freezes the lineage
+//!    ([`Call::freeze_lineage`]) on a [`Warrant`]: a reason, the court's reference, a last block. Each
+//!    page marks the units that passed A, wherever they are; anybody sends for the next one
+//!    ([`Call::spread_freeze`]), and units that move meanwhile are found all the same.
+//! 2. Bank C holds some of them. It cannot move those, and everything else of it goes on: its offers
+//!    and orders stay what they are, and an order gives frozen units back frozen.
+//! 3. The court awards 40 of them to bank B. One auditor proposes the transfer
+//!    ([`Call::propose_forced_transfer`]), another confirms it, and when the delay is over anybody
+//!    carries it out. The link names the freeze and the reference; nothing is edited.
+//! 4. The rest is thawed ([`Call::thaw`]) or lapses with the warrant; from that block on the chain
+//!    clears the marks away by itself, or anybody does ([`Call::lapse`]).
+//!
+//! ## Scenario: an account is unfrozen by a deposit
+//!
+//! 1. An auditor froze the account of bank A because of a risk ([`Call::freeze_account`]).
+//! 2. A names the account that is to pay for it ([`Call::associate_funding`]).
+//! 3. An evaluator has recorded a result on A, and determines from it how much must be paid and until
+//!    when ([`Call::determine_deposit`]).
+//! 4. The funding account pays ([`Call::pay_deposit`]). Too little is given back, and A stays frozen.
+//!    Enough lifts the freeze, and stays locked for the cooling period; then anybody frees it
+//!    ([`Call::release_deposit`]).
+//!
+//! ## Scenario: a suspicion
+//!
+//! 1. An auditor flags 500 units as suspected ([`Call::flag`]); later it confirms that or clears them.
+//!    Who said what, and when, stays with the flag.
+//! 2. Bank B refuses suspected units ([`Call::set_receiving_policy`]): no transfer brings it one, not
+//!    even with a receipt that it or its delegate signed before.
+//!
 //! ## Properties
 //!
 //! - The cost of a transfer depends on the number of lots drawn, never on the number of units; the
@@ -110,10 +146,25 @@
 //! - The periods of a mandate follow each other without overlap, so that around the end of one up
 //!   to twice the limit can come in a short time.
 //!
+//! - Frozen units never move, save by a forced transfer under the freeze, which must be the only one on
+//!   them. What they are set aside for can end meanwhile; the freeze stays on them.
+//! - Nothing leaves a frozen account but what was held for an order before, which is the order's as
+//!   collateral is. It can receive.
+//! - Every freeze has a reason, a reference and a last block. From that block on it does not bind an
+//!   account; its marks on units are cleared away by whoever comes first, a block with room to spare or
+//!   a call of anybody.
+//! - A lineage reaches every unit that the account received from the block it names to the freeze and
+//!   that still exists, under whatever number: units keep theirs when they move, and the walk follows
+//!   consolidations. It cannot reach what was redeemed, and counts that.
+//! - No forced transfer takes units out of an order or an offer: the order has to end, the offer to be
+//!   revoked. An offer that freezes have cut into more than 64 parts waits until one is lifted.
+//! - The flagged ranges of an asset are disjoint, so that a unit has at most one flag that is not
+//!   cleared. Flagged units keep their numbers: they cannot be consolidated.
+//! - A court's freeze is lifted by no deposit.
+//!
 //! ## What is not here
 //!
-//! Freezing and flags, and the folding of old links. Their places are there:
-//! [`LotStatus::freezes`], and `lots.rs`, through which all units move.
+//! The folding of old links. The place for it is there: `lots.rs`, through which all units move.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -133,13 +184,21 @@ extern crate alloc;
 use alloc::{string::String, vec::Vec};
 use frame::prelude::*;
 use signature_chain::{
-	AssetId, LinkId, Position, PublicKey, SealedLink, Signature, SignedBy, TransferId, MAX_PIECES,
+	AssetId, Digest, LinkId, Position, PublicKey, SealedLink, Signature, SignedBy, TransferId,
+	MAX_PIECES,
 };
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+pub mod deposits;
+pub mod flags;
+pub mod forced;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod freeze_checks;
+pub mod freezes;
 mod fungibles;
 mod impls;
+pub mod lineage;
 mod lots;
 pub mod mandates;
 #[cfg(test)]
@@ -157,6 +216,16 @@ mod try_state;
 pub mod types;
 pub mod weights;
 
+pub use deposits::{Deposit, Determination, Unfreezing};
+pub use flags::{
+	Flag, FlagEntry, FlagId, FlagInfo, FlagPage, FlagState, FlaggedRange, ReceivingPolicy,
+};
+pub use forced::{ForcedId, ForcedInfo, ForcedPage, ForcedState, ForcedTransfer, UnitRanges};
+pub use freezes::{
+	AccountFreeze, AccountFreezes, Freeze, FreezeInfo, FreezePage, FreezeState, LiftedBy, Reason,
+	Scope, Warrant,
+};
+pub use lineage::Walk;
 pub use mandates::{Mandate, MandateInfo, MandatePage, MandateTerms, MaxMandates};
 pub use offers::{Offer, OfferInfo, OfferPage, OfferedTransfer};
 pub use pallet::*;
@@ -170,6 +239,8 @@ pub use weights::WeightInfo;
 pub type LotOf<T> = Lot<<T as frame_system::Config>::AccountId>;
 /// A link of this runtime, with its digest.
 pub type SealedLinkOf<T> = SealedLink<<T as frame_system::Config>::AccountId>;
+/// A freeze of this runtime.
+pub type FreezeOf<T> = Freeze<<T as frame_system::Config>::AccountId>;
 /// An asset of this runtime.
 pub type AssetDetailsOf<T> = AssetDetails<<T as frame_system::Config>::AccountId>;
 
@@ -201,6 +272,24 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxOffers: Get<u32>;
 
+		/// Who may freeze, flag and force.
+		type Authorities: Authorities<Self::AccountId>;
+
+		/// What evaluators anchored about the holders of frozen accounts.
+		type Determinations: Determinations<Self::AccountId>;
+
+		/// The longest that a freeze may last, in blocks.
+		#[pallet::constant]
+		type MaxFreeze: Get<u32>;
+
+		/// From the confirmation of a forced transfer until it may be carried out, in blocks.
+		#[pallet::constant]
+		type ForceDelay: Get<u32>;
+
+		/// How long a deposit that lifted a freeze stays locked, in blocks.
+		#[pallet::constant]
+		type DepositCooling: Get<u32>;
+
 		/// Weight information for the calls of this pallet.
 		type WeightInfo: WeightInfo;
 
@@ -212,19 +301,27 @@ pub mod pallet {
 	/// Sets up what the benchmarks need of other pallets.
 	#[cfg(feature = "runtime-benchmarks")]
 	pub trait BenchmarkHelper<AccountId> {
-		/// Makes the account one that may issue and hold assets.
+		/// Makes the account one that may issue and hold assets, and an auditor.
 		fn admit(who: &AccountId);
+
+		/// Anchors a record of an evaluator on an account that can be relied on for as long as there
+		/// are blocks, and returns its number.
+		fn anchor(about: &AccountId, by: &AccountId) -> u64;
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
 	impl<AccountId> BenchmarkHelper<AccountId> for () {
 		fn admit(_: &AccountId) {}
+
+		fn anchor(_: &AccountId, _: &AccountId) -> u64 {
+			0
+		}
 	}
 
 	#[pallet::extra_constants]
 	impl<T: Config> Pallet<T> {
 		/// Most lots that one transfer, hold, release or settlement leg may draw.
-		fn max_pieces() -> u32 {
+		pub(crate) fn max_pieces() -> u32 {
 			u32::try_from(MAX_PIECES).unwrap_or(u32::MAX)
 		}
 	}
@@ -362,6 +459,78 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type DelegateKeys<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, PublicKey, ()>;
+
+	/// The freezes that are not over, or not cleared away, or that links name.
+	#[pallet::storage]
+	pub type Cases<T: Config> = StorageMap<_, Twox64Concat, CaseId, FreezeOf<T>>;
+
+	/// The number of the next freeze.
+	#[pallet::storage]
+	pub type NextCase<T: Config> = StorageValue<_, CaseId, ValueQuery>;
+
+	/// The freezes by the block from which on their marks are cleared away: that in which they lapse, or
+	/// in which they were lifted.
+	#[pallet::storage]
+	pub type DueCases<T: Config> =
+		StorageDoubleMap<_, Identity, BigEndianU64, Twox64Concat, CaseId, ()>;
+
+	/// The lots that each freeze is on, by asset and end.
+	#[pallet::storage]
+	pub type Marked<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, CaseId, Identity, (AssetId, BigEndianU64), ()>;
+
+	/// The freezes that are on accounts.
+	#[pallet::storage]
+	pub type FrozenAccounts<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, AccountFreezes, ValueQuery>;
+
+	/// The ranges to which a spreading freeze still has to come, by their place: the last one is next.
+	#[pallet::storage]
+	pub type Unwalked<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, CaseId, Twox64Concat, u32, (AssetId, UnitRange)>;
+
+	/// The forced transfers that were not carried out yet.
+	#[pallet::storage]
+	pub type ForcedTransfers<T: Config> =
+		StorageMap<_, Twox64Concat, ForcedId, ForcedTransfer<T::AccountId>>;
+
+	/// The number of the next forced transfer.
+	#[pallet::storage]
+	pub type NextForced<T: Config> = StorageValue<_, ForcedId, ValueQuery>;
+
+	/// The flags by asset and number, with their histories. All are kept.
+	#[pallet::storage]
+	pub type Flags<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, AssetId, Identity, BigEndianU64, Flag<T::AccountId>>;
+
+	/// The number of the next flag.
+	#[pallet::storage]
+	pub type NextFlag<T: Config> = StorageValue<_, FlagId, ValueQuery>;
+
+	/// The ranges with a flag that is not cleared, by asset, state and end. They are disjoint.
+	#[pallet::storage]
+	pub type FlaggedRanges<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, AssetId>,
+			NMapKey<Identity, FlagState>,
+			NMapKey<Identity, BigEndianU64>,
+		),
+		FlaggedRange,
+	>;
+
+	/// Which flagged units accounts refuse; those that take all are not here.
+	#[pallet::storage]
+	pub type ReceivingPolicies<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, ReceivingPolicy, ValueQuery>;
+
+	/// How far the unfreezing of accounts by a deposit has come, by the freeze.
+	#[pallet::storage]
+	pub type Unfreezings<T: Config> = StorageMap<_, Twox64Concat, CaseId, Unfreezing<T::AccountId>>;
+
+	/// The deposits that lifted freezes and were not released yet.
+	#[pallet::storage]
+	pub type Deposits<T: Config> = StorageMap<_, Twox64Concat, CaseId, Deposit<T::AccountId>>;
 
 	/// Assets that exist from the first block.
 	#[pallet::genesis_config]
@@ -587,6 +756,224 @@ pub mod pallet {
 			/// First block in which the delegate no longer signs.
 			until: u32,
 		},
+		/// An auditor froze an account, units, or a lineage.
+		#[codec(index = 20)]
+		Frozen {
+			/// The number of the freeze.
+			case: CaseId,
+			/// The auditor.
+			by: T::AccountId,
+			/// What it is on.
+			scope: Scope<T::AccountId>,
+			/// Why, and for how long.
+			warrant: Warrant,
+		},
+		/// A spreading freeze came upon units.
+		#[codec(index = 21)]
+		RangeFrozen {
+			/// The number of the freeze.
+			case: CaseId,
+			/// The asset.
+			asset: AssetId,
+			/// Serial number of the first unit.
+			start: u64,
+			/// Number of units.
+			len: u64,
+			/// Who holds them.
+			owner: T::AccountId,
+		},
+		/// A page of a spreading freeze was carried out.
+		#[codec(index = 22)]
+		FreezeSpread {
+			/// The number of the freeze.
+			case: CaseId,
+			/// Number of steps taken in this page.
+			steps: u32,
+			/// Units, in all pages, that had been redeemed before.
+			redeemed: Balance,
+			/// Whether nothing is left to be reached.
+			complete: bool,
+		},
+		/// A freeze is over.
+		#[codec(index = 23)]
+		FreezeLifted {
+			/// The number of the freeze.
+			case: CaseId,
+			/// Who or what ended it.
+			by: LiftedBy<T::AccountId>,
+		},
+		/// Marks of a freeze that is over were cleared away.
+		#[codec(index = 24)]
+		MarksCleared {
+			/// The number of the freeze.
+			case: CaseId,
+			/// Number of lots.
+			lots: u32,
+			/// Whether none are left.
+			complete: bool,
+		},
+		/// An auditor proposed a forced transfer.
+		#[codec(index = 25)]
+		ForcedTransferProposed {
+			/// Its number.
+			number: ForcedId,
+			/// The freeze under which it is to be carried out.
+			case: CaseId,
+			/// The asset.
+			asset: AssetId,
+			/// The holder.
+			from: T::AccountId,
+			/// Who is to get the units.
+			to: T::AccountId,
+			/// Number of units.
+			amount: Balance,
+			/// The auditor.
+			by: T::AccountId,
+		},
+		/// A second auditor confirmed a forced transfer.
+		#[codec(index = 26)]
+		ForcedTransferConfirmed {
+			/// Its number.
+			number: ForcedId,
+			/// The second auditor.
+			by: T::AccountId,
+			/// First block in which anybody may carry it out.
+			due: u32,
+		},
+		/// A forced transfer was cancelled.
+		#[codec(index = 27)]
+		ForcedTransferCancelled {
+			/// Its number.
+			number: ForcedId,
+			/// Who cancelled it.
+			by: T::AccountId,
+		},
+		/// A forced transfer was carried out.
+		#[codec(index = 28)]
+		ForcedTransferExecuted {
+			/// Its number.
+			number: ForcedId,
+			/// The freeze under which it was carried out.
+			case: CaseId,
+			/// The asset.
+			asset: AssetId,
+			/// The holder before.
+			from: T::AccountId,
+			/// The holder now.
+			to: T::AccountId,
+			/// Number of units.
+			amount: Balance,
+			/// The new last link of the units.
+			link: LinkId,
+		},
+		/// An auditor ended an offer of frozen units, which are the sender's and frozen still.
+		#[codec(index = 29)]
+		OfferRevoked {
+			/// The offer's number.
+			offer: u64,
+			/// The auditor.
+			by: T::AccountId,
+		},
+		/// An auditor suspects something of units.
+		#[codec(index = 30)]
+		Flagged {
+			/// The asset.
+			asset: AssetId,
+			/// The number of the flag.
+			number: FlagId,
+			/// The units.
+			range: UnitRange,
+			/// The auditor.
+			by: T::AccountId,
+			/// Why.
+			reason: Reason,
+			/// The authority's own reference.
+			reference: Digest,
+		},
+		/// An auditor confirmed what was suspected.
+		#[codec(index = 31)]
+		FlagConfirmed {
+			/// The asset.
+			asset: AssetId,
+			/// The number of the flag.
+			number: FlagId,
+			/// The auditor.
+			by: T::AccountId,
+			/// The authority's own reference.
+			reference: Digest,
+		},
+		/// An auditor cleared units of what was suspected or confirmed.
+		#[codec(index = 32)]
+		FlagCleared {
+			/// The asset.
+			asset: AssetId,
+			/// The number of the flag.
+			number: FlagId,
+			/// The auditor.
+			by: T::AccountId,
+			/// The authority's own reference.
+			reference: Digest,
+		},
+		/// An account chose which flagged units it refuses.
+		#[codec(index = 33)]
+		ReceivingPolicySet {
+			/// The account.
+			who: T::AccountId,
+			/// What it chose.
+			policy: ReceivingPolicy,
+		},
+		/// A frozen account named the only account that may pay the deposit which lifts the freeze.
+		#[codec(index = 34)]
+		FundingAssociated {
+			/// The number of the freeze.
+			case: CaseId,
+			/// The frozen account.
+			who: T::AccountId,
+			/// The account that may pay.
+			funding: T::AccountId,
+		},
+		/// An evaluator determined the deposit that lifts a freeze.
+		#[codec(index = 35)]
+		DepositDetermined {
+			/// The number of the freeze.
+			case: CaseId,
+			/// The asset of the deposit.
+			asset: AssetId,
+			/// The least amount.
+			amount: Balance,
+			/// The evaluator.
+			by: T::AccountId,
+			/// Its record on the holder of the frozen account.
+			record: u64,
+			/// First block in which the amount no longer holds.
+			expires: u32,
+		},
+		/// The determined deposit was paid, and is locked.
+		#[codec(index = 36)]
+		DepositPaid {
+			/// The number of the freeze.
+			case: CaseId,
+			/// The asset.
+			asset: AssetId,
+			/// The account that paid.
+			funding: T::AccountId,
+			/// Number of units.
+			amount: Balance,
+			/// First block in which anybody may release them.
+			until: u32,
+		},
+		/// Less than the determined deposit was paid; it was given back, and the account stays frozen.
+		#[codec(index = 37)]
+		DepositRefunded {
+			/// The number of the freeze.
+			case: CaseId,
+			/// The account that paid.
+			funding: T::AccountId,
+			/// Number of units.
+			amount: Balance,
+			/// The least amount that would have lifted the freeze.
+			needed: Balance,
+		},
 	}
 
 	#[pallet::error]
@@ -720,6 +1107,107 @@ pub mod pallet {
 		/// Use another.
 		#[codec(index = 38)]
 		ReceiptKeyShared,
+		/// The account is no auditor. Have an auditor send the call.
+		#[codec(index = 40)]
+		NotAuditor,
+		/// There is no freeze with this number, or it was cleared away. Look them up with freezes.
+		#[codec(index = 41)]
+		FreezeUnknown,
+		/// The freeze must expire after this block, and within the longest time of a freeze. Give
+		/// another block.
+		#[codec(index = 42)]
+		FreezeExpiryUnsound,
+		/// Four freezes are on the account or the lot, the most there may be. Thaw one or lapse a past
+		/// one.
+		#[codec(index = 43)]
+		FreezesExhausted,
+		/// A freeze on the account forbids that its units leave it. Wait until it is lifted or lapses.
+		#[codec(index = 44)]
+		AccountFrozen,
+		/// A freeze lies on units held for the order, which cannot pay with them. Wait until it is
+		/// lifted or lapses.
+		#[codec(index = 45)]
+		HeldFrozen,
+		/// The freeze still binds. Wait for its last block, or have an auditor thaw it.
+		#[codec(index = 46)]
+		FreezeInForce,
+		/// The freeze is over or its last block has passed. Send lapse to clear away what is left of
+		/// it.
+		#[codec(index = 47)]
+		FreezeLifted,
+		/// The freeze is no lineage, or has reached all. Nothing needs to be done.
+		#[codec(index = 48)]
+		NothingToSpread,
+		/// The range has numbers that no unit has. Look the units up with lot_of.
+		#[codec(index = 49)]
+		RangeUnknown,
+		/// There is no such forced transfer any more, or not yet. Look them up with forced_transfers.
+		#[codec(index = 50)]
+		ForcedUnknown,
+		/// Another auditor must confirm than the one that proposed. Send the call from another account.
+		#[codec(index = 51)]
+		ForcedSameAuditor,
+		/// The forced transfer is confirmed already. Wait until it is due.
+		#[codec(index = 52)]
+		ForcedConfirmed,
+		/// No second auditor has confirmed the forced transfer. Have one do so.
+		#[codec(index = 53)]
+		ForcedNotConfirmed,
+		/// The forced transfer is not due yet, or its freeze spreads still. Wait for its block, or send
+		/// spread_freeze.
+		#[codec(index = 54)]
+		ForcedNotDue,
+		/// The freeze lapses before the forced transfer would be due. Freeze the units anew, for longer.
+		#[codec(index = 55)]
+		ForcedTooLate,
+		/// A unit is not under this freeze alone, or not of the same holder. Name others, or thaw the
+		/// other freeze.
+		#[codec(index = 56)]
+		ForcedRangeUnsound,
+		/// A unit is held for an order, or in transit. Wait for the order's end, or revoke the offer.
+		#[codec(index = 57)]
+		ForcedUnitsSetAside,
+		/// No freeze lies on units of the offer. Freeze them first.
+		#[codec(index = 58)]
+		OfferNotFrozen,
+		/// The asset has no flag with this number. Look a unit's flags up with flags.
+		#[codec(index = 59)]
+		FlagUnknown,
+		/// The flag is in this state already, or cleared. Set a new one if something is suspected again.
+		#[codec(index = 60)]
+		FlagSettled,
+		/// A unit of the range has a flag already. Confirm or clear that, or flag the others.
+		#[codec(index = 61)]
+		RangeFlagged,
+		/// The receiver refuses units with such a flag. Choose others by ranges, or have the flag
+		/// cleared.
+		#[codec(index = 62)]
+		UnitsRefused,
+		/// Flagged units keep their numbers and cannot be consolidated. Choose others, or have the flag
+		/// cleared.
+		#[codec(index = 63)]
+		UnitsFlagged,
+		/// No deposit lifts this freeze: it is a court's, or not on an account. Have an auditor thaw it.
+		#[codec(index = 64)]
+		DepositUnavailable,
+		/// The funding account is the frozen one or may hold no assets. Name another member.
+		#[codec(index = 65)]
+		FundingUnsound,
+		/// Only the frozen account names its funding account, and only that one pays. Send it from
+		/// there.
+		#[codec(index = 66)]
+		NotPartyToDeposit,
+		/// No funding account is named, no deposit determined, or its last block passed. Have both done
+		/// first.
+		#[codec(index = 67)]
+		DepositUndetermined,
+		/// The record is not the sender's on this holder, or not valid for so long. Record anew, or
+		/// expire earlier.
+		#[codec(index = 68)]
+		RecordUnsound,
+		/// There is no such deposit, or its cooling period has not passed. Look it up with deposit.
+		#[codec(index = 69)]
+		DepositNotDue,
 	}
 
 	#[pallet::hooks]
@@ -732,6 +1220,11 @@ pub mod pallet {
 				"links and receipts carry block numbers of 32 bits"
 			);
 			assert_eq!(T::Hash::max_encoded_len(), 32, "receipts carry a genesis hash of 32 bytes");
+		}
+
+		/// Clears freezes away that are over.
+		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
+			Self::clear_due_freezes(remaining)
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -811,7 +1304,8 @@ pub mod pallet {
 		///
 		/// Emits [`Event::Transferred`].
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::transfer_with_receipt(Pallet::<T>::max_pieces()))]
+		#[pallet::weight(T::WeightInfo::transfer_with_receipt(Pallet::<T>::max_pieces())
+			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces())))]
 		pub fn transfer_with_receipt(
 			origin: OriginFor<T>,
 			asset: AssetId,
@@ -820,8 +1314,9 @@ pub mod pallet {
 			delivery: Delivery,
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
-			let lots = Self::do_transfer(asset, from, to, selection, delivery)?;
-			Ok(Some(T::WeightInfo::transfer_with_receipt(lots)).into())
+			let lots = Self::do_transfer(asset, from, to.clone(), selection, delivery)?;
+			let checks = Self::flag_checks(&to, lots);
+			Ok(Some(T::WeightInfo::transfer_with_receipt(lots).saturating_add(checks)).into())
 		}
 
 		/// Give free units of the caller back to their issuer, which has signed for them.
@@ -833,7 +1328,8 @@ pub mod pallet {
 		///
 		/// Emits [`Event::Redeemed`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::redeem(Pallet::<T>::max_pieces()))]
+		#[pallet::weight(T::WeightInfo::redeem(Pallet::<T>::max_pieces())
+			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces())))]
 		pub fn redeem(
 			origin: OriginFor<T>,
 			asset: AssetId,
@@ -842,7 +1338,8 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
 			let lots = Self::do_redeem(asset, from, selection, delivery)?;
-			Ok(Some(T::WeightInfo::redeem(lots)).into())
+			let checks = T::WeightInfo::check_flags(lots);
+			Ok(Some(T::WeightInfo::redeem(lots).saturating_add(checks)).into())
 		}
 
 		/// Swap many lots of an owner for one fresh range, which continues them unit by unit.
@@ -878,7 +1375,8 @@ pub mod pallet {
 		///
 		/// Emits [`Event::Offered`].
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::offer(Pallet::<T>::max_pieces()))]
+		#[pallet::weight(T::WeightInfo::offer(Pallet::<T>::max_pieces())
+			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces())))]
 		pub fn offer(
 			origin: OriginFor<T>,
 			asset: AssetId,
@@ -888,8 +1386,9 @@ pub mod pallet {
 			expires: u32,
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
-			let lots = Self::do_offer(asset, from, to, selection, transfer, expires)?;
-			Ok(Some(T::WeightInfo::offer(lots)).into())
+			let lots = Self::do_offer(asset, from, to.clone(), selection, transfer, expires)?;
+			let checks = Self::flag_checks(&to, lots);
+			Ok(Some(T::WeightInfo::offer(lots).saturating_add(checks)).into())
 		}
 
 		/// Move the units of an offer to the account to which they are offered, which has signed for
@@ -903,7 +1402,8 @@ pub mod pallet {
 		///
 		/// Emits [`Event::Transferred`] and [`Event::OfferAccepted`].
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::accept(Pallet::<T>::max_pieces()))]
+		#[pallet::weight(T::WeightInfo::accept(Pallet::<T>::max_pieces())
+			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces())))]
 		pub fn accept(
 			origin: OriginFor<T>,
 			offer: u64,
@@ -912,7 +1412,8 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			let pieces = Self::do_accept(offer, receipt, by)?;
-			Ok(Some(T::WeightInfo::accept(pieces)).into())
+			let checks = T::WeightInfo::check_flags(pieces);
+			Ok(Some(T::WeightInfo::accept(pieces).saturating_add(checks)).into())
 		}
 
 		/// Decline an offer: its units are free again at the sender.
@@ -995,6 +1496,326 @@ pub mod pallet {
 		pub fn end_mandate(origin: OriginFor<T>, number: u32) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_end_mandate(who, number)
+		}
+
+		/// Freeze an account: nothing leaves it, neither what it has free nor what arrives later.
+		///
+		/// It can still receive, and what is held for an order still goes where the order says.
+		///
+		/// - `origin`: an auditor.
+		/// - `warrant`: why, on whose authority, and the first block in which it no longer binds.
+		///
+		/// Emits [`Event::Frozen`].
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::freeze_account())]
+		pub fn freeze_account(
+			origin: OriginFor<T>,
+			who: T::AccountId,
+			warrant: Warrant,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_freeze_account(by, who, warrant)
+		}
+
+		/// Freeze units, whoever holds them. Offers and orders that have them stay what they are, and
+		/// cannot move them.
+		///
+		/// - `origin`: an auditor.
+		/// - `range`: all must exist; in at most 64 lots.
+		/// - `warrant`: why, on whose authority, and the first block in which it no longer binds.
+		///
+		/// Emits [`Event::Frozen`].
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::freeze_units(Pallet::<T>::max_pieces()))]
+		pub fn freeze_units(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			range: UnitRange,
+			warrant: Warrant,
+		) -> DispatchResultWithPostInfo {
+			let by = ensure_signed(origin)?;
+			let lots = Self::do_freeze_units(by, asset, range, warrant)?;
+			Ok(Some(T::WeightInfo::freeze_units(lots)).into())
+		}
+
+		/// Freeze all units that an account received in or after a block, wherever they are now.
+		///
+		/// This call reaches the first of them; [`Call::spread_freeze`] goes on, until
+		/// [`Event::FreezeSpread`] says that it is complete. Units that move meanwhile do not escape.
+		///
+		/// - `origin`: an auditor.
+		/// - `since`: the block.
+		/// - `warrant`: why, on whose authority, and the first block in which it no longer binds.
+		///
+		/// Emits [`Event::Frozen`], [`Event::RangeFrozen`] for all that it reaches and
+		/// [`Event::FreezeSpread`].
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::freeze_lineage(Pallet::<T>::max_pieces()))]
+		pub fn freeze_lineage(
+			origin: OriginFor<T>,
+			who: T::AccountId,
+			since: u32,
+			warrant: Warrant,
+		) -> DispatchResultWithPostInfo {
+			let by = ensure_signed(origin)?;
+			let steps = Self::do_freeze_lineage(by, who, since, warrant)?;
+			Ok(Some(T::WeightInfo::freeze_lineage(steps)).into())
+		}
+
+		/// Let a freeze on a lineage reach the next units, in at most 64 steps.
+		///
+		/// - `origin`: any account.
+		///
+		/// Emits [`Event::RangeFrozen`] for all that it reaches and [`Event::FreezeSpread`].
+		#[pallet::call_index(23)]
+		#[pallet::weight(T::WeightInfo::spread_freeze(Pallet::<T>::max_pieces()))]
+		pub fn spread_freeze(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let steps = Self::do_spread_freeze(case)?;
+			Ok(Some(T::WeightInfo::spread_freeze(steps)).into())
+		}
+
+		/// End a freeze. Of one that is on units, this clears 64 lots; [`Call::lapse`] goes on.
+		///
+		/// - `origin`: an auditor.
+		///
+		/// Emits [`Event::FreezeLifted`] and [`Event::MarksCleared`].
+		#[pallet::call_index(24)]
+		#[pallet::weight(T::WeightInfo::thaw(Pallet::<T>::max_pieces()))]
+		pub fn thaw(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
+			let by = ensure_signed(origin)?;
+			let lots = Self::do_thaw(by, case)?;
+			Ok(Some(T::WeightInfo::thaw(lots)).into())
+		}
+
+		/// Clear away a freeze whose last block has passed, or what is left of a thawed one: 64 lots
+		/// of it.
+		///
+		/// - `origin`: any account.
+		///
+		/// Emits [`Event::FreezeLifted`], where it had not been lifted, and [`Event::MarksCleared`].
+		#[pallet::call_index(25)]
+		#[pallet::weight(T::WeightInfo::lapse(Pallet::<T>::max_pieces()))]
+		pub fn lapse(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let lots = Self::do_lapse(case)?;
+			Ok(Some(T::WeightInfo::lapse(lots)).into())
+		}
+
+		/// Propose that frozen units go to another account, by a link that says so.
+		///
+		/// - `origin`: an auditor.
+		/// - `case`: the freeze, which must be the only one on the units, and whose warrant the link
+		///   names.
+		/// - `ranges`: the units, all of one holder; in at most 64 lots.
+		/// - `to`: who gets them; its signature is not needed.
+		///
+		/// Emits [`Event::ForcedTransferProposed`].
+		#[pallet::call_index(26)]
+		#[pallet::weight(T::WeightInfo::propose_forced_transfer(Pallet::<T>::max_pieces()))]
+		pub fn propose_forced_transfer(
+			origin: OriginFor<T>,
+			case: CaseId,
+			asset: AssetId,
+			ranges: UnitRanges,
+			to: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			let by = ensure_signed(origin)?;
+			let lots = Self::do_propose_forced_transfer(by, case, asset, ranges, to)?;
+			Ok(Some(T::WeightInfo::propose_forced_transfer(lots)).into())
+		}
+
+		/// Confirm a forced transfer. From the end of the delay on, anybody may carry it out.
+		///
+		/// - `origin`: another auditor than the one that proposed it.
+		///
+		/// Emits [`Event::ForcedTransferConfirmed`].
+		#[pallet::call_index(27)]
+		#[pallet::weight(T::WeightInfo::confirm_forced_transfer())]
+		pub fn confirm_forced_transfer(origin: OriginFor<T>, number: ForcedId) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_confirm_forced_transfer(by, number)
+		}
+
+		/// Carry a forced transfer out that is due.
+		///
+		/// - `origin`: any account.
+		///
+		/// Emits [`Event::ForcedTransferExecuted`].
+		#[pallet::call_index(28)]
+		#[pallet::weight(T::WeightInfo::execute_forced_transfer(Pallet::<T>::max_pieces()))]
+		pub fn execute_forced_transfer(
+			origin: OriginFor<T>,
+			number: ForcedId,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let lots = Self::do_execute_forced_transfer(number)?;
+			Ok(Some(T::WeightInfo::execute_forced_transfer(lots)).into())
+		}
+
+		/// Cancel a forced transfer.
+		///
+		/// - `origin`: an auditor; any account once the freeze no longer binds.
+		///
+		/// Emits [`Event::ForcedTransferCancelled`].
+		#[pallet::call_index(29)]
+		#[pallet::weight(T::WeightInfo::cancel_forced_transfer())]
+		pub fn cancel_forced_transfer(origin: OriginFor<T>, number: ForcedId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_cancel_forced_transfer(who, number)
+		}
+
+		/// End an offer of units on which a freeze lies: they are no longer in transit, and frozen
+		/// still.
+		///
+		/// - `origin`: an auditor.
+		///
+		/// Emits [`Event::OfferRevoked`].
+		#[pallet::call_index(30)]
+		#[pallet::weight(T::WeightInfo::revoke_offer(Pallet::<T>::max_pieces()))]
+		pub fn revoke_offer(origin: OriginFor<T>, offer: u64) -> DispatchResultWithPostInfo {
+			let by = ensure_signed(origin)?;
+			let pieces = Self::do_revoke_offer(by, offer)?;
+			Ok(Some(T::WeightInfo::revoke_offer(pieces)).into())
+		}
+
+		/// Flag units of which something bad is suspected. They can move; a receiver can refuse them.
+		///
+		/// - `origin`: an auditor.
+		/// - `range`: numbers that were issued, none of which has a flag that is not cleared.
+		/// - `reference`: the authority's own, such as the digest of a report.
+		///
+		/// Emits [`Event::Flagged`].
+		#[pallet::call_index(31)]
+		#[pallet::weight(T::WeightInfo::flag())]
+		pub fn flag(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			range: UnitRange,
+			reason: Reason,
+			reference: Digest,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_flag(by, asset, range, reason, reference)
+		}
+
+		/// Confirm what a flag says is suspected.
+		///
+		/// - `origin`: an auditor.
+		///
+		/// Emits [`Event::FlagConfirmed`].
+		#[pallet::call_index(32)]
+		#[pallet::weight(T::WeightInfo::confirm_flag())]
+		pub fn confirm_flag(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			number: FlagId,
+			reference: Digest,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_restate_flag(by, asset, number, FlagState::Confirmed, reference)
+		}
+
+		/// Clear units of what a flag says. The flag stays as history.
+		///
+		/// - `origin`: an auditor.
+		///
+		/// Emits [`Event::FlagCleared`].
+		#[pallet::call_index(33)]
+		#[pallet::weight(T::WeightInfo::clear_flag())]
+		pub fn clear_flag(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			number: FlagId,
+			reference: Digest,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_restate_flag(by, asset, number, FlagState::Cleared, reference)
+		}
+
+		/// Choose which flagged units the caller refuses, whoever signs for it.
+		///
+		/// It holds for transfers, offers and redemptions to the caller; not for what an order
+		/// brings, nor for what an authority does.
+		///
+		/// - `origin`: an account that may hold assets.
+		///
+		/// Emits [`Event::ReceivingPolicySet`].
+		#[pallet::call_index(34)]
+		#[pallet::weight(T::WeightInfo::set_receiving_policy())]
+		pub fn set_receiving_policy(
+			origin: OriginFor<T>,
+			policy: ReceivingPolicy,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_receiving_policy(who, policy)
+		}
+
+		/// Name the only account that may pay the deposit which lifts a freeze on the caller.
+		///
+		/// Whatever was determined for another one holds no longer.
+		///
+		/// - `origin`: the frozen account. No deposit lifts a court's freeze.
+		/// - `funding`: another account that may hold assets.
+		///
+		/// Emits [`Event::FundingAssociated`].
+		#[pallet::call_index(35)]
+		#[pallet::weight(T::WeightInfo::associate_funding())]
+		pub fn associate_funding(
+			origin: OriginFor<T>,
+			case: CaseId,
+			funding: T::AccountId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_associate_funding(who, case, funding)
+		}
+
+		/// Determine the deposit that lifts a freeze on an account.
+		///
+		/// - `origin`: an evaluator.
+		/// - `amount`: the least that must be paid, in the smallest denomination.
+		/// - `record`: the evaluator's own record on the holder, which can be relied on until then.
+		/// - `expires`: first block in which it can no longer be paid.
+		///
+		/// Emits [`Event::DepositDetermined`].
+		#[pallet::call_index(36)]
+		#[pallet::weight(T::WeightInfo::determine_deposit())]
+		pub fn determine_deposit(
+			origin: OriginFor<T>,
+			case: CaseId,
+			asset: AssetId,
+			amount: Balance,
+			record: u64,
+			expires: u32,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_determine_deposit(by, case, asset, amount, record, expires)
+		}
+
+		/// Pay the deposit that lifts a freeze on an account. It stays the caller's, locked until the
+		/// cooling period has passed. Too little is given back at once, and lifts nothing.
+		///
+		/// - `origin`: the funding account that the frozen one named.
+		/// - `amount`: of the caller's oldest free units; in at most 64 lots.
+		///
+		/// Emits [`Event::DepositPaid`] and [`Event::FreezeLifted`], or [`Event::DepositRefunded`].
+		#[pallet::call_index(37)]
+		#[pallet::weight(T::WeightInfo::pay_deposit(Pallet::<T>::max_pieces()))]
+		pub fn pay_deposit(origin: OriginFor<T>, case: CaseId, amount: Balance) -> DispatchResult {
+			let funding = ensure_signed(origin)?;
+			Self::do_pay_deposit(funding, case, amount)
+		}
+
+		/// Free a deposit whose cooling period has passed.
+		///
+		/// - `origin`: any account.
+		///
+		/// Emits [`Event::UnitsReleased`].
+		#[pallet::call_index(38)]
+		#[pallet::weight(T::WeightInfo::release_deposit(Pallet::<T>::max_pieces()))]
+		pub fn release_deposit(origin: OriginFor<T>, case: CaseId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_release_deposit(case)
 		}
 	}
 }

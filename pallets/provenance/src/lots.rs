@@ -2,8 +2,8 @@
 
 use crate::{
 	types::{BigEndianU64, Drawn, LotBody, LotPlace, LotStatus, LotUse, Tip},
-	Account, Acquisition, Balances, Config, Error, Holds, Links, Lot, LotOf, Lots, OwnedLots,
-	Pallet, StoredLink, UnitRange,
+	Account, Acquisition, Balances, Config, Error, Holds, Links, Lot, LotOf, Lots, Marked,
+	OwnedLots, Pallet, StoredLink, UnitRange,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -56,17 +56,50 @@ impl<T: Config> Pallet<T> {
 		status: &LotStatus,
 		amount: u64,
 	) -> Vec<Drawn<T::AccountId>> {
+		let queue = OwnedLots::<T>::iter_prefix((asset, who.clone(), status.clone()));
+		let queue = queue.map(|(place, body)| ((status.clone(), place), body));
+		Self::draw_from(queue, who, amount)
+	}
+
+	/// The lots of an owner that are set aside for something, the frozen ones last, that together
+	/// have the amount exactly.
+	pub(crate) fn draw_set_aside(
+		asset: AssetId,
+		who: &T::AccountId,
+		usage: LotUse,
+		amount: u64,
+	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
+		// What no lot can be before: no unit ends at 0. A status begins with the usage.
+		let first = Acquisition::new(Moment { block: 0, event: 0 }, 0);
+		let status = LotStatus::from(usage);
+		let after = OwnedLots::<T>::hashed_key_for((asset, who.clone(), status, first));
+		let queue = OwnedLots::<T>::iter_prefix_from((asset, who.clone()), after)
+			.take_while(|((status, _), _)| status.usage == usage);
+		let drawn = Self::draw_from(queue, who, amount);
+		if Self::sum_of(&drawn) == amount {
+			return Ok(drawn);
+		}
+		ensure!(drawn.len() == MAX_PIECES, Error::<T>::LedgerInconsistent);
+		Err(Error::<T>::TooManyLots.into())
+	}
+
+	/// The first lots of a queue that together have the amount, or as much of it as there is in
+	/// [`MAX_PIECES`] lots.
+	fn draw_from(
+		mut queue: impl Iterator<Item = ((LotStatus, Acquisition), LotBody)>,
+		who: &T::AccountId,
+		amount: u64,
+	) -> Vec<Drawn<T::AccountId>> {
 		let mut drawn = Vec::new();
 		let mut need = amount;
-		let mut queue = OwnedLots::<T>::iter_prefix((asset, who.clone(), status.clone()));
 		while need > 0 && drawn.len() < MAX_PIECES {
-			let Some((place, body)) = queue.next() else { break };
+			let Some(((status, place), body)) = queue.next() else { break };
 			let end = place.end();
 			// Saturating: a lot's start is below its end, and what is drawn below what is needed.
 			let len = end.saturating_sub(body.start).min(need);
 			let until = body.start.saturating_add(len);
 			need = need.saturating_sub(len);
-			let lot = Self::lot_of_body(who.clone(), status.clone(), place.at(), body);
+			let lot = Self::lot_of_body(who.clone(), status, place.at(), body);
 			drawn.push(Drawn { start: body.start, until, end, lot });
 		}
 		drawn
@@ -83,9 +116,13 @@ impl<T: Config> Pallet<T> {
 		if Self::sum_of(&drawn) == amount {
 			return Ok(drawn);
 		}
-		// The balances were checked, so that lots run out only where they contradict them.
-		ensure!(drawn.len() == MAX_PIECES, Error::<T>::LedgerInconsistent);
-		Err(Error::<T>::TooManyLots.into())
+		ensure!(drawn.len() < MAX_PIECES, Error::<T>::TooManyLots);
+		match status.usage {
+			// A hold counts frozen units, which this queue does not have.
+			LotUse::Held { .. } => Err(Error::<T>::HeldFrozen.into()),
+			// The balances were checked, so that lots run out only where they contradict them.
+			LotUse::Free | LotUse::Offered { .. } => Err(Error::<T>::LedgerInconsistent.into()),
+		}
 	}
 
 	/// The named ranges of an owner, each within free lots of its own.
@@ -264,12 +301,18 @@ impl<T: Config> Pallet<T> {
 
 	/// Puts a lot into the map as it is.
 	pub(crate) fn store(asset: AssetId, lot: LotOf<T>, end: u64) {
+		for case in lot.status.freezes.iter() {
+			Marked::<T>::insert(case, (asset, BigEndianU64::from(end)), ());
+		}
 		OwnedLots::<T>::insert(Self::index_of(asset, &lot, end), Self::body_of(&lot));
 		let place = LotPlace { owner: lot.owner, status: lot.status, at: lot.tip.at };
 		Lots::<T>::insert(asset, BigEndianU64::from(end), place);
 	}
 
 	fn unstore(asset: AssetId, lot: &LotOf<T>, end: u64) {
+		for case in lot.status.freezes.iter() {
+			Marked::<T>::remove(case, (asset, BigEndianU64::from(end)));
+		}
 		OwnedLots::<T>::remove(Self::index_of(asset, lot, end));
 		Lots::<T>::remove(asset, BigEndianU64::from(end));
 	}

@@ -26,6 +26,18 @@ pub const CNY: AssetId = 0;
 pub const MAX_SUPPLY: Balance = 1_000_000;
 /// Most offers of an account at a time.
 pub const MAX_OFFERS: u32 = 5;
+/// The auditors.
+pub const AUDITOR: AccountId = 20;
+pub const SECOND_AUDITOR: AccountId = 21;
+/// The evaluator whose record [`RECORD`] is on [`BANK_A`] and holds until block 500.
+pub const EVALUATOR: AccountId = 22;
+pub const RECORD: u64 = 77;
+/// The longest freeze.
+pub const MAX_FREEZE: u32 = 1_000;
+/// From the confirmation of a forced transfer until it is due.
+pub const FORCE_DELAY: u32 = 10;
+/// How long a deposit stays locked.
+pub const DEPOSIT_COOLING: u32 = 20;
 /// A receipt that lasts longer than any test.
 pub const LATE: u32 = 1_000_000;
 
@@ -51,6 +63,11 @@ impl Config for Test {
 	type AssetOrigin = EnsureSignedBy<Council, AccountId>;
 	type Members = Register;
 	type MaxOffers = ConstU32<MAX_OFFERS>;
+	type Authorities = Register;
+	type Determinations = Register;
+	type MaxFreeze = ConstU32<MAX_FREEZE>;
+	type ForceDelay = ConstU32<FORCE_DELAY>;
+	type DepositCooling = ConstU32<DEPOSIT_COOLING>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Register;
@@ -83,9 +100,41 @@ impl Members<AccountId> for Register {
 	}
 }
 
+thread_local! {
+	/// Auditors and records of the benchmarks.
+	#[cfg(feature = "runtime-benchmarks")]
+	static ADMITTED: RefCell<BTreeSet<AccountId>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+impl Authorities<AccountId> for Register {
+	fn is_auditor(who: &AccountId) -> bool {
+		#[cfg(feature = "runtime-benchmarks")]
+		if ADMITTED.with_borrow(|admitted| admitted.contains(who)) {
+			return true;
+		}
+		[AUDITOR, SECOND_AUDITOR].contains(who)
+	}
+}
+
+impl Determinations<AccountId> for Register {
+	fn anchored_until(record: u64, about: &AccountId, by: &AccountId) -> Option<u32> {
+		#[cfg(feature = "runtime-benchmarks")]
+		if ADMITTED.with_borrow(|admitted| admitted.contains(by)) {
+			return Some(u32::MAX);
+		}
+		(record == RECORD && *about == BANK_A && *by == EVALUATOR).then_some(500)
+	}
+}
+
 #[cfg(feature = "runtime-benchmarks")]
 impl BenchmarkHelper<AccountId> for Register {
-	fn admit(_: &AccountId) {}
+	fn admit(who: &AccountId) {
+		ADMITTED.with_borrow_mut(|admitted| admitted.insert(*who));
+	}
+
+	fn anchor(_: &AccountId, _: &AccountId) -> u64 {
+		RECORD
+	}
 }
 
 /// What is there before a test begins: the asset [`CNY`], receipt keys of the issuer and the three
@@ -404,4 +453,54 @@ pub fn weak_keys() -> [PublicKey; 4] {
 	(misspelt[0], misspelt[31]) = (0xee, 0x7f);
 	assert_eq!(validate_receipt_key(&misspelt), Err(KeyError::NonCanonical));
 	[[0; 32], [0xff; 32], misspelt, torsioned_key()]
+}
+
+/// The authority's reference in the tests.
+pub const REFERENCE: Digest = [0xaa; 32];
+
+/// A warrant for suspicion of fraud.
+pub fn warrant(expires: u32) -> Warrant {
+	Warrant { reason: Reason::Fraud, reference: REFERENCE, expires }
+}
+
+/// Freezes an account until a block.
+pub fn freeze_account(who: AccountId, expires: u32) -> Result<CaseId, DispatchError> {
+	let case = NextCase::<Test>::get();
+	Ledger::freeze_account(signed(AUDITOR), who, warrant(expires)).map(|()| case)
+}
+
+/// Freezes units until a block.
+pub fn freeze_units(start: u64, len: u64, expires: u32) -> Result<CaseId, DispatchError> {
+	let case = NextCase::<Test>::get();
+	let range = UnitRange { start, len };
+	plain(Ledger::freeze_units(signed(AUDITOR), CNY, range, warrant(expires))).map(|()| case)
+}
+
+/// Freezes what an account received since a block, as far as one call reaches.
+pub fn freeze_lineage(who: AccountId, since: u32, expires: u32) -> Result<CaseId, DispatchError> {
+	let case = NextCase::<Test>::get();
+	plain(Ledger::freeze_lineage(signed(AUDITOR), who, since, warrant(expires))).map(|()| case)
+}
+
+pub fn thaw(case: CaseId) -> DispatchResult {
+	plain(Ledger::thaw(signed(SECOND_AUDITOR), case))
+}
+
+pub fn lapse(case: CaseId) -> DispatchResult {
+	plain(Ledger::lapse(signed(STRANGER), case))
+}
+
+/// Flags units.
+pub fn flag(start: u64, len: u64) -> Result<FlagId, DispatchError> {
+	let number = NextFlag::<Test>::get();
+	let range = UnitRange { start, len };
+	Ledger::flag(signed(AUDITOR), CNY, range, Reason::Fraud, REFERENCE).map(|()| number)
+}
+
+/// Start and length of all frozen lots of [`CNY`], by serial number.
+pub fn frozen() -> Vec<(u64, u64)> {
+	let lots = lots()
+		.into_iter()
+		.filter(|(start, ..)| !Ledger::lot_of(CNY, *start).unwrap().status.freezes.is_empty());
+	lots.map(|(start, len, _)| (start, len)).collect()
 }

@@ -108,6 +108,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(open < T::MaxOffers::get(), Error::<T>::MaxOffersExceeded);
 		let drawn = Self::select(asset, &from, &selection)?;
 		let (pieces, _) = Self::origins(&drawn)?;
+		Self::ensure_taken(&to, asset, &pieces)?;
 		let number = NextOffer::<T>::get();
 		let next = number.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 
@@ -142,6 +143,7 @@ impl<T: Config> Pallet<T> {
 		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
 		ensure!(Self::now() < offer.expires, Error::<T>::OfferExpired);
 		Self::ensure_receivable(&offer.from, &offer.to, offer.transfer)?;
+		Self::ensure_unfrozen(&offer.from)?;
 		let drawn = Self::offered_lots(number, &offer)?;
 		let status = LotUse::Offered { offer: number }.into();
 		let movable = drawn.iter().all(|part| part.lot.status == status);
@@ -193,7 +195,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The lots of an offer, piece by piece. Freezes may have cut them, and where that makes more than
 	/// 64, the offer waits until one of them is lifted or lapses, as every freeze does.
-	fn offered_lots(
+	pub(crate) fn offered_lots(
 		number: u64,
 		offer: &Offer<T::AccountId>,
 	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
@@ -206,18 +208,15 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Gives the units back to the sender, where they were; freezes stay on them. Ends the offer.
-	fn take_back(number: u64, offer: &Offer<T::AccountId>) -> Result<u32, DispatchError> {
+	pub(crate) fn take_back(
+		number: u64,
+		offer: &Offer<T::AccountId>,
+	) -> Result<u32, DispatchError> {
 		let drawn = Self::offered_lots(number, offer)?;
-		let mut left = drawn.clone();
-		while let Some(status) = left.first().map(|part| part.lot.status.clone()) {
-			let (parts, others) = left.into_iter().partition(|part| part.lot.status == status);
-			left = others;
-			let parts: Vec<_> = parts;
-			let free = LotStatus { usage: LotUse::Free, freezes: status.freezes.clone() };
-			Self::restate_drawn(offer.asset, &offer.from, &parts, &status, &free)?;
-		}
+		let parts = count_of(&drawn);
+		Self::set_free(offer.asset, &offer.from, drawn)?;
 		Self::close(number, offer);
-		Ok(count_of(&drawn))
+		Ok(parts)
 	}
 
 	/// Forgets an offer whose units are no longer in transit.

@@ -31,9 +31,11 @@ impl<T: Config> Pallet<T> {
 
 	/// The pieces that a movement of the selection would draw now, which the receiver signs. For an
 	/// amount, they sum to less where the free units, or 64 lots of them, do not cover it: then
-	/// their sum is what one movement can carry. For ranges, nothing where they cannot move.
+	/// their sum is what one movement can carry. For ranges, nothing where they cannot move; and
+	/// nothing at all while a freeze on the account binds.
 	pub fn preview(asset: AssetId, from: &T::AccountId, selection: &Selection) -> Vec<Piece> {
 		let drawn = match selection {
+			_ if Self::is_frozen(from) => Vec::new(),
 			// Saturating: no account has more units than there are serial numbers.
 			Selection::Oldest(amount) => {
 				let amount = u64::try_from(*amount).unwrap_or(u64::MAX);
@@ -45,11 +47,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What one hold of the account can take: all that is free, or the part of it that is in the 64
-	/// oldest lots.
+	/// oldest lots; nothing while a freeze on the account binds.
 	///
 	/// What the account receives comes in younger lots, so that nobody can make it less.
 	pub fn holdable(asset: AssetId, who: &T::AccountId) -> Balance {
-		Self::sum_of(&Self::draw_upto(asset, who, &LotStatus::free(), u64::MAX)).into()
+		match Self::is_frozen(who) {
+			true => 0,
+			false => {
+				Self::sum_of(&Self::draw_upto(asset, who, &LotStatus::free(), u64::MAX)).into()
+			},
+		}
 	}
 
 	/// The lot in which a unit is.

@@ -5,6 +5,13 @@ use crate::types::{
 	ReceiptKey, Selection, SequenceCursor,
 };
 use crate::{
+	deposits::{Deposit, Unfreezing},
+	flags::{FlagId, FlagPage, ReceivingPolicy},
+	forced::{ForcedId, ForcedInfo, ForcedPage},
+	freezes::{AccountFreeze, FreezeInfo, FreezePage},
+	types::CaseId,
+};
+use crate::{
 	mandates::{MandateInfo, MandatePage},
 	offers::{OfferInfo, OfferPage},
 	trace::{PassedCursor, PassedPage},
@@ -123,5 +130,44 @@ sp_api::decl_runtime_apis! {
 
 		/// The mandates of an account, oldest first, after the one that is the cursor.
 		fn mandates(who: AccountId, cursor: Option<u32>, limit: u32) -> MandatePage;
+
+		/// Whether a freeze on the account binds now: nothing can leave it. Single units of an account
+		/// can be frozen besides; `lots_of` and `balance` tell.
+		fn is_frozen(who: AccountId) -> bool;
+
+		/// The freezes on an account, also those whose last block has passed.
+		fn account_freezes(who: AccountId) -> Vec<AccountFreeze>;
+
+		/// A freeze on an account, units or a lineage, with its warrant and how far it has spread.
+		fn freeze(case: CaseId) -> Option<FreezeInfo<AccountId>>;
+
+		/// The freezes that are not over, and those that links name, in no particular order, after the
+		/// one that is the cursor.
+		fn freezes(cursor: Option<CaseId>, limit: u32) -> FreezePage<AccountId>;
+
+		/// A forced transfer that was not carried out yet.
+		fn forced_transfer(number: ForcedId) -> Option<ForcedInfo<AccountId>>;
+
+		/// The forced transfers that were not carried out yet, in no particular order, after the one
+		/// that is the cursor.
+		fn forced_transfers(cursor: Option<ForcedId>, limit: u32) -> ForcedPage<AccountId>;
+
+		/// The flags that a unit has or had under this number, oldest first, with what was said of it
+		/// and by whom. A page may be blank and not the last.
+		fn flags(
+			asset: AssetId,
+			unit: u64,
+			cursor: Option<FlagId>,
+			limit: u32,
+		) -> FlagPage<AccountId>;
+
+		/// Which flagged units an account refuses to receive.
+		fn receiving_policy(who: AccountId) -> ReceivingPolicy;
+
+		/// Who may pay a deposit to lift a freeze on an account, and how much was determined.
+		fn unfreezing(case: CaseId) -> Option<Unfreezing<AccountId>>;
+
+		/// The deposit that lifted a freeze, until it is released.
+		fn deposit(case: CaseId) -> Option<Deposit<AccountId>>;
 	}
 }

@@ -5,10 +5,10 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use frame::deps::{sp_core::ed25519, sp_io, sp_runtime::TryRuntimeError};
 use signature_chain::{verify_link, Digest, LinkKind, Receipt, SignedBy, Statement};
 
-type Check = Result<(), TryRuntimeError>;
+pub(crate) type Check = Result<(), TryRuntimeError>;
 
 /// Every lot of the map with its asset and end, in the order of the map.
-fn lots<T: Config>() -> Result<Vec<(AssetId, u64, LotOf<T>)>, TryRuntimeError> {
+pub(crate) fn lots<T: Config>() -> Result<Vec<(AssetId, u64, LotOf<T>)>, TryRuntimeError> {
 	let lots = Lots::<T>::iter_keys().map(|(asset, end)| {
 		let end = u64::from(end);
 		let lot = Pallet::<T>::lot_ending(asset, end);
@@ -44,6 +44,14 @@ impl<T: Config> Pallet<T> {
 		Self::mandates_are_sound_and_counted()?;
 		Self::delegates_signed_within_their_mandates()?;
 		Self::received_links_are_chained()?;
+		Self::marks_are_those_of_the_lots()?;
+		Self::freezes_are_on_what_they_say()?;
+		Self::freezes_are_cleared_away_in_time()?;
+		Self::lineages_were_walked()?;
+		Self::accounts_are_frozen_as_freezes_say()?;
+		Self::forced_transfers_are_under_dual_control()?;
+		Self::flags_are_indexed_and_disjoint()?;
+		Self::deposits_are_held()?;
 		Self::assets_are_within_bounds()
 	}
 

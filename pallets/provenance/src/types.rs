@@ -156,6 +156,9 @@ pub enum HoldPurpose {
 	/// Guarantees that a clearing node performs an order.
 	#[codec(index = 1)]
 	Bond,
+	/// Lifted a freeze, and cools down. The number is that of the freeze, and not of an order.
+	#[codec(index = 2)]
+	Deposit,
 }
 
 /// What a lot is set aside for.
@@ -470,6 +473,33 @@ impl<AccountId> Members<AccountId> for () {
 
 	fn may_hold(_: &AccountId) -> bool {
 		true
+	}
+}
+
+/// Who may freeze, flag and force. The runtime answers from the register of members.
+pub trait Authorities<AccountId> {
+	/// Whether the account is an auditor.
+	fn is_auditor(who: &AccountId) -> bool;
+}
+
+/// Nobody may, for mocks.
+impl<AccountId> Authorities<AccountId> for () {
+	fn is_auditor(_: &AccountId) -> bool {
+		false
+	}
+}
+
+/// What evaluators anchored. The runtime answers from the records of evaluations.
+pub trait Determinations<AccountId> {
+	/// First block in which an evaluator's own record on an account may no longer be relied on;
+	/// `None` where it may not now, or is another's or on another account.
+	fn anchored_until(record: u64, about: &AccountId, by: &AccountId) -> Option<u32>;
+}
+
+/// Nothing is anchored, for mocks.
+impl<AccountId> Determinations<AccountId> for () {
+	fn anchored_until(_: u64, _: &AccountId, _: &AccountId) -> Option<u32> {
+		None
 	}
 }
 

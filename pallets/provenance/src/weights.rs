@@ -33,6 +33,46 @@ pub trait WeightInfo {
 	fn set_mandate() -> Weight;
 	/// `end_mandate`.
 	fn end_mandate() -> Weight;
+	/// `freeze_account`.
+	fn freeze_account() -> Weight;
+	/// `freeze_units` of `p` lots.
+	fn freeze_units(p: u32) -> Weight;
+	/// `freeze_lineage` of `s` steps.
+	fn freeze_lineage(s: u32) -> Weight;
+	/// `spread_freeze` of `s` steps.
+	fn spread_freeze(s: u32) -> Weight;
+	/// `thaw` of `p` lots.
+	fn thaw(p: u32) -> Weight;
+	/// `lapse` of `p` lots.
+	fn lapse(p: u32) -> Weight;
+	/// `propose_forced_transfer` of `p` lots.
+	fn propose_forced_transfer(p: u32) -> Weight;
+	/// `confirm_forced_transfer`.
+	fn confirm_forced_transfer() -> Weight;
+	/// `execute_forced_transfer` of `p` lots.
+	fn execute_forced_transfer(p: u32) -> Weight;
+	/// `cancel_forced_transfer`.
+	fn cancel_forced_transfer() -> Weight;
+	/// `revoke_offer` of `p` lots.
+	fn revoke_offer(p: u32) -> Weight;
+	/// `flag`.
+	fn flag() -> Weight;
+	/// `confirm_flag`.
+	fn confirm_flag() -> Weight;
+	/// `clear_flag`.
+	fn clear_flag() -> Weight;
+	/// `set_receiving_policy`.
+	fn set_receiving_policy() -> Weight;
+	/// `associate_funding`.
+	fn associate_funding() -> Weight;
+	/// `determine_deposit`.
+	fn determine_deposit() -> Weight;
+	/// `pay_deposit` of `p` lots.
+	fn pay_deposit(p: u32) -> Weight;
+	/// `release_deposit` of `p` lots.
+	fn release_deposit(p: u32) -> Weight;
+	/// Whether a receiver that refuses suspected units takes `p` pieces.
+	fn check_flags(p: u32) -> Weight;
 	/// `Pallet::hold` of `p` lots.
 	fn hold(p: u32) -> Weight;
 	/// `Pallet::release` of `p` lots.
@@ -46,12 +86,26 @@ pub trait WeightInfo {
 const SIGNATURE: Weight = Weight::from_parts(180_000_000, 0);
 const LOT: Weight = Weight::from_parts(60_000_000, 24_000);
 
+const CALL: Weight = Weight::from_parts(40_000_000, 8_000);
+/// What is left of a walk that is over: 64 ranges.
+const CLEAR: Weight = Weight::from_parts(200_000_000, 170_000);
+
 fn database(reads: u64, writes: u64) -> Weight {
 	ParityDbWeight::get().reads_writes(reads, writes)
 }
 
 fn lots(p: u32) -> Weight {
 	LOT.saturating_mul(p.into()).saturating_add(database(8, 6).saturating_mul(p.into()))
+}
+
+/// Lots whose status changes, with the marks of four freezes each.
+fn marks(p: u32) -> Weight {
+	lots(p).saturating_add(database(0, 8).saturating_mul(p.into()))
+}
+
+/// Steps of a walk: each takes up a link, or a range, or marks a lot.
+fn steps(s: u32) -> Weight {
+	marks(s).saturating_add(database(4, 3).saturating_mul(s.into()))
 }
 
 impl WeightInfo for () {
@@ -105,6 +159,87 @@ impl WeightInfo for () {
 
 	fn end_mandate() -> Weight {
 		Weight::from_parts(30_000_000, 4_000).saturating_add(database(1, 1))
+	}
+
+	fn freeze_account() -> Weight {
+		CALL.saturating_add(database(3, 3))
+	}
+
+	fn freeze_units(p: u32) -> Weight {
+		marks(p).saturating_add(database(3, 2))
+	}
+
+	fn freeze_lineage(s: u32) -> Weight {
+		steps(s).saturating_add(database(4, 4))
+	}
+
+	fn spread_freeze(s: u32) -> Weight {
+		steps(s).saturating_add(database(2, 2))
+	}
+
+	fn thaw(p: u32) -> Weight {
+		marks(p).saturating_add(CLEAR).saturating_add(database(6, 4))
+	}
+
+	fn lapse(p: u32) -> Weight {
+		marks(p).saturating_add(CLEAR).saturating_add(database(6, 4))
+	}
+
+	fn propose_forced_transfer(p: u32) -> Weight {
+		lots(p).saturating_add(database(6, 3))
+	}
+
+	fn confirm_forced_transfer() -> Weight {
+		CALL.saturating_add(database(4, 2))
+	}
+
+	fn execute_forced_transfer(p: u32) -> Weight {
+		marks(p).saturating_add(database(10, 8))
+	}
+
+	fn cancel_forced_transfer() -> Weight {
+		CALL.saturating_add(database(4, 2))
+	}
+
+	fn revoke_offer(p: u32) -> Weight {
+		marks(p).saturating_add(lots(p)).saturating_add(database(8, 8))
+	}
+
+	fn flag() -> Weight {
+		CALL.saturating_add(database(6, 4))
+	}
+
+	fn confirm_flag() -> Weight {
+		CALL.saturating_add(database(3, 4))
+	}
+
+	fn clear_flag() -> Weight {
+		CALL.saturating_add(database(3, 3))
+	}
+
+	fn set_receiving_policy() -> Weight {
+		CALL.saturating_add(database(2, 2))
+	}
+
+	fn associate_funding() -> Weight {
+		CALL.saturating_add(database(4, 2))
+	}
+
+	fn determine_deposit() -> Weight {
+		CALL.saturating_add(database(8, 2))
+	}
+
+	fn pay_deposit(p: u32) -> Weight {
+		lots(p).saturating_add(lots(p)).saturating_add(database(14, 10))
+	}
+
+	fn release_deposit(p: u32) -> Weight {
+		lots(p).saturating_add(database(6, 4))
+	}
+
+	fn check_flags(p: u32) -> Weight {
+		let piece = Weight::from_parts(4_000_000, 6_000).saturating_add(database(2, 0));
+		database(1, 0).saturating_add(piece.saturating_mul(p.into()))
 	}
 
 	fn hold(p: u32) -> Weight {

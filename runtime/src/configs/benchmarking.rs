@@ -74,12 +74,60 @@ impl pallet_provenance::BenchmarkHelper<AccountId> for Admit {
 	fn admit(who: &AccountId) {
 		admit(who);
 	}
+
+	fn anchor(about: &AccountId, by: &AccountId) -> u64 {
+		admit(by);
+		anchor(0, about, by.clone(), 0)
+	}
 }
 
 impl pallet_evaluation::BenchmarkHelper<AccountId> for Admit {
 	fn admit(who: &AccountId) {
 		admit(who);
 	}
+}
+
+/// Records a result on an institution, and returns its number.
+fn anchor(scheme: SchemeId, subject: &AccountId, evaluator: AccountId, score: u32) -> u64 {
+	let now = System::block_number();
+	let state = RuleSetState {
+		status: RuleSetStatus::Active,
+		approvals: BoundedVec::default(),
+		registered_at: now,
+		digest: H256::zero(),
+	};
+	pallet_evaluation::RuleSets::<Runtime>::insert(scheme, 0, state);
+
+	let subject = Evaluation::institution_subject(subject);
+	let id = pallet_evaluation::NextRecord::<Runtime>::mutate(|next| {
+		*next = next.saturating_add(1);
+		*next
+	});
+	let record = Record {
+		scheme,
+		version: 0,
+		subject,
+		evaluator,
+		input_root: H256::zero(),
+		outcome: decision_rules::Outcome {
+			score,
+			deficit: 0,
+			grade: 0,
+			decision: Decision::Accepted,
+			hits: Default::default(),
+			dishonesty: None,
+		},
+		valid_from: now,
+		valid_until: BlockNumber::MAX,
+		purpose: 0,
+		client_ref: [0; 32],
+		supersedes: None,
+		state: RecordState::Current,
+		bond: None,
+	};
+	pallet_evaluation::Records::<Runtime>::insert(id, record);
+	pallet_evaluation::Latest::<Runtime>::insert(scheme, subject, id);
+	id
 }
 
 /// Makes what orders are about.
@@ -127,44 +175,7 @@ impl pallet_clearing::BenchmarkHelper<AccountId> for Market {
 	}
 
 	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32) {
-		let now = System::block_number();
-		let state = RuleSetState {
-			status: RuleSetStatus::Active,
-			approvals: BoundedVec::default(),
-			registered_at: now,
-			digest: H256::zero(),
-		};
-		pallet_evaluation::RuleSets::<Runtime>::insert(scheme, 0, state);
-
-		let subject = Evaluation::institution_subject(subject);
-		let id = pallet_evaluation::NextRecord::<Runtime>::mutate(|next| {
-			*next = next.saturating_add(1);
-			*next
-		});
-		let record = Record {
-			scheme,
-			version: 0,
-			subject,
-			evaluator: account("evaluator", 0),
-			input_root: H256::zero(),
-			outcome: decision_rules::Outcome {
-				score,
-				deficit: 0,
-				grade: 0,
-				decision: Decision::Accepted,
-				hits: Default::default(),
-				dishonesty: None,
-			},
-			valid_from: now,
-			valid_until: BlockNumber::MAX,
-			purpose: 0,
-			client_ref: [0; 32],
-			supersedes: None,
-			state: RecordState::Current,
-			bond: None,
-		};
-		pallet_evaluation::Records::<Runtime>::insert(id, record);
-		pallet_evaluation::Latest::<Runtime>::insert(scheme, subject, id);
+		anchor(scheme, subject, account("evaluator", 0), score);
 	}
 
 	fn receipt(

@@ -38,8 +38,8 @@ pub enum ProxyType {
 	/// The clearing market: orders, bids, results.
 	#[codec(index = 1)]
 	Bidding,
-	/// Receiving assets: the key that signs receipts, the mandates of others who do, and the answers
-	/// to offers. It moves no unit of its institution: issues, transfers and offers are for
+	/// Receiving assets: the key that signs receipts, the mandates of others who do, the answers to
+	/// offers, and which flagged units are refused. It moves no unit of its institution: issues, transfers and offers are for
 	/// [`ProxyType::Any`] and the institution itself.
 	#[codec(index = 2)]
 	Receiving,
@@ -64,6 +64,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| pallet_provenance::Call::end_mandate { .. }
 						| pallet_provenance::Call::accept { .. }
 						| pallet_provenance::Call::decline { .. }
+						| pallet_provenance::Call::set_receiving_policy { .. }
 				)
 			),
 			Self::Evaluating => matches!(call, RuntimeCall::Evaluation(_)),

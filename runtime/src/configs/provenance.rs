@@ -3,14 +3,19 @@
 use frame_support::traits::ConstU32;
 use pallet_consortium::Role;
 
-use crate::{configs::CouncilTwoThirds, AccountId, Consortium, Runtime};
+use crate::{configs::CouncilTwoThirds, AccountId, Consortium, Evaluation, Runtime, DAYS};
 
 impl pallet_provenance::Config for Runtime {
 	type AssetOrigin = CouncilTwoThirds;
 	type Members = AssetMembers;
 	// Some three kilobytes of state each, at the most.
 	type MaxOffers = ConstU32<1_024>;
-	type WeightInfo = crate::weights::pallet_provenance::WeightInfo<Runtime>;
+	type Authorities = Auditors;
+	type Determinations = AnchoredRecords;
+	type MaxFreeze = ConstU32<{ 2 * 365 * DAYS }>;
+	type ForceDelay = ConstU32<DAYS>;
+	type DepositCooling = ConstU32<{ 7 * DAYS }>;
+	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Admit;
 }
@@ -25,5 +30,26 @@ impl pallet_provenance::Members<AccountId> for AssetMembers {
 
 	fn may_hold(who: &AccountId) -> bool {
 		Consortium::is_active(who)
+	}
+}
+
+/// Auditors freeze, flag and force.
+pub struct Auditors;
+
+impl pallet_provenance::Authorities<AccountId> for Auditors {
+	fn is_auditor(who: &AccountId) -> bool {
+		Consortium::has_role(who, Role::Auditor)
+	}
+}
+
+/// Deposits are determined from an evaluator's own record on the institution.
+pub struct AnchoredRecords;
+
+impl pallet_provenance::Determinations<AccountId> for AnchoredRecords {
+	fn anchored_until(record: u64, about: &AccountId, by: &AccountId) -> Option<u32> {
+		let record = Evaluation::valid_record(record)?;
+		let own = record.evaluator == *by && Consortium::has_role(by, Role::Evaluator);
+		let on_them = record.subject == Evaluation::institution_subject(about);
+		(own && on_them).then_some(record.valid_until)
 	}
 }

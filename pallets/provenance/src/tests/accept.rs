@@ -116,11 +116,9 @@ fn accept_should_fail_when_the_sender_took_the_transfer_id_for_a_transfer() {
 fn accept_should_fail_while_a_freeze_lies_on_units() {
 	offered().build_and_check(|| {
 		assert_ok!(offer(BANK_A, BANK_B, Selection::Oldest(12), 9));
-		let usage = LotUse::Offered { offer: 0 };
-		let frozen = LotStatus { usage, freezes: vec![1].try_into().unwrap() };
-		freeze(&[(3, 2)], &usage.into(), &frozen);
+		assert_ok!(freeze_units(3, 2, 50));
 		assert_noop!(accept(BANK_B, 0), Error::<Test>::OfferFrozen);
-		freeze(&[(3, 2)], &frozen, &usage.into());
+		assert_ok!(thaw(0));
 		assert_ok!(accept(BANK_B, 0));
 	});
 }
@@ -129,23 +127,11 @@ fn accept_should_fail_while_a_freeze_lies_on_units() {
 fn frozen_units_should_stay_frozen_when_an_offer_is_taken_back() {
 	offered().build_and_check(|| {
 		assert_ok!(offer(BANK_A, BANK_B, Selection::Oldest(12), 9));
-		let freezes = || vec![1].try_into().unwrap();
-		let usage = LotUse::Offered { offer: 0 };
-		let status = LotStatus { usage, freezes: freezes() };
-		freeze(&[(3, 2)], &usage.into(), &status);
+		assert_ok!(freeze_units(3, 2, 50));
 		assert_ok!(Ledger::decline(signed(BANK_B), 0));
 		let balance = AssetBalance { free: 18, frozen: 2, ..Default::default() };
 		assert_eq!(Ledger::balance(CNY, &BANK_A), balance);
-		let status = LotStatus { usage: LotUse::Free, freezes: freezes() };
+		let status = LotStatus { usage: LotUse::Free, freezes: vec![0].try_into().unwrap() };
 		assert_eq!(Ledger::lot_of(CNY, 4).unwrap().status, status);
 	});
-}
-
-/// As a freeze or a thaw does.
-fn freeze(named: &[(u64, u64)], from: &LotStatus, to: &LotStatus) {
-	let range = |&(start, len)| UnitRange { start, len };
-	let named: Vec<_> = named.iter().map(range).collect();
-	let drawn = Ledger::pick_where(CNY, &named, |lot| lot.status == *from).unwrap();
-	assert_ok!(Ledger::restate_drawn(CNY, &BANK_A, &drawn, from, to));
-	assert_ok!(Ledger::do_try_state());
 }

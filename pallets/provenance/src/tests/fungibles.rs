@@ -56,3 +56,23 @@ fn assets_should_tell_their_symbol_and_issuer() {
 		assert_eq!(<Traits as roles::Inspect<AccountId>>::owner(CNY), None);
 	});
 }
+
+#[test]
+fn frozen_units_should_be_there_and_not_be_reducible() {
+	World::default().issue(BANK_A, 100).build_and_check(|| {
+		let reducible =
+			|| Traits::reducible_balance(CNY, &BANK_A, Preservation::Expendable, Fortitude::Force);
+		let withdraw = |amount| Traits::can_withdraw(CNY, &BANK_A, amount);
+		assert_ok!(freeze_units(0, 30, 50));
+		assert_eq!(<Traits as Inspect<_>>::total_balance(CNY, &BANK_A), 100);
+		assert_eq!(<Traits as Inspect<_>>::balance(CNY, &BANK_A), 100);
+		assert_eq!(reducible(), 70);
+		assert_eq!(withdraw(70), WithdrawConsequence::Success);
+		assert_eq!(withdraw(71), WithdrawConsequence::Frozen);
+		assert_eq!(withdraw(101), WithdrawConsequence::BalanceLow);
+		assert_ok!(freeze_account(BANK_A, 50));
+		assert_eq!(reducible(), 0);
+		assert_eq!(withdraw(1), WithdrawConsequence::Frozen);
+		assert_eq!(withdraw(101), WithdrawConsequence::BalanceLow);
+	});
+}

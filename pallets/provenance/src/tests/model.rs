@@ -1,30 +1,43 @@
 //! The ledger equals a naive one that keeps a record for every single unit.
 
+use super::model_authority::{act_on_both, an_act, Act, Authority};
 use crate::{mock::*, *};
 use frame::testing_prelude::*;
 use proptest::{prelude::*, sample::Index};
+use std::collections::BTreeSet;
 
-const ACCOUNTS: [AccountId; 3] = [BANK_A, BANK_B, BANK_C];
+pub const ACCOUNTS: [AccountId; 3] = [BANK_A, BANK_B, BANK_C];
 /// Units that a run may issue: enough that a movement can need more than 64 lots.
 const SUPPLY: Balance = 2_000;
 /// Runs of the long variant.
 const LONG_RUNS: u32 = 10_000;
 
 #[derive(Clone, Debug)]
-struct Unit {
-	holders: Vec<AccountId>,
-	usage: LotUse,
+pub struct Unit {
+	pub holders: Vec<AccountId>,
+	pub usage: LotUse,
+	pub freezes: BTreeSet<CaseId>,
 	/// When the present holder got it.
-	acquired: u64,
+	pub acquired: u64,
 	/// Neither redeemed nor swapped for a fresh one.
-	exists: bool,
+	pub exists: bool,
+}
+
+impl Unit {
+	/// Whether it is in one lot with its neighbour.
+	pub fn is_joined(&self, next: &Unit) -> bool {
+		let alike = self.usage == next.usage && self.freezes == next.freezes;
+		alike && self.exists && next.exists && self.acquired == next.acquired
+	}
 }
 
 #[derive(Debug)]
-struct ModelOffer {
+pub struct ModelOffer {
 	from: AccountId,
 	to: AccountId,
 	units: Vec<usize>,
+	/// Lengths of the pieces.
+	pieces: Vec<usize>,
 	expires: u32,
 }
 
@@ -51,67 +64,88 @@ impl ModelMandate {
 	}
 }
 
-/// Units in the order in which they move, and in how many pieces they do.
-type Drawn = (Vec<usize>, usize);
+/// Units in the order in which they move, and in pieces of what lengths they do.
+type Drawn = (Vec<usize>, Vec<usize>);
 
 /// One vector for every unit.
 #[derive(Default)]
-struct Model {
-	units: Vec<Unit>,
-	offers: Vec<Option<ModelOffer>>,
+pub struct Model {
+	pub units: Vec<Unit>,
+	pub offers: Vec<Option<ModelOffer>>,
 	mandates: std::collections::BTreeMap<AccountId, Vec<ModelMandate>>,
+	pub authority: Authority,
 	time: u64,
 }
 
 impl Model {
 	fn is(&self, n: usize, who: AccountId, usage: LotUse) -> bool {
-		let is =
-			|unit: &Unit| unit.exists && unit.usage == usage && unit.holders.last() == Some(&who);
+		let is = |unit: &Unit| {
+			let owned = unit.exists && unit.holders.last() == Some(&who);
+			owned && unit.usage == usage && unit.freezes.is_empty()
+		};
 		self.units.get(n).is_some_and(is)
 	}
 
-	/// The units of an owner in a status, in the order of spending.
-	fn queue(&self, who: AccountId, usage: LotUse) -> Vec<usize> {
+	/// The units of an owner in a status on which no freeze lies, in the order of spending.
+	pub fn queue(&self, who: AccountId, usage: LotUse) -> Vec<usize> {
 		let mut mine: Vec<_> = (0..self.units.len()).filter(|&n| self.is(n, who, usage)).collect();
 		mine.sort_by_key(|&n| (self.units[n].acquired, n));
 		mine
 	}
 
-	/// In how many runs of one last link the units are.
-	fn runs(&self, units: &[usize]) -> usize {
-		let joined = |pair: &&[usize]| {
-			let [one, next] = **pair else { unreachable!() };
-			one + 1 == next && self.units[one].acquired == self.units[next].acquired
+	/// The lengths of the lots, or parts of lots, that the units are in, in their order.
+	pub fn runs(&self, units: &[usize]) -> Vec<usize> {
+		let joined = |one: &usize, next: &usize| {
+			one + 1 == *next && self.units[*one].is_joined(&self.units[*next])
 		};
-		units.len() - units.windows(2).filter(joined).count()
+		units.chunk_by(joined).map(<[usize]>::len).collect()
 	}
 
 	/// The oldest units of an owner in a status, or nothing where they do not suffice.
 	fn draw(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
-		let mut units = self.queue(who, usage);
+		self.sufficient(self.queue(who, usage), amount)
+	}
+
+	/// The first units of a queue, or nothing where they do not suffice.
+	fn sufficient(&self, mut units: Vec<usize>, amount: Balance) -> Option<Drawn> {
 		units.truncate(amount as usize);
 		let runs = self.runs(&units);
-		(amount > 0 && units.len() == amount as usize && runs <= MAX_PIECES)
+		(amount > 0 && units.len() == amount as usize && runs.len() <= MAX_PIECES)
 			.then_some((units, runs))
+	}
+
+	/// What a release takes: the oldest unfrozen units, then the frozen ones by their freezes.
+	fn draw_held(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
+		let held =
+			|unit: &Unit| unit.exists && unit.holders.last() == Some(&who) && unit.usage == usage;
+		let mut units: Vec<_> = (0..self.units.len()).filter(|&n| held(&self.units[n])).collect();
+		units.sort_by_key(|&n| {
+			let Unit { freezes, acquired, .. } = &self.units[n];
+			(freezes.len(), freezes.iter().copied().collect::<Vec<_>>(), *acquired, n)
+		});
+		self.sufficient(units, amount)
 	}
 
 	/// Free units of an owner as a call selects them.
 	fn select(&self, who: AccountId, selection: &Selection) -> Option<Drawn> {
+		if self.authority.is_frozen(who) {
+			return None;
+		}
 		let ranges = match selection {
 			Selection::Oldest(amount) => return self.draw(who, LotUse::Free, *amount),
 			Selection::Ranges(ranges) => ranges,
 		};
-		let (mut units, mut pieces) = (Vec::new(), 0);
+		let (mut units, mut pieces) = (Vec::new(), Vec::new());
 		for &UnitRange { start, len } in ranges {
 			let range: Vec<_> = (start..start + len).map(|n| n as usize).collect();
 			let fits = |&n: &usize| self.is(n, who, LotUse::Free) && !units.contains(&n);
 			if len == 0 || !range.iter().all(fits) {
 				return None;
 			}
-			pieces += self.runs(&range);
+			pieces.extend(self.runs(&range));
 			units.extend(range);
 		}
-		(!units.is_empty() && pieces <= MAX_PIECES).then_some((units, pieces))
+		(!units.is_empty() && pieces.len() <= MAX_PIECES).then_some((units, pieces))
 	}
 
 	/// Whether whoever is said to sign may sign for so much; a delegate's use is counted.
@@ -134,16 +168,17 @@ impl Model {
 
 	fn issue(&mut self, to: AccountId, amount: Balance) {
 		self.time += 1;
-		let unit =
-			Unit { holders: vec![to], usage: LotUse::Free, acquired: self.time, exists: true };
+		let (holders, usage, freezes) = (vec![to], LotUse::Free, BTreeSet::new());
+		let unit = Unit { holders, usage, freezes, acquired: self.time, exists: true };
 		self.units.extend(std::iter::repeat_n(unit, amount as usize));
 	}
 
-	fn pass(&mut self, units: &[usize], to: AccountId) {
+	pub fn pass(&mut self, units: &[usize], to: AccountId) {
 		self.time += 1;
 		for &n in units {
 			let unit = &mut self.units[n];
 			unit.holders.push(to);
+			unit.freezes.clear();
 			(unit.usage, unit.acquired) = (LotUse::Free, self.time);
 		}
 	}
@@ -164,9 +199,38 @@ impl Model {
 		}
 	}
 
-	/// Ends an offer, if there is one and its parties and time allow it.
+	/// Ends an offer, if there is one, its parties and time allow it, and freezes have not cut it into
+	/// too many parts.
 	fn end(&mut self, number: u64, may: impl Fn(&ModelOffer) -> bool) -> Option<ModelOffer> {
-		self.offers.get_mut(number as usize)?.take_if(|offer| may(offer))
+		let offer = self.offers.get(number as usize)?.as_ref()?;
+		let fits = may(offer) && self.parts(offer) <= MAX_PIECES;
+		self.offers.get_mut(number as usize)?.take_if(|_| fits)
+	}
+
+	/// In how many lots, piece by piece, the units of an offer are.
+	fn parts(&self, offer: &ModelOffer) -> usize {
+		let mut units = &offer.units[..];
+		let mut parts = 0;
+		for len in &offer.pieces {
+			let (piece, rest) = units.split_at(*len);
+			parts += self.runs(piece).len();
+			units = rest;
+		}
+		parts
+	}
+
+	/// Ends an offer in which frozen units are.
+	pub fn revoke(&mut self, number: u64) -> bool {
+		let known = self.offers.get(number as usize).and_then(Option::as_ref);
+		let is_frozen = |n: &usize| !self.units[*n].freezes.is_empty();
+		let frozen = known.is_some_and(|offer| offer.units.iter().any(is_frozen));
+		let ended = self.end(number, |_| frozen);
+		ended.map(|offer| self.restate(&offer.units, LotUse::Free)).is_some()
+	}
+
+	/// Whether the units may go to the receiver, whatever flags they have.
+	fn takes(&self, to: AccountId, units: &[usize]) -> bool {
+		units.iter().all(|&n| self.authority.takes(to, n as u64))
 	}
 
 	fn balance(&self, who: AccountId) -> AssetBalance {
@@ -174,6 +238,7 @@ impl Model {
 		for unit in self.units.iter().filter(|unit| unit.exists) {
 			let part = match unit.usage {
 				_ if unit.holders.last() != Some(&who) => continue,
+				_ if !unit.freezes.is_empty() => &mut balance.frozen,
 				LotUse::Free => &mut balance.free,
 				LotUse::Held { .. } => &mut balance.held,
 				LotUse::Offered { .. } => &mut balance.offered,
@@ -229,6 +294,7 @@ pub enum Op {
 	End(Index, End),
 	SetMandate(AccountId, Balance, Balance, u32, u32),
 	EndMandate(AccountId, u32),
+	Authority(Act),
 	Wait(u32),
 }
 
@@ -239,6 +305,7 @@ fn held(purpose: HoldPurpose, order: u64) -> LotUse {
 /// The receivers' signatures fit whatever the ledger would draw, so that only the ledger refuses.
 fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 	let now = System::block_number();
+	model.authority.now = now;
 	match *op {
 		Op::Issue(by, to, amount) => {
 			let fits = amount > 0
@@ -252,6 +319,7 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 		Op::Transfer(by, from, to, ref pick) => {
 			let selection = pick.selection(model, from);
 			let drawn = model.select(from, &selection).filter(|_| from != to);
+			let drawn = drawn.filter(|(units, _)| model.takes(to, units));
 			let drawn = drawn.filter(|(units, _)| model.signs(by, to, units.len() as Balance, now));
 			let fits = drawn.map(|(units, _)| model.pass(&units, to)).is_some();
 			(on_chain(|| transfer_by(by, from, to, selection)), fits)
@@ -259,6 +327,7 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 		Op::Redeem(by, from, ref pick) => {
 			let selection = pick.selection(model, from);
 			let drawn = model.select(from, &selection);
+			let drawn = drawn.filter(|(units, _)| model.takes(ISSUER, units));
 			let drawn =
 				drawn.filter(|(units, _)| model.signs(by, ISSUER, units.len() as Balance, now));
 			let retire =
@@ -268,7 +337,9 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 		},
 		Op::Consolidate(by, owner, ref pick) => {
 			let selection = pick.selection(model, owner);
-			let drawn = model.select(owner, &selection).filter(|(_, pieces)| *pieces > 1);
+			let drawn = model.select(owner, &selection).filter(|(_, pieces)| pieces.len() > 1);
+			let flagged = |n: &usize| model.authority.is_flagged(*n as u64);
+			let drawn = drawn.filter(|(units, _)| !units.iter().any(flagged));
 			let drawn =
 				drawn.filter(|(units, _)| model.signs(by, owner, units.len() as Balance, now));
 			let fits = drawn.map(|(units, _)| model.consolidate(&units, owner)).is_some();
@@ -276,18 +347,21 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 		},
 		Op::Hold(who, purpose, order, amount) => {
 			let drawn = model.draw(who, LotUse::Free, amount);
+			let drawn = drawn.filter(|_| !model.authority.is_frozen(who));
 			let fits =
 				drawn.map(|(units, _)| model.restate(&units, held(purpose, order))).is_some();
 			(on_chain(|| Ledger::hold(CNY, purpose, order, &who, amount)), fits)
 		},
 		Op::Release(who, purpose, order, amount) => {
-			let drawn = model.draw(who, held(purpose, order), amount);
+			let drawn = model.draw_held(who, held(purpose, order), amount);
 			let fits = drawn.map(|(units, _)| model.restate(&units, LotUse::Free)).is_some();
 			(on_chain(|| Ledger::release(CNY, purpose, order, &who, amount)), fits)
 		},
 		Op::Settle(from, to, order, amount, confirmed, from_hold) => {
 			let usage = from_hold.map_or(LotUse::Free, |purpose| held(purpose, order));
 			let drawn = model.draw(from, usage, amount).filter(|_| from != to);
+			let stopped = from_hold.is_none() && model.authority.is_frozen(from);
+			let drawn = drawn.filter(|_| !stopped);
 			let fits = drawn.map(|(units, _)| model.pass(&units, to)).is_some();
 			(on_chain(|| settle(order, from, to, amount, confirmed, from_hold)), fits)
 		},
@@ -296,9 +370,10 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			let open = model.offers.iter().flatten().filter(|offer| offer.from == from).count();
 			let allowed = from != to && life > 0 && open < MAX_OFFERS as usize;
 			let drawn = model.select(from, &selection).filter(|_| allowed);
-			let fits = drawn.map(|(units, _)| {
+			let drawn = drawn.filter(|(units, _)| model.takes(to, units));
+			let fits = drawn.map(|(units, pieces)| {
 				model.restate(&units, LotUse::Offered { offer: model.offers.len() as u64 });
-				model.offers.push(Some(ModelOffer { from, to, units, expires }));
+				model.offers.push(Some(ModelOffer { from, to, units, pieces, expires }));
 			});
 			(on_chain(|| offer(from, to, selection, expires).map(|_| ())), fits.is_some())
 		},
@@ -326,6 +401,7 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			let fits = mandate.map(|mandate| mandate.until = now + 1).is_some();
 			(on_chain(|| Ledger::end_mandate(signed(who), number)), fits)
 		},
+		Op::Authority(ref act) => act_on_both(act, model),
 		Op::Wait(blocks) => {
 			System::set_block_number(now + blocks);
 			(true, true)
@@ -340,7 +416,13 @@ fn end_on_both(number: u64, end: End, model: &mut Model) -> (bool, bool) {
 	let amount = known.map_or(0, |offer| offer.units.len()) as Balance;
 	match end {
 		End::Accept(by) => {
-			let open = known.is_some_and(|offer| now < offer.expires);
+			let open = known.is_some_and(|offer| {
+				let is_free = |n: &usize| model.units[*n].freezes.is_empty();
+				now < offer.expires
+					&& !model.authority.is_frozen(offer.from)
+					&& offer.units.iter().all(is_free)
+					&& model.takes(receiver, &offer.units)
+			});
 			let fits = open && model.signs(by, receiver, amount, now);
 			if let Some(offer) = model.end(number, |_| fits) {
 				model.pass(&offer.units, receiver);
@@ -366,11 +448,11 @@ fn end_on_both(number: u64, end: End, model: &mut Model) -> (bool, bool) {
 }
 
 /// As every call does, and as `settle_leg` asks of its caller.
-fn on_chain(call: impl FnOnce() -> DispatchResult) -> bool {
+pub fn on_chain(call: impl FnOnce() -> DispatchResult) -> bool {
 	frame::deps::frame_support::storage::with_storage_layer(call).is_ok()
 }
 
-fn an_account() -> impl Strategy<Value = AccountId> {
+pub fn an_account() -> impl Strategy<Value = AccountId> {
 	prop::sample::select(&ACCOUNTS[..])
 }
 
@@ -433,6 +515,7 @@ fn an_op() -> impl Strategy<Value = Op> {
 				Op::SetMandate(who, transfer, all, period, life)
 			}),
 		1 => (customer(), 0u32..3).prop_map(|(who, number)| Op::EndMandate(who, number)),
+		10 => an_act().prop_map(Op::Authority),
 		1 => (0u32..12).prop_map(Op::Wait),
 	]
 }
@@ -473,8 +556,10 @@ fn run(ops: &[Op], every: usize) {
 				assert_ok!(Ledger::do_try_state());
 			}
 		}
+		model.authority.now = System::block_number();
 		units_are_equal(&model);
 		offers_and_mandates_are_equal(&model);
+		model.authority.is_equal();
 	});
 }
 
@@ -484,7 +569,8 @@ fn units_are_equal(model: &Model) {
 		assert_eq!(lot.is_some(), unit.exists);
 		if let Some(lot) = lot {
 			assert_eq!(Some(&lot.owner), unit.holders.last());
-			assert_eq!(lot.status, unit.usage.into());
+			let freezes = unit.freezes.iter().copied().collect::<Vec<_>>().try_into().unwrap();
+			assert_eq!(lot.status, LotStatus { usage: unit.usage, freezes });
 			assert_eq!(holders(n as u64), unit.holders);
 		}
 	}
@@ -492,7 +578,10 @@ fn units_are_equal(model: &Model) {
 	assert_eq!(Ledger::asset(CNY).unwrap().outstanding(), model.outstanding());
 	for who in ACCOUNTS {
 		assert_eq!(Ledger::balance(CNY, &who), model.balance(who));
-		let (next, pieces) = (model.queue(who, LotUse::Free), preview(who, Balance::MAX));
+		let (mut next, pieces) = (model.queue(who, LotUse::Free), preview(who, Balance::MAX));
+		if model.authority.is_frozen(who) {
+			next.clear();
+		}
 		let drawn: Vec<_> = pieces
 			.iter()
 			.flat_map(|(start, len)| *start..start + len)
@@ -557,7 +646,9 @@ proptest! {
 				let sum: Balance = ACCOUNTS
 					.iter()
 					.map(|who| Ledger::balance(CNY, who))
-					.map(|balance| balance.free + balance.held + balance.offered)
+					.map(|AssetBalance { free, held, frozen, offered }| {
+						free + held + frozen + offered
+					})
 					.sum();
 				assert_eq!(sum, 40);
 			}

@@ -134,7 +134,7 @@ fn offer_should_refund_the_weight_of_lots_not_drawn() {
 		assert_eq!(weight(offer), Some(<()>::offer(1)));
 		let receipt = sign(BANK_B, &offer_payload(0));
 		let accept = Ledger::accept(signed(BANK_B), 0, receipt, SignedBy::Receiver);
-		assert_eq!(weight(accept), Some(<()>::accept(1)));
+		assert_eq!(weight(accept), Some(<()>::accept(1) + <()>::check_flags(1)));
 		let expires = 9;
 		for number in 1..4 {
 			let id = [number; 32];

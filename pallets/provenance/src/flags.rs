@@ -1,0 +1,327 @@
+//! Flags: what is suspected of units, what was confirmed, what was cleared; and who refuses them.
+
+#![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
+
+use crate::{
+	types::{page_len, BigEndianU64},
+	*,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use signature_chain::{Capped, Digest, Piece};
+
+/// The number of a flag.
+pub type FlagId = u64;
+
+/// What is said of units.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum FlagState {
+	/// That something may be wrong with them.
+	#[codec(index = 0)]
+	Suspected,
+	/// That something is.
+	#[codec(index = 1)]
+	Confirmed,
+	/// That nothing is.
+	#[codec(index = 2)]
+	Cleared,
+}
+
+impl FlagState {
+	/// Whether a flag in this state can come into the other one.
+	pub fn may_become(self, next: Self) -> bool {
+		match (self, next) {
+			(Self::Suspected, Self::Confirmed | Self::Cleared)
+			| (Self::Confirmed, Self::Cleared) => true,
+			(Self::Suspected | Self::Confirmed, Self::Suspected)
+			| (Self::Confirmed, Self::Confirmed)
+			| (Self::Cleared, _) => false,
+		}
+	}
+}
+
+/// One entry of a flag's history.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct FlagEntry<AccountId> {
+	/// What was said.
+	pub state: FlagState,
+	/// The auditor that said it.
+	pub by: AccountId,
+	/// The authority's own reference.
+	pub reference: Digest,
+	/// In which block.
+	pub block: u32,
+}
+
+/// A flag on units. It stays when it is cleared, as history.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Flag<AccountId> {
+	/// The units.
+	pub range: UnitRange,
+	/// Why they are flagged.
+	pub reason: Reason,
+	/// What was said of them, first to last.
+	pub history: Capped<FlagEntry<AccountId>, 3>,
+}
+
+impl<AccountId> Flag<AccountId> {
+	/// What is said now.
+	pub fn state(&self) -> Option<FlagState> {
+		self.history.last().map(|entry| entry.state)
+	}
+}
+
+/// A range with a flag that is not cleared. Its end is in its key.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct FlaggedRange {
+	/// The first unit.
+	pub start: u64,
+	/// The flag.
+	pub flag: FlagId,
+}
+
+/// Which flagged units an account refuses to receive. What an order brings, and what an authority
+/// does, is not refused.
+#[derive(
+	Clone,
+	Copy,
+	Default,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum ReceivingPolicy {
+	/// It takes all.
+	#[default]
+	#[codec(index = 0)]
+	TakesAll,
+	/// It refuses units of which something bad was confirmed.
+	#[codec(index = 1)]
+	RefusesConfirmed,
+	/// It refuses units of which something bad is suspected, too.
+	#[codec(index = 2)]
+	RefusesSuspected,
+}
+
+impl ReceivingPolicy {
+	/// The states of flags that it refuses.
+	pub fn refused(self) -> &'static [FlagState] {
+		match self {
+			Self::TakesAll => &[],
+			Self::RefusesConfirmed => &[FlagState::Confirmed],
+			Self::RefusesSuspected => &STANDING,
+		}
+	}
+}
+
+/// The states of a flag that was not cleared.
+pub(crate) const STANDING: [FlagState; 2] = [FlagState::Confirmed, FlagState::Suspected];
+
+/// A flag as the runtime API returns it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct FlagInfo<AccountId> {
+	/// Its number.
+	pub number: FlagId,
+	/// The flag.
+	pub flag: Flag<AccountId>,
+}
+
+/// A page of the flags that a unit has or had, oldest first. A page looks at 256 flags of the asset,
+/// so that it may be blank and not the last.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct FlagPage<AccountId> {
+	/// The flags.
+	pub flags: Vec<FlagInfo<AccountId>>,
+	/// Cursor of the next page, the last flag looked at; `None` where this page was the last.
+	pub next: Option<FlagId>,
+}
+
+// Calls.
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_flag(
+		by: T::AccountId,
+		asset: AssetId,
+		range: UnitRange,
+		reason: Reason,
+		reference: Digest,
+	) -> DispatchResult {
+		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
+		let details = Assets::<T>::get(asset).ok_or(Error::<T>::AssetUnknown)?;
+		let UnitRange { start, len } = range;
+		let end = start.checked_add(len).filter(|end| start < *end);
+		let end = end.ok_or(Error::<T>::RangeUnsound)?;
+		ensure!(Balance::from(end) <= details.issued, Error::<T>::RangeUnknown);
+		// So that one look finds whether a unit is flagged.
+		ensure!(!Self::is_flagged(asset, range, &STANDING), Error::<T>::RangeFlagged);
+		let number = NextFlag::<T>::get();
+		let next = number.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let state = FlagState::Suspected;
+		let entry = FlagEntry { state, by: by.clone(), reference, block: Self::now() };
+		let history = alloc::vec![entry].try_into().map_err(|_| Error::<T>::LedgerInconsistent)?;
+
+		NextFlag::<T>::put(next);
+		let key = (asset, state, BigEndianU64::from(end));
+		FlaggedRanges::<T>::insert(key, FlaggedRange { start, flag: number });
+		Flags::<T>::insert(asset, BigEndianU64::from(number), Flag { range, reason, history });
+		Self::deposit_event(Event::Flagged { asset, number, range, by, reason, reference });
+		Ok(())
+	}
+
+	/// Confirms or clears.
+	pub(crate) fn do_restate_flag(
+		by: T::AccountId,
+		asset: AssetId,
+		number: FlagId,
+		next: FlagState,
+		reference: Digest,
+	) -> DispatchResult {
+		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
+		let key = BigEndianU64::from(number);
+		let flag = Flags::<T>::get(asset, key).ok_or(Error::<T>::FlagUnknown)?;
+		let state = flag.state().ok_or(Error::<T>::LedgerInconsistent)?;
+		ensure!(state.may_become(next), Error::<T>::FlagSettled);
+		let Flag { range, reason, history } = flag;
+		let mut history = history.into_inner();
+		history.push(FlagEntry { state: next, by: by.clone(), reference, block: Self::now() });
+		let history = history.try_into().map_err(|_| Error::<T>::LedgerInconsistent)?;
+
+		// Saturating: the range was checked when the flag was made.
+		let UnitRange { start, len } = range;
+		let end = BigEndianU64::from(start.saturating_add(len));
+		FlaggedRanges::<T>::remove((asset, state, end));
+		if STANDING.contains(&next) {
+			let flagged = FlaggedRange { start, flag: number };
+			FlaggedRanges::<T>::insert((asset, next, end), flagged);
+		}
+		Flags::<T>::insert(asset, key, Flag { range, reason, history });
+		Self::deposit_event(match next {
+			FlagState::Suspected | FlagState::Confirmed => {
+				Event::FlagConfirmed { asset, number, by, reference }
+			},
+			FlagState::Cleared => Event::FlagCleared { asset, number, by, reference },
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_set_receiving_policy(
+		who: T::AccountId,
+		policy: ReceivingPolicy,
+	) -> DispatchResult {
+		ensure!(T::Members::may_hold(&who), Error::<T>::HolderNotAdmitted);
+		match policy {
+			ReceivingPolicy::TakesAll => ReceivingPolicies::<T>::remove(&who),
+			ReceivingPolicy::RefusesConfirmed | ReceivingPolicy::RefusesSuspected => {
+				ReceivingPolicies::<T>::insert(&who, policy)
+			},
+		}
+		Self::deposit_event(Event::ReceivingPolicySet { who, policy });
+		Ok(())
+	}
+}
+
+// Reading.
+impl<T: Config> Pallet<T> {
+	/// Whether a unit of the range has a flag in one of the states. One step in the trie for each
+	/// state, because the flagged ranges of an asset are disjoint.
+	pub(crate) fn is_flagged(asset: AssetId, range: UnitRange, states: &[FlagState]) -> bool {
+		// Saturating: whoever names a range without an end gets an error elsewhere.
+		let beyond = range.start.saturating_add(range.len);
+		states.iter().any(|state| {
+			let key = (asset, *state, BigEndianU64::from(range.start));
+			let after = FlaggedRanges::<T>::hashed_key_for(key);
+			let next = FlaggedRanges::<T>::iter_prefix_from((asset, *state), after).next();
+			next.is_some_and(|(_, flagged)| flagged.start < beyond)
+		})
+	}
+
+	/// What it cost to see whether a receiver takes units in so many pieces.
+	pub(crate) fn flag_checks(to: &T::AccountId, pieces: u32) -> Weight {
+		match ReceivingPolicies::<T>::get(to) {
+			ReceivingPolicy::TakesAll => Weight::zero(),
+			ReceivingPolicy::RefusesConfirmed | ReceivingPolicy::RefusesSuspected => {
+				T::WeightInfo::check_flags(pieces)
+			},
+		}
+	}
+
+	/// That the receiver takes these units.
+	pub(crate) fn ensure_taken(
+		to: &T::AccountId,
+		asset: AssetId,
+		pieces: &[Piece],
+	) -> DispatchResult {
+		let refused = ReceivingPolicies::<T>::get(to).refused();
+		let range = |&Piece { start, len, .. }: &Piece| UnitRange { start, len };
+		let taken = pieces.iter().all(|piece| !Self::is_flagged(asset, range(piece), refused));
+		ensure!(taken, Error::<T>::UnitsRefused);
+		Ok(())
+	}
+
+	/// The flags that a unit has or had.
+	pub fn flags(
+		asset: AssetId,
+		unit: u64,
+		cursor: Option<FlagId>,
+		limit: u32,
+	) -> FlagPage<T::AccountId> {
+		let mut flags = match cursor {
+			None => Flags::<T>::iter_prefix(asset),
+			Some(number) => {
+				let after = Flags::<T>::hashed_key_for(asset, BigEndianU64::from(number));
+				Flags::<T>::iter_prefix_from(asset, after)
+			},
+		};
+		let (mut found, mut last) = (Vec::new(), None);
+		for (number, flag) in flags.by_ref().take(page_len(MAX_PAGE)) {
+			let number = u64::from(number);
+			last = Some(number);
+			let UnitRange { start, len } = flag.range;
+			if unit.checked_sub(start).is_some_and(|offset| offset < len) {
+				found.push(FlagInfo { number, flag });
+			}
+			if found.len() == page_len(limit) {
+				break;
+			}
+		}
+		let next = last.filter(|_| flags.next().is_some());
+		FlagPage { flags: found, next }
+	}
+
+	/// Which flagged units an account refuses.
+	pub fn receiving_policy(who: &T::AccountId) -> ReceivingPolicy {
+		ReceivingPolicies::<T>::get(who)
+	}
+}

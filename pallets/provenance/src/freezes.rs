@@ -1,0 +1,491 @@
+//! Freezes: on an account or on units, by an auditor, on a warrant, until a block.
+//!
+//! A freeze on units is a mark in the status of their lots, so that the queues from which units are
+//! drawn do not have them; [`Marked`] finds the lots again. A freeze on an account is looked up where
+//! its units leave, and so is on what arrives later, too.
+
+#![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
+
+use crate::{
+	impls::count_of,
+	lineage::Walk,
+	types::{page_len, BigEndianU64, Drawn},
+	*,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame::{
+	deps::frame_support::{storage::with_storage_layer, weights::WeightMeter},
+	traits::Defensive,
+};
+use scale_info::TypeInfo;
+use signature_chain::{Capped, Digest, Moment};
+
+/// Why an authority acts.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Reason {
+	/// A court's order. No deposit lifts it.
+	#[codec(index = 0)]
+	Judicial,
+	/// An order of a supervisory authority.
+	#[codec(index = 1)]
+	Supervisory,
+	/// The holder is on a list of sanctions.
+	#[codec(index = 2)]
+	Sanctions,
+	/// Suspicion of money laundering.
+	#[codec(index = 3)]
+	Laundering,
+	/// Suspicion of fraud or theft.
+	#[codec(index = 4)]
+	Fraud,
+	/// The holder is insolvent.
+	#[codec(index = 5)]
+	Insolvency,
+	/// The holder may fail to perform.
+	#[codec(index = 6)]
+	Risk,
+}
+
+/// On what an auditor freezes, and for how long.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Warrant {
+	/// Why.
+	pub reason: Reason,
+	/// The authority's own reference, such as the digest of its order.
+	pub reference: Digest,
+	/// First block in which the freeze no longer binds.
+	pub expires: u32,
+}
+
+/// What a freeze is on.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum Scope<AccountId> {
+	/// All that the account has free, and all that it receives: it can still receive, and what is
+	/// held for an order still goes where the order says.
+	#[codec(index = 0)]
+	Account {
+		/// The account.
+		who: AccountId,
+	},
+	/// Units, whoever holds them.
+	#[codec(index = 1)]
+	Units {
+		/// The asset.
+		asset: AssetId,
+		/// Which.
+		range: UnitRange,
+	},
+	/// The units that an account received in or after a block and before the freeze, wherever they
+	/// are, and what continues them after consolidations.
+	#[codec(index = 2)]
+	Lineage {
+		/// The account.
+		who: AccountId,
+		/// First block.
+		since: u32,
+	},
+}
+
+/// Where a freeze is in its life. Whether its time has passed is read, not stored.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum FreezeState {
+	/// On all that it is meant for.
+	#[codec(index = 0)]
+	Complete,
+	/// On what was reached so far, and spreading.
+	#[codec(index = 1)]
+	Spreading {
+		/// How far.
+		walk: Walk,
+	},
+	/// Over; the rest of its marks is being cleared away.
+	#[codec(index = 2)]
+	Lifted {
+		/// Since when.
+		at: u32,
+	},
+	/// Over and cleared away; kept because links name it.
+	#[codec(index = 3)]
+	Closed,
+}
+
+impl FreezeState {
+	/// Whether the freeze was neither thawed nor cleared away.
+	pub fn is_standing(&self) -> bool {
+		match self {
+			Self::Complete | Self::Spreading { .. } => true,
+			Self::Lifted { .. } | Self::Closed => false,
+		}
+	}
+}
+
+/// A freeze.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Freeze<AccountId> {
+	/// The auditor.
+	pub by: AccountId,
+	/// On what, and for how long.
+	pub warrant: Warrant,
+	/// What it is on.
+	pub scope: Scope<AccountId>,
+	/// When it was made.
+	pub at: Moment,
+	/// Where it is in its life.
+	pub state: FreezeState,
+	/// Whether a forced transfer was carried out under it.
+	pub forced: bool,
+}
+
+impl<AccountId> Freeze<AccountId> {
+	/// Whether the freeze binds in a block.
+	pub fn binds(&self, block: u32) -> bool {
+		self.state.is_standing() && block < self.warrant.expires
+	}
+}
+
+/// Who or what ended a freeze.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum LiftedBy<AccountId> {
+	/// An auditor.
+	#[codec(index = 0)]
+	Auditor {
+		/// Which.
+		who: AccountId,
+	},
+	/// Its last block passed.
+	#[codec(index = 1)]
+	Lapse,
+	/// The determined deposit was paid.
+	#[codec(index = 2)]
+	Deposit,
+}
+
+/// A freeze that is on an account.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct AccountFreeze {
+	/// The number of the freeze.
+	pub case: CaseId,
+	/// First block in which it no longer binds.
+	pub expires: u32,
+}
+
+/// The freezes that are on an account.
+pub type AccountFreezes = Capped<AccountFreeze, MAX_FREEZES>;
+
+/// A freeze as the runtime API returns it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct FreezeInfo<AccountId> {
+	/// Its number.
+	pub case: CaseId,
+	/// The freeze.
+	pub freeze: Freeze<AccountId>,
+	/// Whether it binds now. Where it does not, anybody may send `lapse`, which clears it away.
+	pub binds: bool,
+}
+
+/// A page of freezes, in no particular order.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct FreezePage<AccountId> {
+	/// The freezes.
+	pub freezes: Vec<FreezeInfo<AccountId>>,
+	/// Cursor of the next page, the last freeze returned; `None` where this page was the last.
+	pub next: Option<CaseId>,
+}
+
+// Calls.
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_freeze_account(
+		by: T::AccountId,
+		who: T::AccountId,
+		warrant: Warrant,
+	) -> DispatchResult {
+		Self::ensure_warranted(&by, &warrant)?;
+		let case = NextCase::<T>::get();
+		let mut freezes = FrozenAccounts::<T>::get(&who).into_inner();
+		freezes.push(AccountFreeze { case, expires: warrant.expires });
+		let freezes =
+			AccountFreezes::try_from(freezes).map_err(|_| Error::<T>::FreezesExhausted)?;
+
+		Self::open(by, warrant, Scope::Account { who: who.clone() }, FreezeState::Complete)?;
+		FrozenAccounts::<T>::insert(who, freezes);
+		Ok(())
+	}
+
+	/// Returns the number of lots that the units are in.
+	pub(crate) fn do_freeze_units(
+		by: T::AccountId,
+		asset: AssetId,
+		range: UnitRange,
+		warrant: Warrant,
+	) -> Result<u32, DispatchError> {
+		Self::ensure_warranted(&by, &warrant)?;
+		let drawn = Self::existing_units(asset, range)?;
+
+		let scope = Scope::Units { asset, range };
+		let case = Self::open(by, warrant, scope, FreezeState::Complete)?;
+		drawn.iter().try_for_each(|part| Self::put_mark(case, asset, part).map(|_| ()))?;
+		Ok(count_of(&drawn))
+	}
+
+	/// Returns the number of marks taken away.
+	pub(crate) fn do_thaw(by: T::AccountId, case: CaseId) -> Result<u32, DispatchError> {
+		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
+		let freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
+		ensure!(freeze.state.is_standing(), Error::<T>::FreezeLifted);
+		Self::lift(case, freeze, LiftedBy::Auditor { who: by })
+	}
+
+	/// Returns the number of marks taken away.
+	pub(crate) fn do_lapse(case: CaseId) -> Result<u32, DispatchError> {
+		let freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
+		match freeze.state {
+			FreezeState::Complete | FreezeState::Spreading { .. } => {
+				ensure!(Self::now() >= freeze.warrant.expires, Error::<T>::FreezeInForce);
+				Self::lift(case, freeze, LiftedBy::Lapse)
+			},
+			FreezeState::Lifted { .. } => Self::clear_marks(case, freeze),
+			FreezeState::Closed => Err(Error::<T>::FreezeLifted.into()),
+		}
+	}
+}
+
+/// The key of what is due in a block.
+fn due_at(block: u32) -> BigEndianU64 {
+	u64::from(block).into()
+}
+
+// The parts of a freeze's life.
+impl<T: Config> Pallet<T> {
+	/// That an auditor acts, for a time that comes to an end.
+	pub(crate) fn ensure_warranted(by: &T::AccountId, warrant: &Warrant) -> DispatchResult {
+		ensure!(T::Authorities::is_auditor(by), Error::<T>::NotAuditor);
+		let (now, expires) = (Self::now(), warrant.expires);
+		// Saturating: at the end of all blocks, a freeze may last till then.
+		let latest = now.saturating_add(T::MaxFreeze::get());
+		ensure!(now < expires && expires <= latest, Error::<T>::FreezeExpiryUnsound);
+		Ok(())
+	}
+
+	/// Every lot of a range, all of whose units must exist.
+	fn existing_units(
+		asset: AssetId,
+		range: UnitRange,
+	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
+		Self::pick_where(asset, &[range], |_| true).map_err(|error| {
+			// Any lot fits, so that it can only be missing.
+			match error == Error::<T>::RangeNotFree.into() {
+				true => Error::<T>::RangeUnknown.into(),
+				false => error,
+			}
+		})
+	}
+
+	/// Records a freeze.
+	pub(crate) fn open(
+		by: T::AccountId,
+		warrant: Warrant,
+		scope: Scope<T::AccountId>,
+		state: FreezeState,
+	) -> Result<CaseId, DispatchError> {
+		let case = NextCase::<T>::get();
+		let next = case.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+
+		NextCase::<T>::put(next);
+		let event = frame_system::Pallet::<T>::event_count();
+		let at = Moment { block: Self::now(), event };
+		let (auditor, on) = (by.clone(), scope.clone());
+		DueCases::<T>::insert(due_at(warrant.expires), case, ());
+		Cases::<T>::insert(case, Freeze { by, warrant, scope, at, state, forced: false });
+		Self::deposit_event(Event::Frozen { case, by: auditor, scope: on, warrant });
+		Ok(case)
+	}
+
+	/// Puts a freeze on a part of a lot; whether it was not on it already. Offers and holds stay what
+	/// they are. An error leaves everything as it was.
+	pub(crate) fn put_mark(
+		case: CaseId,
+		asset: AssetId,
+		part: &Drawn<T::AccountId>,
+	) -> Result<bool, DispatchError> {
+		let from = &part.lot.status;
+		if from.freezes.contains(&case) {
+			return Ok(false);
+		}
+		let mut freezes = from.freezes.to_vec();
+		// Ascending: a spreading freeze may come upon a later one.
+		let place = freezes.partition_point(|other| *other < case);
+		freezes.insert(place, case);
+		let freezes = Freezes::try_from(freezes).map_err(|_| Error::<T>::FreezesExhausted)?;
+		let to = LotStatus { usage: from.usage, freezes };
+
+		let owner = &part.lot.owner;
+		Self::restate_drawn(asset, owner, core::slice::from_ref(part), from, &to)?;
+		Ok(true)
+	}
+
+	/// Takes a freeze off a lot that it is on.
+	fn take_mark(case: CaseId, asset: AssetId, end: u64) -> DispatchResult {
+		let lot = Self::lot_ending(asset, end).ok_or(Error::<T>::LedgerInconsistent)?;
+		let (owner, from) = (lot.owner.clone(), lot.status.clone());
+		let left = from.freezes.iter().copied().filter(|other| *other != case).collect::<Vec<_>>();
+		let freezes = Freezes::try_from(left).map_err(|_| Error::<T>::LedgerInconsistent)?;
+		let to = LotStatus { usage: from.usage, freezes };
+		let whole = Drawn { start: lot.start, until: end, end, lot };
+		Self::restate_drawn(asset, &owner, &[whole], &from, &to)
+	}
+
+	/// Ends a freeze, and clears the first page of its marks away.
+	pub(crate) fn lift(
+		case: CaseId,
+		mut freeze: FreezeOf<T>,
+		by: LiftedBy<T::AccountId>,
+	) -> Result<u32, DispatchError> {
+		let now = Self::now();
+		freeze.state = FreezeState::Lifted { at: now };
+		DueCases::<T>::remove(due_at(freeze.warrant.expires), case);
+		DueCases::<T>::insert(due_at(now), case, ());
+		if let Scope::Account { who } = &freeze.scope {
+			let left = FrozenAccounts::<T>::get(who).into_inner();
+			let left = left.into_iter().filter(|other| other.case != case).collect::<Vec<_>>();
+			match AccountFreezes::try_from(left) {
+				Ok(left) if !left.is_empty() => FrozenAccounts::<T>::insert(who, left),
+				_ => FrozenAccounts::<T>::remove(who),
+			}
+			Unfreezings::<T>::remove(case);
+		}
+		Self::deposit_event(Event::FreezeLifted { case, by });
+		Self::clear_marks(case, freeze)
+	}
+
+	/// Clears a page of the marks of a freeze that is over, and forgets it after the last one.
+	fn clear_marks(case: CaseId, freeze: FreezeOf<T>) -> Result<u32, DispatchError> {
+		let marks: Vec<_> =
+			Marked::<T>::iter_key_prefix(case).take(signature_chain::MAX_PIECES).collect();
+		for (asset, end) in &marks {
+			Self::take_mark(case, *asset, (*end).into())?;
+		}
+		let lots = u32::try_from(marks.len()).unwrap_or(u32::MAX);
+		let unwalked = Self::forget_walk(case);
+		let complete = unwalked && Marked::<T>::iter_key_prefix(case).next().is_none();
+		if let (true, FreezeState::Lifted { at }) = (complete, freeze.state) {
+			DueCases::<T>::remove(due_at(at), case);
+		}
+		match (complete, freeze.forced) {
+			(true, false) => Cases::<T>::remove(case),
+			(true, true) => {
+				Cases::<T>::insert(case, Freeze { state: FreezeState::Closed, ..freeze })
+			},
+			(false, _) => Cases::<T>::insert(case, freeze),
+		}
+		Self::deposit_event(Event::MarksCleared { case, lots, complete });
+		Ok(lots)
+	}
+
+	/// Clears marks of freezes that are over, as far as the weight goes.
+	pub(crate) fn clear_due_freezes(limit: Weight) -> Weight {
+		let mut meter = WeightMeter::with_limit(limit);
+		let look = T::DbWeight::get().reads(2);
+		let page = T::WeightInfo::lapse(Self::max_pieces()).saturating_add(look);
+		while meter.can_consume(page) {
+			meter.consume(look);
+			let Some((due, case, ())) = DueCases::<T>::iter().next() else { break };
+			if u64::from(due) > Self::now().into() {
+				break;
+			}
+			let cleared = with_storage_layer(|| Self::do_lapse(case));
+			let Ok(lots) = cleared.defensive() else { break };
+			meter.consume(T::WeightInfo::lapse(lots));
+		}
+		meter.consumed()
+	}
+
+	/// That no freeze on the account binds.
+	pub(crate) fn ensure_unfrozen(who: &T::AccountId) -> DispatchResult {
+		ensure!(!Self::is_frozen(who), Error::<T>::AccountFrozen);
+		Ok(())
+	}
+}
+
+// Reading.
+impl<T: Config> Pallet<T> {
+	/// Whether a freeze on the account binds now. One that is on units of it only does not count.
+	pub fn is_frozen(who: &T::AccountId) -> bool {
+		let now = Self::now();
+		FrozenAccounts::<T>::get(who).iter().any(|freeze| now < freeze.expires)
+	}
+
+	/// A freeze by its number.
+	pub fn freeze_info(case: CaseId) -> Option<FreezeInfo<T::AccountId>> {
+		let freeze = Cases::<T>::get(case)?;
+		let binds = freeze.binds(Self::now());
+		Some(FreezeInfo { case, freeze, binds })
+	}
+
+	/// The freezes that are not over, and those that links name.
+	pub fn freezes(cursor: Option<CaseId>, limit: u32) -> FreezePage<T::AccountId> {
+		let mut cases = match cursor {
+			None => Cases::<T>::iter_keys(),
+			Some(case) => Cases::<T>::iter_keys_from(Cases::<T>::hashed_key_for(case)),
+		};
+		let freezes: Vec<_> =
+			cases.by_ref().filter_map(Self::freeze_info).take(page_len(limit)).collect();
+		let last = freezes.last().filter(|_| cases.next().is_some());
+		let next = last.map(|freeze| freeze.case);
+		FreezePage { freezes, next }
+	}
+
+	/// The freezes that are on an account, also those whose last block has passed.
+	pub fn account_freezes(who: &T::AccountId) -> Vec<AccountFreeze> {
+		FrozenAccounts::<T>::get(who).into_inner()
+	}
+}

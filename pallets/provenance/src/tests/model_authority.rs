@@ -1,0 +1,406 @@
+//! What authorities do, in the naive model: freezes, forced transfers, flags.
+
+use super::model::{an_account, on_chain, Model, Unit};
+use crate::{mock::*, *};
+use proptest::{prelude::*, sample::Index};
+
+#[derive(Debug)]
+enum On {
+	Account(AccountId),
+	Units,
+}
+
+#[derive(Debug)]
+struct ModelFreeze {
+	on: On,
+	expires: u32,
+	lifted: bool,
+	/// Gone from the records, or kept there for links.
+	cleared: bool,
+	forced: bool,
+}
+
+#[derive(Debug)]
+struct ModelForced {
+	case: CaseId,
+	units: Vec<usize>,
+	to: AccountId,
+	due: Option<u32>,
+}
+
+#[derive(Debug)]
+struct ModelFlag {
+	start: u64,
+	len: u64,
+	states: Vec<FlagState>,
+}
+
+impl ModelFlag {
+	fn state(&self) -> FlagState {
+		*self.states.last().unwrap()
+	}
+
+	fn contains(&self, unit: u64) -> bool {
+		(self.start..self.start + self.len).contains(&unit)
+	}
+}
+
+/// What authorities did.
+#[derive(Default)]
+pub struct Authority {
+	pub now: u32,
+	freezes: Vec<ModelFreeze>,
+	forced: Vec<Option<ModelForced>>,
+	flags: Vec<ModelFlag>,
+	policies: std::collections::BTreeMap<AccountId, ReceivingPolicy>,
+}
+
+impl Authority {
+	fn binds(&self, case: CaseId) -> bool {
+		let freeze = self.freezes.get(case as usize);
+		freeze.is_some_and(|freeze| !freeze.lifted && self.now < freeze.expires)
+	}
+
+	pub fn is_frozen(&self, who: AccountId) -> bool {
+		let on = |freeze: &&ModelFreeze| matches!(freeze.on, On::Account(of) if of == who);
+		let mut freezes = self.freezes.iter().filter(on);
+		freezes.any(|freeze| !freeze.lifted && self.now < freeze.expires)
+	}
+
+	fn freezes_of(&self, who: AccountId) -> usize {
+		let on = |freeze: &&ModelFreeze| matches!(freeze.on, On::Account(of) if of == who);
+		self.freezes.iter().filter(on).filter(|freeze| !freeze.lifted).count()
+	}
+
+	fn says(&self, unit: u64) -> Option<FlagState> {
+		let flag = self.flags.iter().rev().find(|flag| flag.contains(unit));
+		flag.map(ModelFlag::state)
+	}
+
+	pub fn is_flagged(&self, unit: u64) -> bool {
+		self.says(unit).is_some_and(|state| state != FlagState::Cleared)
+	}
+
+	pub fn takes(&self, to: AccountId, unit: u64) -> bool {
+		match (self.policies.get(&to), self.says(unit)) {
+			(Some(ReceivingPolicy::RefusesConfirmed), Some(FlagState::Confirmed)) => false,
+			(Some(ReceivingPolicy::RefusesSuspected), state) => {
+				!matches!(state, Some(FlagState::Confirmed | FlagState::Suspected))
+			},
+			_ => true,
+		}
+	}
+
+	/// That the chain says the same of freezes and flags.
+	pub fn is_equal(&self) {
+		for (case, freeze) in self.freezes.iter().enumerate() {
+			let info = Ledger::freeze_info(case as CaseId);
+			assert_eq!(info.is_some(), !freeze.cleared || freeze.forced);
+			assert_eq!(info.is_some_and(|info| info.binds), self.binds(case as CaseId));
+		}
+		for (number, forced) in self.forced.iter().enumerate() {
+			assert_eq!(Ledger::forced_transfer(number as ForcedId).is_some(), forced.is_some());
+		}
+		let last = self.flags.iter().map(|flag| flag.start + flag.len).max().unwrap_or(0);
+		for unit in 0..last {
+			let found: Vec<Vec<_>> = Ledger::flags(CNY, unit, None, MAX_PAGE)
+				.flags
+				.iter()
+				.map(|info| info.flag.history.iter().map(|entry| entry.state).collect())
+				.collect();
+			let expected: Vec<_> = self
+				.flags
+				.iter()
+				.filter(|flag| flag.contains(unit))
+				.map(|flag| flag.states.clone())
+				.collect();
+			assert_eq!(found, expected);
+		}
+	}
+}
+
+impl Model {
+	/// The lots that a freeze is on, by serial number.
+	fn marked(&self, case: CaseId) -> Vec<Vec<usize>> {
+		let marked = |unit: &Unit| unit.exists && unit.freezes.contains(&case);
+		let units: Vec<_> = (0..self.units.len()).filter(|&n| marked(&self.units[n])).collect();
+		self.in_lots(&units)
+	}
+
+	fn in_lots(&self, units: &[usize]) -> Vec<Vec<usize>> {
+		let mut units = units;
+		let mut lots = Vec::new();
+		for len in self.runs(units) {
+			let (lot, rest) = units.split_at(len);
+			lots.push(lot.to_vec());
+			units = rest;
+		}
+		lots
+	}
+
+	fn open(&mut self, on: On, life: u32) -> CaseId {
+		let expires = self.authority.now + life;
+		let freeze = ModelFreeze { on, expires, lifted: false, cleared: false, forced: false };
+		self.authority.freezes.push(freeze);
+		self.authority.freezes.len() as CaseId - 1
+	}
+
+	fn freeze(&mut self, units: &[usize], life: u32) {
+		let case = self.open(On::Units, life);
+		for &n in units {
+			self.units[n].freezes.insert(case);
+		}
+	}
+
+	/// Takes the marks of a lifted freeze off a page of lots.
+	fn clear(&mut self, case: CaseId) {
+		let lots = self.marked(case);
+		for lot in lots.iter().take(MAX_PIECES) {
+			for &n in lot {
+				self.units[n].freezes.remove(&case);
+			}
+		}
+		self.authority.freezes[case as usize].cleared = lots.len() <= MAX_PIECES;
+	}
+
+	/// The units from a number on, where they exist and are in no more lots than allowed.
+	fn existing(&self, start: usize, len: usize) -> Option<Vec<usize>> {
+		let units: Vec<_> = (start..start + len).collect();
+		let exist = units.iter().all(|&n| self.units.get(n).is_some_and(|unit| unit.exists));
+		(len > 0 && exist && self.runs(&units).len() <= MAX_PIECES).then_some(units)
+	}
+
+	/// Whether one more freeze fits on each unit.
+	fn has_room(&self, units: &[usize]) -> bool {
+		units.iter().all(|&n| self.units[n].freezes.len() < MAX_FREEZES)
+	}
+
+	/// Whether the freeze is the only one on the units, and they have one holder, whom it returns.
+	fn only(&self, case: CaseId, units: &[usize]) -> Option<AccountId> {
+		let holder = *self.units.get(*units.first()?)?.holders.last()?;
+		let fits = |n: &usize| {
+			self.units.get(*n).is_some_and(|unit| {
+				let alone = unit.freezes.len() == 1 && unit.freezes.contains(&case);
+				unit.exists && alone && unit.holders.last() == Some(&holder)
+			})
+		};
+		(units.iter().all(fits) && self.runs(units).len() <= MAX_PIECES).then_some(holder)
+	}
+}
+
+/// What an authority does, or anybody for it.
+#[derive(Clone, Debug)]
+pub enum Act {
+	FreezeAccount(AccountId, u32),
+	FreezeUnits(Index, usize, u32),
+	/// With all pages at once; between them, see `freeze_lineage.rs`.
+	FreezeLineage(AccountId, u32),
+	Thaw(Index),
+	Lapse(Index),
+	Propose(Index, Index, usize, AccountId),
+	Confirm(Index, AccountId),
+	Execute(Index),
+	Cancel(Index),
+	Revoke(Index),
+	Flag(Index, u64),
+	Restate(Index, FlagState),
+	Policy(AccountId, ReceivingPolicy),
+}
+
+pub fn an_act() -> impl Strategy<Value = Act> {
+	let who = an_account;
+	let at = any::<Index>;
+	let policy = || {
+		let all = [
+			ReceivingPolicy::TakesAll,
+			ReceivingPolicy::RefusesConfirmed,
+			ReceivingPolicy::RefusesSuspected,
+		];
+		prop::sample::select(all.to_vec())
+	};
+	let auditor = || prop::sample::select(vec![AUDITOR, SECOND_AUDITOR]);
+	prop_oneof![
+		2 => (who(), 0u32..8).prop_map(|(who, life)| Act::FreezeAccount(who, life)),
+		6 => (at(), 0usize..30, 0u32..60).prop_map(|(at, len, life)| Act::FreezeUnits(at, len, life)),
+		2 => (who(), 1u32..20).prop_map(|(who, life)| Act::FreezeLineage(who, life)),
+		3 => at().prop_map(Act::Thaw),
+		5 => at().prop_map(Act::Lapse),
+		4 => (at(), at(), 0usize..12, who())
+			.prop_map(|(case, at, len, to)| Act::Propose(case, at, len, to)),
+		4 => (at(), auditor()).prop_map(|(at, by)| Act::Confirm(at, by)),
+		4 => at().prop_map(Act::Execute),
+		1 => at().prop_map(Act::Cancel),
+		1 => at().prop_map(Act::Revoke),
+		3 => (at(), 0u64..12).prop_map(|(at, len)| Act::Flag(at, len)),
+		2 => (at(), prop::sample::select(vec![FlagState::Confirmed, FlagState::Cleared]))
+			.prop_map(|(at, state)| Act::Restate(at, state)),
+		2 => (prop_oneof![4 => who(), 1 => Just(ISSUER)], policy())
+			.prop_map(|(who, policy)| Act::Policy(who, policy)),
+	]
+}
+
+/// Chain and model: whether they let it happen.
+pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
+	let now = model.authority.now;
+	// One beyond the last: what does not exist is asked for, too.
+	let among = |index: &Index, len: usize| index.index(len + 1);
+	match *act {
+		Act::FreezeAccount(who, life) => {
+			let fits = life > 0 && model.authority.freezes_of(who) < MAX_FREEZES;
+			if fits {
+				model.open(On::Account(who), life);
+			}
+			(on_chain(|| freeze_account(who, now + life).map(|_| ())), fits)
+		},
+		Act::FreezeUnits(ref at, len, life) => {
+			let start = among(at, model.units.len());
+			let units = model.existing(start, len).filter(|_| life > 0);
+			let units = units.filter(|units| model.has_room(units));
+			let fits = units.map(|units| model.freeze(&units, life)).is_some();
+			let chain = on_chain(|| freeze_units(start as u64, len as u64, now + life).map(|_| ()));
+			(chain, fits)
+		},
+		Act::FreezeLineage(who, life) => {
+			let passed = |unit: &Unit| unit.exists && unit.holders.contains(&who);
+			let units: Vec<_> =
+				(0..model.units.len()).filter(|&n| passed(&model.units[n])).collect();
+			if !model.has_room(&units) {
+				return (true, true);
+			}
+			model.freeze(&units, life);
+			(on_chain(|| freeze_all_of(who, now + life)), true)
+		},
+		Act::Thaw(ref at) => {
+			let case = among(at, model.authority.freezes.len()) as CaseId;
+			let freeze = model.authority.freezes.get_mut(case as usize);
+			let fits = freeze.filter(|freeze| !freeze.lifted).map(|freeze| freeze.lifted = true);
+			if fits.is_some() {
+				model.clear(case);
+			}
+			(on_chain(|| thaw(case)), fits.is_some())
+		},
+		Act::Lapse(ref at) => {
+			let case = among(at, model.authority.freezes.len()) as CaseId;
+			let freeze = model.authority.freezes.get_mut(case as usize);
+			let fits = freeze
+				.filter(|freeze| !freeze.cleared && (freeze.lifted || freeze.expires <= now))
+				.map(|freeze| freeze.lifted = true);
+			if fits.is_some() {
+				model.clear(case);
+			}
+			(on_chain(|| lapse(case)), fits.is_some())
+		},
+		Act::Propose(ref case, ref at, len, to) => {
+			let case = among(case, model.authority.freezes.len()) as CaseId;
+			// Among what the freeze is on, so that it has a chance to fit.
+			let marked: Vec<_> = model.marked(case).concat();
+			let start = marked.get(among(at, marked.len())).copied().unwrap_or(0);
+			let units: Vec<_> = (start..start + len).collect();
+			let from = model.only(case, &units).filter(|from| *from != to);
+			let fits = from.is_some() && model.authority.binds(case);
+			if fits {
+				model.authority.forced.push(Some(ModelForced { case, units, to, due: None }));
+			}
+			let propose = || {
+				let range = UnitRange { start: start as u64, len: len as u64 };
+				let ranges = vec![range].try_into().unwrap();
+				let by = signed(AUDITOR);
+				plain(Ledger::propose_forced_transfer(by, case, CNY, ranges, to))
+			};
+			(on_chain(propose), fits)
+		},
+		Act::Confirm(ref at, by) => {
+			let number = among(at, model.authority.forced.len());
+			let due = now + FORCE_DELAY;
+			let known = model.authority.forced.get(number).and_then(Option::as_ref);
+			let fits = known.is_some_and(|forced| {
+				let in_time = model.authority.freezes[forced.case as usize].expires > due;
+				let binds = model.authority.binds(forced.case);
+				by == SECOND_AUDITOR && forced.due.is_none() && binds && in_time
+			});
+			if let Some(Some(forced)) = model.authority.forced.get_mut(number).filter(|_| fits) {
+				forced.due = Some(due);
+			}
+			let confirm = || Ledger::confirm_forced_transfer(signed(by), number as ForcedId);
+			(on_chain(confirm), fits)
+		},
+		Act::Execute(ref at) => {
+			let number = among(at, model.authority.forced.len());
+			let known = model.authority.forced.get(number).and_then(Option::as_ref);
+			let fits = known.is_some_and(|ModelForced { case, units, to, due }| {
+				let from = model.only(*case, units).filter(|from| from != to);
+				let free = |n: &usize| model.units[*n].usage == LotUse::Free;
+				due.is_some_and(|due| due <= now)
+					&& model.authority.binds(*case)
+					&& from.is_some()
+					&& units.iter().all(free)
+			});
+			let forced = model.authority.forced.get_mut(number).filter(|_| fits);
+			if let Some(ModelForced { case, units, to, .. }) = forced.and_then(Option::take) {
+				model.pass(&units, to);
+				model.authority.freezes[case as usize].forced = true;
+			}
+			let execute =
+				|| plain(Ledger::execute_forced_transfer(signed(STRANGER), number as ForcedId));
+			(on_chain(execute), fits)
+		},
+		Act::Cancel(ref at) => {
+			let number = among(at, model.authority.forced.len());
+			let known = model.authority.forced.get(number).and_then(Option::as_ref);
+			let fits = known.is_some_and(|forced| !model.authority.binds(forced.case));
+			if fits {
+				model.authority.forced[number] = None;
+			}
+			let cancel = || Ledger::cancel_forced_transfer(signed(STRANGER), number as ForcedId);
+			(on_chain(cancel), fits)
+		},
+		Act::Revoke(ref at) => {
+			let number = among(at, model.offers.len()) as u64;
+			let fits = model.revoke(number);
+			(on_chain(|| plain(Ledger::revoke_offer(signed(AUDITOR), number))), fits)
+		},
+		Act::Flag(ref at, len) => {
+			let start = among(at, model.units.len()) as u64;
+			let issued = start + len <= model.units.len() as u64;
+			let mut units = start..start + len;
+			let fits = len > 0 && issued && !units.any(|unit| model.authority.is_flagged(unit));
+			if fits {
+				let states = vec![FlagState::Suspected];
+				model.authority.flags.push(ModelFlag { start, len, states });
+			}
+			(on_chain(|| flag(start, len).map(|_| ())), fits)
+		},
+		Act::Restate(ref at, next) => {
+			let number = among(at, model.authority.flags.len());
+			let flag = model.authority.flags.get_mut(number);
+			let fits = flag
+				.filter(|flag| match flag.state() {
+					FlagState::Suspected => true,
+					FlagState::Confirmed => next == FlagState::Cleared,
+					FlagState::Cleared => false,
+				})
+				.map(|flag| flag.states.push(next))
+				.is_some();
+			let by = signed(AUDITOR);
+			let number = number as FlagId;
+			let restate = || match next {
+				FlagState::Cleared => Ledger::clear_flag(by, CNY, number, REFERENCE),
+				_ => Ledger::confirm_flag(by, CNY, number, REFERENCE),
+			};
+			(on_chain(restate), fits)
+		},
+		Act::Policy(who, policy) => {
+			model.authority.policies.insert(who, policy);
+			(on_chain(|| Ledger::set_receiving_policy(signed(who), policy)), true)
+		},
+	}
+}
+
+/// Freezes a lineage, page after page.
+fn freeze_all_of(who: AccountId, expires: u32) -> DispatchResult {
+	let case = freeze_lineage(who, 0, expires)?;
+	while let Some(FreezeState::Spreading { .. }) = Cases::<Test>::get(case).map(|one| one.state) {
+		plain(Ledger::spread_freeze(signed(STRANGER), case))?;
+	}
+	Ok(())
+}

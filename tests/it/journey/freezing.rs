@@ -1,0 +1,144 @@
+//! What authorities do to units and accounts, and how an account is free again.
+
+use clearmark_runtime::Runtime;
+use pallet_consortium::Role;
+use pallet_evaluation::runtime_api::runtime_decl_for_evaluation_api::EvaluationApi;
+use pallet_provenance::{
+	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, AssetBalance, Call, Error,
+	FreezeState, Reason, Selection, UnitRange, Warrant,
+};
+use signature_chain::AssetId;
+use sp_runtime::DispatchError;
+
+use super::{institutions_are_admitted, ledger, ratings, AUDITOR, EVALUATOR};
+use crate::{
+	institution::{Institution, ALPHA, BRAVO, CHARLIE, FOXTROT, GOLF, HOTEL},
+	world::World,
+};
+
+type ConsortiumCall = pallet_consortium::Call<Runtime>;
+
+const THIEF: Institution = FOXTROT;
+const VICTIM: Institution = GOLF;
+const SECOND_AUDITOR: Institution = HOTEL;
+/// The account that a risk is seen in, and the one that pays for it.
+const RISKY: Institution = BRAVO;
+const FUNDING: Institution = GOLF;
+
+fn stage(world: &mut World) -> AssetId {
+	institutions_are_admitted(world);
+	ledger::receipt_keys_are_registered(world);
+	ledger::asset_is_created(world)
+}
+
+fn warrant(world: &World, reason: Reason, blocks: u32) -> Warrant {
+	Warrant { reason, reference: [0xaa; 32], expires: world.now() + blocks }
+}
+
+fn refused(error: Error<Runtime>) -> sp_runtime::ApplyExtrinsicResult {
+	Ok(Err(DispatchError::from(error)))
+}
+
+#[test]
+fn stolen_units_are_frozen_and_two_auditors_order_them_back() {
+	World::check(|world| {
+		let asset = stage(world);
+		ledger::issue(world, asset, THIEF, 100);
+		// Longer than the delay of a forced transfer.
+		let warrant = warrant(world, Reason::Judicial, 100_000);
+		let who = THIEF.account();
+		let freeze = Call::<Runtime>::freeze_lineage { who, since: 0, warrant };
+		assert_eq!(world.try_send(ALPHA, freeze.clone()), refused(Error::NotAuditor));
+		world.send(AUDITOR, freeze);
+		let info = world.read(|| Runtime::freeze(0)).expect("it was made just now");
+		assert_eq!((info.freeze.state, info.binds), (FreezeState::Complete, true));
+		let expected = AssetBalance { frozen: 100, ..Default::default() };
+		assert_eq!(ledger::balance(world, asset, THIEF), expected);
+		let pieces = world.read(|| Runtime::preview(asset, THIEF.account(), Selection::Oldest(1)));
+		assert_eq!(pieces, []);
+		// The account itself is not frozen.
+		ledger::issue(world, asset, THIEF, 5);
+		assert!(!world.read(|| Runtime::is_frozen(THIEF.account())));
+
+		let ranges = vec![UnitRange { start: 0, len: 40 }];
+		let ranges = ranges.try_into().expect("no more than fit");
+		let to = VICTIM.account();
+		let propose = Call::<Runtime>::propose_forced_transfer { case: 0, asset, ranges, to };
+		world.send(AUDITOR, propose);
+		let confirm = Call::<Runtime>::confirm_forced_transfer { number: 0 };
+		assert_eq!(world.try_send(AUDITOR, confirm.clone()), refused(Error::ForcedSameAuditor));
+		let account = SECOND_AUDITOR.account();
+		let roles = vec![Role::Auditor].try_into().expect("one role");
+		world.decide(ConsortiumCall::set_roles { account, roles });
+		world.send(SECOND_AUDITOR, confirm);
+		let execute = Call::<Runtime>::execute_forced_transfer { number: 0 };
+		assert_eq!(world.try_send(VICTIM, execute), refused(Error::ForcedNotDue));
+		assert_eq!(world.read(|| Runtime::forced_transfers(None, 10)).transfers.len(), 1);
+	});
+}
+
+#[test]
+fn past_freezes_are_cleared_away_by_idle_blocks() {
+	World::check(|world| {
+		let asset = stage(world);
+		ledger::issue(world, asset, THIEF, 100);
+		let warrant = warrant(world, Reason::Fraud, 5);
+		let range = UnitRange { start: 10, len: 20 };
+		world.send(AUDITOR, Call::<Runtime>::freeze_units { asset, range, warrant });
+		let who = VICTIM.account();
+		world.send(AUDITOR, Call::<Runtime>::freeze_account { who, warrant });
+		world.run_to(warrant.expires - 1);
+		assert_eq!(ledger::balance(world, asset, THIEF).frozen, 20);
+		assert!(world.read(|| Runtime::is_frozen(VICTIM.account())));
+		world.run_to(warrant.expires);
+		assert_eq!(ledger::balance(world, asset, THIEF).free, 100);
+		assert_eq!(world.read(|| Runtime::freezes(None, 10)).freezes, []);
+	});
+}
+
+#[test]
+fn account_is_unfrozen_by_the_deposit_that_an_evaluator_determined() {
+	World::check(|world| {
+		let asset = stage(world);
+		ledger::issue(world, asset, RISKY, 10);
+		ledger::issue(world, asset, FUNDING, 50);
+		let scheme = ratings::rules_are_approved_and_activated(world);
+		ratings::nodes_are_evaluated(world, scheme);
+		let record_on = |world: &mut World, who: Institution| {
+			world.read(|| {
+				let subject = Runtime::institution_subject(who.account());
+				let latest = Runtime::latest(scheme, subject, ALPHA.account());
+				latest.expect("it was evaluated").record
+			})
+		};
+
+		let (who, warrant) = (RISKY.account(), warrant(world, Reason::Risk, 500));
+		world.send(AUDITOR, Call::<Runtime>::freeze_account { who, warrant });
+		let funding = FUNDING.account();
+		world.send(RISKY, Call::<Runtime>::associate_funding { case: 0, funding });
+		let expires = world.now() + 100;
+		let determine = |record| Call::<Runtime>::determine_deposit {
+			case: 0,
+			asset,
+			amount: 30,
+			record,
+			expires,
+		};
+		let (own, other) = (record_on(world, RISKY), record_on(world, CHARLIE));
+		let unsound = refused(Error::RecordUnsound);
+		assert_eq!(world.try_send(EVALUATOR, determine(other)), unsound);
+		assert_eq!(world.try_send(AUDITOR, determine(own)), unsound);
+		world.send(EVALUATOR, determine(own));
+
+		let pay = |amount| Call::<Runtime>::pay_deposit { case: 0, amount };
+		assert_eq!(world.try_send(ALPHA, pay(30)), refused(Error::NotPartyToDeposit));
+		world.send(FUNDING, pay(29));
+		assert!(world.read(|| Runtime::is_frozen(RISKY.account())));
+		world.send(FUNDING, pay(30));
+		assert!(!world.read(|| Runtime::is_frozen(RISKY.account())));
+		let locked = AssetBalance { free: 20, held: 30, ..Default::default() };
+		assert_eq!(ledger::balance(world, asset, FUNDING), locked);
+		let release = Call::<Runtime>::release_deposit { case: 0 };
+		assert_eq!(world.try_send(FUNDING, release), refused(Error::DepositNotDue));
+	});
+}
