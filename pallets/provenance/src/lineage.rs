@@ -2,7 +2,7 @@
 //!
 //! Units keep their serial numbers when they move, so that whoever has a number that the account
 //! received has the unit that passed it, and no move escapes. Only a consolidation gives a unit
-//! another number; [`Retired`](crate::retired::Retired) tells which, and the walk goes on there. So
+//! another number; [`Retired`] tells which, and the walk goes on there. So
 //! nothing needs to be stopped while the walk is under way.
 
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
