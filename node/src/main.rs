@@ -2,15 +2,17 @@
 //!
 //! What each institution of a consortium runs: blocks by BABE, finality by GRANDPA, equivocations
 //! of both reported on chain, the database ParityDB, the network litep2p. It is the SDK's solochain
-//! node but for three things:
+//! node but for four things:
 //!
 //! * [`hardening`]: what is not said on the command line falls to what suits a bank's perimeter.
 //! * [`sealing`]: a development chain may make blocks on demand (`--sealing`), by a [`clock`] that
 //!   moves one slot per block.
+//! * [`archive`]: runtime APIs can read the links that were folded, where the node keeps them.
 //! * Nothing reads the chain's state for a client: runtime APIs do, so there is no RPC of our own.
 
 #![allow(clippy::result_large_err, reason = "the errors are the SDK's")]
 
+mod archive;
 mod chain_spec;
 mod cli;
 mod clock;

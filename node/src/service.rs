@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use clearmark_runtime::{apis::RuntimeApi, opaque::Block};
 use futures::future::{join, FutureExt};
 use sc_basic_authorship::ProposerFactory;
-use sc_client_api::Backend;
+use sc_client_api::{Backend, ExecutorProvider};
 use sc_consensus_babe::{BabeBlockImport, BabeLink, BabeParams, BabeWorkerHandle, SlotProportion};
 use sc_consensus_grandpa::{
 	FinalityProofProvider, GrandpaBlockImport, GrandpaParams, GrandpaPruningFilter, LinkHalf,
@@ -30,6 +30,7 @@ use sp_blockchain::HeaderBackend;
 use sp_runtime::traits::Block as BlockT;
 
 use crate::{
+	archive::ArchiveAccess,
 	clock::{self, InherentProviders, SealedClock},
 	rpc,
 	sealing::{self, Sealing},
@@ -112,6 +113,9 @@ pub fn new_partial(
 			vec![Arc::new(GrandpaPruningFilter) as Arc<dyn sc_service::PruningFilter>],
 		)?;
 	let client = Arc::new(client);
+	if let Some(database) = backend.offchain_storage() {
+		client.execution_extensions().set_extensions_factory(ArchiveAccess(database));
+	}
 
 	let telemetry = telemetry.map(|(worker, telemetry)| {
 		task_manager.spawn_handle().spawn("telemetry", None, worker.run());

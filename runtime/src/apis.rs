@@ -19,6 +19,7 @@ use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
 	FreezePage, ReceivingPolicy, Unfreezing,
 };
+use pallet_provenance::{ArchivedLink, FoldedHistory, LinkRecord, NotInArchive};
 use pallet_provenance::{
 	AssetBalance, AssetDetails, HolderPage, LinkInfo, LinkPage, LotCursor, LotInfo, LotPage,
 	MandateInfo, MandatePage, OfferInfo, OfferPage, PassedCursor, PassedPage, ReceiptKey,
@@ -354,6 +355,21 @@ impl_runtime_apis! {
 
 		fn link(to: AccountId, id: LinkId) -> Option<LinkInfo<AccountId>> {
 			Provenance::link(&to, id)
+		}
+
+		fn link_record(to: AccountId, id: LinkId) -> Option<LinkRecord<AccountId>> {
+			Provenance::link_record(&to, id)
+		}
+
+		fn archived_link(
+			to: AccountId,
+			id: LinkId,
+		) -> Result<ArchivedLink<AccountId>, NotInArchive> {
+			Provenance::archived_link(&to, id)
+		}
+
+		fn folded_history(asset: AssetId) -> FoldedHistory {
+			Provenance::folded_history(asset)
 		}
 
 		fn offer(number: u64) -> Option<OfferInfo<AccountId>> {

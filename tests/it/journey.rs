@@ -4,6 +4,7 @@ mod auction;
 mod freezing;
 mod ledger;
 mod market;
+mod old_history;
 mod ratings;
 mod receiving;
 mod settlement;

@@ -21,7 +21,7 @@ mod provenance {
 
 	type Provenance = <Runtime as Config>::WeightInfo;
 
-	pub fn largest() -> [(&'static str, Weight); 18] {
+	pub fn largest() -> [(&'static str, Weight); 19] {
 		let flags = Provenance::check_flags(MAX_PIECES);
 		[
 			("transfer", Provenance::transfer_with_receipt(MAX_PIECES).saturating_add(flags)),
@@ -42,6 +42,7 @@ mod provenance {
 			("revoke_offer", Provenance::revoke_offer(MAX_PIECES)),
 			("pay_deposit", Provenance::pay_deposit(MAX_PIECES)),
 			("release_deposit", Provenance::release_deposit(MAX_PIECES)),
+			("fold", Provenance::fold(pallet_provenance::MAX_FOLD)),
 		]
 	}
 }

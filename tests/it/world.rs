@@ -16,7 +16,12 @@ use sp_consensus_babe::{
 	digests::{CompatibleDigestItem, PreDigest, SecondaryVRFPreDigest},
 	make_vrf_sign_data, AuthorityId, Epoch, Slot,
 };
-use sp_core::{crypto::VrfSecret, storage::StateVersion, Pair};
+use sp_core::{
+	crypto::VrfSecret,
+	offchain::{testing::TestOffchainExt, OffchainDbExt},
+	storage::StateVersion,
+	Pair,
+};
 use sp_runtime::{
 	generic::Era,
 	traits::Header as _,
@@ -52,6 +57,8 @@ impl World {
 	fn begin() -> Self {
 		let mut ext = genesis::build("development");
 		ext.commit_all().expect("no transaction is open");
+		let (database, _) = TestOffchainExt::with_offchain_db(ext.offchain_db());
+		ext.register_extension(OffchainDbExt::new(database));
 		let best = ext.execute_with(|| {
 			let state_root = sp_io::storage::root(StateVersion::V1);
 			let state_root = Hash::from_slice(&state_root);
@@ -85,6 +92,8 @@ impl World {
 			let result = fill();
 			(Executive::finalize_block(), result)
 		});
+		// As a node that keeps the archive.
+		self.ext.persist_offchain_overlay();
 		self.ext.commit_all().expect("no transaction is open");
 		self.best = header;
 		result

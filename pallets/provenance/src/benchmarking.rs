@@ -15,7 +15,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use frame::benchmarking::prelude::*;
 use signature_chain::{
 	consolidation_payload, receipt_payload, redemption_payload, settlement_payload, wrap, AssetId,
-	Piece, NO_PARENT,
+	Link, LinkKind, Moment, Piece, Receipt, ReceiptForm, NO_PARENT,
 };
 
 const ASSET: AssetId = 0;
@@ -157,6 +157,52 @@ fn middles(p: u32) -> Selection {
 	let middle = |lot| UnitRange { start: 4 * lot + 1, len: 1 };
 	let ranges: Vec<_> = (0..u64::from(p)).map(middle).collect();
 	Selection::Ranges(ranges.try_into().expect("as many as allowed"))
+}
+
+/// A sequence of the largest links there can be, to and fro between two accounts with lots of as many
+/// kinds as `fold` looks at. Returns the place of the last one.
+fn travelled<T: Config>(links: u32) -> SequenceCursor<T::AccountId> {
+	asset::<T>();
+	let holders: [T::AccountId; 2] = [account("holder", 0, 0), account("holder", 1, 0)];
+	for (order, holder) in (0..u64::from(folding::MAX_STATUSES))
+		.flat_map(|order| holders.iter().map(move |holder| (order, holder.clone())))
+	{
+		// Younger than the links: that takes the search a second step.
+		let at = Moment { block: u32::MAX, event: 0 };
+		let tip = Tip { link: id(order), digest: id(order), at };
+		let status = LotUse::Held { purpose: HoldPurpose::Bond, order }.into();
+		Pallet::<T>::store(ASSET, Lot { owner: holder, start: 0, tip, status }, order + 1);
+	}
+	let mut place = None;
+	for block in 1..=links {
+		let [from, to] = [block + 1, block].map(|n| holders[n as usize % 2].clone());
+		let last: Option<SequenceCursor<T::AccountId>> = place.take();
+		let parents = (0..64u64).map(|n| match (n, &last) {
+			(0, Some(last)) => last.link,
+			_ => id(u64::from(block) * 64 + n),
+		});
+		let parents: Vec<_> = parents.collect();
+		let pieces = parents.iter().zip(0..).map(|(parent, n)| Piece {
+			start: 2 * n,
+			len: 1,
+			parent: *parent,
+		});
+		let link = Link {
+			asset: ASSET,
+			from,
+			to: to.clone(),
+			kind: LinkKind::Transfer { transfer: id(block.into()), expires: EXPIRES },
+			pieces: pieces.collect::<Vec<_>>().try_into().expect("as many as allowed"),
+			parents: parents.try_into().expect("as many as allowed"),
+			receipt: Some(Receipt { signature: [1; 64], form: ReceiptForm::Wrapped, by: DELEGATE }),
+			at: Moment { block, event: 0 },
+		};
+		let link_id = link.id();
+		let stored = StoredLink { previous: Some(link_id.into()), ..link.into() };
+		Links::<T>::insert(&to, link_id, LinkRecord::Whole(stored));
+		place = Some(SequenceCursor { holder: to, link: link_id, unit: 0 });
+	}
+	place.expect("there is at least one link")
 }
 
 fn settlement_of<T: Config>(who: &T::AccountId, amount: Balance) -> (Position, Vec<u8>) {
@@ -735,6 +781,21 @@ mod benchmarks {
 		}
 
 		assert_eq!(taken, Ok(()));
+	}
+
+	#[benchmark]
+	fn fold(n: Linear<1, 32>) {
+		let anybody: T::AccountId = account("anybody", 0, 0);
+		let place = travelled::<T>(T::CheckpointEvery::get() + n);
+		// As many peaks as a range of this length can have, all of which the next leaf joins.
+		let peaks = vec![[1; 32]; 40].try_into().expect("as many as allowed");
+		FoldedHistories::<T>::insert(ASSET, Mountains { leaves: (1 << 40) - 1, peaks });
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anybody), ASSET, 0, Some(place), n);
+
+		let leaves = FoldedHistories::<T>::get(ASSET).leaves;
+		assert_eq!(leaves, (1 << 40) - 1 + u64::from(n));
 	}
 
 	#[benchmark]

@@ -125,12 +125,11 @@ impl<T: Config> Pallet<T> {
 		for (case, freeze) in complete {
 			let Scope::Lineage { who, since } = freeze.scope else { continue };
 			for link in Links::<T>::iter_prefix_values(&who) {
-				if link.at.block < since || link.at >= freeze.at {
+				if link.at().block < since || link.at() >= freeze.at {
 					continue;
 				}
-				let asset = link.asset;
-				let delivered = link.of(who.clone()).delivered();
-				let all = delivered.iter().all(|(start, end)| {
+				let asset = link.asset();
+				let all = link.delivered(&who).iter().all(|(start, end)| {
 					let range = UnitRange { start: *start, len: end.saturating_sub(*start) };
 					Self::is_on_all(case, asset, range)
 				});
@@ -158,7 +157,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Every forced transfer was confirmed by another auditor than its first, and every link by an
-	/// authority names a freeze that is kept, and its reference.
+	/// authority, as far as it is not folded, names a freeze that is kept, and its reference.
 	pub(crate) fn forced_transfers_are_under_dual_control() -> Check {
 		for (number, forced) in ForcedTransfers::<T>::iter() {
 			let given = number < NextForced::<T>::get();
@@ -167,7 +166,8 @@ impl<T: Config> Pallet<T> {
 				ensure!(by != forced.by, "one auditor proposed and confirmed a forced transfer");
 			}
 		}
-		for link in Links::<T>::iter_values() {
+		for record in Links::<T>::iter_values() {
+			let LinkRecord::Whole(link) = record else { continue };
 			let LinkKind::Forced { by: signature_chain::ForcedBy::Authority { case, reference } } =
 				link.kind
 			else {

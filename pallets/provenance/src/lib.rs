@@ -22,6 +22,8 @@
 //! - *mark*: a freeze's number in the status of a lot.
 //! - *lineage*: all units that passed an account.
 //! - *flag*: what is suspected or confirmed of units. It stops nobody but who refuses them.
+//! - *folded*: of an old link of which the state keeps an outline only, and the *archive* the rest:
+//!   see [`folding`] and [`archive`].
 //! - *mandate*: lets a delegate sign receipts for an account, within limits. Its *number* among the
 //!   account's mandates is in every link that the delegate signed for.
 //!
@@ -107,8 +109,21 @@
 //! 2. Bank B refuses suspected units ([`Call::set_receiving_policy`]): no transfer brings it one, not
 //!    even with a receipt that it or its delegate signed before.
 //!
+//! ## Scenario: an old history
+//!
+//! 1. A unit has passed 200 accounts. Anybody folds what lies more than
+//!    [`Config::CheckpointEvery`] hops behind ([`Call::fold`]), 32 links at a time: outlines stay.
+//! 2. An auditor asks any node for the unit's `holders`, and has them all. It asks a node that keeps
+//!    the archive for its `sequence`, and gets it as before.
+//! 3. It asks for one old link alone (`archived_link`), and checks its proof against the root that
+//!    the state has.
+//!
 //! ## Properties
 //!
+//! - Folding changes no digest and no commitment: every tip proves its whole history as before, and
+//!   each folded link besides by itself, against the root of its asset.
+//! - The last link of every lot is whole. What an account received, from whom and when, stays in the
+//!   state, so that nothing that is decided on chain depends on an archive.
 //! - The cost of a transfer depends on the number of lots drawn, never on the number of units; the
 //!   cost of tracing a unit back on its number of holders, never on the supply.
 //! - Units leave an account in the order in which they came (FIFO by link, then by serial number),
@@ -117,7 +132,7 @@
 //!   always are.
 //! - A receipt proves one transfer: the same signature is of no use for other units, for another
 //!   transfer, on another chain, or after the units have come back.
-//! - Links are appended and never changed.
+//! - Links are appended; folding moves them, and nothing changes them.
 //! - A hold, a release, a settlement leg, a transfer, a redemption and a consolidation draw at most
 //!   64 lots each, and whatever moves units to another account appends exactly one link.
 //! - A link names the account that signed and the block; [`ReceiptKeys`] keeps every key that an
@@ -164,7 +179,11 @@
 //!
 //! ## What is not here
 //!
-//! The folding of old links. The place for it is there: `lots.rs`, through which all units move.
+//! Nothing folds old links by itself: whoever wants the state smaller sends for it. The last links of
+//! redeemed units stay whole, and so do histories shorter than [`Config::CheckpointEvery`].
+//!
+//! An auditor's checks off the chain need only [`signature_chain`]; no decision here is made by what
+//! an archive says.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -184,14 +203,16 @@ extern crate alloc;
 use alloc::{string::String, vec::Vec};
 use frame::prelude::*;
 use signature_chain::{
-	AssetId, Digest, LinkId, Position, PublicKey, SealedLink, Signature, SignedBy, TransferId,
-	MAX_PIECES,
+	AssetId, Digest, LinkId, Mountains, Position, PublicKey, SealedLink, Signature, SignedBy,
+	TransferId, MAX_PIECES,
 };
 
+pub mod archive;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod deposits;
 pub mod flags;
+pub mod folding;
 pub mod forced;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod freeze_checks;
@@ -216,10 +237,12 @@ mod try_state;
 pub mod types;
 pub mod weights;
 
+pub use archive::{ArchivedLink, FoldedHistory, NotInArchive};
 pub use deposits::{Deposit, Determination, Unfreezing};
 pub use flags::{
 	Flag, FlagEntry, FlagId, FlagInfo, FlagPage, FlagState, FlaggedRange, ReceivingPolicy,
 };
+pub use folding::{FoldedLink, LinkRecord, MAX_FOLD};
 pub use forced::{ForcedId, ForcedInfo, ForcedPage, ForcedState, ForcedTransfer, UnitRanges};
 pub use freezes::{
 	AccountFreeze, AccountFreezes, Freeze, FreezeInfo, FreezePage, FreezeState, LiftedBy, Reason,
@@ -290,6 +313,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type DepositCooling: Get<u32>;
 
+		/// How many hops a link must lie behind before it may be folded. At least 1.
+		#[pallet::constant]
+		type CheckpointEvery: Get<u32>;
+
 		/// Weight information for the calls of this pallet.
 		type WeightInfo: WeightInfo;
 
@@ -323,6 +350,11 @@ pub mod pallet {
 		/// Most lots that one transfer, hold, release or settlement leg may draw.
 		pub(crate) fn max_pieces() -> u32 {
 			u32::try_from(MAX_PIECES).unwrap_or(u32::MAX)
+		}
+
+		/// Most links that one `fold` looks at beyond those that stay whole.
+		fn max_fold() -> u32 {
+			MAX_FOLD
 		}
 	}
 
@@ -399,7 +431,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Every movement of units, by its receiver and its number. Appended, never changed.
+	/// Every movement of units, by its receiver and its number. Appended, never changed but by folding,
+	/// which leaves out what the digest proves.
 	#[pallet::storage]
 	pub type Links<T: Config> = StorageDoubleMap<
 		_,
@@ -408,8 +441,13 @@ pub mod pallet {
 		// A digest already.
 		Identity,
 		LinkId,
-		StoredLink<T::AccountId>,
+		LinkRecord<T::AccountId>,
 	>;
+
+	/// The Merkle mountain range of each asset's folded links.
+	#[pallet::storage]
+	pub type FoldedHistories<T: Config> =
+		StorageMap<_, Twox64Concat, AssetId, Mountains, ValueQuery>;
 
 	/// The offers that were not answered, cancelled or cleared away.
 	#[pallet::storage]
@@ -974,6 +1012,30 @@ pub mod pallet {
 			/// The least amount that would have lifted the freeze.
 			needed: Balance,
 		},
+		/// A link was folded: its outline stays in the state, itself in the archive.
+		#[codec(index = 40)]
+		LinkFolded {
+			/// The asset.
+			asset: AssetId,
+			/// The link's receiver.
+			to: T::AccountId,
+			/// The link.
+			link: LinkId,
+			/// The digest of the link, which is now a leaf.
+			digest: Digest,
+			/// The number of the leaf among those of the asset.
+			leaf: u64,
+		},
+		/// Links of an asset were folded; the [`Event::LinkFolded`] just before name them.
+		#[codec(index = 41)]
+		HistoryFolded {
+			/// The asset.
+			asset: AssetId,
+			/// How many of its links are folded now.
+			leaves: u64,
+			/// The root of their Merkle mountain range.
+			root: Digest,
+		},
 	}
 
 	#[pallet::error]
@@ -1208,6 +1270,13 @@ pub mod pallet {
 		/// There is no such deposit, or its cooling period has not passed. Look it up with deposit.
 		#[codec(index = 69)]
 		DepositNotDue,
+		/// There is no such link of such a unit, or the unit is in no lot. Take a place from holders.
+		#[codec(index = 70)]
+		LinkUnknown,
+		/// No whole link far enough behind is free to be folded. Name an earlier place, or wait for
+		/// the units to move on.
+		#[codec(index = 71)]
+		NothingToFold,
 	}
 
 	#[pallet::hooks]
@@ -1220,6 +1289,7 @@ pub mod pallet {
 				"links and receipts carry block numbers of 32 bits"
 			);
 			assert_eq!(T::Hash::max_encoded_len(), 32, "receipts carry a genesis hash of 32 bytes");
+			assert!(T::CheckpointEvery::get() > 0, "the last link of a lot is never folded");
 		}
 
 		/// Clears freezes away that are over.
@@ -1816,6 +1886,33 @@ pub mod pallet {
 		pub fn release_deposit(origin: OriginFor<T>, case: CaseId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_release_deposit(case)
+		}
+
+		/// Fold links of a unit's sequence that lie far enough behind: their outlines stay in the
+		/// state, their digests are committed to, and they go to the archive of the nodes that keep one.
+		///
+		/// The last link of a lot is passed over. Who held what, and that no transfer id can be used
+		/// twice, is told by the state as before.
+		///
+		/// - `origin`: any account.
+		/// - `from`: where the way back begins, as `holders` and `sequence` return it; the unit's
+		///   present holder where there is none. Links [`Config::CheckpointEvery`] hops behind it may be
+		///   folded, and all that come before a folded one.
+		/// - `links`: how many of those to look at; at most 32, and 0 counts as 1.
+		///
+		/// Emits [`Event::LinkFolded`] for each, then [`Event::HistoryFolded`].
+		#[pallet::call_index(40)]
+		#[pallet::weight(T::WeightInfo::fold(folding::fold_len(*links)))]
+		pub fn fold(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			unit: u64,
+			from: Option<SequenceCursor<T::AccountId>>,
+			links: u32,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let looked_at = Self::do_fold(asset, unit, from, links)?;
+			Ok(Some(T::WeightInfo::fold(looked_at)).into())
 		}
 	}
 }

@@ -107,10 +107,9 @@ impl<T: Config> Pallet<T> {
 		}
 		let link = walk.link.and_then(|id| Links::<T>::get(who, id));
 		let taken = usize::try_from(walk.ranges).unwrap_or(usize::MAX);
-		if let Some(link) = link.filter(|link| since <= link.at.block && link.at < freeze.at) {
-			let asset = link.asset;
-			let delivered = link.of(who.clone()).delivered();
-			if let Some((start, end)) = delivered.get(taken) {
+		if let Some(link) = link.filter(|link| since <= link.at().block && link.at() < freeze.at) {
+			let asset = link.asset();
+			if let Some((start, end)) = link.delivered(who).get(taken) {
 				let range = UnitRange { start: *start, len: end.saturating_sub(*start) };
 				Self::put_off(case, asset, range, walk);
 				walk.ranges = walk.ranges.saturating_add(1);

@@ -2,8 +2,8 @@
 
 use crate::{
 	types::{BigEndianU64, Drawn, LotBody, LotPlace, LotStatus, LotUse, Tip},
-	Account, Acquisition, Balances, Config, Error, Holds, Links, Lot, LotOf, Lots, Marked,
-	OwnedLots, Pallet, StoredLink, UnitRange,
+	Account, Acquisition, Balances, Config, Error, Holds, LinkRecord, Links, Lot, LotOf, Lots,
+	Marked, OwnedLots, Pallet, StoredLink, UnitRange,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -213,7 +213,8 @@ impl<T: Config> Pallet<T> {
 		let brings = link.leaves_units();
 		let previous = brings.then(|| Self::chain(asset, &link.to, tip.link)).flatten();
 		let to = link.to.clone();
-		Links::<T>::insert(to, tip.link, StoredLink { previous, ..link.into() });
+		let stored = StoredLink { previous, ..link.into() };
+		Links::<T>::insert(to, tip.link, LinkRecord::Whole(stored));
 		tip
 	}
 

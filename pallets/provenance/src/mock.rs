@@ -3,6 +3,7 @@
 use crate as pallet_provenance;
 use crate::*;
 use ed25519_dalek::{Signer, SigningKey};
+use frame::deps::sp_core::offchain::{testing::TestOffchainExt, OffchainDbExt};
 use frame::testing_prelude::*;
 use signature_chain::{
 	receipt_payload, settlement_payload, validate_receipt_key, AssetId, Digest, KeyError, Piece,
@@ -38,6 +39,8 @@ pub const MAX_FREEZE: u32 = 1_000;
 pub const FORCE_DELAY: u32 = 10;
 /// How long a deposit stays locked.
 pub const DEPOSIT_COOLING: u32 = 20;
+/// How many hops a link must lie behind before it may be folded.
+pub const CHECKPOINT_EVERY: u32 = 3;
 /// A receipt that lasts longer than any test.
 pub const LATE: u32 = 1_000_000;
 
@@ -68,6 +71,7 @@ impl Config for Test {
 	type MaxFreeze = ConstU32<MAX_FREEZE>;
 	type ForceDelay = ConstU32<FORCE_DELAY>;
 	type DepositCooling = ConstU32<DEPOSIT_COOLING>;
+	type CheckpointEvery = ConstU32<CHECKPOINT_EVERY>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Register;
@@ -160,6 +164,9 @@ impl World {
 		.assimilate_storage(&mut storage)
 		.unwrap();
 		let mut ext = TestState::new(storage);
+		// A node that keeps the archive; see `archive`.
+		let (database, _) = TestOffchainExt::with_offchain_db(ext.offchain_db());
+		ext.register_extension(OffchainDbExt::new(database));
 		ext.execute_with(|| {
 			System::set_block_number(1);
 			for who in [ISSUER, BANK_A, BANK_B, BANK_C] {
@@ -179,6 +186,12 @@ impl World {
 			assert_ok!(Ledger::do_try_state());
 		})
 	}
+}
+
+/// Does what importing a block does on a node that keeps the archive: until then, what was folded is
+/// in none.
+pub fn archive(ext: &mut TestState) {
+	ext.persist_offchain_overlay();
 }
 
 /// The receipt key of an account in the tests.

@@ -1,6 +1,6 @@
 //! What the runtime API returns. Every answer is bounded by [`MAX_PAGE`] or by [`MAX_PIECES`].
 
-use crate::{types::page_len, *};
+use crate::{folding::Step, types::page_len, *};
 use signature_chain::Piece;
 
 impl<T: Config> Pallet<T> {
@@ -107,49 +107,60 @@ impl<T: Config> Pallet<T> {
 		cursor: Option<SequenceCursor<T::AccountId>>,
 		limit: u32,
 	) -> LinkPage<T::AccountId> {
-		let mut earlier = cursor.or_else(|| {
-			let (_, lot) = Self::covering_lot(asset, unit)?;
-			Some(SequenceCursor { holder: lot.owner, link: lot.tip.link, unit })
-		});
-		let mut links = Vec::new();
-		for _ in 0..page_len(limit) {
-			let Some(SequenceCursor { holder, link: id, unit }) = earlier.take() else { break };
-			// A cursor that is no link of such a unit ends the walk.
-			let Some(info) = Self::link(&holder, id) else { break };
-			if info.link.asset != asset || info.link.origin_of(unit).is_none() {
-				break;
+		let (steps, mut earlier) = Self::walk(asset, unit, cursor, page_len(limit));
+		let (mut links, mut folded) = (Vec::new(), None);
+		for Step { place, record } in steps {
+			let SequenceCursor { holder, link: id, .. } = &place;
+			match Self::link_of_record(holder, *id, record) {
+				Ok(info) => links.push(info),
+				Err(leaf) => {
+					(earlier, folded) = (None, Some(FoldedFrom { place, leaf }));
+					break;
+				},
 			}
-			earlier = info.link.parent_of(unit).map(|(link, unit)| SequenceCursor {
-				holder: info.link.from.clone(),
-				link,
-				unit,
-			});
-			links.push(info);
 		}
 		links.reverse();
-		LinkPage { links, earlier }
+		LinkPage { links, earlier, folded }
 	}
 
-	/// The holders of a unit, from the first to the present one, by pages from the newest.
+	/// The holders of a unit, from the first to the present one, by pages from the newest. Folded
+	/// links tell theirs without the archive.
 	pub fn holders(
 		asset: AssetId,
 		unit: u64,
 		cursor: Option<SequenceCursor<T::AccountId>>,
 		limit: u32,
 	) -> HolderPage<T::AccountId> {
-		let LinkPage { links, earlier } = Self::sequence(asset, unit, cursor, limit);
-		let holding = |LinkInfo { id, link, .. }: LinkInfo<T::AccountId>| Holding {
-			holder: link.to,
-			link: id,
-			since: link.at,
+		let (steps, earlier) = Self::walk(asset, unit, cursor, page_len(limit));
+		let holding = |Step { place, record }: Step<T::AccountId>| Holding {
+			holder: place.holder,
+			link: place.link,
+			since: record.at(),
 		};
-		HolderPage { holders: links.into_iter().map(holding).collect(), earlier }
+		HolderPage { holders: steps.into_iter().rev().map(holding).collect(), earlier }
 	}
 
-	/// A link by its receiver and its number.
+	/// A link by its receiver and its number; a folded one where this node has it in its archive.
 	pub fn link(to: &T::AccountId, id: LinkId) -> Option<LinkInfo<T::AccountId>> {
-		let link = Links::<T>::get(to, id)?.of(to.clone());
-		Some(LinkInfo { id, digest: link.digest(), link })
+		Self::link_of_record(to, id, Links::<T>::get(to, id)?).ok()
+	}
+
+	/// The link, or the number of its leaf where it is folded and not in this node's archive.
+	fn link_of_record(
+		to: &T::AccountId,
+		id: LinkId,
+		record: LinkRecord<T::AccountId>,
+	) -> Result<LinkInfo<T::AccountId>, u64> {
+		match record {
+			LinkRecord::Whole(link) => {
+				let link = link.of(to.clone());
+				Ok(LinkInfo { id, digest: link.digest(), link })
+			},
+			LinkRecord::Folded(folded) => {
+				let found = Self::find_folded(to, id, &folded);
+				found.map(|found| found.link).ok_or(folded.leaf)
+			},
+		}
 	}
 
 	fn lot_info(end: u64, lot: LotOf<T>) -> Option<LotInfo<T::AccountId>> {

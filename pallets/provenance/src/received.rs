@@ -7,7 +7,7 @@
 //! before by the first bytes of its number only: of the links with such a number, the one meant is
 //! the latest that came earlier, so that nobody gains by making numbers that begin alike.
 
-use crate::{AssetBalance, Balances, Config, Links, Pallet, StoredLink};
+use crate::{AssetBalance, Balances, Config, LinkRecord, Links, Pallet};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::ops::{Deref, DerefMut};
 use scale_info::TypeInfo;
@@ -80,16 +80,16 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn newest_received(
 		asset: AssetId,
 		to: &T::AccountId,
-	) -> Option<(LinkId, StoredLink<T::AccountId>)> {
+	) -> Option<(LinkId, LinkRecord<T::AccountId>)> {
 		Self::marked(asset, to, Balances::<T>::get(asset, to).newest?, None)
 	}
 
 	/// The one that brought units to an account before this one did.
 	pub(crate) fn received_before(
 		to: &T::AccountId,
-		link: &StoredLink<T::AccountId>,
-	) -> Option<(LinkId, StoredLink<T::AccountId>)> {
-		Self::marked(link.asset, to, link.previous?, Some(link.at))
+		link: &LinkRecord<T::AccountId>,
+	) -> Option<(LinkId, LinkRecord<T::AccountId>)> {
+		Self::marked(link.asset(), to, link.previous()?, Some(link.at()))
 	}
 
 	/// Of the links to an account whose numbers begin like this, the latest of the asset that brought
@@ -100,7 +100,7 @@ impl<T: Config> Pallet<T> {
 		to: &T::AccountId,
 		mark: LinkMark,
 		before: Option<Moment>,
-	) -> Option<(LinkId, StoredLink<T::AccountId>)> {
+	) -> Option<(LinkId, LinkRecord<T::AccountId>)> {
 		let mut least = [0; 32];
 		let (head, _) = least.split_at_mut(mark.0.len());
 		head.copy_from_slice(&mark.0);
@@ -110,8 +110,8 @@ impl<T: Config> Pallet<T> {
 		after.truncate(after.len().saturating_sub(least.len().saturating_sub(mark.0.len())));
 		Links::<T>::iter_prefix_from(to, after)
 			.take_while(|(id, _)| LinkMark::from(*id) == mark)
-			.filter(|(_, link)| link.asset == asset && link.leaves_units())
-			.filter(|(_, link)| before.is_none_or(|moment| link.at < moment))
-			.max_by_key(|(_, link)| link.at)
+			.filter(|(_, link)| link.asset() == asset && link.leaves_units())
+			.filter(|(_, link)| before.is_none_or(|moment| link.at() < moment))
+			.max_by_key(|(_, link)| link.at())
 	}
 }

@@ -5,16 +5,18 @@ use crate::types::{
 	ReceiptKey, Selection, SequenceCursor,
 };
 use crate::{
+	archive::{ArchivedLink, FoldedHistory, NotInArchive},
+	folding::LinkRecord,
+	mandates::{MandateInfo, MandatePage},
+	offers::{OfferInfo, OfferPage},
+	trace::{PassedCursor, PassedPage},
+};
+use crate::{
 	deposits::{Deposit, Unfreezing},
 	flags::{FlagId, FlagPage, ReceivingPolicy},
 	forced::{ForcedId, ForcedInfo, ForcedPage},
 	freezes::{AccountFreeze, FreezeInfo, FreezePage},
 	types::CaseId,
-};
-use crate::{
-	mandates::{MandateInfo, MandatePage},
-	offers::{OfferInfo, OfferPage},
-	trace::{PassedCursor, PassedPage},
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -64,7 +66,8 @@ sp_api::decl_runtime_apis! {
 		) -> LotPage<AccountId>;
 
 		/// The links of a unit, oldest first. Without a cursor, the page ends at the present
-		/// holder; `earlier` is the cursor of the page that comes before it.
+		/// holder; `earlier` is the cursor of the page that comes before it. Links that are folded
+		/// come from this node's archive; where it lacks one, the page begins after it and says so.
 		fn sequence(
 			asset: AssetId,
 			unit: u64,
@@ -108,8 +111,17 @@ sp_api::decl_runtime_apis! {
 			limit: u32,
 		) -> TaintPage<AccountId>;
 
-		/// A link by its receiver and its number.
+		/// A link by its receiver and its number; a folded one from this node's archive.
 		fn link(to: AccountId, id: LinkId) -> Option<LinkInfo<AccountId>>;
+
+		/// What the state has of a link: all of it, or its outline where it is folded.
+		fn link_record(to: AccountId, id: LinkId) -> Option<LinkRecord<AccountId>>;
+
+		/// A folded link from this node's archive, with the proof against the root in this state.
+		fn archived_link(to: AccountId, id: LinkId) -> Result<ArchivedLink<AccountId>, NotInArchive>;
+
+		/// How many links of an asset are folded, and the root of their Merkle mountain range.
+		fn folded_history(asset: AssetId) -> FoldedHistory;
 
 		/// An offer that was not answered, cancelled or cleared away. Its receiver signs a receipt
 		/// for its pieces, transfer id and last block.

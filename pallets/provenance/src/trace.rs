@@ -9,7 +9,7 @@ use signature_chain::{
 		self, Fate, Last, Ledger, Steps, TaintCursor, TaintPage, TaintPolicy, TaintSource,
 		UnitTrail, Whereabouts,
 	},
-	Link, Moment,
+	Moment, Outline,
 };
 
 /// Most steps of a page, of at most three reads each. A page that needs more goes on in the next one.
@@ -61,9 +61,9 @@ impl<T: Config> AssetLedger<T> {
 }
 
 impl<T: Config> Ledger<T::AccountId> for AssetLedger<T> {
-	fn link(&self, to: &T::AccountId, id: &LinkId) -> Option<Link<T::AccountId>> {
-		let link = Links::<T>::get(to, id).filter(|link| link.asset == self.asset)?;
-		Some(link.of(to.clone()))
+	fn link(&self, to: &T::AccountId, id: &LinkId) -> Option<Outline<T::AccountId>> {
+		let record = Links::<T>::get(to, id).filter(|record| record.asset() == self.asset)?;
+		Some(record.outline(to))
 	}
 
 	fn last(&self, unit: u64) -> Option<Last<T::AccountId>> {
@@ -101,27 +101,22 @@ impl<T: Config> Pallet<T> {
 		let (mut at, mut trail) = match cursor {
 			None => (Self::newest_received(asset, who), UnitTrail::default()),
 			Some(PassedCursor { link, trail }) => {
-				(Links::<T>::get(who, link).map(|stored| (link, stored)), trail)
+				(Links::<T>::get(who, link).map(|record| (link, record)), trail)
 			},
 		};
 		let (limit, mut steps) = (page_len(limit), Steps(MAX_STEPS));
-		let recent =
-			|link: &StoredLink<T::AccountId>| link.asset == asset && link.at.block >= since;
-		while let Some((id, link)) = at.filter(|(_, link)| recent(link)) {
+		let recent = |record: &LinkRecord<T::AccountId>| {
+			record.asset() == asset && record.at().block >= since
+		};
+		while let Some((id, record)) = at.filter(|(_, record)| recent(record)) {
+			let link = record.outline(who);
 			let ended = steps.take().is_none()
-				|| Self::follow(
-					&ledger,
-					(id, &link, who),
-					&mut trail,
-					limit,
-					&mut steps,
-					&mut page,
-				);
+				|| Self::follow(&ledger, (id, &link), &mut trail, limit, &mut steps, &mut page);
 			if ended {
 				page.next = Some(PassedCursor { link: id, trail });
 				break;
 			}
-			at = Self::received_before(who, &link);
+			at = Self::received_before(who, &record);
 			trail = UnitTrail::default();
 		}
 		page
@@ -130,13 +125,13 @@ impl<T: Config> Pallet<T> {
 	/// Follows the units of a link to an account. Returns whether the page ended before all were found.
 	fn follow(
 		ledger: &AssetLedger<T>,
-		(id, link, to): (LinkId, &StoredLink<T::AccountId>, &T::AccountId),
+		(id, link): (LinkId, &Outline<T::AccountId>),
 		trail: &mut UnitTrail,
 		limit: usize,
 		steps: &mut Steps,
 		page: &mut PassedPage<T::AccountId>,
 	) -> bool {
-		let ranges = link.clone().of(to.clone()).delivered();
+		let ranges = link.delivered();
 		while !trace::is_over(&ranges, trail) {
 			if page.passed.len() >= limit {
 				return true;

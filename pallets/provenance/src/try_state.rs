@@ -3,7 +3,9 @@
 use crate::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame::deps::{sp_core::ed25519, sp_io, sp_runtime::TryRuntimeError};
-use signature_chain::{verify_link, Digest, LinkKind, Receipt, SignedBy, Statement};
+use signature_chain::{
+	verify_alone, Digest, LinkKind, Movement, Outline, OutlinedPiece, Receipt, SignedBy, Statement,
+};
 
 pub(crate) type Check = Result<(), TryRuntimeError>;
 
@@ -37,6 +39,7 @@ impl<T: Config> Pallet<T> {
 		Self::tips_brought_their_lots()?;
 		Self::links_continue_their_parents()?;
 		Self::links_are_in_one_order()?;
+		Self::folded_links_are_the_leaves()?;
 		Self::receipt_keys_are_counted()?;
 		Self::offers_are_their_lots()?;
 		Self::offers_are_indexed()?;
@@ -114,21 +117,21 @@ impl<T: Config> Pallet<T> {
 				RetiredBy::Consolidated { owner, link, .. } => (owner, link),
 				RetiredBy::Redeemed { link, .. } => (&details.issuer, link),
 			};
-			let link = Self::link(to, *id).ok_or("the link of a retired range is missing")?.link;
+			let link = Links::<T>::get(to, id).ok_or("the link of a retired range is missing")?;
+			let link = link.outline(to);
 			let rank = link
 				.pieces
 				.iter()
 				.position(|piece| piece.start == start && piece.end() == Some(u64::from(end)));
 			let rank = rank.ok_or("a retired range is no piece of its link")?;
-			let before = link.pieces.get(..rank).map(impls::amount_of).unwrap_or_default();
-			let same = match (&by, &link.kind) {
-				(
-					RetiredBy::Consolidated { fresh_start, .. },
-					LinkKind::Consolidate { start: fresh, .. },
-				) => Balance::from(*fresh_start) == before.saturating_add((*fresh).into()),
-				(RetiredBy::Redeemed { holder, .. }, LinkKind::Redeem { .. }) => {
-					*holder == link.from
+			let before = link.pieces.iter().take(rank);
+			let before =
+				before.fold(0, |sum, piece| Balance::saturating_add(sum, piece.len.into()));
+			let same = match (&by, link.movement) {
+				(RetiredBy::Consolidated { fresh_start, .. }, Movement::Renumbered { start }) => {
+					Balance::from(*fresh_start) == before.saturating_add(start.into())
 				},
+				(RetiredBy::Redeemed { holder, .. }, Movement::Redeemed) => *holder == link.from,
 				_ => false,
 			};
 			ensure!(same && link.asset == asset, "a retired range is not what its link retired");
@@ -187,43 +190,65 @@ impl<T: Config> Pallet<T> {
 	/// The tip of every lot exists, is what the lot says, and left its units with their owner.
 	fn tips_brought_their_lots() -> Check {
 		for (asset, end, lot) in lots::<T>()? {
-			let tip = Self::link(&lot.owner, lot.tip.link).ok_or("the tip of a lot is missing")?;
-			let same = tip.digest == lot.tip.digest && tip.link.at == lot.tip.at;
+			let tip = Links::<T>::get(&lot.owner, lot.tip.link);
+			let tip = tip.ok_or("the tip of a lot is missing")?;
+			let tip = tip.whole(lot.owner).ok_or("the tip of a lot is folded")?;
+			let same = tip.digest() == lot.tip.digest && tip.at == lot.tip.at;
 			ensure!(same, "the tip of a lot is not what the lot says");
-			ensure!(tip.link.asset == asset, "the tip of a lot is of another asset");
-			ensure!(tip.link.covers(lot.start, end), "the tip of a lot did not bring it");
+			ensure!(tip.asset == asset, "the tip of a lot is of another asset");
+			ensure!(tip.covers(lot.start, end), "the tip of a lot did not bring it");
 		}
 		Ok(())
 	}
 
-	/// Every link is under its own number, its pieces lie inside its parents' pieces, its sender is
-	/// the holder after each parent, and its receiver signed with the key that it had then.
+	/// The pieces of every link, folded or not, lie inside its parents' pieces, and its sender is the
+	/// holder after each parent. A whole one is besides under its own number, names the digests of its
+	/// parents, and its receiver signed with the key that it had then.
 	fn links_continue_their_parents() -> Check {
-		let genesis = Self::genesis_hash();
-		for (to, id, link) in Links::<T>::iter() {
-			let sealed = link.of(to).seal();
-			let link = &sealed.link;
-			ensure!(link.id() == id, "a link is under another number than its own");
-			let parents = link.parents.iter().map(|parent| {
-				let LinkInfo { digest, link, .. } = Self::link(&link.from, *parent)?;
-				Some(SealedLink { digest, link })
-			});
+		for (to, id, record) in Links::<T>::iter() {
+			let (outline, whole) = (record.outline(&to), record.whole(to.clone()));
+			let own = whole.as_ref().is_none_or(|link| link.id() == id);
+			ensure!(own, "a link is under another number than its own");
+			let parents = outline.parents.iter().map(|id| Links::<T>::get(&outline.from, id));
 			let parents = parents.collect::<Option<Vec<_>>>();
 			let parents = parents.ok_or("a link's parent does not exist")?;
-			let sound = verify_link(&sealed, &parents, &genesis, Self::is_signed);
-			ensure!(sound.is_ok(), "a link does not continue its parents, or is not signed");
-			let details = Assets::<T>::get(link.asset).ok_or("a link is of no asset")?;
-			let (from_issuer, to_issuer) = (link.from == details.issuer, link.to == details.issuer);
+			let sound = Self::continues(&outline, &parents)
+				&& whole.is_none_or(|link| Self::is_proved(&link.seal(), &parents));
+			ensure!(sound, "a link does not continue its parents, or is not signed");
+			let details = Assets::<T>::get(outline.asset).ok_or("a link is of no asset")?;
 			ensure!(
-				!matches!(link.kind, LinkKind::Issue { .. }) || from_issuer,
+				outline.movement != Movement::Issued || outline.from == details.issuer,
 				"units were issued by another account than the issuer"
 			);
 			ensure!(
-				!matches!(link.kind, LinkKind::Redeem { .. }) || to_issuer,
+				outline.movement != Movement::Redeemed || to == details.issuer,
 				"units were redeemed by another account than the issuer"
 			);
 		}
 		Ok(())
+	}
+
+	/// What can be told of a link from what it was folded to.
+	fn continues(outline: &Outline<T::AccountId>, parents: &[LinkRecord<T::AccountId>]) -> bool {
+		let issued = outline.movement == Movement::Issued;
+		let named = |piece: &OutlinedPiece| usize::from(piece.parent) < parents.len();
+		let follows = |(rank, parent): (usize, &LinkRecord<T::AccountId>)| {
+			outline.follows(rank, &parent.outline(&outline.from))
+		};
+		let rooted = issued == parents.is_empty() && (issued || outline.pieces.iter().all(named));
+		rooted && parents.iter().enumerate().all(follows)
+	}
+
+	/// Whether a link is signed and names the digests of those of its parents that are whole.
+	fn is_proved(sealed: &SealedLinkOf<T>, parents: &[LinkRecord<T::AccountId>]) -> bool {
+		let digests = sealed.link.parent_digests();
+		let mut named = digests.iter().zip(parents);
+		let same = named.all(|(digest, parent)| {
+			let parent = parent.clone().whole(sealed.link.from.clone());
+			parent.is_none_or(|parent| parent.digest() == *digest)
+		});
+		let signed = verify_alone(sealed, &Self::genesis_hash(), Self::is_signed).is_ok();
+		same && digests.len() == parents.len() && signed
 	}
 
 	/// What the runtime itself says of a receipt.
@@ -242,8 +267,8 @@ impl<T: Config> Pallet<T> {
 	/// No two links have one moment.
 	fn links_are_in_one_order() -> Check {
 		let mut moments = BTreeSet::new();
-		for link in Links::<T>::iter_values() {
-			ensure!(moments.insert(link.at), "two links have the same moment");
+		for record in Links::<T>::iter_values() {
+			ensure!(moments.insert(record.at()), "two links have the same moment");
 		}
 		Ok(())
 	}
@@ -253,7 +278,7 @@ impl<T: Config> Pallet<T> {
 	fn received_links_are_chained() -> Check {
 		let mut brought = BTreeMap::<_, usize>::new();
 		for (to, _, link) in Links::<T>::iter().filter(|(_, _, link)| link.leaves_units()) {
-			let links = brought.entry((link.asset, to)).or_default();
+			let links = brought.entry((link.asset(), to)).or_default();
 			*links = links.saturating_add(1);
 		}
 		for (asset, who, _) in Balances::<T>::iter() {
@@ -267,6 +292,29 @@ impl<T: Config> Pallet<T> {
 			ensure!(links == all, "an account's links are not all in its chain");
 		}
 		ensure!(brought.is_empty(), "an account's links are not all in its chain");
+		Ok(())
+	}
+
+	/// The folded links of an asset are the leaves of its mountain range, each one of them.
+	fn folded_links_are_the_leaves() -> Check {
+		let mut leaves = BTreeMap::<AssetId, BTreeSet<u64>>::new();
+		for record in Links::<T>::iter_values() {
+			let LinkRecord::Folded(FoldedLink { leaf, outline, .. }) = record else { continue };
+			let fresh = leaves.entry(outline.asset).or_default().insert(leaf);
+			ensure!(fresh, "two folded links are one leaf");
+		}
+		for (asset, history) in FoldedHistories::<T>::iter() {
+			ensure!(
+				history.is_sound(),
+				"a mountain range has not the peaks that its leaves ask for"
+			);
+			let found = leaves.remove(&asset).unwrap_or_default();
+			ensure!(
+				found.into_iter().eq(0..history.leaves),
+				"the folded links are not the leaves of their asset"
+			);
+		}
+		ensure!(leaves.is_empty(), "the folded links are not the leaves of their asset");
 		Ok(())
 	}
 
@@ -378,11 +426,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What delegates signed for is of the asset and within the limits of their mandates, and the
-	/// latest of it is counted.
+	/// What delegates signed for, as far as it is not folded, is of the asset and within the limits of
+	/// their mandates, and the latest of it is counted.
 	fn delegates_signed_within_their_mandates() -> Check {
 		let mut uses = BTreeMap::<_, Balance>::new();
-		for (to, _, link) in Links::<T>::iter() {
+		for (to, _, record) in Links::<T>::iter() {
+			let LinkRecord::Whole(link) = record else { continue };
 			let Some(Receipt { by: SignedBy::Delegate { mandate: number }, .. }) = link.receipt
 			else {
 				continue;

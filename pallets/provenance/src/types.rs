@@ -559,12 +559,26 @@ pub struct LinkInfo<AccountId> {
 pub struct LinkPage<AccountId> {
 	/// The links.
 	pub links: Vec<LinkInfo<AccountId>>,
-	/// Cursor of the page before; `None` where this one begins at the issuance.
+	/// Cursor of the page before; `None` where this one begins at the issuance or is cut short.
 	pub earlier: Option<SequenceCursor<AccountId>>,
+	/// Where the page is cut short because the link before it is folded and not in the archive of this
+	/// node. `holders` goes on, and another node has the links.
+	pub folded: Option<FoldedFrom<AccountId>>,
+}
+
+/// Where the links of a sequence begin to be folded.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct FoldedFrom<AccountId> {
+	/// The cursor with which a node that has the archive goes on.
+	pub place: SequenceCursor<AccountId>,
+	/// The number of the first missing link's leaf among those of the asset.
+	pub leaf: u64,
 }
 
 /// A place in the sequence of a unit.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
 pub struct SequenceCursor<AccountId> {
 	/// The receiver of the link.
 	pub holder: AccountId,

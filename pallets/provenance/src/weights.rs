@@ -73,6 +73,8 @@ pub trait WeightInfo {
 	fn release_deposit(p: u32) -> Weight;
 	/// Whether a receiver that refuses suspected units takes `p` pieces.
 	fn check_flags(p: u32) -> Weight;
+	/// `fold` that looks at `n` links.
+	fn fold(n: u32) -> Weight;
 	/// `Pallet::hold` of `p` lots.
 	fn hold(p: u32) -> Weight;
 	/// `Pallet::release` of `p` lots.
@@ -240,6 +242,14 @@ impl WeightInfo for () {
 	fn check_flags(p: u32) -> Weight {
 		let piece = Weight::from_parts(4_000_000, 6_000).saturating_add(database(2, 0));
 		database(1, 0).saturating_add(piece.saturating_mul(p.into()))
+	}
+
+	// Sixty-four links are read before the first that may be folded. Each of those takes up to two
+	// steps for each of 64 statuses, and the mountain range up to 64 hashes.
+	fn fold(n: u32) -> Weight {
+		let link = Weight::from_parts(2_500_000_000, 350_000).saturating_add(database(129, 1));
+		let walk = Weight::from_parts(10_000_000_000, 600_000).saturating_add(database(64, 1));
+		walk.saturating_add(link.saturating_mul(n.into()))
 	}
 
 	fn hold(p: u32) -> Weight {

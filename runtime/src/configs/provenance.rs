@@ -15,6 +15,8 @@ impl pallet_provenance::Config for Runtime {
 	type MaxFreeze = ConstU32<{ 2 * 365 * DAYS }>;
 	type ForceDelay = ConstU32<DAYS>;
 	type DepositCooling = ConstU32<{ 7 * DAYS }>;
+	// Some 50 kilobytes of links for a unit that has passed many hands.
+	type CheckpointEvery = ConstU32<64>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Admit;

@@ -11,6 +11,8 @@
 //! - *digest*: `sha2_256(SCALE(link))`. The pieces name the digests of the parents, so that an edit
 //!   anywhere breaks every digest after it.
 //! - *sequence*: the links of one unit from its issuance to its present holder.
+//! - *folded*: of a link of which the state keeps an [`Outline`] only; its digest is a leaf of a
+//!   Merkle mountain range, and an [`InclusionProof`] shows that it is.
 //! - *receipt*: the receiver's ed25519 signature over a payload that names exactly what it receives.
 //!
 //! ## Payloads
@@ -92,10 +94,15 @@ extern crate alloc;
 mod capped;
 mod key;
 mod link;
+mod mountains;
+mod outline;
 mod payload;
+mod ranges;
 pub mod trace;
 mod verify;
 
+#[cfg(test)]
+mod folding_tests;
 #[cfg(test)]
 mod tests;
 
@@ -105,14 +112,19 @@ pub use link::{
 	link_id, ForcedBy, Link, LinkKind, Moment, Parents, Piece, Pieces, Position, Receipt,
 	ReceiptForm, Reference, SealedLink, SignedBy,
 };
+pub use mountains::{
+	leaf_hash, pair_hash, InclusionProof, Joined, Mountains, Peaks, ProofFault, FOLDED_TAG,
+	MAX_PEAKS,
+};
+pub use outline::{Movement, Outline, OutlinedPiece};
 pub use payload::{
 	consolidation_payload, receipt_payload, redemption_payload, settlement_payload, wrap,
 	CONSOLIDATION_TAG, RECEIPT_TAG, REDEMPTION_TAG, SETTLEMENT_TAG, WRAP_CLOSE, WRAP_OPEN,
 };
 pub use trace::UnitRange;
 pub use verify::{
-	find_form, verify_continuity, verify_link, verify_sequence, BadLink, Context, LinkFault,
-	Statement,
+	find_form, verify_alone, verify_continuity, verify_link, verify_sequence, BadLink, Context,
+	LinkFault, Statement,
 };
 
 /// A SHA-256 digest.

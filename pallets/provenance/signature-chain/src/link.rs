@@ -6,7 +6,7 @@ use crate::{
 	payload::{
 		consolidation_payload, receipt_payload, redemption_payload, settlement_payload, LINK_TAG,
 	},
-	AssetId, Capped, Digest, LinkId, Signature, TransferId, MAX_PIECES, NO_PARENT,
+	ranges, AssetId, Capped, Digest, LinkId, Signature, TransferId, MAX_PIECES, NO_PARENT,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -351,32 +351,27 @@ impl<AccountId> Link<AccountId> {
 		!matches!(self.kind, LinkKind::Redeem { .. })
 	}
 
+	fn spans(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
+		self.pieces.iter().map(|piece| (piece.start, piece.len))
+	}
+
 	/// The fresh range of a consolidation; `None` for any other link, and where it has no end.
 	pub fn fresh(&self) -> Option<Range<u64>> {
-		let LinkKind::Consolidate { start, .. } = self.kind else { return None };
-		let len = u64::try_from(self.units()).ok()?;
-		Some(start..start.checked_add(len)?)
+		match self.kind {
+			LinkKind::Consolidate { start, .. } => ranges::fresh(start, self.spans()),
+			_ => None,
+		}
 	}
 
 	/// The number that a unit had before the link and the piece in which it then was; `None` where
 	/// the link does not move the unit.
 	pub fn origin_of(&self, unit: u64) -> Option<(u64, &Piece)> {
-		if !matches!(self.kind, LinkKind::Consolidate { .. }) {
-			return self
-				.pieces
-				.iter()
-				.find(|piece| piece.contains(unit))
-				.map(|piece| (unit, piece));
+		let fresh = self.fresh();
+		if fresh.is_none() && matches!(self.kind, LinkKind::Consolidate { .. }) {
+			return None;
 		}
-		let mut offset =
-			unit.checked_sub(self.fresh().filter(|range| range.contains(&unit))?.start)?;
-		for piece in self.pieces.iter() {
-			match offset.checked_sub(piece.len) {
-				Some(beyond) => offset = beyond,
-				None => return Some((piece.start.checked_add(offset)?, piece)),
-			}
-		}
-		None
+		let (rank, before) = ranges::origin_of(unit, fresh, self.spans())?;
+		Some((before, self.pieces.get(rank)?))
 	}
 
 	/// The link before this one in a unit's sequence, and the number that the unit had then;
@@ -402,29 +397,12 @@ impl<AccountId> Link<AccountId> {
 	/// The ranges that the receiver has after the link, as `(start, end)`, in the order of the
 	/// pieces. A piece without an end is left out; no sound link has one.
 	pub fn delivered(&self) -> Vec<(u64, u64)> {
-		match (self.leaves_units(), self.fresh()) {
-			(false, _) => Vec::new(),
-			(true, Some(fresh)) => alloc::vec![(fresh.start, fresh.end)],
-			(true, None) => {
-				let range = |piece: &Piece| Some((piece.start, piece.end()?));
-				self.pieces.iter().filter_map(range).collect()
-			},
-		}
+		ranges::delivered(self.leaves_units(), self.fresh(), self.spans())
 	}
 
 	/// Whether the link leaves every unit of `[start, end)` with its receiver.
 	pub fn covers(&self, start: u64, end: u64) -> bool {
-		let delivered = self.delivered();
-		let mut next = start;
-		// Each turn leaves one range behind, so that there are no more turns than ranges.
-		while next < end {
-			let around = delivered.iter().find(|(first, beyond)| *first <= next && next < *beyond);
-			match around {
-				Some((_, beyond)) => next = *beyond,
-				None => return false,
-			}
-		}
-		true
+		ranges::covers(&self.delivered(), start, end)
 	}
 }
 

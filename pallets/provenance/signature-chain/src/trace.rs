@@ -31,12 +31,12 @@
 //! Links are visited in the order of their moments, so that the taint of a link is complete before it
 //! is passed on: all its parents came before it. What is known of links not visited yet is the
 //! cursor. A page takes a bounded number of steps, each of which reads one link or one
-//! place in the map of numbers, and may end in the middle of a walk. Only links that taint has reached are visited, and those that lead from a present lot back
-//! to one.
+//! place in the map of numbers, and may end in the middle of a walk. Only links that taint has
+//! reached are visited, and those that lead from a present lot back to one.
 
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
-use crate::{AssetId, Link, LinkId, Moment};
+use crate::{AssetId, LinkId, Moment, Outline};
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::ops::Range;
@@ -70,8 +70,9 @@ pub struct UnitRange {
 
 /// What a trace reads.
 pub trait Ledger<AccountId> {
-	/// A link by its receiver and its number.
-	fn link(&self, to: &AccountId, id: &LinkId) -> Option<Link<AccountId>>;
+	/// A link by its receiver and its number. Its outline is enough, so that folded links are traced as
+	/// others are.
+	fn link(&self, to: &AccountId, id: &LinkId) -> Option<Outline<AccountId>>;
 	/// What last happened to a serial number; `None` where no unit ever had it.
 	fn last(&self, unit: u64) -> Option<Last<AccountId>>;
 }

@@ -107,6 +107,18 @@ pub fn verify_link<AccountId: Encode + PartialEq>(
 		.map_err(|fault| BadLink { position: 0, digest: sealed.digest, fault })
 }
 
+/// Checks what can be told of a link without its parents: digest, shape and the receiver's signature.
+pub fn verify_alone<AccountId: Encode + PartialEq>(
+	sealed: &SealedLink<AccountId>,
+	genesis: &Digest,
+	verify: impl Fn(&Statement<AccountId>) -> bool,
+) -> Result<(), BadLink> {
+	ensure_digest(sealed)
+		.and_then(|()| ensure_shape(&sealed.link))
+		.and_then(|()| ensure_receipt(&sealed.link, genesis, &verify))
+		.map_err(|fault| BadLink { position: 0, digest: sealed.digest, fault })
+}
+
 /// Checks the sequence of one unit, from its issuance on: every digest, shape and signature, and
 /// that each link moves the unit from the holder that the one before left it with.
 ///

@@ -142,6 +142,7 @@ enum Move {
 	Redeem(AccountId, Balance),
 	Issue(AccountId, Balance),
 	Spread,
+	Fold(u64),
 }
 
 fn a_move() -> impl Strategy<Value = Move> {
@@ -152,6 +153,7 @@ fn a_move() -> impl Strategy<Value = Move> {
 		1 => (who(), 1u128..4).prop_map(|(from, amount)| Move::Redeem(from, amount)),
 		1 => (who(), 1u128..9).prop_map(|(to, amount)| Move::Issue(to, amount)),
 		3 => Just(Move::Spread),
+		3 => (0u64..180).prop_map(Move::Fold),
 	]
 }
 
@@ -162,6 +164,7 @@ fn play(one: &Move, case: Option<CaseId>) {
 		Move::Redeem(from, amount) => redeem(from, Selection::Oldest(amount)),
 		Move::Issue(to, amount) => issue(to, amount),
 		Move::Spread => case.map_or(Ok(()), spread),
+		Move::Fold(unit) => plain(Ledger::fold(signed(STRANGER), CNY, unit, None, MAX_FOLD)),
 	};
 	// Whatever is refused changes nothing.
 	let _ = frame::deps::frame_support::storage::with_storage_layer(call);
@@ -170,7 +173,7 @@ fn play(one: &Move, case: Option<CaseId>) {
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(48))]
 
-	/// However units move between the pages, in the end every unit that exists and passed the
+	/// However units move between the pages, and whichever links are folded, in the end every unit that exists and passed the
 	/// account before the freeze is frozen, and no other one is.
 	#[test]
 	fn no_unit_should_escape_a_spreading_freeze(

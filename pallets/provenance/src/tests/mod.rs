@@ -5,6 +5,7 @@ mod consolidate;
 mod create_asset;
 mod deposit;
 mod flag;
+mod fold;
 mod force;
 mod freeze_account;
 mod freeze_invariants;

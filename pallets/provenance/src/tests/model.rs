@@ -295,6 +295,8 @@ pub enum Op {
 	SetMandate(AccountId, Balance, Balance, u32, u32),
 	EndMandate(AccountId, u32),
 	Authority(Act),
+	/// Folds behind the holder of a unit, or behind an earlier one.
+	Fold(Index, Option<Index>, u32),
 	Wait(u32),
 }
 
@@ -402,6 +404,22 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			(on_chain(|| Ledger::end_mandate(signed(who), number)), fits)
 		},
 		Op::Authority(ref act) => act_on_both(act, model),
+		// The model knows of no storage, and so of nothing to fold: nothing else may change either.
+		Op::Fold(ref unit, ref place, links) => {
+			let unit = unit.index(model.units.len() + 1) as u64;
+			let from = place.as_ref().and_then(|place| {
+				let held = Ledger::holders(CNY, unit, None, MAX_PAGE).holders;
+				let (hops, last) = (held.len().checked_sub(1)?, held.last()?.clone());
+				let cursor = SequenceCursor { holder: last.holder, link: last.link, unit };
+				let limit = place.index(hops + 1) as u32;
+				match limit {
+					0 => Some(cursor),
+					_ => Ledger::holders(CNY, unit, None, limit).earlier.or(Some(cursor)),
+				}
+			});
+			on_chain(|| plain(Ledger::fold(signed(STRANGER), CNY, unit, from, links)));
+			(true, true)
+		},
 		Op::Wait(blocks) => {
 			System::set_block_number(now + blocks);
 			(true, true)
@@ -516,6 +534,8 @@ fn an_op() -> impl Strategy<Value = Op> {
 			}),
 		1 => (customer(), 0u32..3).prop_map(|(who, number)| Op::EndMandate(who, number)),
 		10 => an_act().prop_map(Op::Authority),
+		4 => (any::<Index>(), prop::option::of(any::<Index>()), 0u32..8)
+			.prop_map(|(unit, place, links)| Op::Fold(unit, place, links)),
 		1 => (0u32..12).prop_map(Op::Wait),
 	]
 }

@@ -68,7 +68,7 @@ fn sequence_should_come_in_pages_from_the_newest() {
 #[test]
 fn sequence_should_be_short_for_nonsense() {
 	World::default().issue(BANK_A, 10).issue(BANK_B, 10).build_and_check(|| {
-		let none = LinkPage { links: vec![], earlier: None };
+		let none = LinkPage { links: vec![], earlier: None, folded: None };
 		assert_eq!(Ledger::sequence(CNY, 20, None, 3), none);
 		assert_eq!(Ledger::sequence(7, 0, None, 3), none);
 		// A cursor from another unit's sequence, and one from nowhere.

@@ -14,6 +14,13 @@ fn chain(who: AccountId) -> Vec<LinkId> {
 	found
 }
 
+fn previous_of(record: &mut LinkRecord<AccountId>) -> &mut Option<LinkMark> {
+	match record {
+		LinkRecord::Whole(link) => &mut link.previous,
+		LinkRecord::Folded(link) => &mut link.previous,
+	}
+}
+
 #[test]
 fn links_should_be_chained_by_their_receivers() {
 	World::default().issue(BANK_A, 10).issue(BANK_B, 10).build_and_check(|| {
@@ -35,6 +42,21 @@ fn accounts_that_passed_everything_on_should_keep_their_chain() {
 		assert_eq!((Ledger::free(CNY, &BANK_A), chain(BANK_A)), (0, vec![link(0).id]));
 		assert_ok!(transfer(BANK_B, BANK_A, 10));
 		assert_eq!(chain(BANK_A), [link(2).id, link(0).id]);
+	});
+}
+
+#[test]
+fn chain_should_go_on_through_folded_links() {
+	World::default().issue(BANK_A, 10).issue(BANK_B, 5).build_and_check(|| {
+		let pairs = [(BANK_A, BANK_B), (BANK_B, BANK_A)];
+		for (from, to) in pairs.iter().cycle().take(9) {
+			assert_ok!(transfer_selected(*from, *to, ranges(&[(0, 10)])));
+		}
+		let before = [BANK_A, BANK_B].map(chain);
+		assert_eq!((before[0].len(), before[1].len()), (5, 6));
+		assert_ok!(plain(Ledger::fold(signed(STRANGER), CNY, 0, None, MAX_FOLD)));
+		assert_eq!(Ledger::folded_history(CNY).leaves, 7);
+		assert_eq!([BANK_A, BANK_B].map(chain), before);
 	});
 }
 
@@ -72,8 +94,8 @@ fn numbers_that_begin_alike_should_not_confuse_the_chain() {
 			};
 			let (newest, mut third) = alike(2, 2);
 			let (middle, mut second) = alike(1, 1);
-			second.previous = Some(first.into());
-			third.previous = Some(middle.into());
+			*previous_of(&mut second) = Some(first.into());
+			*previous_of(&mut third) = Some(middle.into());
 			Links::<Test>::insert(BANK_A, middle, second);
 			Links::<Test>::insert(BANK_A, newest, third);
 			Balances::<Test>::mutate(CNY, BANK_A, |account| account.newest = Some(newest.into()));
@@ -101,7 +123,9 @@ fn broken_chain_should_be_caught() {
 	let broken = "an account's links are not all in its chain";
 	let previous = |n: usize, mark: Option<LinkMark>| {
 		let id = link(n).id;
-		Links::<Test>::mutate(BANK_B, id, |link| link.as_mut().unwrap().previous = mark);
+		Links::<Test>::mutate(BANK_B, id, |link| {
+			*previous_of(link.as_mut().unwrap()) = mark;
+		});
 	};
 	assert_eq!(harm(|| previous(3, None)), broken);
 	assert_eq!(harm(|| previous(3, Some(link(1).id.into()))), broken);

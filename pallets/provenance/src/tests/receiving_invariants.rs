@@ -187,7 +187,7 @@ fn position_that_a_delegate_confirmed_should_be_caught() {
 		receipt.by = SignedBy::Delegate { mandate: 0 };
 		receipt.signature = sign(CUSTODIAN, &payload);
 		let (digest, at) = (forged.digest(), forged.at);
-		Links::<Test>::insert(BANK_B, id, StoredLink::from(forged));
+		Links::<Test>::insert(BANK_B, id, LinkRecord::from(forged));
 		for end in Lots::<Test>::iter_key_prefix(CNY).map(u64::from).collect::<Vec<_>>() {
 			let lot = Ledger::lot_ending(CNY, end).unwrap();
 			if lot.tip.link == id {

@@ -1,6 +1,8 @@
-//! Tracing equals a naive one that keeps a record for every single unit, on random histories.
+//! Tracing equals a naive one that keeps a record for every single unit, on random histories in which
+//! links are folded, units frozen and forced away.
 
 use super::{
+	fold::fold_all,
 	model::{a_history, replay},
 	trace::{passed_in_pages, taint_in_pages},
 };
@@ -8,7 +10,7 @@ use crate::{mock::*, *};
 use proptest::{prelude::*, sample::Index};
 use signature_chain::{
 	trace::{TaintPolicy, TaintSource, WHOLE},
-	Link, LinkKind,
+	Movement, Outline,
 };
 use std::collections::BTreeMap;
 
@@ -27,28 +29,40 @@ struct Units {
 	taint: Vec<u128>,
 }
 
+/// A link, folded or not.
+struct Known {
+	id: LinkId,
+	to: AccountId,
+	link: Outline<AccountId>,
+}
+
 /// All links, in the order of their moments.
-fn links() -> Vec<(LinkId, Link<AccountId>)> {
-	let keys = Links::<Test>::iter_keys();
-	let mut links: Vec<_> =
-		keys.map(|(to, id)| (id, Ledger::link(&to, id).unwrap().link)).collect();
-	links.sort_by_key(|(_, link)| link.at);
+fn links() -> Vec<Known> {
+	let known = |(to, id, record): (AccountId, LinkId, LinkRecord<AccountId>)| {
+		let link = record.outline(&to);
+		Known { id, to, link }
+	};
+	let mut links: Vec<_> = Links::<Test>::iter().map(known).collect();
+	links.sort_by_key(|known| known.link.at);
 	links
 }
 
+/// Few links are old enough while a history goes on: so whatever can be is folded at its end.
+fn fold_if(fold: bool) {
+	if fold {
+		fold_all(Ledger::asset(CNY).unwrap().issued as u64);
+	}
+}
+
 /// The units that a link moves, one by one, in the order of its pieces.
-fn moved(link: &Link<AccountId>) -> Vec<usize> {
+fn moved(link: &Outline<AccountId>) -> Vec<usize> {
 	let pieces = link.pieces.iter().flat_map(|piece| piece.start..piece.start + piece.len);
 	pieces.map(|unit| unit as usize).collect()
 }
 
 impl Units {
 	/// Passes every unit from hand to hand.
-	fn after(
-		links: &[(LinkId, Link<AccountId>)],
-		source: &TaintSource<AccountId>,
-		policy: TaintPolicy,
-	) -> Self {
+	fn after(links: &[Known], source: &TaintSource<AccountId>, policy: TaintPolicy) -> Self {
 		let all = Ledger::asset(CNY).unwrap().issued as usize;
 		let mut units = Self {
 			holder: vec![0; all],
@@ -57,9 +71,9 @@ impl Units {
 			came: vec![vec![]; all],
 			taint: vec![0; all],
 		};
-		for (id, link) in links {
-			units.pass(*id, link, policy);
-			if *id == source.link && link.to == source.holder {
+		for known in links {
+			units.pass(known, policy);
+			if known.id == source.link && known.to == source.holder {
 				let UnitRange { start, len } = source.units;
 				units.taint.fill(0);
 				(start..start + len).for_each(|unit| units.taint[unit as usize] = WHOLE);
@@ -68,23 +82,23 @@ impl Units {
 		units
 	}
 
-	fn pass(&mut self, id: LinkId, link: &Link<AccountId>, policy: TaintPolicy) {
+	fn pass(&mut self, Known { id, to, link }: &Known, policy: TaintPolicy) {
 		let moved = moved(link);
 		let taints: Vec<_> = moved.iter().map(|unit| self.taint[*unit]).collect();
 		let (sum, n) = (taints.iter().sum::<u128>(), moved.len() as u128);
 		for (place, unit) in moved.into_iter().enumerate() {
-			if let LinkKind::Redeem { .. } = link.kind {
+			if let Movement::Redeemed = link.movement {
 				self.redeemed[unit] = true;
 				continue;
 			}
 			let mut now = unit;
-			if let LinkKind::Consolidate { start, .. } = link.kind {
+			if let Movement::Renumbered { start } = link.movement {
 				now = start as usize + place;
 				self.fresh[unit] = Some(now);
 				self.taint[unit] = 0;
 			}
-			self.holder[now] = link.to;
-			self.came[now].push((id, link.to, link.at.block));
+			self.holder[now] = *to;
+			self.came[now].push((*id, *to, link.at.block));
 			// The supply is small, so that the products fit.
 			let upto = |x: u128| sum / n * x + sum % n * x / n;
 			self.taint[now] = match policy {
@@ -130,14 +144,14 @@ fn taint_is_equal(source: &TaintSource<AccountId>, policy: TaintPolicy, limit: u
 /// A range of units that a link brought.
 fn a_source(pick: &Index, part: (Index, Index)) -> Option<TaintSource<AccountId>> {
 	let links = links();
-	let brought: Vec<_> = links.iter().filter(|(_, link)| link.leaves_units()).collect();
-	let (id, link) = brought.get(pick.index(brought.len().max(1)))?;
+	let brought: Vec<_> = links.iter().filter(|known| known.link.leaves_units()).collect();
+	let Known { id, to, link } = brought.get(pick.index(brought.len().max(1)))?;
 	let delivered = link.delivered();
 	let (start, end) = delivered[part.0.index(delivered.len())];
 	let first = start + part.1.index((end - start) as usize) as u64;
 	let len = 1 + part.0.index((end - first) as usize) as u64;
 	let units = UnitRange { start: first, len };
-	Some(TaintSource { holder: link.to, link: *id, units })
+	Some(TaintSource { holder: *to, link: *id, units })
 }
 
 fn passed_is_equal(who: AccountId, since: u32, limit: u32) {
@@ -179,9 +193,11 @@ proptest! {
 		pick in any::<Index>(),
 		part in any::<(Index, Index)>(),
 		limit in 1u32..40,
+		fold in any::<bool>(),
 	) {
 		World::default().issue(BANK_A, 9).issue(BANK_B, 9).build().execute_with(|| {
 			replay(&ops);
+			fold_if(fold);
 			let Some(source) = a_source(&pick, part) else { return };
 			let [fifo, haircut, poison] =
 				[Fifo, Haircut, Poison].map(|policy| taint_is_equal(&source, policy, limit));
@@ -200,9 +216,11 @@ proptest! {
 		ops in a_history(),
 		since in 0u32..40,
 		limit in 1u32..40,
+		fold in any::<bool>(),
 	) {
 		World::default().issue(BANK_A, 9).issue(BANK_B, 9).build().execute_with(|| {
 			replay(&ops);
+			fold_if(fold);
 			for who in [BANK_A, BANK_B, BANK_C] {
 				passed_is_equal(who, since, limit);
 			}

@@ -34,7 +34,11 @@ export interface PlainLink {
 	at: { block: number; event: number };
 }
 interface Cursor { holder: string; link: string; unit: string }
-interface PlainPage { links: { id: string; digest: string; link: PlainLink }[]; earlier: Cursor | null }
+interface PlainPage {
+	links: { id: string; digest: string; link: PlainLink }[];
+	earlier: Cursor | null;
+	folded: { place: Cursor; leaf: string } | null;
+}
 
 /** One holder of the unit, and how it came by it. */
 export interface Hop {
@@ -122,7 +126,8 @@ async function pages(api: ApiPromise, asset: number, unit: bigint): Promise<{ ra
 	do {
 		const page = await api.call.provenanceApi.sequence(asset, unit, cursor, PAGE) as unknown as
 			Codec & { links: { link: Codec }[] };
-		const { links: earlier, earlier: next } = plain<PlainPage>(page);
+		const { links: earlier, earlier: next, folded } = plain<PlainPage>(page);
+		ensure(folded === null, `the node has the links of unit ${unit} that are folded`);
 		raw = [...page.links.map(({ link }) => link), ...raw];
 		links = [...earlier, ...links];
 		cursor = next;

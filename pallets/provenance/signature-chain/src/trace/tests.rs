@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Capped, LinkKind, Parents, Piece, Pieces, NO_PARENT};
+use crate::{Capped, Link, LinkKind, Parents, Piece, Pieces, NO_PARENT};
 use alloc::{vec, vec::Vec};
 use proptest::{prelude::*, sample::Index};
 
@@ -94,8 +94,8 @@ impl Book {
 }
 
 impl Ledger<Account> for Book {
-	fn link(&self, to: &Account, id: &LinkId) -> Option<Link<Account>> {
-		self.links.iter().find(|link| link.to == *to && link.id() == *id).cloned()
+	fn link(&self, to: &Account, id: &LinkId) -> Option<Outline<Account>> {
+		self.links.iter().find(|link| link.to == *to && link.id() == *id).map(Link::outline)
 	}
 
 	/// As lots that were never merged, so that every unit is one.
