@@ -2,5 +2,11 @@
 //!
 //! - [`batch`] reads an ISO 20022 customer credit transfer batch (`pacs.008`), checks it and
 //!   aggregates it per pair of institutions. It is the one place where a message is read.
+//! - [`audit`] makes and verifies evidence of where units have been; verifying needs no node.
+//! - [`trace`] shows the history of one unit as a node tells it.
+//! - [`node`] asks a node.
 
+pub mod audit;
 pub mod batch;
+pub mod node;
+pub mod trace;

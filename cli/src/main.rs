@@ -16,10 +16,14 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
 	Batch(commands::batch::Args),
+	Audit(commands::audit::Args),
+	Trace(commands::trace::Args),
 }
 
 fn main() -> ExitCode {
 	match Cli::parse().command {
 		Command::Batch(args) => commands::batch::run(&args),
+		Command::Audit(args) => commands::audit::run(&args),
+		Command::Trace(args) => commands::trace::run(&args),
 	}
 }

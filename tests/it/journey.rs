@@ -1,6 +1,7 @@
 //! The whole story on one chain: from admission to settled, signed and traced units.
 
 mod auction;
+mod audit;
 mod freezing;
 mod ledger;
 mod market;

@@ -34,6 +34,9 @@ use crate::{
 	institution::{Institution, ALPHA},
 };
 
+/// The state after a block.
+pub type Snapshot = sp_state_machine::InMemoryBackend<sp_core::Blake2Hasher>;
+
 /// A chain and its best block.
 pub struct World {
 	ext: sp_io::TestExternalities,
@@ -55,6 +58,12 @@ impl World {
 	}
 
 	fn begin() -> Self {
+		let mut world = Self::unbegun();
+		world.block([]);
+		world
+	}
+
+	fn unbegun() -> Self {
 		let mut ext = genesis::build("development");
 		ext.commit_all().expect("no transaction is open");
 		let (database, _) = TestOffchainExt::with_offchain_db(ext.offchain_db());
@@ -64,9 +73,7 @@ impl World {
 			let state_root = Hash::from_slice(&state_root);
 			Header::new(0, Default::default(), state_root, Default::default(), Digest::default())
 		});
-		let mut world = Self { ext, best, slot: 0 };
-		world.block([]);
-		world
+		Self { ext, best, slot: 0 }
 	}
 
 	/// Builds the next block, as its author does: what is invalid leaves nothing behind.
@@ -193,6 +200,26 @@ impl World {
 	/// Reads the state after the best block.
 	pub fn read<R>(&mut self, read: impl FnOnce() -> R) -> R {
 		self.ext.execute_with(read)
+	}
+
+	/// The best block and the state after it, for whoever audits it. What a test wrote into the state
+	/// besides is in its root.
+	pub fn snapshot(&mut self) -> (Header, Snapshot) {
+		self.ext.commit_all().expect("no transaction is open");
+		let state = self.ext.as_backend();
+		let header = Header { state_root: *state.root(), ..self.best.clone() };
+		(header, state)
+	}
+
+	/// The best block as its author made it.
+	pub fn best_header(&self) -> Header {
+		self.best.clone()
+	}
+
+	/// Block 0 and its state.
+	pub fn genesis() -> (Header, Snapshot) {
+		let mut world = Self::unbegun();
+		world.snapshot()
 	}
 
 	/// The events of the best block.

@@ -1,8 +1,8 @@
 //! `clearmark batch`: read, check and aggregate a batch of payments.
 
+use super::{complain, print};
 use clearmark_cli::batch::{report, BatchFile, Members, Refused};
 use std::{
-	io::{self, Write},
 	path::{Path, PathBuf},
 	process::ExitCode,
 };
@@ -56,15 +56,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 			(text, ExitCode::FAILURE)
 		},
 	};
-	match io::stdout().lock().write_all(text.as_bytes()) {
-		Ok(()) => status,
-		// Whoever read us has had enough.
-		Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
-		Err(error) => {
-			complain(&format!("cannot write the result: {error}"));
-			ExitCode::FAILURE
-		},
-	}
+	print(&text, status)
 }
 
 fn read(args: &Args) -> Result<String, Box<Refused>> {
@@ -83,9 +75,4 @@ fn read(args: &Args) -> Result<String, Box<Refused>> {
 
 fn beside(file: &Path) -> PathBuf {
 	file.with_file_name("members.toml")
-}
-
-/// One line on standard error; where that is closed, the exit status must do.
-fn complain(message: &str) {
-	let _ = writeln!(io::stderr(), "clearmark: {message}");
 }

@@ -1,3 +1,31 @@
 //! One module per subcommand: its arguments, and `run`, which returns the exit status.
 
+pub(crate) mod audit;
 pub(crate) mod batch;
+pub(crate) mod trace;
+
+use std::{
+	io::{self, Write},
+	process::ExitCode,
+};
+
+/// Exit status where something could not be done at all: a file not read, a node not reached.
+pub(crate) const NOT_DONE: u8 = 3;
+
+/// Writes a result to standard output; `status` where that works.
+pub(crate) fn print(text: &str, status: ExitCode) -> ExitCode {
+	match io::stdout().lock().write_all(text.as_bytes()) {
+		Ok(()) => status,
+		// Whoever read us has had enough.
+		Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
+		Err(error) => {
+			complain(&format!("cannot write the result: {error}"));
+			ExitCode::FAILURE
+		},
+	}
+}
+
+/// One line on standard error; where that is closed, the exit status must do.
+pub(crate) fn complain(message: &str) {
+	let _ = writeln!(io::stderr(), "clearmark: {message}");
+}

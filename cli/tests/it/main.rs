@@ -1,6 +1,9 @@
-//! `clearmark batch` as it is typed, and its reader against whatever a file may hold.
+//! The commands as they are typed, the reader of batches against whatever a file may hold, and signatures
+//! against those that verifiers disagree about.
 
+mod audit;
 mod good;
 mod properties;
 mod refused;
+mod signatures;
 mod world;

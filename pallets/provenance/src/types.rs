@@ -427,7 +427,7 @@ pub struct AssetBalance {
 
 impl AssetBalance {
 	/// Where units in a status count.
-	pub(crate) fn part_mut(&mut self, status: &LotStatus) -> &mut Balance {
+	pub fn part_mut(&mut self, status: &LotStatus) -> &mut Balance {
 		match status.usage {
 			_ if !status.freezes.is_empty() => &mut self.frozen,
 			LotUse::Free => &mut self.free,

@@ -123,8 +123,8 @@ pub use payload::{
 };
 pub use trace::UnitRange;
 pub use verify::{
-	find_form, verify_alone, verify_continuity, verify_link, verify_sequence, BadLink, Context,
-	LinkFault, Statement,
+	find_form, signed_message, verify_alone, verify_continuity, verify_link, verify_parent,
+	verify_sequence, verify_shape, BadLink, Context, LinkFault, Statement,
 };
 
 /// A SHA-256 digest.

@@ -179,6 +179,42 @@ pub fn verify_continuity<AccountId: Encode + PartialEq>(
 	Ok(())
 }
 
+/// Checks what can be told from a link alone: its pieces, how many parents it names, and that it is
+/// signed where its kind asks for it.
+pub fn verify_shape<AccountId: PartialEq>(link: &Link<AccountId>) -> Result<(), LinkFault> {
+	ensure_shape(link)
+}
+
+/// Checks that a link of sound shape continues one of its parents: the parent is named by digest and
+/// number, of the same asset, earlier, left its units with the sender, and has those of the pieces.
+pub fn verify_parent<AccountId: Encode + PartialEq>(
+	link: &Link<AccountId>,
+	parent: &SealedLink<AccountId>,
+) -> Result<(), LinkFault> {
+	let rank = link.parent_digests().iter().position(|digest| *digest == parent.digest);
+	let id = rank.and_then(|rank| link.parents.get(rank));
+	ensure(id == Some(&parent.link.id()), LinkFault::ParentsMismatch)?;
+	ensure_follows(link, parent)
+}
+
+/// What the signature of a link is over, with the signature; `None` where none is asked for.
+pub fn signed_message<'a, AccountId: Encode>(
+	link: &'a Link<AccountId>,
+	genesis: &Digest,
+) -> Result<Option<(Vec<u8>, &'a Receipt)>, LinkFault> {
+	let (payload, receipt) = match (link.payload(genesis), &link.receipt) {
+		(Some(payload), Some(receipt)) => (payload, receipt),
+		(None, None) => return Ok(None),
+		(Some(_), None) => return Err(LinkFault::ReceiptMissing),
+		(None, Some(_)) => return Err(LinkFault::ReceiptUnexpected),
+	};
+	let message = match receipt.form {
+		ReceiptForm::Plain => payload,
+		ReceiptForm::Wrapped => wrap(&payload),
+	};
+	Ok(Some((message, receipt)))
+}
+
 /// In which form the signature proves the payload, plain first; `None` where in neither.
 pub fn find_form(payload: &[u8], verify: impl Fn(&[u8]) -> bool) -> Option<ReceiptForm> {
 	if verify(payload) {
@@ -291,17 +327,8 @@ fn ensure_receipt<AccountId: Encode>(
 	genesis: &Digest,
 	verify: &impl Fn(&Statement<AccountId>) -> bool,
 ) -> Result<(), LinkFault> {
-	let (payload, receipt) = match (link.payload(genesis), &link.receipt) {
-		(Some(payload), Some(receipt)) => (payload, receipt),
-		(None, None) => return Ok(()),
-		(Some(_), None) => return Err(LinkFault::ReceiptMissing),
-		(None, Some(_)) => return Err(LinkFault::ReceiptUnexpected),
-	};
-	let Receipt { signature, form, by } = receipt;
-	let message = match form {
-		ReceiptForm::Plain => payload,
-		ReceiptForm::Wrapped => wrap(&payload),
-	};
+	let Some((message, receipt)) = signed_message(link, genesis)? else { return Ok(()) };
+	let Receipt { signature, by, .. } = receipt;
 	let statement =
 		Statement { account: &link.to, at: link.at, by: *by, signature, message: &message };
 	ensure(verify(&statement), LinkFault::SignatureInvalid)

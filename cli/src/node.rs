@@ -1,0 +1,290 @@
+//! Asks a node, by JSON-RPC over a WebSocket: one question after the other, nothing to wait for in
+//! between, so that no runtime for asynchronous tasks is needed.
+
+use crate::audit::{
+	export::{FinalityProof, SourceError},
+	Header, Source,
+};
+use codec::DecodeAll;
+use serde::{de::DeserializeOwned, Deserialize};
+use serde_json::{json, Value};
+use sp_core::H256;
+use std::{cell::RefCell, net::TcpStream, time::Duration};
+use tungstenite::{
+	client::connect_with_config, protocol::WebSocketConfig, stream::MaybeTlsStream, Message,
+	WebSocket,
+};
+
+/// Longest answer that is taken: a node's own limit is lower.
+const MAX_ANSWER: usize = 256 << 20;
+/// How long a node may take for an answer, and GRANDPA for the next block.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Hashes that are asked for at once.
+const HASHES: u32 = 256;
+
+/// A connection to a node.
+pub struct Node {
+	line: RefCell<Line>,
+}
+
+struct Line {
+	socket: WebSocket<MaybeTlsStream<TcpStream>>,
+	asked: u64,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+	id: Option<Value>,
+	#[serde(default)]
+	result: Value,
+	error: Option<Failure>,
+}
+
+#[derive(Deserialize)]
+struct Failure {
+	code: i64,
+	message: String,
+	#[serde(default)]
+	data: Value,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct HeaderJson {
+	parent_hash: H256,
+	number: String,
+	state_root: H256,
+	extrinsics_root: H256,
+	digest: DigestJson,
+}
+
+#[derive(Deserialize)]
+struct DigestJson {
+	logs: Vec<String>,
+}
+
+impl Node {
+	/// Connects to `ws://HOST:PORT`.
+	pub fn connect(url: &str) -> Result<Self, SourceError> {
+		let config = WebSocketConfig::default()
+			.max_message_size(Some(MAX_ANSWER))
+			.max_frame_size(Some(MAX_ANSWER));
+		let (socket, _) = connect_with_config(url, Some(config), 0)
+			.map_err(|error| SourceError(format!("cannot connect to {url}: {error}")))?;
+		if let MaybeTlsStream::Plain(stream) = socket.get_ref() {
+			let patience = stream.set_read_timeout(Some(PATIENCE));
+			patience.and_then(|()| stream.set_nodelay(true)).map_err(|error| broken(&error))?;
+		}
+		Ok(Self { line: RefCell::new(Line { socket, asked: 0 }) })
+	}
+
+	/// Asks one question.
+	pub fn ask<R: DeserializeOwned>(&self, method: &str, params: Value) -> Result<R, SourceError> {
+		let mut line = self.line.borrow_mut();
+		let id = line.send(method, &params)?;
+		line.receive(method, id)
+	}
+
+	/// Calls a function of the runtime and decodes its result.
+	pub fn call<R: DecodeAll>(
+		&self,
+		function: &str,
+		arguments: &[u8],
+		at: H256,
+	) -> Result<R, SourceError> {
+		let params = json!([function, to_hex(arguments), at]);
+		let result: String = self.ask("state_call", params)?;
+		R::decode_all(&mut &from_hex(&result)?[..])
+			.map_err(|_| SourceError(format!("{function} answers what this release cannot decode")))
+	}
+}
+
+impl Line {
+	fn send(&mut self, method: &str, params: &Value) -> Result<u64, SourceError> {
+		self.asked += 1;
+		let id = self.asked;
+		let question = json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
+		self.socket.send(Message::text(question.to_string())).map_err(|error| broken(&error))?;
+		Ok(id)
+	}
+
+	fn receive<R: DeserializeOwned>(&mut self, method: &str, id: u64) -> Result<R, SourceError> {
+		loop {
+			let message = self.socket.read().map_err(|error| broken(&error))?;
+			let Message::Text(text) = message else { continue };
+			let answer: Answer = serde_json::from_str(&text)
+				.map_err(|_| SourceError(format!("{method} answers no JSON-RPC")))?;
+			// One question is open at a time; what has no number or another one is no answer to it.
+			if answer.id != Some(id.into()) {
+				continue;
+			}
+			if let Some(Failure { code, message, data }) = answer.error {
+				let data = match data {
+					Value::Null => String::new(),
+					data => format!(" ({data})"),
+				};
+				return Err(SourceError(format!("{method}: {message}{data} [{code}]")));
+			}
+			return serde_json::from_value(answer.result).map_err(|_| {
+				SourceError(format!("{method} answers something else than expected"))
+			});
+		}
+	}
+
+	/// What a subscription tells next.
+	fn told(&mut self, subscription: &Value) -> Result<String, SourceError> {
+		#[derive(Deserialize)]
+		struct Notice {
+			params: Params,
+		}
+		#[derive(Deserialize)]
+		struct Params {
+			subscription: Value,
+			result: String,
+		}
+		loop {
+			let message = self.socket.read().map_err(|error| broken(&error))?;
+			let Message::Text(text) = message else { continue };
+			let notice = serde_json::from_str(&text).ok();
+			let ours = notice.filter(|notice: &Notice| notice.params.subscription == *subscription);
+			if let Some(notice) = ours {
+				return Ok(notice.params.result);
+			}
+		}
+	}
+}
+
+fn broken(error: &dyn std::fmt::Display) -> SourceError {
+	SourceError(format!("the connection broke: {error}"))
+}
+
+fn to_hex(bytes: &[u8]) -> String {
+	format!("0x{}", hex::encode(bytes))
+}
+
+fn from_hex(text: &str) -> Result<Vec<u8>, SourceError> {
+	let digits = text.strip_prefix("0x").unwrap_or(text);
+	hex::decode(digits).map_err(|_| SourceError("an answer is not in hexadecimal".into()))
+}
+
+impl TryFrom<HeaderJson> for Header {
+	type Error = SourceError;
+
+	fn try_from(json: HeaderJson) -> Result<Self, SourceError> {
+		let malformed = || SourceError("a header is not as it should be".into());
+		let digits = json.number.strip_prefix("0x").ok_or_else(malformed)?;
+		let number = u32::from_str_radix(digits, 16).map_err(|_| malformed())?;
+		let log =
+			|log: String| DecodeAll::decode_all(&mut &from_hex(&log)?[..]).map_err(|_| malformed());
+		let logs = json.digest.logs.into_iter().map(log).collect::<Result<_, _>>()?;
+		Ok(Self {
+			parent_hash: json.parent_hash,
+			number,
+			state_root: json.state_root,
+			extrinsics_root: json.extrinsics_root,
+			digest: sp_runtime::Digest { logs },
+		})
+	}
+}
+
+impl Source for Node {
+	fn hash_of(&self, number: u32) -> Result<Option<H256>, SourceError> {
+		self.ask("chain_getBlockHash", json!([number]))
+	}
+
+	fn finalized(&self) -> Result<H256, SourceError> {
+		self.ask("chain_getFinalizedHead", json!([]))
+	}
+
+	fn header(&self, hash: H256) -> Result<Header, SourceError> {
+		let header: Option<HeaderJson> = self.ask("chain_getHeader", json!([hash]))?;
+		let header: Header =
+			header.ok_or_else(|| SourceError(format!("it has no block {hash:?}")))?.try_into()?;
+		// What was decoded wrongly would have another hash.
+		match header.hash() == hash {
+			true => Ok(header),
+			false => Err(SourceError(format!("the header of {hash:?} has another hash"))),
+		}
+	}
+
+	fn headers(&self, from: u32, to: u32) -> Result<Vec<Header>, SourceError> {
+		let mut headers = Vec::new();
+		let mut first = from;
+		while first <= to {
+			let last = first.saturating_add(HASHES - 1).min(to);
+			let numbers: Vec<_> = (first..=last).collect();
+			let hashes: Vec<Option<H256>> = self.ask("chain_getBlockHash", json!([numbers]))?;
+			for hash in hashes {
+				let hash = hash.ok_or_else(|| SourceError("a block is missing".into()))?;
+				headers.push(self.header(hash)?);
+			}
+			match last.checked_add(1) {
+				Some(next) => first = next,
+				None => break,
+			}
+		}
+		Ok(headers)
+	}
+
+	fn prove_finality(&self, number: u32) -> Result<Option<FinalityProof>, SourceError> {
+		let proof: Option<String> = self.ask("grandpa_proveFinality", json!([number]))?;
+		let decoded = |proof: String| {
+			FinalityProof::decode_all(&mut &from_hex(&proof)?[..])
+				.map_err(|_| SourceError("its finality proof cannot be decoded".into()))
+		};
+		proof.map(decoded).transpose()
+	}
+
+	fn next_justification(&self) -> Result<Vec<u8>, SourceError> {
+		let mut line = self.line.borrow_mut();
+		let (method, end) =
+			("grandpa_subscribeJustifications", "grandpa_unsubscribeJustifications");
+		let id = line.send(method, &json!([]))?;
+		let subscription: Value = line.receive(method, id)?;
+		let told = line.told(&subscription).map_err(|SourceError(error)| {
+			let why = "no block became final (on a sealed chain, none does by votes)";
+			SourceError(format!("{why}: {error}"))
+		})?;
+		let id = line.send(end, &json!([subscription]))?;
+		line.receive::<Value>(end, id)?;
+		from_hex(&told)
+	}
+
+	fn justification(&self, hash: H256) -> Result<Option<Vec<u8>>, SourceError> {
+		#[derive(Deserialize)]
+		struct Signed {
+			justifications: Option<Vec<([u8; 4], Vec<u8>)>>,
+		}
+		let block: Option<Signed> = self.ask("chain_getBlock", json!([hash]))?;
+		let all = block.and_then(|block| block.justifications).unwrap_or_default();
+		let ours = |(engine, votes)| (engine == *b"FRNK").then_some(votes);
+		Ok(all.into_iter().find_map(ours))
+	}
+
+	fn value(&self, key: &[u8], at: H256) -> Result<Option<Vec<u8>>, SourceError> {
+		let value: Option<String> = self.ask("state_getStorage", json!([to_hex(key), at]))?;
+		value.map(|value| from_hex(&value)).transpose()
+	}
+
+	fn next_keys(
+		&self,
+		prefix: &[u8],
+		after: &[u8],
+		count: usize,
+		at: H256,
+	) -> Result<Vec<Vec<u8>>, SourceError> {
+		let params = json!([to_hex(prefix), count, to_hex(after), at]);
+		let keys: Vec<String> = self.ask("state_getKeysPaged", params)?;
+		keys.iter().map(|key| from_hex(key)).collect()
+	}
+
+	fn read_proof(&self, keys: &[Vec<u8>], at: H256) -> Result<Vec<Vec<u8>>, SourceError> {
+		#[derive(Deserialize)]
+		struct ReadProof {
+			proof: Vec<String>,
+		}
+		let keys: Vec<_> = keys.iter().map(|key| to_hex(key)).collect();
+		let proof: ReadProof = self.ask("state_getReadProof", json!([keys, at]))?;
+		proof.proof.iter().map(|node| from_hex(node)).collect()
+	}
+}

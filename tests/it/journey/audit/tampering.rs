@@ -1,0 +1,377 @@
+//! No byte of a bundle can change without being found out, whether or not the hash at its end is made
+//! to fit again.
+
+use clearmark_cli::audit::{verify, Bundle, Progress, Record, Refused, Subject, Trust, Verified};
+use codec::Encode;
+use sha2::{Digest as _, Sha256};
+use signature_chain::{LinkKind, SignedBy};
+
+use super::{
+	chain::Chain,
+	day::{self, Day},
+	THREADS,
+};
+use crate::{
+	institution::{Institution, ALPHA, FOXTROT, GOLF, HOTEL, INDIA},
+	world::World,
+};
+
+/// A bundle, and what it proves as long as nobody changed it.
+struct Evidence {
+	bundle: Bundle,
+	bytes: Vec<u8>,
+	trust: Trust,
+	proves: Verified,
+}
+
+/// At least 20 bundles: of units, of accounts and of all that there is, of two assets.
+fn bundles() -> Vec<Evidence> {
+	let mut all = Vec::new();
+	Day::tell(|world, day| {
+		let chain = Chain::of(world);
+		let units = [5, 14, 50, 64, 75, 89, 90, 96, 97, 134].map(Subject::Unit);
+		let accounts = [GOLF, HOTEL, FOXTROT].map(|who| Subject::Account(who.account()));
+		collect(&mut all, &chain, day.asset, units.into_iter().chain(accounts));
+	});
+	World::check(|world| {
+		let asset = day::settled_order(world);
+		let chain = Chain::of(world);
+		let units = [0, 59, 60, 399, 400].map(Subject::Unit);
+		let whose: [Institution; 4] = [ALPHA, FOXTROT, GOLF, INDIA];
+		let accounts = whose.map(|who| Subject::Account(who.account()));
+		collect(&mut all, &chain, asset, units.into_iter().chain(accounts));
+	});
+	assert!(all.len() >= 20, "{} bundles", all.len());
+	all
+}
+
+fn collect(
+	all: &mut Vec<Evidence>,
+	chain: &Chain,
+	asset: u32,
+	subjects: impl Iterator<Item = Subject>,
+) {
+	for subject in subjects.chain([Subject::All]) {
+		let bundle = chain.export(asset, subject);
+		let (bytes, trust) = (bundle.to_bytes(), chain.trust());
+		let proves = judge(&bytes, &trust).expect("it is honest");
+		all.push(Evidence { bundle, bytes, trust, proves });
+	}
+}
+
+fn judge(bytes: &[u8], trust: &Trust) -> Result<Verified, Refused> {
+	verify(bytes, trust, THREADS, &Progress::silent())
+}
+
+impl Evidence {
+	/// As a forger leaves it, with a hash that fits: it must be refused. Only where the forger wrote
+	/// another subject on it may it be good, for that subject: another unit of the same lot has the
+	/// same evidence, and so has another account that has nothing.
+	fn assert_refused(&self, forged: &[u8], how: impl Fn() -> String) {
+		if let Ok(proved) = judge(forged, &self.trust) {
+			let alike = match &proved.subject {
+				Subject::Unit(_) => true,
+				Subject::Account(_) => proved.lots.is_empty(),
+				Subject::All => false,
+			};
+			let other = proved.subject != self.proves.subject;
+			let rest = Verified { subject: self.proves.subject.clone(), ..proved.clone() };
+			let (how, proves) = (how(), &self.proves);
+			assert!(alike && other && rest == *proves, "{how}: {proved:?} instead of {proves:?}");
+		}
+	}
+
+	fn flip(&self, at: usize, by: u8) {
+		let mut bytes = self.bytes.clone();
+		bytes[at] ^= by;
+		assert!(judge(&bytes, &self.trust).is_err(), "byte {at} changed by {by:#x}");
+		reseal(&mut bytes);
+		// The hash at the end is what it was: a change of it alone is undone.
+		if bytes != self.bytes {
+			self.assert_refused(&bytes, || format!("byte {at} changed by {by:#x}, hashed again"));
+		}
+	}
+}
+
+fn reseal(bytes: &mut Vec<u8>) {
+	bytes.truncate(bytes.len().saturating_sub(32));
+	let seal = Sha256::digest(&*bytes);
+	bytes.extend_from_slice(&seal);
+}
+
+/// Numbers that look random and are the same each time (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+	fn below(&mut self, bound: usize) -> usize {
+		self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+		let mut z = self.0;
+		z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+		z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+		(z ^ (z >> 31)) as usize % bound.max(1)
+	}
+
+	fn of<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
+		let number = self.below(items.len());
+		items.get(number)
+	}
+}
+
+#[test]
+fn flipped_byte_should_be_found_out() {
+	let (bundles, mut dice) = (bundles(), Dice(1));
+	for _ in 0..3_000 {
+		let evidence = dice.of(&bundles).expect("there are some");
+		let at = dice.below(evidence.bytes.len());
+		evidence.flip(at, 1 << dice.below(8));
+	}
+}
+
+#[test]
+#[ignore = "takes minutes: make test-long"]
+fn every_flipped_byte_should_be_found_out() {
+	for evidence in bundles() {
+		for at in 0..evidence.bytes.len() {
+			evidence.flip(at, 1 << (at % 8));
+			evidence.flip(at, 0xff);
+		}
+	}
+}
+
+#[test]
+fn edited_bundle_should_be_found_out() {
+	edit_many(2_000, 2);
+}
+
+#[test]
+#[ignore = "takes minutes: make test-long"]
+fn every_edited_bundle_should_be_found_out() {
+	edit_many(100_000, 3);
+}
+
+fn edit_many(times: usize, seed: u64) {
+	let (bundles, mut dice) = (bundles(), Dice(seed));
+	let mut edited = 0;
+	while edited < times {
+		let evidence = dice.of(&bundles).expect("there are some");
+		let other = dice.of(&bundles).expect("there are some");
+		let (mut bundle, mut edits) = (evidence.bundle.clone(), Vec::new());
+		for _ in 0..=dice.below(3) {
+			edits.push(edit(&mut bundle, &other.bundle, &mut dice));
+		}
+		let mut bytes = bundle.to_bytes();
+		if dice.below(20) == 0 {
+			bytes.truncate(dice.below(bytes.len()));
+			reseal(&mut bytes);
+			edits.push("truncate");
+		}
+		if bytes != evidence.bytes {
+			edited += 1;
+			evidence.assert_refused(&bytes, || format!("{edits:?}"));
+		}
+	}
+}
+
+/// Changes something, and says what. Where there is nothing to change, nothing is.
+fn edit(bundle: &mut Bundle, other: &Bundle, dice: &mut Dice) -> &'static str {
+	match dice.below(12) {
+		0 | 1 => edit_links(&mut bundle.links, &other.links, dice),
+		2 | 3 => edit_nodes(&mut bundle.nodes, &other.nodes, dice),
+		4 => match &mut bundle.genesis {
+			Some(genesis) => edit_nodes(&mut genesis.nodes, &other.nodes, dice),
+			None => "nothing",
+		},
+		5..=8 => {
+			let number = dice.below(bundle.links.len());
+			bundle.links.get_mut(number).map_or("nothing", |link| edit_link(link, dice))
+		},
+		9 => edit_finality(bundle, other, dice),
+		10 => {
+			bundle.subject = match &bundle.subject {
+				Subject::All => Subject::Account(GOLF.account()),
+				Subject::Account(_) => Subject::All,
+				Subject::Unit(_) => Subject::Account(HOTEL.account()),
+			};
+			"other subject"
+		},
+		_ => {
+			bundle.asset = bundle.asset.wrapping_add(1 + dice.below(3) as u32);
+			"other asset"
+		},
+	}
+}
+
+fn edit_list<T: Clone>(list: &mut Vec<T>, other: &[T], dice: &mut Dice) -> &'static str {
+	let (one, two) = (dice.below(list.len()), dice.below(list.len()));
+	if list.is_empty() {
+		return "nothing";
+	}
+	match dice.below(6) {
+		0 => {
+			list.remove(one);
+			"drop"
+		},
+		1 => {
+			list.swap(one, two);
+			"swap"
+		},
+		2 => {
+			list.insert(two, list[one].clone());
+			"duplicate"
+		},
+		3 => {
+			list.clear();
+			"leave all out"
+		},
+		4 => {
+			list.truncate(one);
+			"cut"
+		},
+		_ => match dice.of(other) {
+			Some(strange) if dice.below(2) == 0 => {
+				list.insert(one, strange.clone());
+				"splice"
+			},
+			Some(strange) => {
+				list[one] = strange.clone();
+				"replace"
+			},
+			None => "nothing",
+		},
+	}
+}
+
+fn edit_links<T: Clone>(links: &mut Vec<T>, other: &[T], dice: &mut Dice) -> &'static str {
+	edit_list(links, other, dice)
+}
+
+/// Half the time in an order that passes for sorted.
+fn edit_nodes(nodes: &mut Vec<Vec<u8>>, other: &[Vec<u8>], dice: &mut Dice) -> &'static str {
+	let done = edit_list(nodes, other, dice);
+	if dice.below(2) == 0 {
+		nodes.sort();
+		nodes.dedup();
+	}
+	done
+}
+
+fn edit_link(record: &mut Record, dice: &mut Dice) -> &'static str {
+	let Record { to, value: link } = record;
+	let mut pieces = link.pieces.clone().into_inner();
+	let mut parents = link.parents.clone().into_inner();
+	if pieces.is_empty() {
+		return "nothing";
+	}
+	let number = dice.below(pieces.len());
+	let done = match dice.below(12) {
+		0 => {
+			pieces[number].start = u64::MAX - dice.below(3) as u64;
+			"start out of range"
+		},
+		1 => {
+			pieces[number].len = [0, u64::MAX, pieces[number].len.wrapping_add(1)][dice.below(3)];
+			"other length"
+		},
+		2 => {
+			pieces[number].parent[dice.below(32)] ^= 1;
+			"other parent digest"
+		},
+		3 => {
+			let piece = pieces[number];
+			pieces.push(piece);
+			pieces.truncate(64);
+			"piece twice"
+		},
+		4 => {
+			pieces.clear();
+			"no pieces"
+		},
+		5 => {
+			parents.reverse();
+			parents.pop();
+			"parent left out"
+		},
+		6 => {
+			link.at.block = link.at.block.wrapping_sub(1 + dice.below(3) as u32);
+			"other moment"
+		},
+		7 => {
+			std::mem::swap(&mut link.from, to);
+			"from and to swapped"
+		},
+		8 => {
+			link.receipt = None;
+			"no receipt"
+		},
+		9 => {
+			if let Some(receipt) = &mut link.receipt {
+				receipt.by = SignedBy::Delegate { mandate: dice.below(3) as u32 };
+			}
+			"other signer"
+		},
+		10 => {
+			if let Some(receipt) = &mut link.receipt {
+				receipt.signature[dice.below(64)] ^= 1 << dice.below(8);
+			}
+			"other signature"
+		},
+		_ => {
+			if let LinkKind::Transfer { expires, .. } | LinkKind::Issue { expires, .. } =
+				&mut link.kind
+			{
+				*expires += 1;
+			}
+			"other expiry"
+		},
+	};
+	link.pieces = pieces.try_into().expect("no more than before");
+	link.parents = parents.try_into().expect("no more than before");
+	done
+}
+
+fn edit_finality(bundle: &mut Bundle, other: &Bundle, dice: &mut Dice) -> &'static str {
+	match dice.below(8) {
+		0 => {
+			bundle.genesis = None;
+			"no block 0"
+		},
+		1 => {
+			bundle.justification.commit.precommits.clear();
+			"no votes"
+		},
+		2 => {
+			let votes = bundle.justification.commit.precommits.clone();
+			bundle.justification.commit.precommits.extend(votes);
+			"votes twice"
+		},
+		3 => {
+			bundle.justification.round += 1;
+			"other round"
+		},
+		4 => {
+			bundle.header.state_root.0[dice.below(32)] ^= 1;
+			"other state root"
+		},
+		5 => {
+			bundle.descendants.push(bundle.header.clone());
+			"header twice"
+		},
+		6 => {
+			bundle.header = other.header.clone();
+			bundle.justification = other.justification.clone();
+			// Of the same chain, this changes nothing: then the number is bent.
+			if bundle.header.encode() == other.header.encode() {
+				bundle.header.number += 1;
+			}
+			"other block"
+		},
+		_ => {
+			let handoff = clearmark_cli::audit::bundle::Handoff {
+				header: bundle.header.clone(),
+				justification: bundle.justification.clone(),
+			};
+			bundle.handoffs.push(handoff);
+			"handoff that is none"
+		},
+	}
+}
