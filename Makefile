@@ -14,7 +14,7 @@ CARGO_FLAGS := --release --workspace --locked --lib --bins --tests
 JS := tests/polkadot-js
 BATCH ?= tests/data/day/batch-1.pacs.008.xml
 
-.PHONY: help demo test setup build lint rustdoc test-rust test-long test-js release benchmarks weights clean
+.PHONY: help demo test setup build lint rustdoc test-rust test-long test-js release bench benchmarks weights clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -76,6 +76,9 @@ $(JS)/dist: $(JS)/node_modules/.package-lock.json $(shell find $(JS)/src -name '
 	rm -rf $@
 	npm --prefix $(JS) run --silent build
 	@touch $@
+
+bench: build ## Measure what docs/performance.md states, and renew its table; leave the machine alone meanwhile.
+	'$(CARGO_TARGET_DIR)/release/clearmark-bench' --page docs/performance.md --json '$(CARGO_TARGET_DIR)/bench.json'
 
 # The feature `runtime-benchmarks` reaches into every crate of the SDK's runtime side, so that whatever has it is built in
 # a directory of its own: the first time costs about what a first build of the runtime does, and `make build` is not touched.

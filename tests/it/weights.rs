@@ -21,9 +21,10 @@ mod provenance {
 
 	type Provenance = <Runtime as Config>::WeightInfo;
 
-	pub fn largest() -> [(&'static str, Weight); 19] {
+	pub fn largest() -> [(&'static str, Weight); 20] {
 		let flags = Provenance::check_flags(MAX_PIECES);
 		[
+			("transfer oldest", Provenance::transfer_oldest(MAX_PIECES).saturating_add(flags)),
 			("transfer", Provenance::transfer_with_receipt(MAX_PIECES).saturating_add(flags)),
 			("redeem", Provenance::redeem(MAX_PIECES).saturating_add(flags)),
 			("consolidate", Provenance::consolidate(MAX_PIECES)),

@@ -372,6 +372,28 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn transfer_oldest(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let from = member::<T>("sender", 1);
+		let to = member::<T>("receiver", 2);
+		spread::<T>(&issuer, &from, 1, p);
+		let units = Selection::Oldest(all_but_one(p));
+		mandate::<T>(&to, 3);
+		let receipt = sign(3, &transfer_payload::<T>(&from, &to, &units));
+
+		#[extrinsic_call]
+		transfer_with_receipt(
+			RawOrigin::Signed(from),
+			ASSET,
+			to.clone(),
+			units,
+			delegated(1, receipt),
+		);
+
+		assert_eq!(Pallet::<T>::free(ASSET, &to), all_but_one(p));
+	}
+
+	#[benchmark]
 	fn transfer_with_receipt(p: Linear<1, 64>) {
 		let issuer = asset::<T>();
 		let from = member::<T>("sender", 1);

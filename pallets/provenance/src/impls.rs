@@ -109,14 +109,24 @@ impl<T: Config> Pallet<T> {
 		asset: AssetId,
 		from: T::AccountId,
 		to: T::AccountId,
-		selection: Selection,
+		selection: &Selection,
 		delivery: Delivery,
 	) -> Result<u32, DispatchError> {
 		ensure!(from != to, Error::<T>::SameAccount);
 		Self::ensure_deliverable(&from, &to, &delivery)?;
-		let drawn = Self::select(asset, &from, &selection)?;
+		let drawn = Self::select(asset, &from, selection)?;
 		Self::deliver(asset, from, to, &drawn, &LotStatus::free(), delivery)?;
 		Ok(count_of(&drawn))
+	}
+
+	/// What a transfer of so many lots costs. The oldest units are found in the owner's queue and
+	/// taken from the front of each lot; a range is looked up by its numbers, and may leave parts of
+	/// its lot on both sides.
+	pub(crate) fn transfer_weight(selection: &Selection, lots: u32) -> Weight {
+		match selection {
+			Selection::Oldest(_) => T::WeightInfo::transfer_oldest(lots),
+			Selection::Ranges(_) => T::WeightInfo::transfer_with_receipt(lots),
+		}
 	}
 
 	/// Moves drawn units, all of one status, to a receiver that has signed for them.

@@ -1374,7 +1374,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::Transferred`].
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::transfer_with_receipt(Pallet::<T>::max_pieces())
+		#[pallet::weight(Pallet::<T>::transfer_weight(selection, Pallet::<T>::max_pieces())
 			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces())))]
 		pub fn transfer_with_receipt(
 			origin: OriginFor<T>,
@@ -1384,9 +1384,9 @@ pub mod pallet {
 			delivery: Delivery,
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
-			let lots = Self::do_transfer(asset, from, to.clone(), selection, delivery)?;
+			let lots = Self::do_transfer(asset, from, to.clone(), &selection, delivery)?;
 			let checks = Self::flag_checks(&to, lots);
-			Ok(Some(T::WeightInfo::transfer_with_receipt(lots).saturating_add(checks)).into())
+			Ok(Some(Self::transfer_weight(&selection, lots).saturating_add(checks)).into())
 		}
 
 		/// Give free units of the caller back to their issuer, which has signed for them.

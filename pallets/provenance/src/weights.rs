@@ -13,7 +13,9 @@ pub trait WeightInfo {
 	fn set_receipt_key() -> Weight;
 	/// `issue`, with a wrapped receipt.
 	fn issue() -> Weight;
-	/// `transfer_with_receipt` of `p` lots, with a wrapped receipt.
+	/// `transfer_with_receipt` of the units of `p` oldest lots, with a wrapped receipt.
+	fn transfer_oldest(p: u32) -> Weight;
+	/// `transfer_with_receipt` of ranges in `p` lots, with a wrapped receipt.
 	fn transfer_with_receipt(p: u32) -> Weight;
 	/// `redeem` of `p` lots, with a wrapped receipt.
 	fn redeem(p: u32) -> Weight;
@@ -96,6 +98,13 @@ fn database(reads: u64, writes: u64) -> Weight {
 	ParityDbWeight::get().reads_writes(reads, writes)
 }
 
+/// Lots drawn one after the other from the front of a queue: half of what parting them takes.
+const OLDEST: Weight = Weight::from_parts(30_000_000, 12_000);
+
+fn oldest(p: u32) -> Weight {
+	OLDEST.saturating_add(database(1, 3)).saturating_mul(p.into())
+}
+
 fn lots(p: u32) -> Weight {
 	LOT.saturating_mul(p.into()).saturating_add(database(8, 6).saturating_mul(p.into()))
 }
@@ -121,6 +130,10 @@ impl WeightInfo for () {
 
 	fn issue() -> Weight {
 		SIGNATURE.saturating_add(LOT).saturating_add(database(10, 8))
+	}
+
+	fn transfer_oldest(p: u32) -> Weight {
+		SIGNATURE.saturating_add(oldest(p)).saturating_add(database(8, 4))
 	}
 
 	fn transfer_with_receipt(p: u32) -> Weight {

@@ -93,11 +93,15 @@ fn transfer_should_accept_a_wrapped_receipt() {
 #[test]
 fn transfer_should_refund_the_weight_of_lots_not_drawn() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
-		let receipt = sign(BANK_B, &transfer_payload(BANK_A, BANK_B, &FOUR, [1; 32]));
-		let delivery = delivery([1; 32], receipt);
-		let info =
-			Ledger::transfer_with_receipt(signed(BANK_A), CNY, BANK_B, FOUR, delivery).unwrap();
-		assert_eq!(info.actual_weight, Some(<()>::transfer_with_receipt(1)));
+		let charged = |units: Selection, id| {
+			let receipt = sign(BANK_B, &transfer_payload(BANK_A, BANK_B, &units, id));
+			let delivery = delivery(id, receipt);
+			Ledger::transfer_with_receipt(signed(BANK_A), CNY, BANK_B, units, delivery)
+				.map(|info| info.actual_weight)
+		};
+		assert_eq!(charged(FOUR, [1; 32]), Ok(Some(<()>::transfer_oldest(1))));
+		let range = ranges(&[(5, 2)]);
+		assert_eq!(charged(range, [2; 32]), Ok(Some(<()>::transfer_with_receipt(1))));
 	});
 }
 

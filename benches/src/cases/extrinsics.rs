@@ -1,0 +1,93 @@
+//! One payment in one lot against one transfer of the native currency: whole extrinsics, with the
+//! sender's signature, the ten extensions and the fee on both sides.
+
+use crate::{
+	chain::Chain,
+	report::{figure, Bound, Finding},
+	tally::Touched,
+	timing::in_turns,
+	Scale,
+};
+use clearmark_runtime::{configs::RuntimeBlockWeights, UncheckedExtrinsic};
+use frame_support::dispatch::{DispatchClass, GetDispatchInfo};
+
+/// Measures it.
+pub fn run(scale: &Scale) -> Vec<Finding> {
+	let mut findings = vec![by_weight()];
+	findings.extend(by_time(scale));
+	findings.extend(by_storage());
+	findings
+}
+
+fn by_weight() -> Finding {
+	let mut chain = Chain::start();
+	let (payment, native) = (one(chain.payments(1, 1)), one(chain.native_transfers(1)));
+	let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic.ref_time();
+	let extensions = payment.get_dispatch_info().extension_weight.ref_time();
+	let [payment, native] = [payment, native].map(|sent| chain.charged(&sent).ref_time());
+	let call = |whole: u64| micros(whole.saturating_sub(base).saturating_sub(extensions));
+	Finding::new("payment / native transfer, by weight", Bound::AtMost(2.0), payment as f64 / native as f64)
+		.note(format!(
+			"whole extrinsics as charged to the block, of ParityDB's weights, in µs: base {}, extensions {}, call {} / {}",
+			micros(base),
+			micros(extensions),
+			call(payment),
+			call(native),
+		))
+}
+
+fn by_time(scale: &Scale) -> [Finding; 2] {
+	let mut chain = Chain::start();
+	let payments = chain.payments(scale.block, 1);
+	let native = chain.native_transfers(scale.block);
+	let chain = std::cell::RefCell::new(chain);
+	[false, true].map(|root| {
+		let time = |sent: &[UncheckedExtrinsic]| chain.borrow_mut().time(sent, root);
+		let [payment, other] =
+			in_turns(scale.rounds, [&mut || time(&payments), &mut || time(&native)]);
+		let each = |total: f64| figure(total / f64::from(scale.block) / 1000.0);
+		let (what, bound) = match root {
+			false => ("payment / native transfer, by time", Bound::AtMost(2.0)),
+			true => ("the same with the state root of the block", Bound::Open),
+		};
+		Finding::of(what, bound, &payment.per(&other)).note(format!(
+			"native code, trie in memory, blocks of {}; {} / {} µs each",
+			scale.block,
+			each(payment.median()),
+			each(other.median()),
+		))
+	})
+}
+
+fn by_storage() -> [Finding; 2] {
+	let touched = |extrinsic: fn(&mut Chain) -> Vec<UncheckedExtrinsic>| {
+		let mut chain = Chain::start();
+		let extrinsic = one(extrinsic(&mut chain));
+		chain.touched(extrinsic)
+	};
+	let payment = touched(|chain| chain.payments(1, 1));
+	let native = touched(|chain| chain.native_transfers(1));
+	let remark = touched(|chain| chain.remarks(1));
+	let whole = |of: &Touched| format!("{} read, {} written", of.read.len(), of.written.len());
+	let own = payment.beyond(&remark);
+	let note = format!(
+		"entries beyond those that every extrinsic touches; {} seeks, each of which finds an entry that is read; whole extrinsics: {}, a native transfer {}, a remark {}",
+		own.sought.len(),
+		whole(&payment),
+		whole(&native),
+		whole(&remark),
+	);
+	let finding = |what: &str, count: usize| Finding::new(what, Bound::AtMost(6.0), count as f64);
+	[
+		finding("entries that a payment reads", own.read.len()).note(note),
+		finding("entries that a payment writes", own.written.len()).note("the same"),
+	]
+}
+
+fn one(extrinsics: Vec<UncheckedExtrinsic>) -> UncheckedExtrinsic {
+	extrinsics.into_iter().next().expect("one was asked for")
+}
+
+fn micros(weight: u64) -> String {
+	figure(weight as f64 / 1e6)
+}
