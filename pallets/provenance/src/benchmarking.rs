@@ -264,7 +264,7 @@ fn passed<T: Config>(lots: u32) -> T::AccountId {
 		let units = Selection::Ranges(moved.try_into().expect("as many as allowed"));
 		let payload = transfer_payload::<T>(&who, &to, &units);
 		let delivery = delivery(1, sign(2, &payload));
-		Pallet::<T>::do_transfer(ASSET, who.clone(), to, units, delivery)
+		Pallet::<T>::do_transfer(ASSET, who.clone(), to, &units, delivery)
 			.expect("an honest transfer");
 	}
 	who

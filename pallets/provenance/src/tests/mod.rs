@@ -18,6 +18,7 @@ mod issue;
 mod mandate;
 mod model;
 mod model_authority;
+mod model_deposit;
 mod offer;
 mod reads;
 mod receipt_key;

@@ -1,6 +1,9 @@
 //! The ledger equals a naive one that keeps a record for every single unit.
 
-use super::model_authority::{act_on_both, an_act, Act, Authority};
+use super::{
+	model_authority::{act_on_both, an_act, Act, Authority},
+	model_deposit::{a_step, pay_on_both, Deposits, Step},
+};
 use crate::{mock::*, *};
 use frame::testing_prelude::*;
 use proptest::{prelude::*, sample::Index};
@@ -74,6 +77,7 @@ pub struct Model {
 	pub offers: Vec<Option<ModelOffer>>,
 	mandates: std::collections::BTreeMap<AccountId, Vec<ModelMandate>>,
 	pub authority: Authority,
+	pub deposits: Deposits,
 	time: u64,
 }
 
@@ -102,7 +106,7 @@ impl Model {
 	}
 
 	/// The oldest units of an owner in a status, or nothing where they do not suffice.
-	fn draw(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
+	pub fn draw(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
 		self.sufficient(self.queue(who, usage), amount)
 	}
 
@@ -115,7 +119,7 @@ impl Model {
 	}
 
 	/// What a release takes: the oldest unfrozen units, then the frozen ones by their freezes.
-	fn draw_held(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
+	pub fn draw_held(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
 		let held =
 			|unit: &Unit| unit.exists && unit.holders.last() == Some(&who) && unit.usage == usage;
 		let mut units: Vec<_> = (0..self.units.len()).filter(|&n| held(&self.units[n])).collect();
@@ -193,7 +197,7 @@ impl Model {
 		}
 	}
 
-	fn restate(&mut self, units: &[usize], usage: LotUse) {
+	pub fn restate(&mut self, units: &[usize], usage: LotUse) {
 		for &n in units {
 			self.units[n].usage = usage;
 		}
@@ -295,6 +299,7 @@ pub enum Op {
 	SetMandate(AccountId, Balance, Balance, u32, u32),
 	EndMandate(AccountId, u32),
 	Authority(Act),
+	Deposit(Step),
 	/// Folds behind the holder of a unit, or behind an earlier one.
 	Fold(Index, Option<Index>, u32),
 	Wait(u32),
@@ -404,6 +409,7 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			(on_chain(|| Ledger::end_mandate(signed(who), number)), fits)
 		},
 		Op::Authority(ref act) => act_on_both(act, model),
+		Op::Deposit(ref step) => pay_on_both(step, model),
 		// The model knows of no storage, and so of nothing to fold: nothing else may change either.
 		Op::Fold(ref unit, ref place, links) => {
 			let unit = unit.index(model.units.len() + 1) as u64;
@@ -534,6 +540,7 @@ fn an_op() -> impl Strategy<Value = Op> {
 			}),
 		1 => (customer(), 0u32..3).prop_map(|(who, number)| Op::EndMandate(who, number)),
 		10 => an_act().prop_map(Op::Authority),
+		5 => a_step().prop_map(Op::Deposit),
 		4 => (any::<Index>(), prop::option::of(any::<Index>()), 0u32..8)
 			.prop_map(|(unit, place, links)| Op::Fold(unit, place, links)),
 		1 => (0u32..12).prop_map(Op::Wait),
@@ -580,6 +587,7 @@ fn run(ops: &[Op], every: usize) {
 		units_are_equal(&model);
 		offers_and_mandates_are_equal(&model);
 		model.authority.is_equal();
+		model.deposits.are_equal(&model);
 	});
 }
 

@@ -67,6 +67,37 @@ impl Authority {
 		freezes.any(|freeze| !freeze.lifted && self.now < freeze.expires)
 	}
 
+	/// How many freezes there have been.
+	pub fn cases(&self) -> CaseId {
+		self.freezes.len() as CaseId
+	}
+
+	pub fn is_lifted(&self, case: CaseId) -> bool {
+		self.freezes.get(case as usize).is_some_and(|freeze| freeze.lifted)
+	}
+
+	/// The account that a freeze binds.
+	pub fn frozen_by(&self, case: CaseId) -> Option<AccountId> {
+		let freeze = self.freezes.get(case as usize).filter(|_| self.binds(case))?;
+		match freeze.on {
+			On::Account(who) => Some(who),
+			On::Units => None,
+		}
+	}
+
+	/// One of the freezes that bind accounts, or the one after the last of all.
+	pub fn a_case(&self, at: &Index) -> CaseId {
+		let on_accounts = (0..self.cases()).filter(|case| self.frozen_by(*case).is_some());
+		let cases: Vec<_> = on_accounts.chain([self.cases()]).collect();
+		cases[at.index(cases.len())]
+	}
+
+	/// Lifts a freeze that is on an account, and so on no lots.
+	pub fn lift(&mut self, case: CaseId) {
+		let freeze = &mut self.freezes[case as usize];
+		(freeze.lifted, freeze.cleared) = (true, true);
+	}
+
 	fn freezes_of(&self, who: AccountId) -> usize {
 		let on = |freeze: &&ModelFreeze| matches!(freeze.on, On::Account(of) if of == who);
 		self.freezes.iter().filter(on).filter(|freeze| !freeze.lifted).count()
@@ -220,7 +251,8 @@ pub fn an_act() -> impl Strategy<Value = Act> {
 	};
 	let auditor = || prop::sample::select(vec![AUDITOR, SECOND_AUDITOR]);
 	prop_oneof![
-		2 => (who(), 0u32..8).prop_map(|(who, life)| Act::FreezeAccount(who, life)),
+		2 => (who(), prop_oneof![2 => 0u32..8, 1 => 8u32..60])
+			.prop_map(|(who, life)| Act::FreezeAccount(who, life)),
 		6 => (at(), 0usize..30, 0u32..60).prop_map(|(at, len, life)| Act::FreezeUnits(at, len, life)),
 		2 => (who(), 1u32..20).prop_map(|(who, life)| Act::FreezeLineage(who, life)),
 		3 => at().prop_map(Act::Thaw),
