@@ -321,7 +321,8 @@ fn determined<T: Config>(p: u32) -> (T::AccountId, T::AccountId) {
 	Pallet::<T>::do_associate_funding(who.clone(), 0, funding.clone()).expect("its own freeze");
 	let evaluator = auditor::<T>("evaluator");
 	let record = T::BenchmarkHelper::anchor(&who, &evaluator);
-	let expires = Pallet::<T>::now().saturating_add(1);
+	// The measured call runs in block 1 where this one is 0.
+	let expires = Pallet::<T>::now().saturating_add(2);
 	Pallet::<T>::do_determine_deposit(evaluator, 0, ASSET, all_but_one(p), record, expires)
 		.expect("an honest record");
 	(who, funding)
@@ -747,7 +748,7 @@ mod benchmarks {
 		let (who, _) = determined::<T>(1);
 		let evaluator = auditor::<T>("evaluator");
 		let record = T::BenchmarkHelper::anchor(&who, &evaluator);
-		let expires = Pallet::<T>::now().saturating_add(2);
+		let expires = Pallet::<T>::now().saturating_add(3);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(evaluator), 0, ASSET, 7, record, expires);
