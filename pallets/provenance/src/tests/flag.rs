@@ -10,7 +10,7 @@ fn clear(number: FlagId) -> DispatchResult {
 }
 
 fn refuse(who: AccountId, policy: ReceivingPolicy) -> DispatchResult {
-	Ledger::set_receiving_policy(signed(who), policy)
+	plain(Ledger::set_receiving_policy(signed(who), policy))
 }
 
 #[test]
