@@ -85,6 +85,7 @@ impl pallet_nfts::Config for Ledgers {
 impl pallet_provenance::Config for Ledgers {
 	type AssetOrigin = EnsureRoot<AccountId32>;
 	type Members = ();
+	type MaxAssets = ConstU32<2>;
 	type MaxOffers = ConstU32<1>;
 	type Authorities = ();
 	type Determinations = ();

@@ -362,14 +362,13 @@ mod benchmarks {
 	fn issue() {
 		let issuer = asset::<T>();
 		let to = member::<T>("receiver", 1);
-		mint::<T>(&issuer, &to, 1, 10, 0);
 		mandate::<T>(&to, 3);
 		let receipt = sign(3, &issue_payload::<T>(&issuer, &to, 1000, id(1)));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(issuer), ASSET, to.clone(), 1000, delegated(1, receipt));
 
-		assert_eq!(Pallet::<T>::free(ASSET, &to), 1010);
+		assert_eq!(Pallet::<T>::free(ASSET, &to), 1000);
 	}
 
 	#[benchmark]
@@ -781,10 +780,29 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn restate_terms(r: Linear<0, { T::MaxAssets::get() }>) {
+		let who: T::AccountId = account("holder", 0, 0);
+		let freezes =
+			(0..MAX_FREEZES as CaseId).map(|case| AccountFreeze { case, expires: EXPIRES });
+		let freezes: Vec<_> = freezes.collect();
+		FrozenAccounts::<T>::insert(&who, AccountFreezes::try_from(freezes).expect("room for it"));
+		ReceivingPolicies::<T>::insert(&who, ReceivingPolicy::RefusesSuspected);
+		NextAsset::<T>::put(r);
+		(0..r).for_each(|asset| Balances::<T>::insert(asset, &who, Account::default()));
+		let restated;
+
+		#[block]
+		{
+			restated = Pallet::<T>::restate_terms(&who);
+		}
+
+		assert_eq!(restated.rows, r);
+	}
+
+	#[benchmark]
 	fn check_flags(p: Linear<1, 64>) {
 		let issuer = asset::<T>();
 		let who = member::<T>("holder", 1);
-		let to = member::<T>("receiver", 2);
 		spread::<T>(&issuer, &who, 1, p);
 		let by = auditor::<T>("auditor");
 		// Behind each piece is a suspected unit.
@@ -794,13 +812,12 @@ mod benchmarks {
 				.expect("an honest flag");
 		}
 		let policy = ReceivingPolicy::RefusesSuspected;
-		Pallet::<T>::do_set_receiving_policy(to.clone(), policy).expect("a member chooses");
 		let pieces = Pallet::<T>::preview(ASSET, &who, &middles(p));
 		let taken;
 
 		#[block]
 		{
-			taken = Pallet::<T>::ensure_taken(&to, ASSET, &pieces);
+			taken = Pallet::<T>::ensure_taken(policy, ASSET, &pieces);
 		}
 
 		assert_eq!(taken, Ok(()));

@@ -217,6 +217,16 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Every row has the terms that its account's freezes and policy say now.
+	pub(crate) fn rows_have_the_terms_of_their_accounts() -> Check {
+		let now = Self::now();
+		for (_, who, account) in Balances::<T>::iter() {
+			let same = account.terms.as_of(now) == Self::terms_of(&who).as_of(now);
+			ensure!(same, "a row has other terms than its account");
+		}
+		Ok(())
+	}
+
 	/// The deposits are exactly what is held for freezes, and deposits are in preparation only for
 	/// freezes that one can lift, from another account than the frozen one.
 	pub(crate) fn deposits_are_held() -> Check {

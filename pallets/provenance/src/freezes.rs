@@ -1,14 +1,15 @@
 //! Freezes: on an account or on units, by an auditor, on a warrant, until a block.
 //!
 //! A freeze on units is a mark in the status of their lots, so that the queues from which units are
-//! drawn do not have them; [`Marked`] finds the lots again. A freeze on an account is looked up where
-//! its units leave, and so is on what arrives later, too.
+//! drawn do not have them; [`Marked`] finds the lots again. A freeze on an account is part of
+//! the account's terms, which are looked at where its units leave: so it is on what arrives later, too.
 
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
 use crate::{
 	impls::count_of,
 	lineage::Walk,
+	terms::Restated,
 	types::{page_len, BigEndianU64, Drawn},
 	*,
 };
@@ -248,7 +249,7 @@ impl<T: Config> Pallet<T> {
 		by: T::AccountId,
 		who: T::AccountId,
 		warrant: Warrant,
-	) -> DispatchResult {
+	) -> Result<Restated, DispatchError> {
 		Self::ensure_warranted(&by, &warrant)?;
 		let case = NextCase::<T>::get();
 		let mut freezes = FrozenAccounts::<T>::get(&who).into_inner();
@@ -257,8 +258,8 @@ impl<T: Config> Pallet<T> {
 			AccountFreezes::try_from(freezes).map_err(|_| Error::<T>::FreezesExhausted)?;
 
 		Self::open(by, warrant, Scope::Account { who: who.clone() }, FreezeState::Complete)?;
-		FrozenAccounts::<T>::insert(who, freezes);
-		Ok(())
+		FrozenAccounts::<T>::insert(&who, freezes);
+		Ok(Self::restate_terms(&who))
 	}
 
 	/// Returns the number of lots that the units are in.
@@ -277,12 +278,20 @@ impl<T: Config> Pallet<T> {
 		Ok(count_of(&drawn))
 	}
 
-	/// Returns the number of marks taken away.
-	pub(crate) fn do_thaw(by: T::AccountId, case: CaseId) -> Result<u32, DispatchError> {
+	/// Returns the number of marks taken away, and what restating the terms of an account took.
+	pub(crate) fn do_thaw(
+		by: T::AccountId,
+		case: CaseId,
+	) -> Result<(u32, Option<Restated>), DispatchError> {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
 		let freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
 		ensure!(freeze.state.is_standing(), Error::<T>::FreezeLifted);
-		Self::lift(case, freeze, LiftedBy::Auditor { who: by })
+		let on = match &freeze.scope {
+			Scope::Account { who } => Some(who.clone()),
+			Scope::Units { .. } | Scope::Lineage { .. } => None,
+		};
+		let marks = Self::lift(case, freeze, LiftedBy::Auditor { who: by })?;
+		Ok((marks, on.map(|who| Self::restate_terms(&who))))
 	}
 
 	/// Returns the number of marks taken away.
@@ -384,7 +393,8 @@ impl<T: Config> Pallet<T> {
 		Self::restate_drawn(asset, &owner, &[whole], &from, &to)
 	}
 
-	/// Ends a freeze, and clears the first page of its marks away.
+	/// Ends a freeze, and clears the first page of its marks away. Where it still binds an account, the
+	/// caller restates that account's terms.
 	pub(crate) fn lift(
 		case: CaseId,
 		mut freeze: FreezeOf<T>,
@@ -447,12 +457,6 @@ impl<T: Config> Pallet<T> {
 			meter.consume(T::WeightInfo::lapse(lots));
 		}
 		meter.consumed()
-	}
-
-	/// That no freeze on the account binds.
-	pub(crate) fn ensure_unfrozen(who: &T::AccountId) -> DispatchResult {
-		ensure!(!Self::is_frozen(who), Error::<T>::AccountFrozen);
-		Ok(())
 	}
 }
 

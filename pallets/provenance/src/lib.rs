@@ -20,6 +20,8 @@
 //! - *freeze*: an auditor's act, with a number: nothing leaves an account, or units do not move.
 //! - *warrant*: why an auditor freezes, on whose authority, and until when.
 //! - *mark*: a freeze's number in the status of a lot.
+//! - *row*: what is kept of one account's units of one asset.
+//! - *terms*: until when an account is frozen, and which units it refuses; see [`terms`].
 //! - *lineage*: all units that passed an account.
 //! - *flag*: what is suspected or confirmed of units. It stops nobody but who refuses them.
 //! - *folded*: of an old link of which the state keeps an outline only, and the *archive* the rest:
@@ -163,6 +165,9 @@
 //!
 //! - Frozen units never move, save by a forced transfer under the freeze, which must be the only one on
 //!   them. What they are set aside for can end meanwhile; the freeze stays on them.
+//! - A payment looks at the sender's and the receiver's row of the asset, and at nothing else of the two
+//!   accounts' freezes and policies: each row has its account's terms, and no payment finds them out of
+//!   date.
 //! - Nothing leaves a frozen account but what was held for an order before, which is the order's as
 //!   collateral is. It can receive.
 //! - Every freeze has a reason, a reference and a last block. From that block on it does not bind an
@@ -229,6 +234,7 @@ mod reads;
 pub mod received;
 pub mod retired;
 pub mod runtime_api;
+pub mod terms;
 #[cfg(test)]
 mod tests;
 pub mod trace;
@@ -254,6 +260,7 @@ pub use offers::{Offer, OfferInfo, OfferPage, OfferedTransfer};
 pub use pallet::*;
 pub use received::{Account, LinkMark};
 pub use retired::{Retired, RetiredBy};
+pub use terms::Terms;
 pub use trace::{PassedCursor, PassedPage, PassedUnits};
 pub use types::*;
 pub use weights::WeightInfo;
@@ -290,6 +297,10 @@ pub mod pallet {
 
 		/// Who may issue and who may hold assets.
 		type Members: Members<Self::AccountId>;
+
+		/// Most assets that there may be. What changes the terms of an account writes as many rows.
+		#[pallet::constant]
+		type MaxAssets: Get<u32>;
 
 		/// Most offers that an account may have open at a time.
 		#[pallet::constant]
@@ -405,8 +416,8 @@ pub mod pallet {
 		LotBody,
 	>;
 
-	/// What each account has, by asset, and where its received links begin. Kept for every account that
-	/// ever received units.
+	/// What each account has, by asset, where its received links begin, and a copy of its terms. Kept
+	/// for every account that ever received units.
 	#[pallet::storage]
 	pub type Balances<T: Config> = StorageDoubleMap<
 		_,
@@ -1043,7 +1054,8 @@ pub mod pallet {
 		/// There is no asset with this number. Look the asset up, or have it created.
 		#[codec(index = 0)]
 		AssetUnknown,
-		/// The asset cannot be created: all numbers of assets are used. Nothing can be done.
+		/// There are as many assets as there may be (MaxAssets). Use one of them, or have the council
+		/// authorise a runtime with room for more.
 		#[codec(index = 1)]
 		AssetsExhausted,
 		/// The account may not be an issuer. Admit it as one first, or name another.
@@ -1385,7 +1397,7 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
 			let lots = Self::do_transfer(asset, from, to.clone(), &selection, delivery)?;
-			let checks = Self::flag_checks(&to, lots);
+			let checks = Self::flag_checks(Self::row(asset, &to).terms.refuses, lots);
 			Ok(Some(Self::transfer_weight(&selection, lots).saturating_add(checks)).into())
 		}
 
@@ -1457,7 +1469,7 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
 			let lots = Self::do_offer(asset, from, to.clone(), selection, transfer, expires)?;
-			let checks = Self::flag_checks(&to, lots);
+			let checks = Self::flag_checks(Self::receiving_policy(&to), lots);
 			Ok(Some(T::WeightInfo::offer(lots).saturating_add(checks)).into())
 		}
 
@@ -1577,14 +1589,16 @@ pub mod pallet {
 		///
 		/// Emits [`Event::Frozen`].
 		#[pallet::call_index(20)]
-		#[pallet::weight(T::WeightInfo::freeze_account())]
+		#[pallet::weight(T::WeightInfo::freeze_account()
+			.saturating_add(Pallet::<T>::max_restating_weight()))]
 		pub fn freeze_account(
 			origin: OriginFor<T>,
 			who: T::AccountId,
 			warrant: Warrant,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			Self::do_freeze_account(by, who, warrant)
+			let rows = Self::restating_weight(Self::do_freeze_account(by, who, warrant)?);
+			Ok(Some(T::WeightInfo::freeze_account().saturating_add(rows)).into())
 		}
 
 		/// Freeze units, whoever holds them. Offers and orders that have them stay what they are, and
@@ -1651,11 +1665,13 @@ pub mod pallet {
 		///
 		/// Emits [`Event::FreezeLifted`] and [`Event::MarksCleared`].
 		#[pallet::call_index(24)]
-		#[pallet::weight(T::WeightInfo::thaw(Pallet::<T>::max_pieces()))]
+		#[pallet::weight(T::WeightInfo::thaw(Pallet::<T>::max_pieces())
+			.saturating_add(Pallet::<T>::max_restating_weight()))]
 		pub fn thaw(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			let lots = Self::do_thaw(by, case)?;
-			Ok(Some(T::WeightInfo::thaw(lots)).into())
+			let (lots, restated) = Self::do_thaw(by, case)?;
+			let rows = restated.map_or(Weight::zero(), Self::restating_weight);
+			Ok(Some(T::WeightInfo::thaw(lots).saturating_add(rows)).into())
 		}
 
 		/// Clear away a freeze whose last block has passed, or what is left of a thawed one: 64 lots
@@ -1812,13 +1828,15 @@ pub mod pallet {
 		///
 		/// Emits [`Event::ReceivingPolicySet`].
 		#[pallet::call_index(34)]
-		#[pallet::weight(T::WeightInfo::set_receiving_policy())]
+		#[pallet::weight(T::WeightInfo::set_receiving_policy()
+			.saturating_add(Pallet::<T>::max_restating_weight()))]
 		pub fn set_receiving_policy(
 			origin: OriginFor<T>,
 			policy: ReceivingPolicy,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_set_receiving_policy(who, policy)
+			let rows = Self::restating_weight(Self::do_set_receiving_policy(who, policy)?);
+			Ok(Some(T::WeightInfo::set_receiving_policy().saturating_add(rows)).into())
 		}
 
 		/// Name the only account that may pay the deposit which lifts a freeze on the caller.
@@ -1870,10 +1888,18 @@ pub mod pallet {
 		///
 		/// Emits [`Event::DepositPaid`] and [`Event::FreezeLifted`], or [`Event::DepositRefunded`].
 		#[pallet::call_index(37)]
-		#[pallet::weight(T::WeightInfo::pay_deposit(Pallet::<T>::max_pieces()))]
-		pub fn pay_deposit(origin: OriginFor<T>, case: CaseId, amount: Balance) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::pay_deposit(Pallet::<T>::max_pieces())
+			.saturating_add(Pallet::<T>::max_restating_weight()))]
+		pub fn pay_deposit(
+			origin: OriginFor<T>,
+			case: CaseId,
+			amount: Balance,
+		) -> DispatchResultWithPostInfo {
 			let funding = ensure_signed(origin)?;
-			Self::do_pay_deposit(funding, case, amount)
+			let restated = Self::do_pay_deposit(funding, case, amount)?;
+			let rows = restated.map_or(Weight::zero(), Self::restating_weight);
+			let paid = T::WeightInfo::pay_deposit(Self::max_pieces());
+			Ok(Some(paid.saturating_add(rows)).into())
 		}
 
 		/// Free a deposit whose cooling period has passed.

@@ -35,7 +35,7 @@ pub trait WeightInfo {
 	fn set_mandate() -> Weight;
 	/// `end_mandate`.
 	fn end_mandate() -> Weight;
-	/// `freeze_account`.
+	/// `freeze_account`, without the rows.
 	fn freeze_account() -> Weight;
 	/// `freeze_units` of `p` lots.
 	fn freeze_units(p: u32) -> Weight;
@@ -43,7 +43,7 @@ pub trait WeightInfo {
 	fn freeze_lineage(s: u32) -> Weight;
 	/// `spread_freeze` of `s` steps.
 	fn spread_freeze(s: u32) -> Weight;
-	/// `thaw` of `p` lots.
+	/// `thaw` of `p` lots, without the rows of an account.
 	fn thaw(p: u32) -> Weight;
 	/// `lapse` of `p` lots.
 	fn lapse(p: u32) -> Weight;
@@ -63,16 +63,18 @@ pub trait WeightInfo {
 	fn confirm_flag() -> Weight;
 	/// `clear_flag`.
 	fn clear_flag() -> Weight;
-	/// `set_receiving_policy`.
+	/// `set_receiving_policy`, without the rows.
 	fn set_receiving_policy() -> Weight;
 	/// `associate_funding`.
 	fn associate_funding() -> Weight;
 	/// `determine_deposit`.
 	fn determine_deposit() -> Weight;
-	/// `pay_deposit` of `p` lots.
+	/// `pay_deposit` of `p` lots, without the rows of the account.
 	fn pay_deposit(p: u32) -> Weight;
 	/// `release_deposit` of `p` lots.
 	fn release_deposit(p: u32) -> Weight;
+	/// Copying the terms of an account into `r` rows.
+	fn restate_terms(r: u32) -> Weight;
 	/// Whether a receiver that refuses suspected units takes `p` pieces.
 	fn check_flags(p: u32) -> Weight;
 	/// `fold` that looks at `n` links.
@@ -252,9 +254,14 @@ impl WeightInfo for () {
 		lots(p).saturating_add(database(6, 4))
 	}
 
+	fn restate_terms(r: u32) -> Weight {
+		let row = Weight::from_parts(5_000_000, 3_000).saturating_add(database(1, 1));
+		CALL.saturating_add(database(3, 0)).saturating_add(row.saturating_mul(r.into()))
+	}
+
 	fn check_flags(p: u32) -> Weight {
 		let piece = Weight::from_parts(4_000_000, 6_000).saturating_add(database(2, 0));
-		database(1, 0).saturating_add(piece.saturating_mul(p.into()))
+		piece.saturating_mul(p.into())
 	}
 
 	// Sixty-four links are read before the first that may be folded. Each of those takes up to two

@@ -212,6 +212,18 @@ fn unlawful_flags_should_be_caught() {
 }
 
 #[test]
+fn terms_that_are_not_the_accounts_should_be_caught() {
+	let message = "a row has other terms than its account";
+	let terms = |terms| Balances::<Test>::mutate(CNY, BANK_A, |row| row.terms = terms);
+	let refuses = ReceivingPolicy::TakesAll;
+	assert_eq!(harm(|| terms(Terms { frozen_until: None, refuses })), message);
+	assert_eq!(harm(|| terms(Terms { frozen_until: Some(91), refuses })), message);
+	let refuses = ReceivingPolicy::RefusesConfirmed;
+	assert_eq!(harm(|| terms(Terms { frozen_until: Some(90), refuses })), message);
+	assert_eq!(harm(|| ReceivingPolicies::<Test>::insert(BANK_C, refuses)), message);
+}
+
+#[test]
 fn deposit_that_is_not_held_should_be_caught() {
 	let message = "the deposits are not what is held";
 	assert_eq!(harm(|| Deposits::<Test>::remove(ACCOUNT)), message);

@@ -28,6 +28,7 @@ mod redeem;
 mod replay;
 mod retired;
 mod settle;
+mod terms;
 mod trace;
 mod trace_model;
 mod transfer;

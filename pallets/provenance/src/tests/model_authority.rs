@@ -423,7 +423,7 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 		},
 		Act::Policy(who, policy) => {
 			model.authority.policies.insert(who, policy);
-			(on_chain(|| Ledger::set_receiving_policy(signed(who), policy)), true)
+			(on_chain(|| plain(Ledger::set_receiving_policy(signed(who), policy))), true)
 		},
 	}
 }
