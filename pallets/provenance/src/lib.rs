@@ -165,9 +165,8 @@
 //!
 //! - Frozen units never move, save by a forced transfer under the freeze, which must be the only one on
 //!   them. What they are set aside for can end meanwhile; the freeze stays on them.
-//! - A payment looks at the sender's and the receiver's row of the asset, and at nothing else of the two
-//!   accounts' freezes and policies: each row has its account's terms, and no payment finds them out of
-//!   date.
+//! - What a payment has to know of the freezes and policies of its two accounts is in the rows that it
+//!   reads and writes anyway, and agrees with them at every moment.
 //! - Nothing leaves a frozen account but what was held for an order before, which is the order's as
 //!   collateral is. It can receive.
 //! - Every freeze has a reason, a reference and a last block. From that block on it does not bind an

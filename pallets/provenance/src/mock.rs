@@ -58,6 +58,7 @@ construct_runtime!(
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = Block;
+	type DbWeight = frame::weights_prelude::ParityDbWeight;
 }
 
 ord_parameter_types! {

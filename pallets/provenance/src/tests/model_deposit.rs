@@ -120,7 +120,7 @@ pub fn pay_on_both(step: &Step, model: &mut Model) -> (bool, bool) {
 				model.deposits.paid.insert(case, ModelDeposit { funding: by, amount, until });
 				model.authority.lift(case);
 			}
-			(on_chain(|| Ledger::pay_deposit(signed(by), case, amount)), fits)
+			(on_chain(|| plain(Ledger::pay_deposit(signed(by), case, amount))), fits)
 		},
 		Step::Release(ref at) => {
 			let cases: Vec<_> = model.deposits.paid.keys().copied().collect();
