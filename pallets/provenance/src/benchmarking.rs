@@ -788,7 +788,7 @@ mod benchmarks {
 		FrozenAccounts::<T>::insert(&who, AccountFreezes::try_from(freezes).expect("room for it"));
 		ReceivingPolicies::<T>::insert(&who, ReceivingPolicy::RefusesSuspected);
 		NextAsset::<T>::put(r);
-		(0..r).for_each(|asset| Balances::<T>::insert(asset, &who, Account::default()));
+		(0..r).for_each(|asset| Balances::<T>::insert(asset, &who, crate::Account::default()));
 		let restated;
 
 		#[block]
