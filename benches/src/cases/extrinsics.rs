@@ -95,3 +95,15 @@ fn one(extrinsics: Vec<UncheckedExtrinsic>) -> UncheckedExtrinsic {
 fn micros(weight: u64) -> String {
 	figure(weight as f64 / 1e6)
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	/// Counts are the same on every machine, so that a test can hold them.
+	#[test]
+	fn payment_should_touch_no_more_entries_than_it_may() {
+		let counted = by_storage().map(|finding| finding.measured);
+		assert_eq!(counted, [6.0, 6.0, 8.0], "read, written, read by a first payment");
+	}
+}
