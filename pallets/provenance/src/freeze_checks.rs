@@ -129,7 +129,7 @@ impl<T: Config> Pallet<T> {
 					continue;
 				}
 				let asset = link.asset();
-				let all = link.delivered(&who).iter().all(|(start, end)| {
+				let all = link.received(&who).iter().all(|(start, end)| {
 					let range = UnitRange { start: *start, len: end.saturating_sub(*start) };
 					Self::is_on_all(case, asset, range)
 				});

@@ -109,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		let taken = usize::try_from(walk.ranges).unwrap_or(usize::MAX);
 		if let Some(link) = link.filter(|link| since <= link.at().block && link.at() < freeze.at) {
 			let asset = link.asset();
-			if let Some((start, end)) = link.delivered(who).get(taken) {
+			if let Some((start, end)) = link.received(who).get(taken) {
 				let range = UnitRange { start: *start, len: end.saturating_sub(*start) };
 				Self::put_off(case, asset, range, walk);
 				walk.ranges = walk.ranges.saturating_add(1);

@@ -1,6 +1,7 @@
 use crate::{mock::*, *};
 use frame::testing_prelude::*;
 use proptest::prelude::*;
+use signature_chain::Movement;
 
 fn spread(case: CaseId) -> DispatchResult {
 	plain(Ledger::spread_freeze(signed(STRANGER), case))
@@ -44,6 +45,20 @@ fn freeze_lineage_should_reach_only_what_came_in_its_time() {
 		assert_eq!(frozen(), [(10, 10)]);
 		assert_ok!(issue(BANK_B, 10));
 		assert_noop!(spread(0), Error::<Test>::NothingToSpread);
+		assert_eq!(Ledger::free(CNY, &BANK_B), 20);
+	});
+}
+
+#[test]
+fn freeze_lineage_should_spare_what_came_before_and_was_consolidated_since() {
+	World::default().issue(BANK_B, 10).issue(BANK_B, 10).build_and_check(|| {
+		System::set_block_number(5);
+		assert_ok!(issue(BANK_B, 10));
+		// Its own units under fresh numbers: five of before, then three of since.
+		assert_ok!(consolidate(BANK_B, ranges(&[(0, 2), (10, 3), (20, 3)])));
+		System::set_block_number(6);
+		assert_ok!(freeze_lineage(BANK_B, 5, 50));
+		assert_eq!(frozen(), [(23, 7), (35, 3)]);
 		assert_eq!(Ledger::free(CNY, &BANK_B), 20);
 	});
 }
@@ -170,6 +185,17 @@ fn play(one: &Move, case: Option<CaseId>) {
 	let _ = frame::deps::frame_support::storage::with_storage_layer(call);
 }
 
+/// Whether an account received a unit in one of these blocks. A consolidation is no receipt.
+fn was_received(unit: u64, who: AccountId, blocks: core::ops::Range<u32>) -> bool {
+	let page = Ledger::holders(CNY, unit, None, MAX_PAGE);
+	assert_eq!(page.earlier, None);
+	page.holders.iter().any(|held| {
+		let link = Links::<Test>::get(held.holder, held.link).unwrap().outline(&held.holder);
+		let renumbered = matches!(link.movement, Movement::Renumbered { .. });
+		held.holder == who && blocks.contains(&held.since.block) && !renumbered
+	})
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -179,22 +205,23 @@ proptest! {
 	fn no_unit_should_escape_a_spreading_freeze(
 		before in prop::collection::vec(a_move(), 1..60),
 		meanwhile in prop::collection::vec(a_move(), 1..60),
+		since in 0u32..20,
 	) {
 		World::default().issue(BANK_A, 60).issue(BANK_B, 60).issue(BANK_C, 60).build_and_check(|| {
-			before.iter().for_each(|one| play(one, None));
+			for (block, one) in (2..).zip(&before) {
+				// Some moves to a block.
+				System::set_block_number(block / 3 + 1);
+				play(one, None);
+			}
 			let now = System::block_number() + 1;
 			System::set_block_number(now);
-			let case = freeze_lineage(BANK_B, 0, 900).unwrap();
+			let case = freeze_lineage(BANK_B, since, 900).unwrap();
 			System::set_block_number(now + 1);
 			meanwhile.iter().for_each(|one| play(one, Some(case)));
 			spread_all(case);
 			for (start, len, _) in lots() {
 				for unit in start..start + len {
-					let page = Ledger::holders(CNY, unit, None, MAX_PAGE);
-					let passed = page
-						.holders
-						.iter()
-						.any(|held| held.holder == BANK_B && held.since.block < now);
+					let passed = was_received(unit, BANK_B, since..now);
 					let status = Ledger::lot_of(CNY, unit).unwrap().status;
 					assert_eq!(status.freezes.contains(&case), passed, "{unit}");
 				}
