@@ -9,7 +9,7 @@
 	reason = "benchmarks are no consensus code"
 )]
 
-use crate::*;
+use crate::{types::Drawn, *};
 use alloc::vec;
 use ed25519_dalek::{Signer, SigningKey};
 use frame::benchmarking::prelude::*;
@@ -230,18 +230,67 @@ fn stretch(p: u32) -> UnitRange {
 	UnitRange { start: 1, len: 2 * u64::from(p) - 1 }
 }
 
-/// Lots that three other freezes are on, so that every mark is the last that there may be, and the
-/// freeze of the benchmark on `p` of them, with the auditor that froze.
-fn marked<T: Config>(p: u32) -> (T::AccountId, CaseId) {
+/// `p` lots of three units on which four freezes lie, and two lineages that wait on the unit in the
+/// middle of each: when the first freeze is cleared away, each lot falls into three. Returns an auditor,
+/// the first freeze and the lineage that comes in its place.
+fn succeeded<T: Config>(p: u32) -> (T::AccountId, CaseId, CaseId) {
 	let issuer = asset::<T>();
 	let from = member::<T>("sender", 1);
 	spread::<T>(&issuer, &from, 1, p);
 	let by = auditor::<T>("auditor");
-	(0..3).for_each(|_| {
-		freeze::<T>(&by, stretch(p));
+	let first = opened::<T>(&by, Scope::Units { asset: ASSET, range: stretch(p) });
+	for start in (0..u64::from(p)).map(|lot| 4 * lot) {
+		let (end, lot) = Pallet::<T>::covering_lot(ASSET, start).expect("it was issued");
+		Pallet::<T>::put_mark(first, ASSET, &Drawn { start, until: end, end, lot })
+			.expect("no freeze is on it");
+		(0..3).for_each(|_| {
+			freeze::<T>(&by, UnitRange { start, len: 3 });
+		});
+	}
+	let who = received_middles::<T>(p);
+	// Behind the link.
+	frame_system::Pallet::<T>::set_block_number(1u32.into());
+	let lineages = [(); 2].map(|()| {
+		let case = NextCase::<T>::get();
+		let warrant = warrant::<T>(Reason::Fraud);
+		Pallet::<T>::do_freeze_lineage(by.clone(), who.clone(), 0, warrant)
+			.expect("an honest freeze");
+		while Pallet::<T>::do_spread_freeze(case).is_ok() {}
+		let state = Cases::<T>::get(case).map(|freeze| freeze.state);
+		assert_eq!(state, Some(FreezeState::Waiting));
+		case
 	});
-	let case = freeze::<T>(&by, stretch(p));
-	(by, case)
+	let next = lineages[1];
+	(by, first, next)
+}
+
+/// A freeze that is on nothing yet.
+fn opened<T: Config>(by: &T::AccountId, scope: Scope<T::AccountId>) -> CaseId {
+	let warrant = warrant::<T>(Reason::Fraud);
+	Pallet::<T>::open(by.clone(), warrant, scope, FreezeState::Complete)
+		.expect("there is a number left")
+}
+
+/// An account that received the unit in the middle of each of the `lots` lots of [`spread`] by one
+/// link, with as many parents as a link may have.
+fn received_middles<T: Config>(lots: u32) -> T::AccountId {
+	let (from, to): (T::AccountId, T::AccountId) =
+		(account("holder", 0, 0), account("holder", 1, 0));
+	let piece = |lot| Piece { start: 4 * lot + 1, len: 1, parent: id(lot) };
+	let pieces: Vec<_> = (0..u64::from(lots)).map(piece).collect();
+	let parents: Vec<_> = (0..64).map(id).collect();
+	let link = Link {
+		asset: ASSET,
+		from,
+		to: to.clone(),
+		kind: LinkKind::Transfer { transfer: id(0), expires: EXPIRES },
+		pieces: pieces.try_into().expect("as many as allowed"),
+		parents: parents.try_into().expect("as many as allowed"),
+		receipt: Some(Receipt { signature: [1; 64], form: ReceiptForm::Wrapped, by: DELEGATE }),
+		at: Moment { block: 0, event: 0 },
+	};
+	Links::<T>::insert(&to, link.id(), LinkRecord::from(link));
+	to
 }
 
 fn freeze<T: Config>(by: &T::AccountId, range: UnitRange) -> CaseId {
@@ -251,23 +300,20 @@ fn freeze<T: Config>(by: &T::AccountId, range: UnitRange) -> CaseId {
 	case
 }
 
-/// An account that received one range, which is in so many lots now, of it and another account by turns:
-/// a walk takes three steps and one for each lot.
+/// An account that received the unit in the middle of each of `lots` lots, on which three freezes lie:
+/// a walk takes a step for the link, one for each lot, in which it reads the link anew and cuts the lot
+/// in three, and one at the end.
 fn passed<T: Config>(lots: u32) -> T::AccountId {
 	let issuer = asset::<T>();
-	let who = member::<T>("holder", 1);
-	let to = member::<T>("receiver", 2);
-	mint::<T>(&issuer, &who, 1, lots.into(), 0);
-	let moved: Vec<_> =
-		(0..u64::from(lots)).skip(1).step_by(2).map(|start| UnitRange { start, len: 1 }).collect();
-	if !moved.is_empty() {
-		let units = Selection::Ranges(moved.try_into().expect("as many as allowed"));
-		let payload = transfer_payload::<T>(&who, &to, &units);
-		let delivery = delivery(1, sign(2, &payload));
-		Pallet::<T>::do_transfer(ASSET, who.clone(), to, &units, delivery)
-			.expect("an honest transfer");
+	let from = member::<T>("sender", 1);
+	spread::<T>(&issuer, &from, 1, lots);
+	let by = auditor::<T>("auditor");
+	for start in (0..u64::from(lots)).map(|lot| 4 * lot) {
+		(0..3).for_each(|_| {
+			freeze::<T>(&by, UnitRange { start, len: 3 });
+		});
 	}
-	who
+	received_middles::<T>(lots)
 }
 
 /// The unit in the middle of each of the first lots of three.
@@ -564,8 +610,8 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn freeze_lineage(s: Linear<4, 64>) {
-		let who = passed::<T>(s - 3);
+	fn freeze_lineage(s: Linear<3, 64>) {
+		let who = passed::<T>(s - 2);
 		let by = auditor::<T>("auditor");
 		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
 		let case = NextCase::<T>::get();
@@ -573,12 +619,13 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by), who, 0, warrant::<T>(Reason::Fraud));
 
-		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 3);
+		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 2);
+		assert_eq!(Cases::<T>::get(case).map(|freeze| freeze.state), Some(FreezeState::Complete));
 	}
 
 	#[benchmark]
-	fn spread_freeze(s: Linear<4, 64>) {
-		let who = passed::<T>(s - 3);
+	fn spread_freeze(s: Linear<3, 64>) {
+		let who = passed::<T>(s - 2);
 		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
 		let state = FreezeState::Spreading { walk: Walk::default() };
 		let by = auditor::<T>("auditor");
@@ -589,29 +636,30 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), case);
 
-		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 3);
+		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 2);
+		assert_eq!(Cases::<T>::get(case).map(|freeze| freeze.state), Some(FreezeState::Complete));
 	}
 
 	#[benchmark]
 	fn thaw(p: Linear<1, 64>) {
-		let (by, case) = marked::<T>(p);
+		let (by, case, next) = succeeded::<T>(p);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by), case);
 
-		assert!(!Cases::<T>::contains_key(case));
+		assert_eq!(Marked::<T>::iter_key_prefix(next).count(), p as usize);
 	}
 
 	#[benchmark]
 	fn lapse(p: Linear<1, 64>) {
-		let (by, case) = marked::<T>(p);
+		let (by, case, next) = succeeded::<T>(p);
 		let expires = Cases::<T>::get(case).map(|freeze| freeze.warrant.expires);
 		frame_system::Pallet::<T>::set_block_number(expires.expect("it is there").into());
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by), case);
 
-		assert!(!Cases::<T>::contains_key(case));
+		assert_eq!(Marked::<T>::iter_key_prefix(next).count(), p as usize);
 	}
 
 	#[benchmark]

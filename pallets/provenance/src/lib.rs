@@ -174,7 +174,8 @@
 //!   a call of anybody.
 //! - A lineage reaches every unit that the account received from the block it names to the freeze and
 //!   that still exists, under whatever number: units keep theirs when they move, and the walk follows
-//!   consolidations. It cannot reach what was redeemed, and counts that.
+//!   consolidations. It cannot reach what was redeemed, and counts that. Units with four freezes it
+//!   leaves to these, and comes in the place of the first that ends, in the same step.
 //! - No forced transfer takes units out of an order or an offer: the order has to end, the offer to be
 //!   revoked. An offer that freezes have cut into more than 64 parts waits until one is lifted.
 //! - The flagged ranges of an asset are disjoint, so that a unit has at most one flag that is not
@@ -233,6 +234,7 @@ mod reads;
 pub mod received;
 pub mod retired;
 pub mod runtime_api;
+pub mod succession;
 pub mod terms;
 #[cfg(test)]
 mod tests;
@@ -259,6 +261,7 @@ pub use offers::{Offer, OfferInfo, OfferPage, OfferedTransfer};
 pub use pallet::*;
 pub use received::{Account, LinkMark};
 pub use retired::{Retired, RetiredBy};
+pub use succession::Turn;
 pub use terms::Terms;
 pub use trace::{PassedCursor, PassedPage, PassedUnits};
 pub use types::*;
@@ -536,6 +539,30 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Unwalked<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, CaseId, Twox64Concat, u32, (AssetId, UnitRange)>;
+
+	/// Which freeze stands behind each one in the lines of those that wait for room, or first, by asset
+	/// and end.
+	#[pallet::storage]
+	pub type Successors<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		Option<CaseId>,
+		Identity,
+		(AssetId, BigEndianU64),
+		Turn<CaseId>,
+	>;
+
+	/// Where each freeze waits for room, by asset and end, and behind which one. Mirrors
+	/// [`Successors`].
+	#[pallet::storage]
+	pub type Predecessors<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		CaseId,
+		Identity,
+		(AssetId, BigEndianU64),
+		Turn<Option<CaseId>>,
+	>;
 
 	/// The forced transfers that were not carried out yet.
 	#[pallet::storage]
@@ -839,7 +866,7 @@ pub mod pallet {
 			steps: u32,
 			/// Units, in all pages, that had been redeemed before.
 			redeemed: Balance,
-			/// Whether nothing is left to be reached.
+			/// Whether it has come to all its units. It may be waiting for room on some.
 			complete: bool,
 		},
 		/// A freeze is over.
@@ -913,6 +940,28 @@ pub mod pallet {
 			amount: Balance,
 			/// The new last link of the units.
 			link: LinkId,
+		},
+		/// A spreading freeze came upon units that have as many freezes as there may be. They stay
+		/// frozen by these; it comes in the place of the first that ends, as [`Event::RangeFrozen`] will
+		/// tell.
+		#[codec(index = 38)]
+		RangeAwaited {
+			/// The number of the freeze that waits.
+			case: CaseId,
+			/// The asset.
+			asset: AssetId,
+			/// Serial number of the first unit.
+			start: u64,
+			/// Number of units.
+			len: u64,
+			/// Who holds them.
+			owner: T::AccountId,
+		},
+		/// A freeze that waited for room waits no longer: it is on all its units.
+		#[codec(index = 39)]
+		FreezeCompleted {
+			/// The number of the freeze.
+			case: CaseId,
 		},
 		/// An auditor ended an offer of frozen units, which are the sender's and frozen still.
 		#[codec(index = 29)]
@@ -1208,7 +1257,7 @@ pub mod pallet {
 		/// it.
 		#[codec(index = 47)]
 		FreezeLifted,
-		/// The freeze is no lineage, or has reached all. Nothing needs to be done.
+		/// The freeze is no lineage, or has come to all its units. Nothing needs to be done.
 		#[codec(index = 48)]
 		NothingToSpread,
 		/// The range has numbers that no unit has. Look the units up with lot_of.
@@ -1630,8 +1679,8 @@ pub mod pallet {
 		/// - `since`: the block.
 		/// - `warrant`: why, on whose authority, and the first block in which it no longer binds.
 		///
-		/// Emits [`Event::Frozen`], [`Event::RangeFrozen`] for all that it reaches and
-		/// [`Event::FreezeSpread`].
+		/// Emits [`Event::Frozen`], [`Event::RangeFrozen`] or [`Event::RangeAwaited`] for all that it
+		/// reaches, and [`Event::FreezeSpread`].
 		#[pallet::call_index(22)]
 		#[pallet::weight(T::WeightInfo::freeze_lineage(Pallet::<T>::max_pieces()))]
 		pub fn freeze_lineage(
@@ -1649,7 +1698,8 @@ pub mod pallet {
 		///
 		/// - `origin`: any account.
 		///
-		/// Emits [`Event::RangeFrozen`] for all that it reaches and [`Event::FreezeSpread`].
+		/// Emits [`Event::RangeFrozen`] or [`Event::RangeAwaited`] for all that it reaches, and
+		/// [`Event::FreezeSpread`].
 		#[pallet::call_index(23)]
 		#[pallet::weight(T::WeightInfo::spread_freeze(Pallet::<T>::max_pieces()))]
 		pub fn spread_freeze(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
@@ -1658,11 +1708,13 @@ pub mod pallet {
 			Ok(Some(T::WeightInfo::spread_freeze(steps)).into())
 		}
 
-		/// End a freeze. Of one that is on units, this clears 64 lots; [`Call::lapse`] goes on.
+		/// End a freeze. Of one that is on units, this clears 64 lots; [`Call::lapse`] goes on. Where
+		/// another freeze waits for room, that comes in the place of this one.
 		///
 		/// - `origin`: an auditor.
 		///
-		/// Emits [`Event::FreezeLifted`] and [`Event::MarksCleared`].
+		/// Emits [`Event::FreezeLifted`], [`Event::RangeFrozen`] and [`Event::FreezeCompleted`] of others
+		/// that come in its place, and [`Event::MarksCleared`].
 		#[pallet::call_index(24)]
 		#[pallet::weight(T::WeightInfo::thaw(Pallet::<T>::max_pieces())
 			.saturating_add(Pallet::<T>::max_restating_weight()))]
@@ -1678,7 +1730,8 @@ pub mod pallet {
 		///
 		/// - `origin`: any account.
 		///
-		/// Emits [`Event::FreezeLifted`], where it had not been lifted, and [`Event::MarksCleared`].
+		/// Emits [`Event::FreezeLifted`], where it had not been lifted, [`Event::RangeFrozen`] and
+		/// [`Event::FreezeCompleted`] of others that come in its place, and [`Event::MarksCleared`].
 		#[pallet::call_index(25)]
 		#[pallet::weight(T::WeightInfo::lapse(Pallet::<T>::max_pieces()))]
 		pub fn lapse(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {

@@ -43,9 +43,9 @@ pub trait WeightInfo {
 	fn freeze_lineage(s: u32) -> Weight;
 	/// `spread_freeze` of `s` steps.
 	fn spread_freeze(s: u32) -> Weight;
-	/// `thaw` of `p` lots, without the rows of an account.
+	/// `thaw` in `p` steps, without the rows of an account.
 	fn thaw(p: u32) -> Weight;
-	/// `lapse` of `p` lots.
+	/// `lapse` in `p` steps.
 	fn lapse(p: u32) -> Weight;
 	/// `propose_forced_transfer` of `p` lots.
 	fn propose_forced_transfer(p: u32) -> Weight;
@@ -93,9 +93,6 @@ const SIGNATURE: Weight = Weight::from_parts(180_000_000, 0);
 const LOT: Weight = Weight::from_parts(60_000_000, 24_000);
 
 const CALL: Weight = Weight::from_parts(40_000_000, 8_000);
-/// What is left of a walk that is over: 64 ranges.
-const CLEAR: Weight = Weight::from_parts(200_000_000, 170_000);
-
 fn database(reads: u64, writes: u64) -> Weight {
 	ParityDbWeight::get().reads_writes(reads, writes)
 }
@@ -116,9 +113,18 @@ fn marks(p: u32) -> Weight {
 	lots(p).saturating_add(database(0, 8).saturating_mul(p.into()))
 }
 
-/// Steps of a walk: each takes up a link, or a range, or marks a lot.
+/// Steps of a walk: each reads a link of 64 pieces anew for one of its ranges, and cuts a lot with three
+/// freezes in three.
 fn steps(s: u32) -> Weight {
-	marks(s).saturating_add(database(4, 3).saturating_mul(s.into()))
+	let link = Weight::from_parts(20_000_000, 12_000).saturating_add(database(4, 3));
+	marks(s).saturating_add(link.saturating_mul(s.into()))
+}
+
+/// Steps of clearing: each cuts a lot with four freezes in three, where another one comes in the place
+/// of the one that is cleared away.
+fn clearings(p: u32) -> Weight {
+	let succession = Weight::from_parts(20_000_000, 12_000).saturating_add(database(4, 8));
+	marks(p).saturating_add(succession.saturating_mul(p.into()))
 }
 
 impl WeightInfo for () {
@@ -195,11 +201,11 @@ impl WeightInfo for () {
 	}
 
 	fn thaw(p: u32) -> Weight {
-		marks(p).saturating_add(CLEAR).saturating_add(database(6, 4))
+		clearings(p).saturating_add(database(10, 6))
 	}
 
 	fn lapse(p: u32) -> Weight {
-		marks(p).saturating_add(CLEAR).saturating_add(database(6, 4))
+		clearings(p).saturating_add(database(10, 6))
 	}
 
 	fn propose_forced_transfer(p: u32) -> Weight {

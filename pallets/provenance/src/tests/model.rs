@@ -7,7 +7,7 @@ use super::{
 use crate::{mock::*, *};
 use frame::testing_prelude::*;
 use proptest::{prelude::*, sample::Index};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub const ACCOUNTS: [AccountId; 3] = [BANK_A, BANK_B, BANK_C];
 /// Units that a run may issue: enough that a movement can need more than 64 lots.
@@ -20,6 +20,8 @@ pub struct Unit {
 	pub holders: Vec<AccountId>,
 	pub usage: LotUse,
 	pub freezes: BTreeSet<CaseId>,
+	/// The freezes that wait for room, the first one last.
+	pub line: Vec<CaseId>,
 	/// When the present holder got it.
 	pub acquired: u64,
 	/// Neither redeemed nor swapped for a fresh one.
@@ -75,7 +77,7 @@ type Drawn = (Vec<usize>, Vec<usize>);
 pub struct Model {
 	pub units: Vec<Unit>,
 	pub offers: Vec<Option<ModelOffer>>,
-	mandates: std::collections::BTreeMap<AccountId, Vec<ModelMandate>>,
+	mandates: BTreeMap<AccountId, Vec<ModelMandate>>,
 	pub authority: Authority,
 	pub deposits: Deposits,
 	time: u64,
@@ -173,7 +175,8 @@ impl Model {
 	fn issue(&mut self, to: AccountId, amount: Balance) {
 		self.time += 1;
 		let (holders, usage, freezes) = (vec![to], LotUse::Free, BTreeSet::new());
-		let unit = Unit { holders, usage, freezes, acquired: self.time, exists: true };
+		let (line, acquired) = (Vec::new(), self.time);
+		let unit = Unit { holders, usage, freezes, line, acquired, exists: true };
 		self.units.extend(std::iter::repeat_n(unit, amount as usize));
 	}
 
@@ -599,9 +602,19 @@ fn units_are_equal(model: &Model) {
 			assert_eq!(Some(&lot.owner), unit.holders.last());
 			let freezes = unit.freezes.iter().copied().collect::<Vec<_>>().try_into().unwrap();
 			assert_eq!(lot.status, LotStatus { usage: unit.usage, freezes });
+			let mut ahead = None;
+			for case in unit.line.iter().rev() {
+				let turn = Ledger::turn_within(*case, CNY, n as u64, n as u64 + 1);
+				assert_eq!(turn.map(|turn| turn.ahead), Some(ahead));
+				ahead = Some(*case);
+			}
 			assert_eq!(holders(n as u64), unit.holders);
 		}
 	}
+	let waiting = Predecessors::<Test>::iter()
+		.map(|(_, (_, end), turn)| (u64::from(end) - turn.start) as usize);
+	let in_line = model.units.iter().map(|unit| unit.line.len());
+	assert_eq!(waiting.sum::<usize>(), in_line.sum::<usize>());
 	assert_eq!(Ledger::lot_of(CNY, model.units.len() as u64), None);
 	assert_eq!(Ledger::asset(CNY).unwrap().outstanding(), model.outstanding());
 	for who in ACCOUNTS {
