@@ -53,7 +53,7 @@ pub struct Account {
 	pub balance: AssetBalance,
 	/// The newest link that brought it units, which it may have passed on.
 	pub newest: Option<LinkMark>,
-	/// The account's terms, as [`Pallet::terms_of`] says them.
+	/// A copy of the account's terms.
 	pub terms: Terms,
 }
 
