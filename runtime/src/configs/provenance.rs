@@ -20,8 +20,7 @@ impl pallet_provenance::Config for Runtime {
 	type DepositCooling = ConstU32<{ 7 * DAYS }>;
 	// Some 50 kilobytes of links for a unit that has passed many hands.
 	type CheckpointEvery = ConstU32<64>;
-	// Estimates by hand, until `make weights` has measured the benchmarks of freezing and folding.
-	type WeightInfo = ();
+	type WeightInfo = crate::weights::pallet_provenance::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Admit;
 }

@@ -8,3 +8,4 @@ pub mod consensus;
 pub mod pallet_clearing;
 pub mod pallet_consortium;
 pub mod pallet_evaluation;
+pub mod pallet_provenance;

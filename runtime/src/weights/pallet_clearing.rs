@@ -1,6 +1,6 @@
 //! Weights of `pallet_clearing`, measured by its benchmarks. Generated: change the benchmarks, not this file.
 //!
-//! Made on 2026-11-25 by `make weights`, with 10 repetitions of each of 20 steps per component. The
+//! Made on 2026-11-26 by `make weights`, with 10 repetitions of each of 20 steps per component. The
 //! command, in a checkout whose runtime was built with the feature `runtime-benchmarks`:
 //!
 //! ```text
@@ -22,7 +22,7 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 	/// `o` is from 1 to 512.
 	fn publish(o: u32, ) -> Weight {
-		// Proof size, measured: 12440
+		// Proof size, measured: 12468
 		// Storage: `Consortium::Members` (r:33 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::ClientRefs` (r:1 w:1)
@@ -38,7 +38,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:1)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::OwnedLots` (r:65 w:128)
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Lots` (r:66 w:64)
@@ -55,17 +55,17 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Obligations` (`max_values`: None, `max_size`: Some(40986), added: 43461, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:0 w:1)
 		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
-		// Fastest run: 2_222_829 ns
-		Weight::from_parts(2_415_114_848, 173500)
-			// Standard error: 30_251
-			.saturating_add(Weight::from_parts(509_463, 0).saturating_mul(o.into()))
+		// Fastest run: 3_566_327 ns
+		Weight::from_parts(3_811_114_219, 173500)
+			// Standard error: 26_127
+			.saturating_add(Weight::from_parts(649_404, 0).saturating_mul(o.into()))
 			.saturating_add(T::DbWeight::get().reads(192))
 			.saturating_add(T::DbWeight::get().writes(229))
 			.saturating_add(Weight::from_parts(0, 52).saturating_mul(o.into()))
 	}
 	/// `b` is from 0 to 64.
 	fn cancel(b: u32, ) -> Weight {
-		// Proof size, measured: 15118 + b * 345
+		// Proof size, measured: 15124 + b * 345
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Bids` (r:65 w:64)
@@ -85,13 +85,13 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::Lots` (r:66 w:65)
 		// Proof: `Provenance::Lots` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:1)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Agenda` (r:0 w:1)
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
-		// Fastest run: 2_365_701 ns
-		Weight::from_parts(2_389_496_468, 176154)
-			// Standard error: 366_886
-			.saturating_add(Weight::from_parts(98_259_065, 0).saturating_mul(b.into()))
+		// Fastest run: 3_839_584 ns
+		Weight::from_parts(4_015_737_888, 176154)
+			// Standard error: 311_048
+			.saturating_add(Weight::from_parts(99_054_763, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(172))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(b.into())))
 			.saturating_add(T::DbWeight::get().writes(232))
@@ -112,13 +112,13 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::LiveObligations` (r:1 w:1)
 		// Proof: `Clearing::LiveObligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 88_562 ns
-		Weight::from_parts(95_833_000, 5007)
+		// Fastest run: 117_316 ns
+		Weight::from_parts(134_072_000, 5007)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn reveal_bid() -> Weight {
-		// Proof size, measured: 10515
+		// Proof size, measured: 10680
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Bids` (r:1 w:1)
@@ -137,6 +137,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::InFlight` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::TotalInFlight` (r:1 w:0)
 		// Proof: `Clearing::TotalInFlight` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Balances` (r:1 w:0)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::OwnedLots` (r:65 w:0)
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:0)
@@ -147,19 +149,19 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(288), added: 2763, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:0)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Fastest run: 316_992 ns
-		Weight::from_parts(343_451_000, 173500)
-			.saturating_add(T::DbWeight::get().reads(78))
+		// Fastest run: 362_530 ns
+		Weight::from_parts(428_725_000, 173500)
+			.saturating_add(T::DbWeight::get().reads(79))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn accept() -> Weight {
-		// Proof size, measured: 11877
+		// Proof size, measured: 11905
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Policies` (r:1 w:0)
 		// Proof: `Clearing::Policies` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:1)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::OwnedLots` (r:66 w:128)
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Lots` (r:66 w:64)
@@ -174,8 +176,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Agenda` (r:0 w:2)
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
-		// Fastest run: 2_181_327 ns
-		Weight::from_parts(2_264_921_000, 176154)
+		// Fastest run: 3_479_807 ns
+		Weight::from_parts(3_664_565_000, 176154)
 			.saturating_add(T::DbWeight::get().reads(139))
 			.saturating_add(T::DbWeight::get().writes(200))
 	}
@@ -191,8 +193,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Agenda` (r:0 w:2)
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
-		// Fastest run: 151_185 ns
-		Weight::from_parts(161_610_000, 6108)
+		// Fastest run: 190_315 ns
+		Weight::from_parts(217_610_000, 6108)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -208,8 +210,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::ReceiptKeys` (r:2 w:0)
 		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-		// Fastest run: 133_719 ns
-		Weight::from_parts(147_950_000, 6108)
+		// Fastest run: 185_585 ns
+		Weight::from_parts(215_046_000, 6108)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -219,8 +221,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::NextPolicyId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Policies` (r:0 w:1)
 		// Proof: `Clearing::Policies` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
-		// Fastest run: 7_241 ns
-		Weight::from_parts(7_812_000, 1489)
+		// Fastest run: 7_395 ns
+		Weight::from_parts(9_043_000, 1489)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -230,8 +232,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::NodeProfiles` (r:0 w:1)
 		// Proof: `Clearing::NodeProfiles` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
-		// Fastest run: 12_348 ns
-		Weight::from_parts(13_480_000, 3938)
+		// Fastest run: 13_072 ns
+		Weight::from_parts(15_079_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -241,14 +243,14 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Agenda` (r:0 w:2)
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
-		// Fastest run: 28_603 ns
-		Weight::from_parts(32_980_000, 5007)
+		// Fastest run: 43_491 ns
+		Weight::from_parts(49_809_000, 5007)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// `b` is from 1 to 64.
 	fn award(b: u32, ) -> Weight {
-		// Proof size, measured: 16789 + b * 6484
+		// Proof size, measured: 16623 + b * 6607
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Babe::AuthorVrfRandomness` (r:1 w:0)
@@ -273,6 +275,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::InFlight` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::TotalInFlight` (r:1 w:0)
 		// Proof: `Clearing::TotalInFlight` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Balances` (r:65 w:1)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::OwnedLots` (r:4226 w:128)
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:0)
@@ -295,24 +299,22 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::Holds` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Lots` (r:66 w:65)
 		// Proof: `Provenance::Lots` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::Balances` (r:1 w:1)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Agenda` (r:0 w:1)
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Rankings` (r:0 w:1)
 		// Proof: `Clearing::Rankings` (`max_values`: None, `max_size`: Some(2074), added: 4549, mode: `MaxEncodedLen`)
-		// Fastest run: 2_746_487 ns
-		Weight::from_parts(2_353_945_819, 176154)
-			// Standard error: 2_424_357
-			.saturating_add(Weight::from_parts(392_990_519, 0).saturating_mul(b.into()))
+		// Fastest run: 4_243_736 ns
+		Weight::from_parts(3_991_061_142, 176154)
+			// Standard error: 1_710_361
+			.saturating_add(Weight::from_parts(418_641_623, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(180))
-			.saturating_add(T::DbWeight::get().reads((75_u64).saturating_mul(b.into())))
+			.saturating_add(T::DbWeight::get().reads((76_u64).saturating_mul(b.into())))
 			.saturating_add(T::DbWeight::get().writes(233))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(b.into())))
 			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(b.into()))
 	}
 	fn lapse() -> Weight {
-		// Proof size, measured: 15558
+		// Proof size, measured: 15564
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Bids` (r:1 w:1)
@@ -342,18 +344,18 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::Lots` (r:66 w:65)
 		// Proof: `Provenance::Lots` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:1)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Agenda` (r:0 w:1)
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::CreditEvents` (r:0 w:1)
 		// Proof: `Clearing::CreditEvents` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
-		// Fastest run: 2_388_235 ns
-		Weight::from_parts(2_527_522_000, 176154)
+		// Fastest run: 3_731_504 ns
+		Weight::from_parts(3_945_298_000, 176154)
 			.saturating_add(T::DbWeight::get().reads(180))
 			.saturating_add(T::DbWeight::get().writes(241))
 	}
 	fn time_out() -> Weight {
-		// Proof size, measured: 20722
+		// Proof size, measured: 20774
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Policies` (r:1 w:0)
@@ -377,7 +379,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `System::BlockHash` (r:1 w:0)
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:2 w:2)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Lots` (r:66 w:129)
 		// Proof: `Provenance::Lots` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:1 w:1)
@@ -385,19 +387,19 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Links` (r:0 w:1)
-		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5383), added: 7858, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5393), added: 7868, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Agenda` (r:0 w:1)
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::CreditEvents` (r:0 w:1)
 		// Proof: `Clearing::CreditEvents` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
-		// Fastest run: 3_215_797 ns
-		Weight::from_parts(3_360_662_000, 348664)
+		// Fastest run: 4_335_001 ns
+		Weight::from_parts(4_652_842_000, 348664)
 			.saturating_add(T::DbWeight::get().reads(245))
 			.saturating_add(T::DbWeight::get().writes(370))
 	}
 	/// `p` is from 2 to 32.
 	fn settle(p: u32, ) -> Weight {
-		// Proof size, measured: 15614 + p * 5917
+		// Proof size, measured: 15626 + p * 5963
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:0)
@@ -415,8 +417,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::ReceiptKeys` (r:66 w:0)
 		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:34 w:34)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::OwnedLots` (r:2148 w:2241)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::OwnedLots` (r:2149 w:2241)
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Holds` (r:2 w:2)
 		// Proof: `Provenance::Holds` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
@@ -439,16 +441,16 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Links` (r:0 w:32)
-		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5383), added: 7858, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5393), added: 7868, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Agenda` (r:0 w:1)
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::CreditEvents` (r:0 w:1)
 		// Proof: `Clearing::CreditEvents` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
-		// Fastest run: 5_214_812 ns
-		Weight::from_parts(3_636_320_425, 257590)
-			// Standard error: 6_084_117
-			.saturating_add(Weight::from_parts(1_077_190_571, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(189))
+		// Fastest run: 7_196_355 ns
+		Weight::from_parts(4_869_049_988, 257590)
+			// Standard error: 5_595_589
+			.saturating_add(Weight::from_parts(1_177_499_979, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(190))
 			.saturating_add(T::DbWeight::get().reads((70_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(243))
 			.saturating_add(T::DbWeight::get().writes((132_u64).saturating_mul(p.into())))
@@ -456,7 +458,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 	}
 	/// `p` is from 2 to 32.
 	fn fail_settlement(p: u32, ) -> Weight {
-		// Proof size, measured: 15675 + p * 5917
+		// Proof size, measured: 15687 + p * 5963
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:0)
@@ -474,8 +476,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::ReceiptKeys` (r:66 w:0)
 		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:34 w:2)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::OwnedLots` (r:2148 w:225)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::OwnedLots` (r:2149 w:225)
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Holds` (r:2 w:2)
 		// Proof: `Provenance::Holds` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
@@ -496,14 +498,14 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Links` (r:0 w:1)
-		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5383), added: 7858, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5393), added: 7868, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Agenda` (r:0 w:1)
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
-		// Fastest run: 5_323_143 ns
-		Weight::from_parts(2_731_454_759, 255024)
-			// Standard error: 6_104_790
-			.saturating_add(Weight::from_parts(1_128_117_825, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(187))
+		// Fastest run: 7_462_907 ns
+		Weight::from_parts(4_757_050_884, 255024)
+			// Standard error: 5_469_138
+			.saturating_add(Weight::from_parts(1_207_363_981, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(188))
 			.saturating_add(T::DbWeight::get().reads((70_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(368))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
@@ -511,17 +513,17 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 	}
 	/// `b` is from 1 to 64.
 	fn remove(b: u32, ) -> Weight {
-		// Proof size, measured: 22467 + b * 295
+		// Proof size, measured: 22497 + b * 295
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Holds` (r:2 w:2)
 		// Proof: `Provenance::Holds` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::OwnedLots` (r:133 w:226)
+		// Storage: `Provenance::OwnedLots` (r:134 w:226)
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
 		// Storage: `System::BlockHash` (r:1 w:0)
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:2 w:2)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Lots` (r:100 w:131)
 		// Proof: `Provenance::Lots` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:65 w:65)
@@ -533,7 +535,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Clearing::Confirmations` (r:32 w:32)
 		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Links` (r:0 w:1)
-		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5383), added: 7858, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5393), added: 7868, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Obligations` (r:0 w:1)
 		// Proof: `Clearing::Obligations` (`max_values`: None, `max_size`: Some(40986), added: 43461, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Rankings` (r:0 w:1)
@@ -542,11 +544,11 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::ClientRefs` (r:0 w:1)
 		// Proof: `Clearing::ClientRefs` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
-		// Fastest run: 3_933_785 ns
-		Weight::from_parts(4_014_407_644, 353972)
-			// Standard error: 331_262
-			.saturating_add(Weight::from_parts(47_938_053, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads(274))
+		// Fastest run: 5_535_406 ns
+		Weight::from_parts(5_701_211_039, 356626)
+			// Standard error: 652_272
+			.saturating_add(Weight::from_parts(55_053_298, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(275))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(b.into())))
 			.saturating_add(T::DbWeight::get().writes(401))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(b.into())))
@@ -562,8 +564,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:0)
 		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
-		// Fastest run: 23_225 ns
-		Weight::from_parts(27_871_000, 5058)
+		// Fastest run: 38_111 ns
+		Weight::from_parts(44_198_000, 5058)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}

@@ -1,6 +1,6 @@
 //! Weights of `pallet_consortium`, measured by its benchmarks. Generated: change the benchmarks, not this file.
 //!
-//! Made on 2026-11-25 by `make weights`, with 10 repetitions of each of 20 steps per component. The
+//! Made on 2026-11-26 by `make weights`, with 10 repetitions of each of 20 steps per component. The
 //! command, in a checkout whose runtime was built with the feature `runtime-benchmarks`:
 //!
 //! ```text
@@ -32,8 +32,8 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::ValidatorCandidates` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:1 w:1)
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-		// Fastest run: 59_509 ns
-		Weight::from_parts(66_689_000, 4687)
+		// Fastest run: 70_582 ns
+		Weight::from_parts(80_073_000, 4687)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -47,8 +47,8 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::ValidatorCandidates` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::MinValidators` (r:1 w:0)
 		// Proof: `Consortium::MinValidators` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-		// Fastest run: 467_586 ns
-		Weight::from_parts(493_845_000, 264082)
+		// Fastest run: 404_717 ns
+		Weight::from_parts(482_157_000, 264082)
 			.saturating_add(T::DbWeight::get().reads(103))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -62,8 +62,8 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::ValidatorCandidates` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::MinValidators` (r:1 w:0)
 		// Proof: `Consortium::MinValidators` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-		// Fastest run: 469_709 ns
-		Weight::from_parts(494_926_000, 264082)
+		// Fastest run: 412_893 ns
+		Weight::from_parts(479_606_000, 264082)
 			.saturating_add(T::DbWeight::get().reads(103))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -75,8 +75,8 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::ValidatorSuspensions` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::ValidatorCandidates` (r:1 w:1)
 		// Proof: `Consortium::ValidatorCandidates` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
-		// Fastest run: 27_451 ns
-		Weight::from_parts(35_042_000, 4687)
+		// Fastest run: 34_297 ns
+		Weight::from_parts(40_514_000, 4687)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -96,8 +96,8 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Activities` (r:0 w:1)
 		// Proof: `Consortium::Activities` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
-		// Fastest run: 472_063 ns
-		Weight::from_parts(493_515_000, 264163)
+		// Fastest run: 452_521 ns
+		Weight::from_parts(494_862_000, 264163)
 			.saturating_add(T::DbWeight::get().reads(105))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -105,8 +105,8 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 		// Proof size, measured: 540
 		// Storage: `Consortium::Members` (r:1 w:1)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
-		// Fastest run: 12_889 ns
-		Weight::from_parts(13_921_000, 3938)
+		// Fastest run: 12_453 ns
+		Weight::from_parts(15_173_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -116,8 +116,8 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:1 w:1)
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-		// Fastest run: 27_981 ns
-		Weight::from_parts(29_604_000, 3938)
+		// Fastest run: 27_223 ns
+		Weight::from_parts(33_026_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -129,8 +129,8 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 		// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 		// Storage: `Consortium::MinValidators` (r:0 w:1)
 		// Proof: `Consortium::MinValidators` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-		// Fastest run: 446_414 ns
-		Weight::from_parts(459_584_000, 263275)
+		// Fastest run: 395_748 ns
+		Weight::from_parts(466_426_000, 263275)
 			.saturating_add(T::DbWeight::get().reads(101))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -144,8 +144,8 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::ValidatorCandidates` (`max_values`: Some(1), `max_size`: Some(3202), added: 3697, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::PlannedSet` (r:0 w:1)
 		// Proof: `Consortium::PlannedSet` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-		// Fastest run: 31_797 ns
-		Weight::from_parts(35_894_000, 4687)
+		// Fastest run: 41_360 ns
+		Weight::from_parts(47_417_000, 4687)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -153,8 +153,8 @@ impl<T: frame_system::Config> pallet_consortium::WeightInfo for WeightInfo<T> {
 		// Proof size, measured: 0
 		// Storage: `System::AuthorizedUpgrade` (r:0 w:1)
 		// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
-		// Fastest run: 4_837 ns
-		Weight::from_parts(5_318_000, 0)
+		// Fastest run: 4_785 ns
+		Weight::from_parts(6_020_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }

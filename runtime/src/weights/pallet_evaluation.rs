@@ -1,6 +1,6 @@
 //! Weights of `pallet_evaluation`, measured by its benchmarks. Generated: change the benchmarks, not this file.
 //!
-//! Made on 2026-11-25 by `make weights`, with 10 repetitions of each of 20 steps per component. The
+//! Made on 2026-11-26 by `make weights`, with 10 repetitions of each of 20 steps per component. The
 //! command, in a checkout whose runtime was built with the feature `runtime-benchmarks`:
 //!
 //! ```text
@@ -32,8 +32,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:0 w:1)
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(597), added: 3072, mode: `MaxEncodedLen`)
-		// Fastest run: 24_647 ns
-		Weight::from_parts(26_119_000, 3938)
+		// Fastest run: 26_644 ns
+		Weight::from_parts(30_020_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -45,8 +45,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:1)
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-		// Fastest run: 28_382 ns
-		Weight::from_parts(30_275_000, 6886)
+		// Fastest run: 29_196 ns
+		Weight::from_parts(34_963_000, 6886)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -60,8 +60,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Rules` (r:0 w:1)
 		// Proof: `Evaluation::Rules` (`max_values`: None, `max_size`: Some(42617), added: 45092, mode: `MaxEncodedLen`)
-		// Fastest run: 2_171_582 ns
-		Weight::from_parts(2_258_932_000, 4062)
+		// Fastest run: 1_942_423 ns
+		Weight::from_parts(2_144_464_000, 4062)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -73,8 +73,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:1)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Fastest run: 29_664 ns
-		Weight::from_parts(33_019_000, 4062)
+		// Fastest run: 31_444 ns
+		Weight::from_parts(36_945_000, 4062)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -86,8 +86,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:2 w:2)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Fastest run: 36_995 ns
-		Weight::from_parts(41_531_000, 7088)
+		// Fastest run: 39_012 ns
+		Weight::from_parts(43_352_000, 7088)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -97,8 +97,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(597), added: 3072, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:1)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Fastest run: 20_251 ns
-		Weight::from_parts(23_656_000, 4062)
+		// Fastest run: 20_751 ns
+		Weight::from_parts(25_004_000, 4062)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -131,10 +131,10 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
-		// Fastest run: 177_985 ns
-		Weight::from_parts(151_771_238, 46082)
-			// Standard error: 26_381
-			.saturating_add(Weight::from_parts(33_815_427, 0).saturating_mul(i.into()))
+		// Fastest run: 178_672 ns
+		Weight::from_parts(165_793_053, 46082)
+			// Standard error: 38_443
+			.saturating_add(Weight::from_parts(33_387_652, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -148,8 +148,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 51_817 ns
-		Weight::from_parts(54_381_000, 3753)
+		// Fastest run: 48_790 ns
+		Weight::from_parts(59_039_000, 3753)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -161,8 +161,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Withdrawals` (r:0 w:1)
 		// Proof: `Evaluation::Withdrawals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-		// Fastest run: 21_823 ns
-		Weight::from_parts(23_165_000, 4062)
+		// Fastest run: 21_782 ns
+		Weight::from_parts(26_687_000, 4062)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
