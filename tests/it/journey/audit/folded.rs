@@ -47,7 +47,7 @@ fn travel(world: &mut World) -> Day {
 	let day = Day { asset };
 	ledger::issue(world, asset, FOXTROT, 100);
 	let public = sp_core::Pair::public(&INDIA.receipt_key()).0;
-	let (per_transfer, per_period, period, until) = (100, 100, 100, 10_000);
+	let (per_transfer, per_period, period, until) = (100, 100, 100, 1_000);
 	let mandate =
 		Call::<Runtime>::set_mandate { public, asset, per_transfer, per_period, period, until };
 	world.send(GOLF, mandate);
@@ -149,11 +149,8 @@ fn history_of_other_units_should_have_no_folded_links() {
 fn export_should_say_what_to_do_when_the_node_lacks_a_folded_link() {
 	tell(|world, day| {
 		let whole = Chain::of(world).archive().clone();
-		let newest = |entry: &(&(AccountId, _), &_)| {
-			let (_, archived): &(_, &pallet_provenance::ArchivedLink<AccountId>) = entry;
-			archived.proof.leaf == 0
-		};
-		let (name, _) = whole.iter().find(newest).expect("leaves begin at 0");
+		let newest = whole.iter().find(|(_, archived)| archived.proof.leaf == 0);
+		let (name, _) = newest.expect("leaves begin at 0");
 		let (receiver, id) = name.clone();
 		let chain = Chain::with(world, Archive::new());
 		let refused = chain.try_export(day.asset, Subject::Unit(KEPT)).expect_err("it lacks all");
@@ -175,7 +172,7 @@ fn folded_link_should_be_refused_when_its_proof_is_not_its_own() {
 			change(&mut bundle);
 			fault(&bundle, trust)
 		};
-		let not_folded = |fault| Fault::NotFolded(fault);
+		let not_folded = Fault::NotFolded;
 		// The leaf is in the state.
 		let swapped = changed(&|bundle| {
 			let first = proof(bundle, 1).clone();
