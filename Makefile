@@ -58,12 +58,13 @@ test-rust: build ## Run the Rust tests.
 run-test-rust:
 	cargo test $(CARGO_FLAGS)
 
-test-long: build ## Run the Rust tests that take minutes, which `make test` leaves out.
+test-long: build $(JS)/dist ## Run the tests that take minutes, in Rust and against real nodes, which `make test` leaves out.
 	@$(MAKE) --no-print-directory run-test-long
 
 .PHONY: run-test-long
 run-test-long:
 	cargo test $(CARGO_FLAGS) -- --ignored
+	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test $(JS)/dist/long/*.test.js
 
 test-js: build $(JS)/dist ## Run the tests against real nodes through @polkadot/api.
 	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test $(JS)/dist/test/*.test.js

@@ -3,11 +3,13 @@
 
 use crate::audit::{
 	export::{FinalityProof, SourceError},
-	Header, Source,
+	AccountId, Header, Source,
 };
-use codec::DecodeAll;
+use codec::{DecodeAll, Encode};
+use pallet_provenance::{ArchivedLink, NotInArchive};
 use serde::{de::DeserializeOwned, Deserialize};
 use serde_json::{json, Value};
+use signature_chain::LinkId;
 use sp_core::H256;
 use std::{cell::RefCell, net::TcpStream, time::Duration};
 use tungstenite::{
@@ -286,5 +288,16 @@ impl Source for Node {
 		let keys: Vec<_> = keys.iter().map(|key| to_hex(key)).collect();
 		let proof: ReadProof = self.ask("state_getReadProof", json!([keys, at]))?;
 		proof.proof.iter().map(|node| from_hex(node)).collect()
+	}
+
+	fn archived_link(
+		&self,
+		to: &AccountId,
+		id: LinkId,
+		at: H256,
+	) -> Result<Option<ArchivedLink<AccountId>>, SourceError> {
+		let function = "ProvenanceApi_archived_link";
+		let found: Result<_, NotInArchive> = self.call(function, &(to, id).encode(), at)?;
+		Ok(found.ok())
 	}
 }

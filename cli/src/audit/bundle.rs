@@ -2,15 +2,15 @@
 
 use super::{AccountId, Header, Justification};
 use codec::{Decode, DecodeAll, Encode};
-use pallet_provenance::{LinkRecord, StoredLink};
+use pallet_provenance::{FoldedLink, LinkRecord, StoredLink};
 use sha2::{Digest as _, Sha256};
-use signature_chain::{AssetId, Link};
+use signature_chain::{AssetId, InclusionProof, Link};
 use std::{fs, io, path::Path};
 
 /// What every bundle begins with.
 pub const MAGIC: [u8; 8] = *b"CLMAUDIT";
 /// The layout that is written and read here.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 /// Bytes of the hash at the end.
 const SEAL: usize = 32;
 /// Largest file that is read: 4 GiB.
@@ -48,13 +48,18 @@ pub struct Handoff {
 	pub justification: Justification,
 }
 
-/// A link as the state has it: its receiver, which is in the key, and the value.
+/// A link, whole, and what it is found under in the state.
+///
+/// Of a folded link the state has the outline. That follows from the link, so that only the number of
+/// its leaf is needed besides, which the proof has.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
 pub struct Record {
-	/// The receiver.
+	/// The receiver, which is in the key.
 	pub to: AccountId,
 	/// The rest.
 	pub value: StoredLink<AccountId>,
+	/// That it is under the root of the asset's folded links, where it is folded.
+	pub inclusion: Option<InclusionProof>,
 }
 
 impl Record {
@@ -63,9 +68,21 @@ impl Record {
 		self.value.clone().of(self.to.clone())
 	}
 
-	/// The bytes of the value in the state.
-	pub fn stored(&self) -> Vec<u8> {
-		LinkRecord::Whole(self.value.clone()).encode()
+	/// The value in the state.
+	pub fn stored(&self) -> LinkRecord<AccountId> {
+		match &self.inclusion {
+			None => LinkRecord::Whole(self.value.clone()),
+			Some(proof) => LinkRecord::Folded(FoldedLink {
+				leaf: proof.leaf,
+				outline: self.link().outline(),
+				previous: self.value.previous,
+			}),
+		}
+	}
+
+	/// Whether the state has only an outline of it.
+	pub fn is_folded(&self) -> bool {
+		self.inclusion.is_some()
 	}
 }
 
@@ -86,7 +103,7 @@ pub struct Bundle {
 	pub descendants: Vec<Header>,
 	/// The votes for the last of them.
 	pub justification: Justification,
-	/// The history, by moment. Each is also a value of the state.
+	/// The history, by moment. Each follows from a value of the state, or the other way round.
 	pub links: Vec<Record>,
 	/// The other nodes of the state that were read; sorted, each once.
 	pub nodes: Vec<Vec<u8>>,

@@ -10,6 +10,7 @@ use super::{
 	Record, Refused, Stage, State, StateError, Trust,
 };
 use codec::{Decode, DecodeAll, Encode};
+use pallet_provenance::{ArchivedLink, LinkRecord, StoredLink};
 use signature_chain::{AssetId, Link, LinkId, Moment};
 use sp_consensus_grandpa::SetId;
 use sp_core::H256;
@@ -73,6 +74,14 @@ pub trait Source {
 	) -> Result<Vec<Vec<u8>>, SourceError>;
 	/// The nodes of the state that are met on the way to keys.
 	fn read_proof(&self, keys: &[Vec<u8>], at: H256) -> Result<Vec<Vec<u8>>, SourceError>;
+	/// A folded link with the proof against the state after a block; `None` where the node's archive
+	/// lacks it.
+	fn archived_link(
+		&self,
+		to: &AccountId,
+		id: LinkId,
+		at: H256,
+	) -> Result<Option<ArchivedLink<AccountId>>, SourceError>;
 }
 
 /// Why there is no bundle.
@@ -97,6 +106,20 @@ pub enum ExportError {
 		id: LinkId,
 		/// Its receiver.
 		receiver: AccountId,
+	},
+	/// The state has the outline of a link, and the node not the rest.
+	#[error(
+		"the link 0x{} to {receiver} is folded (leaf {leaf}), and the node has no archive of it: export from one \
+		 that runs with --enable-offchain-indexing true (docs/retention.md)",
+		hex::encode(.id)
+	)]
+	NotArchived {
+		/// Its number among the links of its receiver.
+		id: LinkId,
+		/// Its receiver.
+		receiver: AccountId,
+		/// The number of its leaf.
+		leaf: u64,
 	},
 	/// The chain's own records do not stand an audit.
 	#[error("the chain's records do not stand the audit: {0}")]
@@ -290,7 +313,8 @@ fn history<S: Source>(
 			return Ok::<_, ExportError>(());
 		}
 		let absent = || ExportError::LinkAbsent { id, receiver: name.0.clone() };
-		let record = ledger.link(&name.0, id)?.ok_or_else(absent)?;
+		let stored = ledger.link(&name.0, id)?.ok_or_else(absent)?;
+		let record = state.whole(&name.0, id, stored)?;
 		let link = record.link();
 		if let Some(receipt) = &link.receipt {
 			// Whether the key is the right one is for verification to say.
@@ -317,7 +341,10 @@ fn history<S: Source>(
 		progress.tell(Stage::Fetching, records.len(), records.len() + pending.len());
 	}
 	records.reverse();
-	let values = records.iter().map(Record::stored).collect();
+	if records.iter().any(Record::is_folded) {
+		ledger.folded_root(asset)?;
+	}
+	let values = records.iter().map(|record| record.stored().encode()).collect();
 	Ok((records, values))
 }
 
@@ -349,6 +376,28 @@ impl<'a, S: Source> Recording<'a, S> {
 		let next = keys.first().cloned();
 		*ahead = keys.into_iter().collect();
 		Ok(next)
+	}
+
+	/// All of a link of which the state has `stored`.
+	fn whole(
+		&self,
+		to: &AccountId,
+		id: LinkId,
+		stored: LinkRecord<AccountId>,
+	) -> Result<Record, ExportError> {
+		let folded = match stored {
+			LinkRecord::Whole(value) => {
+				return Ok(Record { to: to.clone(), value, inclusion: None });
+			},
+			LinkRecord::Folded(folded) => folded,
+		};
+		let archived = self.source.archived_link(to, id, self.at)?;
+		let (receiver, leaf) = (to.clone(), folded.leaf);
+		let ArchivedLink { link, proof, .. } =
+			archived.ok_or(ExportError::NotArchived { id, receiver, leaf })?;
+		// Whether it is the one that the state outlines is for verification to say.
+		let value = StoredLink { previous: folded.previous, ..link.link.into() };
+		Ok(Record { to: to.clone(), value, inclusion: Some(proof) })
 	}
 
 	/// The nodes that prove every answer.

@@ -85,6 +85,11 @@ pub fn link(to: &AccountId, id: LinkId) -> Vec<u8> {
 	[provenance("Links"), blake2_128_concat(to), id.to_vec()].concat()
 }
 
+/// The mountain range of an asset's folded links.
+pub fn folded_history(asset: AssetId) -> Vec<u8> {
+	[provenance("FoldedHistories"), twox_64_concat(&asset)].concat()
+}
+
 /// What all receipt keys of an account begin with.
 pub fn receipt_keys(who: &AccountId) -> Vec<u8> {
 	[provenance("ReceiptKeys"), blake2_128_concat(who)].concat()

@@ -1,12 +1,12 @@
 //! What an audit reads of the ledger, in its own types.
 
-use super::{keys, AccountId, Record, State, StateError, Subject};
+use super::{keys, AccountId, State, StateError, Subject};
 use codec::{Decode, DecodeAll};
 use pallet_provenance::{
 	Account, Acquisition, AssetBalance, AssetDetails, Balance, BigEndianU64, LinkRecord, LotBody,
 	LotInfo, LotPlace, LotStatus, Mandate,
 };
-use signature_chain::{AssetId, Digest, LinkId, PublicKey};
+use signature_chain::{AssetId, Digest, LinkId, Mountains, PublicKey};
 
 /// The layout of the ledger that is read here.
 pub const STORAGE_VERSION: u16 = 1;
@@ -37,14 +37,6 @@ pub enum LedgerFault {
 	/// The unit is in no lot.
 	#[error("unit {0} does not exist: it was never issued, or is redeemed or consolidated")]
 	NoSuchUnit(u64),
-	/// Only an outline of the link is in the state.
-	#[error("the link 0x{} to {receiver} is folded: bundles cannot show folded links yet", hex::encode(.id))]
-	Folded {
-		/// Its number among the links of its receiver.
-		id: LinkId,
-		/// Its receiver.
-		receiver: AccountId,
-	},
 	/// Map and queues of the lots contradict each other.
 	#[error("the lot that ends at {end} is not in its owner's queue, or not in the map")]
 	LotInconsistent {
@@ -93,13 +85,20 @@ impl<'a, S: State> Ledger<'a, S> {
 		self.read("the asset", &keys::asset(asset))?.ok_or(LedgerFault::NoSuchAsset(asset))
 	}
 
-	/// A link by its receiver and its number.
-	pub fn link(&self, to: &AccountId, id: LinkId) -> Result<Option<Record>, LedgerFault> {
-		match self.read("a link", &keys::link(to, id))? {
-			Some(LinkRecord::Whole(value)) => Ok(Some(Record { to: to.clone(), value })),
-			Some(LinkRecord::Folded(_)) => Err(LedgerFault::Folded { id, receiver: to.clone() }),
-			None => Ok(None),
-		}
+	/// What is kept of a link, by its receiver and its number.
+	pub fn link(
+		&self,
+		to: &AccountId,
+		id: LinkId,
+	) -> Result<Option<LinkRecord<AccountId>>, LedgerFault> {
+		self.read("a link", &keys::link(to, id))
+	}
+
+	/// What commits to all folded links of an asset.
+	pub fn folded_root(&self, asset: AssetId) -> Result<Digest, LedgerFault> {
+		let history: Option<Mountains> =
+			self.read("the asset's folded links", &keys::folded_history(asset))?;
+		Ok(history.unwrap_or_default().root())
 	}
 
 	/// The key with which an account signed receipts in a block.

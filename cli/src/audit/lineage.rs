@@ -8,8 +8,8 @@ use super::{
 };
 use pallet_provenance::{AssetDetails, LotInfo};
 use signature_chain::{
-	signed_message, verify_parent, verify_shape, Digest, Link, LinkFault, LinkId, LinkKind, Moment,
-	Parents, PublicKey, SealedLink, SignedBy,
+	signed_message, verify_parent, verify_shape, Digest, InclusionProof, Link, LinkFault, LinkId,
+	LinkKind, Moment, Parents, ProofFault, PublicKey, SealedLink, SignedBy,
 };
 use std::{collections::HashMap, num::NonZeroUsize};
 
@@ -20,8 +20,12 @@ pub enum Fault {
 	Chain(LinkFault),
 	/// It was appended no later than the one before it.
 	OutOfOrder,
-	/// The proven state has another link, or none, under its receiver and number.
+	/// The proven state has another link or outline, or none, under its receiver and number.
 	NotInState,
+	/// It is not under the root of the folded links.
+	NotFolded(ProofFault),
+	/// The root of the folded links is not proved.
+	FoldedRootUnproven,
 	/// The units went back to another account than the issuer.
 	RedeemedElsewhere,
 	/// The receipt no longer held in the link's block.
@@ -79,6 +83,8 @@ pub struct History<'a, S> {
 	records: &'a [Record],
 	links: Vec<SealedLink<AccountId>>,
 	names: HashMap<(AccountId, LinkId), usize>,
+	/// Known where there are folded links and the state shows it.
+	folded_root: Option<Digest>,
 }
 
 impl<'a, S: State> History<'a, S> {
@@ -95,7 +101,9 @@ impl<'a, S: State> History<'a, S> {
 			((sealed.link.to.clone(), sealed.link.id()), position)
 		};
 		let names = links.iter().enumerate().map(name).collect();
-		Self { ledger, details, genesis, asset, records, links, names }
+		let any_folded = records.iter().any(Record::is_folded);
+		let folded_root = any_folded.then(|| ledger.folded_root(asset).ok()).flatten();
+		Self { ledger, details, genesis, asset, records, links, names, folded_root }
 	}
 
 	/// Checks every link by itself, with its parents and its signature, and names the first bad one.
@@ -139,15 +147,16 @@ impl<'a, S: State> History<'a, S> {
 
 	/// Checks a link but for its signature, which is returned where there is one.
 	fn check(&self, position: usize) -> Result<Option<Claim>, Fault> {
-		let SealedLink { link, .. } = &self.links[position];
+		let (SealedLink { link, digest }, record) =
+			(&self.links[position], &self.records[position]);
 		let before = position.checked_sub(1).and_then(|before| self.links.get(before));
 		ensure(before.is_none_or(|before| before.link.at < link.at), Fault::OutOfOrder)?;
 		ensure(link.asset == self.asset, Fault::Chain(LinkFault::OtherAsset))?;
 		let stored = self.ledger.link(&link.to, link.id());
-		ensure(
-			stored.is_ok_and(|stored| stored.as_ref() == self.records.get(position)),
-			Fault::NotInState,
-		)?;
+		ensure(stored == Ok(Some(record.stored())), Fault::NotInState)?;
+		if let Some(proof) = &record.inclusion {
+			self.ensure_folded(proof, digest)?;
+		}
 		verify_shape(link).map_err(Fault::Chain)?;
 		for parent in link.parents.iter().filter_map(|id| self.find(&link.from, *id)) {
 			verify_parent(link, &self.links[parent]).map_err(Fault::Chain)?;
@@ -158,6 +167,11 @@ impl<'a, S: State> History<'a, S> {
 		let Some((message, receipt)) = signed else { return Ok(None) };
 		let key = signing_key(self.ledger, link, receipt.by)?;
 		Ok(Some(Claim::new(&key, &receipt.signature, &message)))
+	}
+
+	fn ensure_folded(&self, proof: &InclusionProof, digest: &Digest) -> Result<(), Fault> {
+		let root = self.folded_root.ok_or(Fault::FoldedRootUnproven)?;
+		proof.verify(digest, &root).map_err(Fault::NotFolded)
 	}
 
 	fn find(&self, to: &AccountId, id: LinkId) -> Option<usize> {

@@ -16,7 +16,8 @@
 //!
 //! # Promises
 //! - A bundle has one encoding: no byte of it can change without [`verify`] refusing it.
-//! - The links are values of the proven state, each one found there; whatever else the bundle has must
+//! - The links are values of the proven state, each one found there; of a folded one, the outline is,
+//!   and the link is under the root that the state has of all folded ones. Whatever else the bundle has must
 //!   be read on the way, so that nothing can be slipped in.
 //! - The lots of the subject are all of its lots: the walk over them meets no node that is missing, and
 //!   their sum is the balance or the supply.
@@ -42,6 +43,7 @@ pub use ledger::{Ledger, LedgerFault};
 pub use lineage::{BadLink, Fault, TipAbsent};
 pub use state::{ProvenState, State, StateError};
 
+use codec::Encode;
 use pallet_provenance::{AssetDetails, LotInfo};
 use signature_chain::{AssetId, Digest};
 use sp_core::H256;
@@ -130,6 +132,8 @@ pub struct Verified {
 	pub lots: Vec<LotInfo<AccountId>>,
 	/// Number of links.
 	pub links: usize,
+	/// How many of them are folded.
+	pub folded: usize,
 	/// Number of receipts among them.
 	pub receipts: usize,
 }
@@ -215,6 +219,7 @@ pub fn verify_bundle(
 		subject: bundle.subject.clone(),
 		lots,
 		links: bundle.links.len(),
+		folded: bundle.links.iter().filter(|record| record.is_folded()).count(),
 		receipts,
 	})
 }
@@ -233,7 +238,7 @@ pub(crate) fn examine(
 	threads: NonZeroUsize,
 	progress: &Progress,
 ) -> Result<(Shown, BTreeSet<Vec<u8>>), Refused> {
-	let values: BTreeSet<_> = bundle.links.iter().map(Record::stored).collect();
+	let values: BTreeSet<_> = bundle.links.iter().map(|record| record.stored().encode()).collect();
 	let state = ProvenState::new(bundle.header.state_root, &bundle.nodes, values.iter().cloned());
 	let ledger = Ledger::of(&state)?;
 	let genesis = ledger.genesis_hash()?;

@@ -9,7 +9,7 @@
 use super::{AccountId, BadLink, Fault, Refused, Subject, Verified};
 use pallet_provenance::Balance;
 use serde_json::{json, Value};
-use signature_chain::LinkFault;
+use signature_chain::{LinkFault, ProofFault};
 use std::fmt;
 
 impl fmt::Display for BadLink {
@@ -29,6 +29,8 @@ impl fmt::Display for Fault {
 			Self::Chain(fault) => describe(*fault),
 			Self::OutOfOrder => "it was appended no later than the one before it",
 			Self::NotInState => "the proven state has another link there, or none",
+			Self::NotFolded(fault) => describe_proof(*fault),
+			Self::FoldedRootUnproven => "the proven state does not show the root of folded links",
 			Self::RedeemedElsewhere => "the units went back to another account than the issuer",
 			Self::ReceiptExpired => "the receipt no longer held in its block",
 			Self::KeyUnknown => "whoever is said to have signed has no proven key in its block",
@@ -66,6 +68,15 @@ fn describe(fault: LinkFault) -> &'static str {
 	}
 }
 
+fn describe_proof(fault: ProofFault) -> &'static str {
+	match fault {
+		ProofFault::LeafOutOfRange => "there are not as many folded links as its number says",
+		ProofFault::PathLength => "the proof that it was folded is too short or too long",
+		ProofFault::PeakCount => "the proof that it was folded has too few or too many peaks",
+		ProofFault::RootMismatch => "it is not under the root of the folded links",
+	}
+}
+
 /// The subject in words.
 fn subject(subject: &Subject) -> String {
 	match subject {
@@ -94,7 +105,8 @@ pub fn text(verified: &Verified) -> String {
 		  block          {hash:?}\n\
 		  made final by  authority set {set} ({voters} authorities)\n\
 		  units          {units} in {lots} lots of {owners} holders\n\
-		  history        {links} links from issuance on, {receipts} of them with a receipt\n",
+		  history        {links} links from issuance on, {receipts} of them with a receipt\n\
+		  folded         {folded} of the links\n",
 		subject = subject(&verified.subject),
 		asset = verified.asset,
 		block = verified.block,
@@ -105,6 +117,7 @@ pub fn text(verified: &Verified) -> String {
 		units = units(verified),
 		lots = verified.lots.len(),
 		links = verified.links,
+		folded = verified.folded,
 		receipts = verified.receipts,
 	)
 }
@@ -146,6 +159,7 @@ pub fn json(verified: &Verified) -> Value {
 		"subject": subject,
 		"units": units(verified).to_string(),
 		"links": verified.links,
+		"folded": verified.folded,
 		"receipts": verified.receipts,
 		"lots": lots.collect::<Vec<_>>(),
 	})

@@ -109,7 +109,8 @@ struct TrustArgs {
 const EXPORT_HELP: &str = "\
 Exit status:
   0 the file is written, 1 the chain's records do not stand the audit or lack what was asked for,
-  2 wrong usage, 3 the node does not answer or the file cannot be written.";
+  2 wrong usage, 3 the node does not answer or keeps no archive of links that are folded, or the file
+  cannot be written.";
 
 const VERIFY_HELP: &str = "\
 Authorities:
@@ -150,7 +151,10 @@ fn written(args: &ExportArgs) -> Result<String, (String, u8)> {
 	let bundle = export(&node, args.asset, subject, args.at, &Progress::new(&tell));
 	bar.clear();
 	let bundle = bundle.map_err(|error| {
-		let status = if matches!(error, ExportError::Source(_)) { NOT_DONE } else { 1 };
+		let status = match error {
+			ExportError::Source(_) | ExportError::NotArchived { .. } => NOT_DONE,
+			_ => 1,
+		};
 		(error.to_string(), status)
 	})?;
 	let bytes = bundle.to_bytes();

@@ -1,10 +1,13 @@
 //! The history of one unit as a node tells it, as a table, as JSON, or as a picture.
 //!
-//! Nothing is verified here: for evidence, see [`crate::audit`].
+//! Nothing is verified here: for evidence, see [`crate::audit`]. Of folded links, a node without an
+//! archive tells outlines: who held the unit, and not who signed.
 
+mod hop;
 mod picture;
 mod table;
 
+pub use hop::{Hop, Told};
 pub use picture::{dot, svg};
 pub use table::{json, table};
 
@@ -14,9 +17,10 @@ use crate::{
 };
 use codec::Encode;
 use pallet_provenance::{
-	AssetDetails, FoldedFrom, LinkInfo, LinkPage, LotInfo, SequenceCursor, MAX_PAGE,
+	AssetDetails, FoldedFrom, FoldedLink, LinkPage, LinkRecord, LotInfo, SequenceCursor, MAX_PAGE,
 };
-use signature_chain::{AssetId, ForcedBy, Link, LinkKind, SignedBy};
+use signature_chain::AssetId;
+use sp_core::H256;
 
 /// Where a unit has been.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,45 +37,10 @@ pub struct Trace {
 	pub hops: Vec<Hop>,
 }
 
-/// One link of the history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hop {
-	/// The link.
-	pub info: LinkInfo<AccountId>,
-	/// The number of the unit after it: a consolidation gives it a new one.
-	pub unit: u64,
-}
-
-impl Hop {
-	fn link(&self) -> &Link<AccountId> {
-		&self.info.link
-	}
-
-	/// Why the unit moved, in a word.
-	pub fn kind(&self) -> &'static str {
-		match self.link().kind {
-			LinkKind::Issue { .. } => "issue",
-			LinkKind::Transfer { .. } => "transfer",
-			LinkKind::Settlement { .. } => "settlement",
-			LinkKind::Consolidate { .. } => "consolidate",
-			LinkKind::Forced { .. } => "forced",
-			LinkKind::Redeem { .. } => "redeem",
-		}
-	}
-
-	/// Who signed, or which rule moved the unit.
-	pub fn signed_by(&self) -> String {
-		match (&self.link().kind, &self.link().receipt) {
-			(LinkKind::Forced { by: ForcedBy::Order { order, .. } }, _) => format!("order {order}"),
-			(LinkKind::Forced { by: ForcedBy::Authority { case, .. } }, _) => {
-				format!("case {case}")
-			},
-			(_, None) => "nobody".into(),
-			(_, Some(receipt)) => match receipt.by {
-				SignedBy::Receiver => "receiver".into(),
-				SignedBy::Delegate { mandate } => format!("delegate, mandate {mandate}"),
-			},
-		}
+impl Trace {
+	/// How many links the node has only an outline of.
+	pub fn lacking(&self) -> usize {
+		self.hops.iter().filter(|hop| hop.lacking().is_some()).count()
 	}
 }
 
@@ -85,37 +54,55 @@ pub fn trace(node: &Node, asset: AssetId, unit: u64) -> Result<Trace, SourceErro
 		node.call("ProvenanceApi_lot_of", &(asset, unit).encode(), at)?;
 	let lot = lot.ok_or_else(|| SourceError(format!("asset {asset} has no unit {unit} now")))?;
 
-	let mut links = Vec::new();
-	let mut cursor: Option<SequenceCursor<AccountId>> = None;
+	let (mut told, mut cursor) = (Vec::new(), None);
 	loop {
 		let arguments = (asset, unit, &cursor, MAX_PAGE).encode();
-		let LinkPage { links: page, earlier, folded } =
+		let LinkPage { links, earlier, folded } =
 			node.call("ProvenanceApi_sequence", &arguments, at)?;
-		if let Some(FoldedFrom { leaf, .. }) = folded {
-			return Err(SourceError(format!(
-				"it keeps no archive, and the unit's older links are folded, from leaf {leaf} back: \
-				 ask a node that keeps one (docs/retention.md)"
-			)));
-		}
-		links.extend(page.into_iter().rev());
-		match earlier {
-			Some(earlier) if cursor.as_ref() != Some(&earlier) => cursor = Some(earlier),
+		told.extend(links.into_iter().rev().map(Told::Whole));
+		let next = match folded {
+			None => earlier,
+			Some(FoldedFrom { place, .. }) => {
+				let (outline, before) = outlined(node, place, at)?;
+				told.push(outline);
+				before
+			},
+		};
+		match next {
+			Some(next) if cursor.as_ref() != Some(&next) => cursor = Some(next),
 			_ => break,
 		}
 	}
 	let symbol = String::from_utf8_lossy(&details.symbol).into_owned();
-	Ok(Trace { asset, symbol, unit, lot, hops: numbered(links, unit) })
+	Ok(Trace { asset, symbol, unit, lot, hops: numbered(told, unit) })
+}
+
+type Place = SequenceCursor<AccountId>;
+
+/// What the state has of a folded link, and the place of the one before it.
+fn outlined(node: &Node, place: Place, at: H256) -> Result<(Told, Option<Place>), SourceError> {
+	let SequenceCursor { holder: to, link: id, unit } = place;
+	let record: Option<LinkRecord<AccountId>> =
+		node.call("ProvenanceApi_link_record", &(&to, id).encode(), at)?;
+	let Some(LinkRecord::Folded(FoldedLink { leaf, outline, .. })) = record else {
+		return Err(SourceError(format!("it contradicts itself about a link to {to}")));
+	};
+	let before = outline.parent_of(unit).map(|(link, unit)| {
+		let holder = outline.from.clone();
+		SequenceCursor { holder, link, unit }
+	});
+	Ok((Told::Outline { to, id, leaf, outline }, before))
 }
 
 /// The links, latest first, with the unit's numbers; earliest first.
-pub fn numbered(links: Vec<LinkInfo<AccountId>>, unit: u64) -> Vec<Hop> {
+pub fn numbered(links: Vec<Told>, unit: u64) -> Vec<Hop> {
 	let mut number = unit;
 	let mut hops: Vec<_> = links
 		.into_iter()
-		.map(|info| {
+		.map(|told| {
 			let unit = number;
-			number = info.link.origin_of(unit).map_or(unit, |(before, _)| before);
-			Hop { info, unit }
+			number = told.number_before(unit).unwrap_or(unit);
+			Hop { told, unit }
 		})
 		.collect();
 	hops.reverse();

@@ -13,14 +13,18 @@ const MARGIN: usize = 24;
 
 /// The holders, the issuer first, each with the link that brought the unit.
 fn stations(trace: &Trace) -> Vec<(String, Option<&Hop>)> {
-	let issuer = trace.hops.first().map(|hop| (hop.link().from.to_string(), None));
-	let holders = trace.hops.iter().map(|hop| (hop.link().to.to_string(), Some(hop)));
+	let issuer = trace.hops.first().map(|hop| (hop.from().to_string(), None));
+	let holders = trace.hops.iter().map(|hop| (hop.to().to_string(), Some(hop)));
 	issuer.into_iter().chain(holders).collect()
 }
 
 fn label(hop: &Hop) -> String {
-	let block = hop.link().at.block;
-	format!("{}, block {block}, unit {}, by {}", hop.kind(), hop.unit, hop.signed_by())
+	let (kind, unit, block) = (hop.kind(), hop.unit, hop.at().block);
+	let signer = match hop.lacking() {
+		None => format!("by {}", hop.signed_by()),
+		Some(leaf) => format!("folded, leaf {leaf}"),
+	};
+	format!("{kind}, block {block}, unit {unit}, {signer}")
 }
 
 /// In the language of Graphviz.

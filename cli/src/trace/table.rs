@@ -1,6 +1,8 @@
 //! A history as a table for people or as JSON for programs.
 //!
-//! JSON is stable: members are added, never changed or taken away. Serial numbers are decimal strings.
+//! JSON is stable: members are added, never changed or taken away. Serial numbers are decimal strings. Of
+//! a folded link that the node lacks, `lacking_leaf` is the leaf, `signed_by` and `digest` are null, and
+//! `kind` is `passed` for a transfer, a settlement or force.
 
 use super::Trace;
 use comfy_table::{presets, Table};
@@ -12,19 +14,26 @@ pub fn table(trace: &Trace) -> String {
 	table.load_style(presets::UTF8_FULL_CONDENSED);
 	table.set_header(["Block", "Moved by", "From", "To", "Unit", "Units moved", "Signed by"]);
 	for hop in &trace.hops {
-		let link = hop.link();
 		table.add_row([
-			link.at.block.to_string(),
+			hop.at().block.to_string(),
 			hop.kind().to_string(),
-			link.from.to_string(),
-			link.to.to_string(),
+			hop.from().to_string(),
+			hop.to().to_string(),
 			hop.unit.to_string(),
-			link.units().to_string(),
+			hop.units().to_string(),
 			hop.signed_by(),
 		]);
 	}
+	let note = match trace.lacking() {
+		0 => String::new(),
+		lacking => format!(
+			"{lacking} of these links are folded, and the node has no archive of them: it tells who held the \
+			 unit, and not who signed. Ask one that runs with --enable-offchain-indexing true \
+			 (docs/retention.md).\n"
+		),
+	};
 	format!(
-		"Unit {unit} of asset {asset} ({symbol}), held by {owner}\n{table}\n",
+		"Unit {unit} of asset {asset} ({symbol}), held by {owner}\n{table}\n{note}",
 		unit = trace.unit,
 		asset = trace.asset,
 		symbol = trace.symbol,
@@ -36,18 +45,18 @@ pub fn table(trace: &Trace) -> String {
 pub fn json(trace: &Trace) -> Value {
 	let hex = |bytes: &[u8]| format!("0x{}", hex::encode(bytes));
 	let hops = trace.hops.iter().map(|hop| {
-		let link = hop.link();
 		json!({
-			"block": link.at.block,
-			"event": link.at.event,
+			"block": hop.at().block,
+			"event": hop.at().event,
 			"kind": hop.kind(),
-			"from": link.from.to_string(),
-			"to": link.to.to_string(),
+			"from": hop.from().to_string(),
+			"to": hop.to().to_string(),
 			"unit": hop.unit.to_string(),
-			"units": link.units().to_string(),
-			"signed_by": hop.signed_by(),
-			"id": hex(&hop.info.id),
-			"digest": hex(&hop.info.digest),
+			"units": hop.units().to_string(),
+			"signed_by": hop.lacking().is_none().then(|| hop.signed_by()),
+			"id": hex(&hop.id()),
+			"digest": hop.digest().map(|digest| hex(&digest)),
+			"lacking_leaf": hop.lacking(),
 		})
 	});
 	json!({

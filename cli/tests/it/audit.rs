@@ -41,8 +41,8 @@ fn verify_should_refuse_what_is_no_bundle() {
 		(b"", "it does not begin as an audit bundle does"),
 		(b"something else", "it does not begin as an audit bundle does"),
 		(&magic[..], "it was changed or cut short"),
-		(&[&magic[..], &[1, 0]].concat(), "it was changed or cut short"),
-		(&[&magic[..], &[2, 0, 0]].concat(), "it has layout 2, and this tool reads layout 1"),
+		(&[&magic[..], &[2, 0]].concat(), "it was changed or cut short"),
+		(&[&magic[..], &[1, 0, 0]].concat(), "it has layout 1, and this tool reads layout 2"),
 	];
 	for (content, words) in cases {
 		let file = folder.file("x.bundle", content);

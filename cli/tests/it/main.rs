@@ -6,4 +6,5 @@ mod good;
 mod properties;
 mod refused;
 mod signatures;
+mod trace;
 mod world;

@@ -2,6 +2,7 @@
 
 mod chain;
 mod day;
+mod folded;
 mod proofs;
 mod tampering;
 mod unsound;
@@ -12,8 +13,8 @@ use clearmark_cli::audit::{
 use clearmark_runtime::{Provenance, Runtime};
 use pallet_provenance::{
 	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, Acquisition, AssetBalance, Assets,
-	Balances, BigEndianU64, Call, LatestFirst, Links, LotStatus, Lots, Mandates, OwnedLots, Reason,
-	ReceiptKeys, UnitRange, Warrant,
+	Balances, BigEndianU64, Call, FoldedHistories, LatestFirst, Links, LotStatus, Lots, Mandates,
+	OwnedLots, Reason, ReceiptKeys, UnitRange, Warrant,
 };
 use signature_chain::{LinkKind, Moment, Position, SignedBy};
 use std::num::NonZeroUsize;
@@ -50,6 +51,7 @@ fn keys_should_be_those_of_the_runtime() {
 	);
 	assert_eq!(keys::balance(3, &who), Balances::<Runtime>::hashed_key_for(3, &who));
 	assert_eq!(keys::link(&who, [8; 32]), Links::<Runtime>::hashed_key_for(&who, [8; 32]));
+	assert_eq!(keys::folded_history(3), FoldedHistories::<Runtime>::hashed_key_for(3));
 	let from = LatestFirst::from(5);
 	assert_eq!(keys::receipt_key(&who, 5), ReceiptKeys::<Runtime>::hashed_key_for(&who, from));
 	assert_eq!(keys::mandate(&who, 4), Mandates::<Runtime>::hashed_key_for(&who, 4));

@@ -3,27 +3,59 @@
 use clearmark_cli::audit::{
 	export,
 	export::{ExportError, FinalityProof, SourceError},
-	Bundle, Header, Justification, Progress, Source, Subject, Trust,
+	AccountId, Bundle, Header, Justification, Progress, Source, Subject, Trust,
 };
+use clearmark_runtime::Runtime;
 use codec::Encode;
 use finality_grandpa::{Commit, Message, Precommit, SignedPrecommit};
-use signature_chain::AssetId;
+use pallet_provenance::{
+	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, ArchivedLink, LinkRecord, Links,
+};
+use signature_chain::{AssetId, LinkId};
 use sp_consensus_grandpa::localized_payload;
 use sp_core::{ed25519, Pair, H256};
 use sp_keyring::Ed25519Keyring;
 use sp_state_machine::{prove_read_on_trie_backend, Backend, IterArgs};
+use std::collections::HashMap;
 
 use crate::world::{Snapshot, World};
 
-/// Block 0 and the best block, each with its state.
+/// The folded links that a node has, by their receivers and numbers.
+pub type Archive = HashMap<(AccountId, LinkId), ArchivedLink<AccountId>>;
+
+/// Block 0 and the best block, each with its state, and the archive as of the best block.
 pub struct Chain {
 	genesis: (Header, Snapshot),
 	best: (Header, Snapshot),
+	archive: Archive,
+}
+
+/// What the world's node has in its archive.
+fn archive(world: &mut World) -> Archive {
+	world.read(|| {
+		let folded = Links::<Runtime>::iter()
+			.filter(|(_, _, record)| matches!(record, LinkRecord::Folded(_)));
+		let kept = folded.map(|(to, id, _)| {
+			let link = Runtime::archived_link(to.clone(), id);
+			((to, id), link.expect("it keeps all of them"))
+		});
+		kept.collect()
+	})
 }
 
 impl Chain {
 	pub fn of(world: &mut World) -> Self {
-		Self { genesis: World::genesis(), best: world.snapshot() }
+		let archive = archive(world);
+		Self::with(world, archive)
+	}
+
+	/// On a node that has these folded links in its archive.
+	pub fn with(world: &mut World, archive: Archive) -> Self {
+		Self { genesis: World::genesis(), best: world.snapshot(), archive }
+	}
+
+	pub fn archive(&self) -> &Archive {
+		&self.archive
 	}
 
 	pub fn genesis_hash(&self) -> H256 {
@@ -129,5 +161,15 @@ impl Source for Chain {
 			.into_nodes()
 			.into_iter()
 			.collect())
+	}
+
+	fn archived_link(
+		&self,
+		to: &AccountId,
+		id: LinkId,
+		at: H256,
+	) -> Result<Option<ArchivedLink<AccountId>>, SourceError> {
+		assert_eq!(at, self.best.0.hash(), "the proofs are of this block's state");
+		Ok(self.archive.get(&(to.clone(), id)).cloned())
 	}
 }

@@ -27,7 +27,7 @@ pub struct Day {
 
 /// How a receipt is given.
 #[derive(Clone, Copy)]
-enum By {
+pub enum By {
 	/// Plain, by the receiver.
 	Receiver,
 	/// As a browser wallet signs.
@@ -79,7 +79,7 @@ impl Day {
 	}
 
 	/// Pays the oldest units.
-	fn pay(
+	pub fn pay(
 		&self,
 		world: &mut World,
 		sender: Institution,

@@ -3,12 +3,14 @@
 
 use clearmark_cli::audit::{verify, Bundle, Progress, Record, Refused, Subject, Trust, Verified};
 use codec::Encode;
+use pallet_provenance::StoredLink;
 use sha2::{Digest as _, Sha256};
 use signature_chain::{LinkKind, SignedBy};
 
 use super::{
 	chain::Chain,
 	day::{self, Day},
+	folded::{self, KEPT, SPLIT_OFF},
 	THREADS,
 };
 use crate::{
@@ -24,14 +26,20 @@ struct Evidence {
 	proves: Verified,
 }
 
-/// At least 20 bundles: of units, of accounts and of all that there is, of two assets.
+/// At least 20 bundles: of units, of accounts and of all that there is, of three assets; the history of
+/// one begins with folded links.
 fn bundles() -> Vec<Evidence> {
 	let mut all = Vec::new();
 	Day::tell(|world, day| {
 		let chain = Chain::of(world);
 		let units = [5, 14, 50, 64, 75, 89, 90, 96, 97, 134].map(Subject::Unit);
 		let accounts = [GOLF, HOTEL, FOXTROT].map(|who| Subject::Account(who.account()));
-		collect(&mut all, &chain, day.asset, units.into_iter().chain(accounts));
+		collect(
+			&mut all,
+			&chain,
+			day.asset,
+			units.into_iter().chain(accounts).chain([Subject::All]),
+		);
 	});
 	World::check(|world| {
 		let asset = day::settled_order(world);
@@ -39,8 +47,15 @@ fn bundles() -> Vec<Evidence> {
 		let units = [0, 59, 60, 399, 400].map(Subject::Unit);
 		let whose: [Institution; 4] = [ALPHA, FOXTROT, GOLF, INDIA];
 		let accounts = whose.map(|who| Subject::Account(who.account()));
-		collect(&mut all, &chain, asset, units.into_iter().chain(accounts));
+		collect(&mut all, &chain, asset, units.into_iter().chain(accounts).chain([Subject::All]));
 	});
+	folded::tell(|world, day| {
+		let chain = Chain::of(world);
+		let units = [SPLIT_OFF, KEPT].map(Subject::Unit);
+		let accounts = [HOTEL, INDIA].map(|who| Subject::Account(who.account()));
+		collect(&mut all, &chain, day.asset, units.into_iter().chain(accounts));
+	});
+	assert!(all.iter().any(|evidence| evidence.proves.folded > 0));
 	assert!(all.len() >= 20, "{} bundles", all.len());
 	all
 }
@@ -51,7 +66,7 @@ fn collect(
 	asset: u32,
 	subjects: impl Iterator<Item = Subject>,
 ) {
-	for subject in subjects.chain([Subject::All]) {
+	for subject in subjects {
 		let bundle = chain.export(asset, subject);
 		let (bytes, trust) = (bundle.to_bytes(), chain.trust());
 		let proves = judge(&bytes, &trust).expect("it is honest");
@@ -174,7 +189,7 @@ fn edit_many(times: usize, seed: u64) {
 
 /// Changes something, and says what. Where there is nothing to change, nothing is.
 fn edit(bundle: &mut Bundle, other: &Bundle, dice: &mut Dice) -> &'static str {
-	match dice.below(12) {
+	match dice.below(15) {
 		0 | 1 => edit_links(&mut bundle.links, &other.links, dice),
 		2 | 3 => edit_nodes(&mut bundle.nodes, &other.nodes, dice),
 		4 => match &mut bundle.genesis {
@@ -194,6 +209,7 @@ fn edit(bundle: &mut Bundle, other: &Bundle, dice: &mut Dice) -> &'static str {
 			};
 			"other subject"
 		},
+		11..=13 => edit_inclusion(&mut bundle.links, dice),
 		_ => {
 			bundle.asset = bundle.asset.wrapping_add(1 + dice.below(3) as u32);
 			"other asset"
@@ -256,7 +272,7 @@ fn edit_nodes(nodes: &mut Vec<Vec<u8>>, other: &[Vec<u8>], dice: &mut Dice) -> &
 }
 
 fn edit_link(record: &mut Record, dice: &mut Dice) -> &'static str {
-	let Record { to, value: link } = record;
+	let Record { to, value: link, .. } = record;
 	let mut pieces = link.pieces.clone().into_inner();
 	let mut parents = link.parents.clone().into_inner();
 	if pieces.is_empty() {
@@ -326,6 +342,82 @@ fn edit_link(record: &mut Record, dice: &mut Dice) -> &'static str {
 	};
 	link.pieces = pieces.try_into().expect("no more than before");
 	link.parents = parents.try_into().expect("no more than before");
+	done
+}
+
+/// Changes what shows that a link was folded.
+fn edit_inclusion(links: &mut [Record], dice: &mut Dice) -> &'static str {
+	let folded: Vec<_> = (0..links.len()).filter(|number| links[*number].is_folded()).collect();
+	let (Some(&one), Some(&two)) = (dice.of(&folded), dice.of(&folded)) else { return "nothing" };
+	let other = links[two].inclusion.clone().expect("it is folded");
+	let any = dice.below(links.len());
+	match dice.below(13) {
+		0 => {
+			links[two].inclusion = links[one].inclusion.replace(other);
+			return "proofs swapped";
+		},
+		1 => {
+			links[one].inclusion = Some(other);
+			return "proof of another leaf";
+		},
+		2 => {
+			links[one].inclusion = None;
+			return "folded as whole";
+		},
+		3 => {
+			links[any].inclusion = Some(other);
+			return "whole as folded";
+		},
+		4 => {
+			let (from, to) = (links[one].value.clone(), links[two].value.clone());
+			links[one].value = StoredLink { kind: from.kind, receipt: from.receipt, ..to.clone() };
+			links[two].value = StoredLink { kind: to.kind, receipt: to.receipt, ..from };
+			return "outlines swapped";
+		},
+		5 => {
+			links[one].value.previous = links[any].value.previous;
+			return "other link before";
+		},
+		_ => {},
+	}
+	let proof = links[one].inclusion.as_mut().expect("it is folded");
+	let (mut path, mut peaks) = (proof.path.to_vec(), proof.peaks.to_vec());
+	let done = match dice.below(7) {
+		0 => {
+			proof.leaf = [proof.leaves, u64::MAX, 1 << 63][dice.below(3)];
+			"leaf out of range"
+		},
+		1 => {
+			proof.leaf = other.leaf;
+			"leaf twice"
+		},
+		2 => {
+			proof.leaves = proof.leaves.wrapping_add(1 + dice.below(3) as u64);
+			"other number of leaves"
+		},
+		3 => {
+			(path, peaks) = (Vec::new(), Vec::new());
+			"proof is empty"
+		},
+		4 => {
+			path.truncate(dice.below(path.len()));
+			"path cut short"
+		},
+		5 => {
+			peaks.extend(path.pop());
+			"sibling as a peak"
+		},
+		_ => {
+			let hashes = path.iter_mut().chain(&mut peaks).collect::<Vec<_>>();
+			let number = dice.below(hashes.len());
+			if let Some(hash) = hashes.into_iter().nth(number) {
+				hash[dice.below(32)] ^= 1 << dice.below(8);
+			}
+			"other sibling"
+		},
+	};
+	proof.path = path.try_into().expect("no more than there may be");
+	proof.peaks = peaks.try_into().expect("no more than there may be");
 	done
 }
 

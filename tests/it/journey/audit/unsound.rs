@@ -20,7 +20,7 @@ use crate::{
 	world::World,
 };
 
-type Stored = StoredLink<AccountId>;
+pub type Stored = StoredLink<AccountId>;
 
 fn whole(record: LinkRecord<AccountId>) -> Stored {
 	match record {
@@ -46,10 +46,10 @@ fn refusal(subject: Subject, bend: impl FnOnce(&mut World, &Bundle)) -> Refused 
 	refused.expect("it was refused")
 }
 
-type Pairs = Vec<(Vec<u8>, Vec<u8>)>;
+pub type Pairs = Vec<(Vec<u8>, Vec<u8>)>;
 
 /// Every entry of the ledger, so that it can be sound again at the end.
-fn all() -> Pairs {
+pub fn all() -> Pairs {
 	let prefix = sp_io::hashing::twox_128(b"Provenance").to_vec();
 	let mut pairs = Vec::new();
 	let mut key = prefix.clone();
@@ -61,7 +61,7 @@ fn all() -> Pairs {
 	pairs
 }
 
-fn restore(pairs: Pairs) {
+pub fn restore(pairs: Pairs) {
 	for (key, _) in all() {
 		sp_io::storage::clear(&key);
 	}
@@ -72,7 +72,12 @@ fn restore(pairs: Pairs) {
 
 /// Bends link number `position` of the bundle in the state, and whatever names it by its digest, so
 /// that it is found out by what was bent alone.
-fn bend_link(world: &mut World, bundle: &Bundle, position: usize, bend: impl FnOnce(&mut Stored)) {
+pub fn bend_link(
+	world: &mut World,
+	bundle: &Bundle,
+	position: usize,
+	bend: impl FnOnce(&mut Stored),
+) {
 	let link = bundle.links[position].link();
 	let (to, id, old) = (link.to.clone(), link.id(), link.digest());
 	world.read(|| {

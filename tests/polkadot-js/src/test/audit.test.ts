@@ -1,17 +1,17 @@
 /** Evidence from a real node with consensus: exported, verified without it, and refused where it was changed. */
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ApiPromise } from '@polkadot/api';
 import { issue, transfer } from '../lib/assets.js';
+import { exported, run, traced, verified } from '../lib/audit.js';
 import { blockNumber, connect, plain, untilFinalized } from '../lib/chain.js';
 import { admit, institution, inventedLei, wellKnown } from '../lib/institutions.js';
 import { startNode, type RunningNode } from '../lib/node.js';
-import { clearmark, nodeBinary } from '../lib/setting.js';
+import { nodeBinary } from '../lib/setting.js';
 import { trace } from '../lib/trace.js';
 
 const ASSET = 0;
@@ -22,36 +22,7 @@ let node: RunningNode;
 let api: ApiPromise;
 let unit: bigint;
 
-interface Run { status: number | null; stdout: string; stderr: string }
-interface Evidence {
-	verified: boolean;
-	genesis: string;
-	block: { number: number };
-	asset: { issuer: string };
-	units: string;
-	links: number;
-	receipts: number;
-	lots: { owner: string }[];
-	error: { code: string };
-}
-
-function run(...args: string[]): Run {
-	const { status, stdout, stderr, error } = spawnSync(clearmark, args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
-	if (error) throw error;
-	return { status, stdout, stderr };
-}
-
-function exported(name: string, ...subject: string[]): string {
-	const file = join(folder, name);
-	const done = run('audit', 'export', '--asset', String(ASSET), ...subject, '--node', node.endpoint, '--output', file);
-	assert.equal(done.status, 0, done.stderr);
-	return file;
-}
-
-function verified(file: string, ...trust: string[]): { status: number | null; evidence: Evidence; stderr: string } {
-	const { status, stdout, stderr } = run('audit', 'verify', file, '--json', ...trust);
-	return { status, evidence: JSON.parse(stdout) as Evidence, stderr };
-}
+const written = (name: string, ...subject: string[]): string => exported(node.endpoint, ASSET, join(folder, name), ...subject);
 
 before(async () => {
 	// With consensus: a sealed chain has no votes that could make anything final for others.
@@ -73,12 +44,12 @@ after(async () => {
 
 test('a unit is followed to its holder, and nothing of it can be changed', { timeout: 60_000 }, () => {
 	const genesis = ['--genesis', api.genesisHash.toHex()];
-	const file = exported('unit.bundle', '--unit', String(unit));
+	const file = written('unit.bundle', '--unit', String(unit));
 	const { status, evidence, stderr } = verified(file, ...genesis);
 	assert.equal(status, 0, stderr);
 	assert.equal(evidence.genesis, api.genesisHash.toHex());
 	assert.equal(evidence.asset.issuer, wellKnown('Alice').address);
-	assert.deepEqual([evidence.links, evidence.receipts], [2, 2]);
+	assert.deepEqual([evidence.links, evidence.folded, evidence.receipts], [2, 0, 2]);
 	assert.deepEqual(evidence.lots.map(({ owner }) => owner), [payee.account.address]);
 
 	const bytes = readFileSync(file);
@@ -96,15 +67,15 @@ test('a unit is followed to its holder, and nothing of it can be changed', { tim
 
 test('an account and the whole asset are shown with all that there is', { timeout: 60_000 }, () => {
 	const genesis = ['--genesis', api.genesisHash.toHex()];
-	const account = verified(exported('account.bundle', '--account', payer.account.address), ...genesis);
+	const account = verified(written('account.bundle', '--account', payer.account.address), ...genesis);
 	assert.deepEqual([account.status, account.evidence.units], [0, '600'], account.stderr);
-	const all = verified(exported('all.bundle', '--all'), ...genesis);
+	const all = verified(written('all.bundle', '--all'), ...genesis);
 	assert.equal(all.status, 0, all.stderr);
 	assert.ok(BigInt(all.evidence.units) >= 1_000n);
 });
 
 test('known authorities do as well as block 0', { timeout: 60_000 }, async () => {
-	const file = exported('known.bundle', '--unit', String(unit));
+	const file = written('known.bundle', '--unit', String(unit));
 	const authorities = plain<[string, number][]>(await api.call.grandpaApi.grandpaAuthorities());
 	const set = { set_id: 0, authorities: authorities.map(([key, weight]) => ({ key: hexOf(key), weight })) };
 	const known = join(folder, 'authorities.json');
@@ -118,14 +89,14 @@ test('known authorities do as well as block 0', { timeout: 60_000 }, async () =>
 
 test('an older block is audited where the node has its state', { timeout: 60_000 }, async () => {
 	const number = (await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead())).number.toNumber() - 1;
-	const file = exported('older.bundle', '--unit', String(unit), '--at', String(number));
+	const file = written('older.bundle', '--unit', String(unit), '--at', String(number));
 	const { status, evidence, stderr } = verified(file, '--genesis', api.genesisHash.toHex());
 	assert.deepEqual([status, evidence.block?.number], [0, number], stderr);
 });
 
 test('a unit’s history is printed as the client finds it', { timeout: 60_000 }, async () => {
 	const args = ['trace', '--asset', String(ASSET), '--unit', String(unit), '--node', node.endpoint];
-	const told = JSON.parse(run(...args, '--json').stdout) as { hops: { kind: string; to: string; digest: string }[] };
+	const told = traced(node.endpoint, ASSET, unit);
 	const hops = await trace(api, ASSET, unit);
 	assert.deepEqual(told.hops.map(({ kind, to }) => [kind, to]), hops.map(({ kind, to }) => [kind, to]));
 	const table = run(...args).stdout;
