@@ -184,7 +184,9 @@ impl<T: Config> Pallet<T> {
 		let UnitRange { start, len } = range;
 		let end = start.checked_add(len).filter(|end| start < *end);
 		let end = end.ok_or(Error::<T>::RangeUnsound)?;
-		ensure!(Balance::from(end) <= details.issued, Error::<T>::RangeUnknown);
+		// Under a number that is swapped for a fresh one already, a flag would say nothing of the unit.
+		let exist = Balance::from(end) <= details.issued && !Self::is_retired(asset, range);
+		ensure!(exist, Error::<T>::RangeUnknown);
 		// So that one look finds whether a unit is flagged.
 		ensure!(!Self::is_flagged(asset, range, &STANDING), Error::<T>::RangeFlagged);
 		let number = NextFlag::<T>::get();

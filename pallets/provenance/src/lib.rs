@@ -1260,7 +1260,8 @@ pub mod pallet {
 		/// The freeze is no lineage, or has come to all its units. Nothing needs to be done.
 		#[codec(index = 48)]
 		NothingToSpread,
-		/// The range has numbers that no unit has. Look the units up with lot_of.
+		/// The range has numbers that no unit has. Look the units up with lot_of, and what became of the
+		/// others with sequence.
 		#[codec(index = 49)]
 		RangeUnknown,
 		/// There is no such forced transfer any more, or not yet. Look them up with forced_transfers.
@@ -1819,8 +1820,11 @@ pub mod pallet {
 
 		/// Flag units of which something bad is suspected. They can move; a receiver can refuse them.
 		///
+		/// Where their numbers were swapped for fresh ones just before, `sequence` of an old number ends
+		/// with the link that tells the fresh ones: flag these, or freeze the units first.
+		///
 		/// - `origin`: an auditor.
-		/// - `range`: numbers that were issued, none of which has a flag that is not cleared.
+		/// - `range`: numbers that units have, none of which has a flag that is not cleared.
 		/// - `reference`: the authority's own, such as the digest of a report.
 		///
 		/// Emits [`Event::Flagged`].

@@ -68,6 +68,23 @@ fn flag_should_fail_for_bad_requests() {
 }
 
 #[test]
+fn flag_should_fail_for_numbers_that_were_swapped_for_fresh_ones() {
+	World::default().issue(BANK_A, 10).issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(consolidate(BANK_A, ranges(&[(4, 2), (12, 2)])));
+		assert_ok!(redeem(BANK_A, ranges(&[(16, 1)])));
+		for (start, len) in [(4, 1), (0, 5), (5, 9), (13, 2), (0, 20), (16, 1)] {
+			assert_noop!(flag(start, len), Error::<Test>::RangeUnknown);
+		}
+		// The old number leads to the fresh one.
+		let page = Ledger::sequence(CNY, 13, None, MAX_PAGE);
+		let joined = &page.links.last().unwrap().link;
+		assert_eq!((joined.fresh(), joined.to), (Some(20..24), BANK_A));
+		assert_ok!(flag(23, 1));
+		assert_ok!(flag(0, 4));
+	});
+}
+
+#[test]
 fn confirm_and_clear_should_fail_for_bad_requests() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		assert_ok!(flag(0, 5));
