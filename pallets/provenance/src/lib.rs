@@ -1331,7 +1331,8 @@ pub mod pallet {
 		/// There is no such deposit, or its cooling period has not passed. Look it up with deposit.
 		#[codec(index = 69)]
 		DepositNotDue,
-		/// There is no such link of such a unit, or the unit is in no lot. Take a place from holders.
+		/// There is no such link of such a unit, or the number was never issued. Take a place from
+		/// holders.
 		#[codec(index = 70)]
 		LinkUnknown,
 		/// No whole link far enough behind is free to be folded. Name an earlier place, or wait for
@@ -1977,8 +1978,8 @@ pub mod pallet {
 		/// twice, is told by the state as before.
 		///
 		/// - `origin`: any account.
-		/// - `from`: where the way back begins, as `holders` and `sequence` return it; the unit's
-		///   present holder where there is none. Links [`Config::CheckpointEvery`] hops behind it may be
+		/// - `from`: where the way back begins, as `holders` and `sequence` return it; the unit's last
+		///   link where there is none. Links [`Config::CheckpointEvery`] hops behind it may be
 		///   folded, and all that come before a folded one.
 		/// - `links`: how many of those to look at; at most 32, and 0 counts as 1.
 		///
