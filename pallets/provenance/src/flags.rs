@@ -180,6 +180,7 @@ impl<T: Config> Pallet<T> {
 		reference: Digest,
 	) -> DispatchResult {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
+		Self::ensure_named(&reference)?;
 		let details = Assets::<T>::get(asset).ok_or(Error::<T>::AssetUnknown)?;
 		let UnitRange { start, len } = range;
 		let end = start.checked_add(len).filter(|end| start < *end);
@@ -212,6 +213,7 @@ impl<T: Config> Pallet<T> {
 		reference: Digest,
 	) -> DispatchResult {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
+		Self::ensure_named(&reference)?;
 		let key = BigEndianU64::from(number);
 		let flag = Flags::<T>::get(asset, key).ok_or(Error::<T>::FlagUnknown)?;
 		let state = flag.state().ok_or(Error::<T>::LedgerInconsistent)?;

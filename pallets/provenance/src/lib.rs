@@ -285,8 +285,12 @@ pub type AssetDetailsOf<T> = AssetDetails<<T as frame_system::Config>::AccountId
 pub mod pallet {
 	use super::*;
 
-	/// The layout of the storage.
-	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	/// The layout of the storage. Nothing was released yet: until something is, no chain has an earlier
+	/// layout, and what changes in it raises no number and needs no migration.
+	pub const LAYOUT: u16 = 1;
+
+	/// The layout, as the SDK keeps it.
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(LAYOUT);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -1339,6 +1343,16 @@ pub mod pallet {
 		/// the units to move on.
 		#[codec(index = 71)]
 		NothingToFold,
+		/// The authority's reference is all zeros. Give its own, such as the digest of its order.
+		#[codec(index = 72)]
+		ReferenceMissing,
+		/// The units are in more than 64 lots. Freeze fewer units per call, or the account or the lineage.
+		#[codec(index = 73)]
+		RangeScattered,
+		/// The freeze is over and cleared away, and kept only because links name it. Nothing needs to be
+		/// done.
+		#[codec(index = 74)]
+		FreezeClosed,
 	}
 
 	#[pallet::hooks]

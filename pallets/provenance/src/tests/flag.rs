@@ -54,6 +54,9 @@ fn flag_should_fail_for_bad_requests() {
 		let send =
 			|by, asset, range| Ledger::flag(signed(by), asset, range, Reason::Fraud, [1; 32]);
 		assert_noop!(send(BANK_A, CNY, range(0, 1)), Error::<Test>::NotAuditor);
+		let by = signed(AUDITOR);
+		let unnamed = Ledger::flag(by, CNY, range(0, 1), Reason::Fraud, [0; 32]);
+		assert_noop!(unnamed, Error::<Test>::ReferenceMissing);
 		assert_noop!(send(AUDITOR, 7, range(0, 1)), Error::<Test>::AssetUnknown);
 		assert_noop!(send(AUDITOR, CNY, range(0, 0)), Error::<Test>::RangeUnsound);
 		assert_noop!(send(AUDITOR, CNY, range(5, u64::MAX)), Error::<Test>::RangeUnsound);
@@ -93,6 +96,8 @@ fn confirm_and_clear_should_fail_for_bad_requests() {
 		assert_noop!(by_bank, Error::<Test>::NotAuditor);
 		let by_bank = Ledger::clear_flag(signed(BANK_A), CNY, 0, [1; 32]);
 		assert_noop!(by_bank, Error::<Test>::NotAuditor);
+		let unnamed = Ledger::confirm_flag(signed(AUDITOR), CNY, 0, [0; 32]);
+		assert_noop!(unnamed, Error::<Test>::ReferenceMissing);
 		assert_ok!(confirm(0));
 		assert_noop!(confirm(0), Error::<Test>::FlagSettled);
 		assert_ok!(clear(0));
