@@ -8,8 +8,8 @@ use pallet_provenance::{
 };
 use signature_chain::{AssetId, Digest, LinkId, Mountains, PublicKey};
 
-/// The layout of the ledger that is read here.
-pub const STORAGE_VERSION: u16 = 1;
+/// The layout of the ledger that is read here, with the pallet's own types.
+pub const STORAGE_VERSION: u16 = pallet_provenance::LAYOUT;
 
 /// Why the ledger does not show what the bundle is about.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -180,11 +180,14 @@ impl<T: Config> Pallet<T> {
 		reference: Digest,
 	) -> DispatchResult {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
+		Self::ensure_named(&reference)?;
 		let details = Assets::<T>::get(asset).ok_or(Error::<T>::AssetUnknown)?;
 		let UnitRange { start, len } = range;
 		let end = start.checked_add(len).filter(|end| start < *end);
 		let end = end.ok_or(Error::<T>::RangeUnsound)?;
-		ensure!(Balance::from(end) <= details.issued, Error::<T>::RangeUnknown);
+		// Under a number that is swapped for a fresh one already, a flag would say nothing of the unit.
+		let exist = Balance::from(end) <= details.issued && !Self::is_retired(asset, range);
+		ensure!(exist, Error::<T>::RangeUnknown);
 		// So that one look finds whether a unit is flagged.
 		ensure!(!Self::is_flagged(asset, range, &STANDING), Error::<T>::RangeFlagged);
 		let number = NextFlag::<T>::get();
@@ -210,6 +213,7 @@ impl<T: Config> Pallet<T> {
 		reference: Digest,
 	) -> DispatchResult {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
+		Self::ensure_named(&reference)?;
 		let key = BigEndianU64::from(number);
 		let flag = Flags::<T>::get(asset, key).ok_or(Error::<T>::FlagUnknown)?;
 		let state = flag.state().ok_or(Error::<T>::LedgerInconsistent)?;

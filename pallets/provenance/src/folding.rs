@@ -222,17 +222,33 @@ impl<T: Config> Pallet<T> {
 		next.is_some()
 	}
 
-	/// The way back of a unit from a place in its sequence, or from its holder. From the state alone.
+	/// Where the way back of a number begins: at the last link under it, which is that of the lot where a
+	/// unit has the number, or the one that retired it.
+	fn last_place(asset: AssetId, unit: u64) -> Option<SequenceCursor<T::AccountId>> {
+		if let Some((_, lot)) = Self::covering_lot(asset, unit) {
+			return Some(SequenceCursor { holder: lot.owner, link: lot.tip.link, unit });
+		}
+		let (_, Retired { start, by }) = Self::retired_range(asset, unit)?;
+		Some(match by {
+			RetiredBy::Consolidated { owner: holder, link, fresh_start } => {
+				// Saturating: fresh numbers were taken for all units of the range.
+				let unit = fresh_start.saturating_add(unit.saturating_sub(start));
+				SequenceCursor { holder, link, unit }
+			},
+			RetiredBy::Redeemed { link, .. } => {
+				SequenceCursor { holder: Assets::<T>::get(asset)?.issuer, link, unit }
+			},
+		})
+	}
+
+	/// The way back of a unit from a place in its sequence, or from its last link. From the state alone.
 	pub(crate) fn walk(
 		asset: AssetId,
 		unit: u64,
 		from: Option<SequenceCursor<T::AccountId>>,
 		limit: usize,
 	) -> Way<T::AccountId> {
-		let mut earlier = from.or_else(|| {
-			let (_, lot) = Self::covering_lot(asset, unit)?;
-			Some(SequenceCursor { holder: lot.owner, link: lot.tip.link, unit })
-		});
+		let mut earlier = from.or_else(|| Self::last_place(asset, unit));
 		let mut steps = Vec::new();
 		for _ in 0..limit {
 			let Some(place) = earlier.take() else { break };

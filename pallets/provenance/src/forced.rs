@@ -196,6 +196,7 @@ impl<T: Config> Pallet<T> {
 	/// A freeze that binds now.
 	pub(crate) fn binding(case: CaseId) -> Result<FreezeOf<T>, DispatchError> {
 		let freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
+		Self::ensure_standing(freeze.state)?;
 		ensure!(freeze.binds(Self::now()), Error::<T>::FreezeLifted);
 		Ok(freeze)
 	}

@@ -244,8 +244,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The flagged ranges are those of the flags that stand, no two of an asset share a unit, and the
-	/// histories are lawful.
+	/// The flagged ranges are those of the flags that stand, no two of an asset share a unit, none is on
+	/// a number that was swapped for a fresh one, and the histories are lawful.
 	pub(crate) fn flags_are_indexed_and_disjoint() -> Check {
 		let mut standing = BTreeMap::new();
 		for (asset, number, flag) in Flags::<T>::iter() {
@@ -258,6 +258,8 @@ impl<T: Config> Pallet<T> {
 			let UnitRange { start, len } = flag.range;
 			let end = start.checked_add(len).ok_or("a flagged range has no end")?;
 			if let Some(state) = states.last().filter(|state| STANDING.contains(*state)) {
+				let swapped = Self::has_swapped(asset, start, end);
+				ensure!(!swapped, "a flag is on numbers that were swapped for fresh ones");
 				standing.insert((asset, *state, BigEndianU64::from(end)), (start, number));
 			}
 		}
@@ -278,6 +280,14 @@ impl<T: Config> Pallet<T> {
 		let chosen = ReceivingPolicies::<T>::iter_values().all(|one| !one.refused().is_empty());
 		ensure!(chosen, "a policy is kept that refuses nothing");
 		Ok(())
+	}
+
+	/// Whether a number of a range was swapped for a fresh one.
+	fn has_swapped(asset: AssetId, start: u64, beyond: u64) -> bool {
+		RetiredRanges::<T>::iter_prefix(asset).any(|(end, retired)| {
+			let consolidated = matches!(retired.by, RetiredBy::Consolidated { .. });
+			consolidated && retired.start < beyond && start < u64::from(end)
+		})
 	}
 
 	/// Every row has the terms that its account's freezes and policy say now.

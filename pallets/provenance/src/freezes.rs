@@ -290,7 +290,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(u32, Option<Restated>), DispatchError> {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
 		let freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
-		ensure!(freeze.state.is_standing(), Error::<T>::FreezeLifted);
+		Self::ensure_standing(freeze.state)?;
 		let on = match &freeze.scope {
 			Scope::Account { who } => Some(who.clone()),
 			Scope::Units { .. } | Scope::Lineage { .. } => None,
@@ -308,7 +308,7 @@ impl<T: Config> Pallet<T> {
 				Self::lift(case, freeze, LiftedBy::Lapse)
 			},
 			FreezeState::Lifted { .. } => Self::clear_marks(case, freeze),
-			FreezeState::Closed => Err(Error::<T>::FreezeLifted.into()),
+			FreezeState::Closed => Err(Error::<T>::FreezeClosed.into()),
 		}
 	}
 }
@@ -323,11 +323,27 @@ impl<T: Config> Pallet<T> {
 	/// That an auditor acts, for a time that comes to an end.
 	pub(crate) fn ensure_warranted(by: &T::AccountId, warrant: &Warrant) -> DispatchResult {
 		ensure!(T::Authorities::is_auditor(by), Error::<T>::NotAuditor);
+		Self::ensure_named(&warrant.reference)?;
 		let (now, expires) = (Self::now(), warrant.expires);
 		// Saturating: at the end of all blocks, a freeze may last till then.
 		let latest = now.saturating_add(T::MaxFreeze::get());
 		ensure!(now < expires && expires <= latest, Error::<T>::FreezeExpiryUnsound);
 		Ok(())
+	}
+
+	/// That an authority's reference is given, which zeros are not.
+	pub(crate) fn ensure_named(reference: &Digest) -> DispatchResult {
+		ensure!(*reference != Digest::default(), Error::<T>::ReferenceMissing);
+		Ok(())
+	}
+
+	/// That a freeze is not over, as far as is stored.
+	pub(crate) fn ensure_standing(state: FreezeState) -> DispatchResult {
+		match state {
+			FreezeState::Complete | FreezeState::Spreading { .. } | FreezeState::Waiting => Ok(()),
+			FreezeState::Lifted { .. } => Err(Error::<T>::FreezeLifted.into()),
+			FreezeState::Closed => Err(Error::<T>::FreezeClosed.into()),
+		}
 	}
 
 	/// Every lot of a range, all of whose units must exist.
@@ -337,9 +353,12 @@ impl<T: Config> Pallet<T> {
 	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
 		Self::pick_where(asset, &[range], |_| true).map_err(|error| {
 			// Any lot fits, so that it can only be missing.
-			match error == Error::<T>::RangeNotFree.into() {
-				true => Error::<T>::RangeUnknown.into(),
-				false => error,
+			if error == Error::<T>::RangeNotFree.into() {
+				Error::<T>::RangeUnknown.into()
+			} else if error == Error::<T>::TooManyLots.into() {
+				Error::<T>::RangeScattered.into()
+			} else {
+				error
 			}
 		})
 	}

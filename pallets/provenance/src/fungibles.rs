@@ -36,11 +36,11 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
 		free.saturating_add(held).saturating_add(frozen).saturating_add(offered)
 	}
 
-	/// Units that are not held for an order. Units in transit count, and so does a frozen unit,
-	/// whatever it is held for.
+	/// Units that are not held for an order. Units in transit and frozen ones count.
 	fn balance(asset: AssetId, who: &T::AccountId) -> Balance {
-		let AssetBalance { free, frozen, offered, .. } = Balances::<T>::get(asset, who).balance;
-		free.saturating_add(frozen).saturating_add(offered)
+		let on_hold = <Self as hold::Inspect<T::AccountId>>::total_balance_on_hold(asset, who);
+		// Saturating: the holds are part of what the account has.
+		Self::total_balance(asset, who).saturating_sub(on_hold)
 	}
 
 	fn reducible_balance(
@@ -101,9 +101,12 @@ impl<T: Config> Inspect<T::AccountId> for Pallet<T> {
 impl<T: Config> hold::Inspect<T::AccountId> for Pallet<T> {
 	type Reason = (HoldPurpose, u64);
 
-	/// What the account holds for orders and is not frozen besides.
+	/// What the account holds for orders, frozen or not. A read for each hold of the account: for who
+	/// looks, and not for calls.
 	fn total_balance_on_hold(asset: AssetId, who: &T::AccountId) -> Balance {
-		Balances::<T>::get(asset, who).held
+		let holds = Holds::<T>::iter_prefix((asset, who.clone()));
+		// Saturating: they sum to no more than the serial numbers.
+		holds.fold(0, |sum, (_, held)| sum.saturating_add(held))
 	}
 
 	fn balance_on_hold(

@@ -285,8 +285,12 @@ pub type AssetDetailsOf<T> = AssetDetails<<T as frame_system::Config>::AccountId
 pub mod pallet {
 	use super::*;
 
-	/// The layout of the storage.
-	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	/// The layout of the storage. Nothing was released yet: until something is, no chain has an earlier
+	/// layout, and what changes in it raises no number and needs no migration.
+	pub const LAYOUT: u16 = 1;
+
+	/// The layout, as the SDK keeps it.
+	pub const STORAGE_VERSION: StorageVersion = StorageVersion::new(LAYOUT);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -1260,7 +1264,8 @@ pub mod pallet {
 		/// The freeze is no lineage, or has come to all its units. Nothing needs to be done.
 		#[codec(index = 48)]
 		NothingToSpread,
-		/// The range has numbers that no unit has. Look the units up with lot_of.
+		/// The range has numbers that no unit has. Look the units up with lot_of, and what became of the
+		/// others with sequence.
 		#[codec(index = 49)]
 		RangeUnknown,
 		/// There is no such forced transfer any more, or not yet. Look them up with forced_transfers.
@@ -1330,13 +1335,24 @@ pub mod pallet {
 		/// There is no such deposit, or its cooling period has not passed. Look it up with deposit.
 		#[codec(index = 69)]
 		DepositNotDue,
-		/// There is no such link of such a unit, or the unit is in no lot. Take a place from holders.
+		/// There is no such link of such a unit, or the number was never issued. Take a place from
+		/// holders.
 		#[codec(index = 70)]
 		LinkUnknown,
 		/// No whole link far enough behind is free to be folded. Name an earlier place, or wait for
 		/// the units to move on.
 		#[codec(index = 71)]
 		NothingToFold,
+		/// The authority's reference is all zeros. Give its own, such as the digest of its order.
+		#[codec(index = 72)]
+		ReferenceMissing,
+		/// The units are in more than 64 lots. Freeze fewer units per call, or the account or the lineage.
+		#[codec(index = 73)]
+		RangeScattered,
+		/// The freeze is over and cleared away, and kept only because links name it. Nothing needs to be
+		/// done.
+		#[codec(index = 74)]
+		FreezeClosed,
 	}
 
 	#[pallet::hooks]
@@ -1819,8 +1835,11 @@ pub mod pallet {
 
 		/// Flag units of which something bad is suspected. They can move; a receiver can refuse them.
 		///
+		/// Where their numbers were swapped for fresh ones just before, `sequence` of an old number ends
+		/// with the link that tells the fresh ones: flag these, or freeze the units first.
+		///
 		/// - `origin`: an auditor.
-		/// - `range`: numbers that were issued, none of which has a flag that is not cleared.
+		/// - `range`: numbers that units have, none of which has a flag that is not cleared.
 		/// - `reference`: the authority's own, such as the digest of a report.
 		///
 		/// Emits [`Event::Flagged`].
@@ -1973,8 +1992,8 @@ pub mod pallet {
 		/// twice, is told by the state as before.
 		///
 		/// - `origin`: any account.
-		/// - `from`: where the way back begins, as `holders` and `sequence` return it; the unit's
-		///   present holder where there is none. Links [`Config::CheckpointEvery`] hops behind it may be
+		/// - `from`: where the way back begins, as `holders` and `sequence` return it; the unit's last
+		///   link where there is none. Links [`Config::CheckpointEvery`] hops behind it may be
 		///   folded, and all that come before a folded one.
 		/// - `links`: how many of those to look at; at most 32, and 0 counts as 1.
 		///

@@ -68,8 +68,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Returns the number of steps taken.
 	pub(crate) fn do_spread_freeze(case: CaseId) -> Result<u32, DispatchError> {
-		let mut freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
-		ensure!(freeze.binds(Self::now()), Error::<T>::FreezeLifted);
+		let mut freeze = Self::binding(case)?;
 		let (mut walk, who, since) = match (freeze.state, &freeze.scope) {
 			(FreezeState::Spreading { walk }, Scope::Lineage { who, since }) => (walk, who, *since),
 			_ => return Err(Error::<T>::NothingToSpread.into()),

@@ -100,7 +100,8 @@ impl<T: Config> Pallet<T> {
 		LotPage { lots, next }
 	}
 
-	/// The links of a unit, from its issuance to its present holder, by pages from the newest.
+	/// The links of a unit, from its issuance to its present holder, or to the link that retired its
+	/// number, by pages from the newest.
 	pub fn sequence(
 		asset: AssetId,
 		unit: u64,

@@ -8,7 +8,7 @@
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
 use crate::{
-	types::{BigEndianU64, Drawn},
+	types::{BigEndianU64, Drawn, UnitRange},
 	Config, Pallet, RetiredRanges,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -79,6 +79,15 @@ impl<T: Config> Pallet<T> {
 			RetiredRanges::<T>::insert(asset, BigEndianU64::from(part.until), retired);
 			by = by.after(part.len());
 		}
+	}
+
+	/// Whether any number of a range is retired. One step in the trie.
+	pub(crate) fn is_retired(asset: AssetId, range: UnitRange) -> bool {
+		let after = RetiredRanges::<T>::hashed_key_for(asset, BigEndianU64::from(range.start));
+		let next = RetiredRanges::<T>::iter_prefix_from(asset, after).next();
+		// Saturating: whoever names a range without an end gets an error elsewhere.
+		let beyond = range.start.saturating_add(range.len);
+		next.is_some_and(|(_, retired)| retired.start < beyond)
 	}
 
 	/// The retired range in which a number is, with its end; `None` where a unit has the number, or

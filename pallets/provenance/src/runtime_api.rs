@@ -68,6 +68,10 @@ sp_api::decl_runtime_apis! {
 		/// The links of a unit, oldest first. Without a cursor, the page ends at the present
 		/// holder; `earlier` is the cursor of the page that comes before it. Links that are folded
 		/// come from this node's archive; where it lacks one, the page begins after it and says so.
+		///
+		/// Under a number that no unit has any more, it ends with the link that retired it: a
+		/// redemption, or a consolidation, which tells the fresh number. It is blank only for a number
+		/// that was never issued.
 		fn sequence(
 			asset: AssetId,
 			unit: u64,
@@ -75,7 +79,9 @@ sp_api::decl_runtime_apis! {
 			limit: u32,
 		) -> LinkPage<AccountId>;
 
-		/// The holders of a unit, first one first, in pages as `sequence` has them.
+		/// The holders of a unit, first one first, in pages as `sequence` has them. Under the number of a
+		/// redeemed unit, the last one is the issuer, which took it back; under one that was swapped for
+		/// a fresh number, the owner at that time, who comes a second time for it.
 		fn holders(
 			asset: AssetId,
 			unit: u64,

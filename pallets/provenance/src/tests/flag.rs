@@ -54,6 +54,9 @@ fn flag_should_fail_for_bad_requests() {
 		let send =
 			|by, asset, range| Ledger::flag(signed(by), asset, range, Reason::Fraud, [1; 32]);
 		assert_noop!(send(BANK_A, CNY, range(0, 1)), Error::<Test>::NotAuditor);
+		let by = signed(AUDITOR);
+		let unnamed = Ledger::flag(by, CNY, range(0, 1), Reason::Fraud, [0; 32]);
+		assert_noop!(unnamed, Error::<Test>::ReferenceMissing);
 		assert_noop!(send(AUDITOR, 7, range(0, 1)), Error::<Test>::AssetUnknown);
 		assert_noop!(send(AUDITOR, CNY, range(0, 0)), Error::<Test>::RangeUnsound);
 		assert_noop!(send(AUDITOR, CNY, range(5, u64::MAX)), Error::<Test>::RangeUnsound);
@@ -68,6 +71,23 @@ fn flag_should_fail_for_bad_requests() {
 }
 
 #[test]
+fn flag_should_fail_for_numbers_that_were_swapped_for_fresh_ones() {
+	World::default().issue(BANK_A, 10).issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(consolidate(BANK_A, ranges(&[(4, 2), (12, 2)])));
+		assert_ok!(redeem(BANK_A, ranges(&[(16, 1)])));
+		for (start, len) in [(4, 1), (0, 5), (5, 9), (13, 2), (0, 20), (16, 1)] {
+			assert_noop!(flag(start, len), Error::<Test>::RangeUnknown);
+		}
+		// The old number leads to the fresh one.
+		let page = Ledger::sequence(CNY, 13, None, MAX_PAGE);
+		let joined = &page.links.last().unwrap().link;
+		assert_eq!((joined.fresh(), joined.to), (Some(20..24), BANK_A));
+		assert_ok!(flag(23, 1));
+		assert_ok!(flag(0, 4));
+	});
+}
+
+#[test]
 fn confirm_and_clear_should_fail_for_bad_requests() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		assert_ok!(flag(0, 5));
@@ -76,6 +96,8 @@ fn confirm_and_clear_should_fail_for_bad_requests() {
 		assert_noop!(by_bank, Error::<Test>::NotAuditor);
 		let by_bank = Ledger::clear_flag(signed(BANK_A), CNY, 0, [1; 32]);
 		assert_noop!(by_bank, Error::<Test>::NotAuditor);
+		let unnamed = Ledger::confirm_flag(signed(AUDITOR), CNY, 0, [0; 32]);
+		assert_noop!(unnamed, Error::<Test>::ReferenceMissing);
 		assert_ok!(confirm(0));
 		assert_noop!(confirm(0), Error::<Test>::FlagSettled);
 		assert_ok!(clear(0));

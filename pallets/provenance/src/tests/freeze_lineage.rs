@@ -104,6 +104,9 @@ fn freeze_lineage_should_fail_for_bad_requests() {
 			|by, expires| plain(Ledger::freeze_lineage(signed(by), BANK_A, 0, warrant(expires)));
 		assert_noop!(freeze(BANK_A, 50), Error::<Test>::NotAuditor);
 		assert_noop!(freeze(AUDITOR, 1), Error::<Test>::FreezeExpiryUnsound);
+		let unnamed = Warrant { reference: [0; 32], ..warrant(50) };
+		let unnamed = Ledger::freeze_lineage(signed(AUDITOR), BANK_A, 0, unnamed);
+		assert_noop!(plain(unnamed), Error::<Test>::ReferenceMissing);
 		assert_noop!(spread(0), Error::<Test>::FreezeUnknown);
 		assert_ok!(freeze_units(0, 1, 50));
 		assert_noop!(spread(0), Error::<Test>::NothingToSpread);

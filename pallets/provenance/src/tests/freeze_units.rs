@@ -43,7 +43,7 @@ fn freeze_units_should_fail_with_more_lots_than_one_may_mark() {
 	let lots = MAX_PIECES as u32 + 1;
 	let world = (0..lots).fold(World::default(), |world, _| world.issue(BANK_A, 1));
 	world.build_and_check(|| {
-		assert_noop!(freeze_units(0, 65, 50), Error::<Test>::TooManyLots);
+		assert_noop!(freeze_units(0, 65, 50), Error::<Test>::RangeScattered);
 		assert_ok!(freeze_units(0, 64, 50));
 		assert_ok!(freeze_units(64, 1, 50));
 		assert_eq!(Ledger::balance(CNY, &BANK_A).frozen, 65);

@@ -70,6 +70,12 @@ fn frozen_units_should_be_there_and_not_be_reducible() {
 		assert_eq!(withdraw(70), WithdrawConsequence::Success);
 		assert_eq!(withdraw(71), WithdrawConsequence::Frozen);
 		assert_eq!(withdraw(101), WithdrawConsequence::BalanceLow);
+		// Also what is held for an order and frozen.
+		assert_ok!(Ledger::hold(CNY, HoldPurpose::Bond, 1, &BANK_A, 20));
+		assert_ok!(freeze_units(40, 20, 50));
+		assert_eq!(<Traits as hold::Inspect<_>>::total_balance_on_hold(CNY, &BANK_A), 20);
+		assert_eq!(<Traits as Inspect<_>>::balance(CNY, &BANK_A), 80);
+		assert_ok!(Ledger::release(CNY, HoldPurpose::Bond, 1, &BANK_A, 20));
 		assert_ok!(freeze_account(BANK_A, 50));
 		assert_eq!(reducible(), 0);
 		assert_eq!(withdraw(1), WithdrawConsequence::Frozen);

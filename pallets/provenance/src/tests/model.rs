@@ -26,6 +26,8 @@ pub struct Unit {
 	pub acquired: u64,
 	/// Neither redeemed nor swapped for a fresh one.
 	pub exists: bool,
+	/// The receiver of the link that retired its number.
+	pub retired_by: Option<AccountId>,
 }
 
 impl Unit {
@@ -175,8 +177,8 @@ impl Model {
 	fn issue(&mut self, to: AccountId, amount: Balance) {
 		self.time += 1;
 		let (holders, usage, freezes) = (vec![to], LotUse::Free, BTreeSet::new());
-		let (line, acquired) = (Vec::new(), self.time);
-		let unit = Unit { holders, usage, freezes, line, acquired, exists: true };
+		let (line, acquired, exists, retired_by) = (Vec::new(), self.time, true, None);
+		let unit = Unit { holders, usage, freezes, line, acquired, exists, retired_by };
 		self.units.extend(std::iter::repeat_n(unit, amount as usize));
 	}
 
@@ -193,11 +195,15 @@ impl Model {
 	fn consolidate(&mut self, units: &[usize], owner: AccountId) {
 		self.time += 1;
 		for &n in units {
-			self.units[n].exists = false;
 			let mut fresh = self.units[n].clone();
 			fresh.holders.push(owner);
+			self.retire(n, owner);
 			self.units.push(Unit { acquired: self.time, exists: true, ..fresh });
 		}
+	}
+
+	fn retire(&mut self, n: usize, by: AccountId) {
+		(self.units[n].exists, self.units[n].retired_by) = (false, Some(by));
 	}
 
 	pub fn restate(&mut self, units: &[usize], usage: LotUse) {
@@ -340,8 +346,7 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			let drawn = drawn.filter(|(units, _)| model.takes(ISSUER, units));
 			let drawn =
 				drawn.filter(|(units, _)| model.signs(by, ISSUER, units.len() as Balance, now));
-			let retire =
-				|(units, _): Drawn| units.iter().for_each(|&n| model.units[n].exists = false);
+			let retire = |(units, _): Drawn| units.iter().for_each(|&n| model.retire(n, ISSUER));
 			let fits = drawn.map(retire).is_some();
 			(on_chain(|| redeem_by(by, from, selection)), fits)
 		},
@@ -608,8 +613,10 @@ fn units_are_equal(model: &Model) {
 				assert_eq!(turn.map(|turn| turn.ahead), Some(ahead));
 				ahead = Some(*case);
 			}
-			assert_eq!(holders(n as u64), unit.holders);
 		}
+		let retired_by = unit.retired_by.filter(|_| !unit.exists);
+		let all: Vec<_> = unit.holders.iter().copied().chain(retired_by).collect();
+		assert_eq!(holders(n as u64), all);
 	}
 	let waiting = Predecessors::<Test>::iter()
 		.map(|(_, (_, end), turn)| (u64::from(end) - turn.start) as usize);

@@ -431,9 +431,9 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 		},
 		Act::Flag(ref at, len) => {
 			let start = among(at, model.units.len()) as u64;
-			let issued = start + len <= model.units.len() as u64;
-			let mut units = start..start + len;
-			let fits = len > 0 && issued && !units.any(|unit| model.authority.is_flagged(unit));
+			let exists = |unit: u64| model.units.get(unit as usize).is_some_and(|unit| unit.exists);
+			let sound = |unit: u64| exists(unit) && !model.authority.is_flagged(unit);
+			let fits = len > 0 && (start..start + len).all(sound);
 			if fits {
 				let states = vec![FlagState::Suspected];
 				model.authority.flags.push(ModelFlag { start, len, states });

@@ -33,6 +33,26 @@ fn consolidated_numbers_should_name_their_fresh_ones() {
 	});
 }
 
+#[test]
+fn sequence_of_a_retired_number_should_end_with_the_link_that_retired_it() {
+	World::default().issue(BANK_A, 4).issue(BANK_A, 4).build_and_check(|| {
+		assert_ok!(transfer_selected(BANK_A, BANK_B, ranges(&[(2, 4)])));
+		assert_ok!(consolidate(BANK_B, ranges(&[(4, 2), (2, 2)])));
+		assert_ok!(transfer_selected(BANK_B, BANK_C, ranges(&[(8, 4)])));
+		assert_ok!(redeem(BANK_C, ranges(&[(10, 1)])));
+		let links = |unit| -> Vec<_> {
+			let page = Ledger::sequence(CNY, unit, None, MAX_PAGE);
+			page.links.into_iter().map(|info| info.id).collect()
+		};
+		assert_eq!(holders(2), [BANK_A, BANK_B, BANK_B]);
+		assert_eq!(links(2), [link(0).id, link(2).id, link(3).id]);
+		// The same unit under its fresh number, until it was redeemed.
+		assert_eq!(holders(10), [BANK_A, BANK_B, BANK_B, BANK_C, ISSUER]);
+		assert_eq!(links(10), [&links(2)[..], &[link(4).id, link(5).id]].concat());
+		assert_eq!((holders(12), links(12)), (vec![], vec![]));
+	});
+}
+
 /// Two lots of A become one, part of which is redeemed; then `harm`, and what it broke.
 fn harm(harm: impl FnOnce()) -> &'static str {
 	let world = World::default().issue(BANK_A, 4).issue(BANK_B, 1).issue(BANK_A, 3);
