@@ -18,9 +18,10 @@ export interface Included {
 export class Refused extends Error {
 	constructor(
 		readonly code: string,
-		message: string,
+		/** What failed, why, and what to do. */
+		readonly explanation: string,
 	) {
-		super(`${code}: ${message}`);
+		super(`${code}: ${explanation}`);
 		this.name = 'Refused';
 	}
 }

@@ -85,14 +85,16 @@ export async function evaluate(
 	await submit(api, api.tx.utility.batchAll(calls), evaluator.account);
 }
 
-/** The score on which others rely. */
-export async function latestScore(
+/** A record on which others rely. */
+export interface PlainEvaluation { record: number; score: number }
+
+/** The record on which others rely, as `requester` sees it. */
+export async function latestEvaluation(
 	api: ApiPromise,
 	scheme: number,
 	subject: Institution,
 	requester: Institution,
-): Promise<number> {
+): Promise<PlainEvaluation> {
 	const commitment = await api.call.evaluationApi.institutionSubject(subject.account.address);
-	const latest = await api.call.evaluationApi.latest(scheme, commitment, requester.account.address);
-	return plain<{ score: number }>(latest).score;
+	return plain<PlainEvaluation>(await api.call.evaluationApi.latest(scheme, commitment, requester.account.address));
 }

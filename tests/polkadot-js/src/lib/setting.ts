@@ -18,4 +18,6 @@ export const storyScript = join(here, '..', 'story.js');
 export const receiptExample = join(here, '..', 'examples', 'sign-receipt.js');
 /** The payloads as they are documented, and as the Rust code pins them. */
 export const receiptsPage = join(root, 'docs', 'receipts.md');
+/** What every error says, as the metadata has it. */
+export const errorsPage = join(root, 'docs', 'errors.md');
 export const vectorsFile = join(root, 'pallets', 'provenance', 'signature-chain', 'vectors.json');

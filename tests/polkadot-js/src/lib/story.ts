@@ -5,7 +5,7 @@ import { hexToU8a } from '@polkadot/util';
 import { createAsset, freeBalance, heldBalance, issue } from './assets.js';
 import { BatchRefused, type Batch } from './batch.js';
 import { blockNumber, ensure, plain, sealUntil, submit, untilBlock, untilFinalized } from './chain.js';
-import { evaluate, latestScore, registerScheme, type Findings } from './evaluations.js';
+import { evaluate, latestEvaluation, registerScheme, type Findings } from './evaluations.js';
 import { admit, institution, inventedLei, wellKnown, type Institution } from './institutions.js';
 import * as market from './market.js';
 import { ReceiptKey, type Signatory } from './receipts.js';
@@ -150,7 +150,7 @@ export async function runStory(
 	await evaluate(api, scheme, evaluator, nodes.map((subject, index) => ({ subject, findings: CANDIDATES[index].findings })));
 	const scores = new Map<string, number>();
 	for (const node of nodes) {
-		const score = await latestScore(api, scheme, node, initiator);
+		const { score } = await latestEvaluation(api, scheme, node, initiator);
 		scores.set(node.account.address, score);
 		tell(`   ${node.name}: ${score} of 100, computed by the runtime`);
 	}

@@ -1,35 +1,29 @@
 /** A node with an asset and members that hold it, for all tests of a process. */
 
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
-import type { ApiPromise } from '@polkadot/api';
+import { readFileSync } from 'node:fs';
+import { after } from 'node:test';
 import { register } from '../../examples/sign-receipt.js';
 import { balanceOf, issue } from '../../lib/assets.js';
 import { connect, plain, Refused, submit, type Tx } from '../../lib/chain.js';
 import { admit, institution, inventedLei, wellKnown, type Holder, type Institution } from '../../lib/institutions.js';
-import { startNode, type RunningNode } from '../../lib/node.js';
+import { startNode } from '../../lib/node.js';
 import { ReceiptKey } from '../../lib/receipts.js';
-import { nodeBinary } from '../../lib/setting.js';
+import { errorsPage, nodeBinary } from '../../lib/setting.js';
 import type { PlainLink, PlainReceipt } from '../../lib/trace.js';
 
 export const CNY = 0;
 export const council = wellKnown('Alice');
 export const issuer: Holder = { account: wellKnown('Alice'), receiptKey: new ReceiptKey('the issuer') };
 export const SOON = 500;
+const documented = readFileSync(errorsPage, 'utf8');
 
-export let node: RunningNode;
-export let api: ApiPromise;
-
-before(async () => {
-	node = await startNode({ binary: nodeBinary, sealing: 'instant' });
-	api = await connect(node.endpoint);
-	await register(api, issuer);
-});
-
-after(async () => {
-	await api?.disconnect();
-	await node?.stop();
-});
+// Here and not in a hook: the root's hooks do not wait for each other, and other modules prepare more.
+export const node = await startNode({ binary: nodeBinary, sealing: 'instant' });
+after(() => node.stop());
+export const api = await connect(node.endpoint);
+after(() => api.disconnect());
+await register(api, issuer);
 
 /** Members with receipt keys; the first one has `amount` units in one lot. */
 export async function members(amount: bigint, ...labels: string[]): Promise<Institution[]> {
@@ -39,10 +33,13 @@ export async function members(amount: bigint, ...labels: string[]): Promise<Inst
 	return newcomers;
 }
 
+/** That the chain refuses it with this error, and that the client is told what the documentation says of it. */
 export async function refused(attempt: Promise<unknown>, error: string): Promise<void> {
 	await assert.rejects(attempt, (reason: unknown) => {
 		assert.ok(reason instanceof Refused, String(reason));
 		assert.equal(reason.code, `provenance.${error}`);
+		const row = `| \`${error}\` | ${reason.explanation} |`;
+		assert.ok(documented.includes(row), `the documentation has ${row}`);
 		return true;
 	});
 }
