@@ -438,10 +438,10 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::Cases` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::DueCases` (r:0 w:1)
 		// Proof: `Provenance::DueCases` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
-		// Fastest run: 112_720 ns
-		Weight::from_parts(95_373_804, 6298)
-			// Standard error: 142_002
-			.saturating_add(Weight::from_parts(63_023_605, 0).saturating_mul(p.into()))
+		// Fastest run: 118_954 ns
+		Weight::from_parts(99_272_799, 6298)
+			// Standard error: 207_650
+			.saturating_add(Weight::from_parts(63_590_841, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -510,10 +510,10 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 	}
 	/// `p` is from 1 to 64.
 	fn thaw(p: u32, ) -> Weight {
-		// Proof size, measured: 2605 + p * 288
+		// Proof size, measured: 1902 + p * 544
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::Cases` (r:2 w:2)
+		// Storage: `Provenance::Cases` (r:65 w:65)
 		// Proof: `Provenance::Cases` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Marked` (r:64 w:512)
 		// Proof: `Provenance::Marked` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
@@ -523,7 +523,7 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Successors` (r:256 w:128)
 		// Proof: `Provenance::Successors` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::Predecessors` (r:257 w:128)
+		// Storage: `Provenance::Predecessors` (r:320 w:128)
 		// Proof: `Provenance::Predecessors` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:1)
 		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
@@ -531,20 +531,20 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::DueCases` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Unwalked` (r:1 w:0)
 		// Proof: `Provenance::Unwalked` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-		// Fastest run: 218_583 ns
-		Weight::from_parts(90_771_004, 6310)
-			// Standard error: 328_830
-			.saturating_add(Weight::from_parts(128_152_745, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().reads((12_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(5))
-			.saturating_add(T::DbWeight::get().writes((17_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 10048).saturating_mul(p.into()))
+		// Fastest run: 204_300 ns
+		Weight::from_parts(209_404_000, 3938)
+			// Standard error: 623_261
+			.saturating_add(Weight::from_parts(150_070_236, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads((14_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes((18_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 12549).saturating_mul(p.into()))
 	}
 	/// `p` is from 1 to 64.
 	fn lapse(p: u32, ) -> Weight {
-		// Proof size, measured: 2120 + p * 288
-		// Storage: `Provenance::Cases` (r:2 w:2)
+		// Proof size, measured: 1417 + p * 544
+		// Storage: `Provenance::Cases` (r:65 w:65)
 		// Proof: `Provenance::Cases` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Marked` (r:64 w:512)
 		// Proof: `Provenance::Marked` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
@@ -554,7 +554,7 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Successors` (r:256 w:128)
 		// Proof: `Provenance::Successors` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::Predecessors` (r:257 w:128)
+		// Storage: `Provenance::Predecessors` (r:320 w:128)
 		// Proof: `Provenance::Predecessors` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:1)
 		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
@@ -562,15 +562,15 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::DueCases` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Unwalked` (r:1 w:0)
 		// Proof: `Provenance::Unwalked` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-		// Fastest run: 202_224 ns
-		Weight::from_parts(99_582_577, 6310)
-			// Standard error: 264_709
-			.saturating_add(Weight::from_parts(127_327_759, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads((12_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(4))
-			.saturating_add(T::DbWeight::get().writes((17_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 10048).saturating_mul(p.into()))
+		// Fastest run: 203_368 ns
+		Weight::from_parts(212_514_000, 3727)
+			// Standard error: 705_016
+			.saturating_add(Weight::from_parts(151_991_382, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads((14_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes((18_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 12549).saturating_mul(p.into()))
 	}
 	/// `p` is from 1 to 64.
 	fn propose_forced_transfer(p: u32, ) -> Weight {
@@ -692,15 +692,17 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Assets` (r:1 w:0)
 		// Proof: `Provenance::Assets` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::RetiredRanges` (r:1 w:0)
+		// Proof: `Provenance::RetiredRanges` (`max_values`: None, `max_size`: Some(101), added: 2576, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::FlaggedRanges` (r:2 w:1)
 		// Proof: `Provenance::FlaggedRanges` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::NextFlag` (r:1 w:1)
 		// Proof: `Provenance::NextFlag` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Flags` (r:0 w:1)
 		// Proof: `Provenance::Flags` (`max_values`: None, `max_size`: Some(249), added: 2724, mode: `MaxEncodedLen`)
-		// Fastest run: 38_273 ns
-		Weight::from_parts(49_489_000, 6014)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Fastest run: 42_485 ns
+		Weight::from_parts(56_127_000, 6014)
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn confirm_flag() -> Weight {
@@ -885,10 +887,10 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::FoldedHistories` (r:1 w:1)
 		// Proof: `Provenance::FoldedHistories` (`max_values`: None, `max_size`: Some(2073), added: 4548, mode: `MaxEncodedLen`)
-		// Fastest run: 2_649_553 ns
-		Weight::from_parts(1_389_976_820, 504542)
-			// Standard error: 2_236_934
-			.saturating_add(Weight::from_parts(1_471_216_253, 0).saturating_mul(n.into()))
+		// Fastest run: 2_651_958 ns
+		Weight::from_parts(1_405_447_759, 504542)
+			// Standard error: 3_996_402
+			.saturating_add(Weight::from_parts(1_457_492_119, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(183))
 			.saturating_add(T::DbWeight::get().reads((66_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
