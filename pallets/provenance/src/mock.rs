@@ -8,7 +8,10 @@ use frame::testing_prelude::*;
 use signature_chain::{
 	receipt_payload, settlement_payload, validate_receipt_key, AssetId, Digest, KeyError, Piece,
 };
-use std::{cell::RefCell, collections::BTreeSet};
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
+};
 
 pub type AccountId = u64;
 
@@ -161,6 +164,7 @@ impl World {
 
 	pub fn build(self) -> TestState {
 		SUSPENDED.with_borrow_mut(BTreeSet::clear);
+		ROTATIONS.with_borrow_mut(BTreeMap::clear);
 		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 		pallet_provenance::GenesisConfig::<Test> {
 			assets: vec![(ISSUER, "CNY".into(), 2, MAX_SUPPLY)],
@@ -198,11 +202,25 @@ pub fn archive(ext: &mut TestState) {
 	ext.persist_offchain_overlay();
 }
 
+thread_local! {
+	/// How often the accounts have changed their receipt keys.
+	static ROTATIONS: RefCell<BTreeMap<AccountId, u64>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 /// The receipt key of an account in the tests.
 pub fn key(who: AccountId) -> SigningKey {
+	let rotations = ROTATIONS.with_borrow(|of| of.get(&who).copied().unwrap_or(0));
 	let mut seed = [0; 32];
 	seed[..8].copy_from_slice(&who.to_le_bytes());
+	seed[8..16].copy_from_slice(&rotations.to_le_bytes());
 	SigningKey::from_bytes(&seed)
+}
+
+/// Registers the next receipt key of an account, with which it signs from now on, and the chain takes
+/// from the next block on.
+pub fn rotate(who: AccountId) -> DispatchResult {
+	ROTATIONS.with_borrow_mut(|of| *of.entry(who).or_default() += 1);
+	register(who, public(who))
 }
 
 pub fn public(who: AccountId) -> PublicKey {

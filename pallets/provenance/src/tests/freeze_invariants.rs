@@ -227,6 +227,23 @@ fn link_of_an_authority_without_its_freeze_should_be_caught() {
 }
 
 #[test]
+fn flag_on_swapped_numbers_should_be_caught() {
+	World::default().issue(BANK_A, 10).issue(BANK_A, 10).build().execute_with(|| {
+		assert_ok!(consolidate(BANK_A, ranges(&[(4, 2), (12, 2)])));
+		assert_ok!(flag(0, 4));
+		let moved = caught(|| {
+			let key = |end: u64| (CNY, FlagState::Suspected, BigEndianU64::from(end));
+			FlaggedRanges::<Test>::remove(key(4));
+			FlaggedRanges::<Test>::insert(key(6), FlaggedRange { start: 4, flag: 0 });
+			Flags::<Test>::mutate(CNY, BigEndianU64::from(0), |flag| {
+				flag.as_mut().unwrap().range = UnitRange { start: 4, len: 2 };
+			});
+		});
+		assert_eq!(moved, "a flag is on numbers that were swapped for fresh ones");
+	});
+}
+
+#[test]
 fn wrongly_indexed_flags_should_be_caught() {
 	let message = "the flagged ranges are not those of the flags";
 	let key = |state, end: u64| (CNY, state, BigEndianU64::from(end));

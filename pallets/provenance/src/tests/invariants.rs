@@ -2,7 +2,7 @@
 
 use crate::{mock::*, types::BigEndianU64, *};
 use frame::testing_prelude::*;
-use signature_chain::Capped;
+use signature_chain::{Capped, Link, LinkKind};
 
 /// Two issues, a transfer and a hold; then `harm`, and the message of the first broken invariant.
 fn harm(harm: impl FnOnce()) -> &'static str {
@@ -169,7 +169,7 @@ fn links_of_one_moment_should_be_caught() {
 	let harmed = harm(|| {
 		// A second link of the same moment that is sound in itself.
 		let first = link(0).link;
-		let reference = signature_chain::LinkKind::Issue { transfer: [77; 32], expires: LATE };
+		let reference = LinkKind::Issue { transfer: [77; 32], expires: LATE };
 		let payload = issue_payload(BANK_C, 5, [77; 32]);
 		assert_ok!(issue(BANK_C, 5));
 		let LinkInfo { id, link, .. } = link(3);
@@ -185,7 +185,7 @@ fn links_of_one_moment_should_be_caught() {
 }
 
 /// The payload that a link says was signed; of the same length as one that was.
-fn payload_of(link: &signature_chain::Link<AccountId>, like: &[u8]) -> Vec<u8> {
+fn payload_of(link: &Link<AccountId>, like: &[u8]) -> Vec<u8> {
 	let payload = link.payload(&Ledger::genesis_hash()).unwrap();
 	assert_eq!(payload.len(), like.len());
 	payload
@@ -225,4 +225,65 @@ fn wrong_number_of_assets_should_be_caught() {
 	assert_eq!(more, "there are more assets than there may be");
 	assert_eq!(harm(|| NextAsset::<Test>::put(2)), "the numbers of the assets have gaps");
 	assert_eq!(harm(|| NextAsset::<Test>::put(0)), "an asset's number is still to be given");
+}
+
+/// A link that is sound in itself, under a reference of its own, which its receiver signed.
+fn forged(n: usize, change: impl FnOnce(&mut Link<AccountId>)) -> Tip {
+	let mut link = link(n).link;
+	link.at.event += 900;
+	change(&mut link);
+	let payload = link.payload(&Ledger::genesis_hash()).unwrap();
+	link.receipt.as_mut().unwrap().signature = sign(link.to, &payload);
+	let tip = Tip { link: link.id(), digest: link.digest(), at: link.at };
+	Links::<Test>::insert(link.to, tip.link, LinkRecord::from(link));
+	tip
+}
+
+#[test]
+fn lot_that_cannot_be_should_be_caught() {
+	assert_eq!(harm(|| change_lot(10, |lot| lot.start = 10)), "a lot has no units");
+	let unissued = harm(|| {
+		Assets::<Test>::mutate(CNY, |details| details.as_mut().unwrap().issued = 19);
+	});
+	assert_eq!(unissued, "a lot has units that were not issued");
+	assert_eq!(harm(|| Assets::<Test>::remove(CNY)), "a lot is of no asset");
+}
+
+#[test]
+fn link_of_another_asset_should_be_caught() {
+	let kind = LinkKind::Issue { transfer: [77; 32], expires: LATE };
+	let foreign = |link: &mut Link<AccountId>| (link.asset, link.kind) = (7, kind);
+	let harmed = harm(|| {
+		forged(1, foreign);
+	});
+	assert_eq!(harmed, "a link is of no asset");
+	let harmed = harm(|| {
+		let tip = forged(1, foreign);
+		change_lot(20, |lot| lot.tip = tip);
+	});
+	assert_eq!(harmed, "the tip of a lot is of another asset");
+}
+
+#[test]
+fn redemption_by_another_account_than_the_issuer_should_be_caught() {
+	// What A passed to B, and now gives back to B.
+	let kind = LinkKind::Redeem { transfer: [77; 32], expires: LATE };
+	let harmed = harm(|| {
+		forged(2, |link| link.kind = kind);
+	});
+	assert_eq!(harmed, "units were redeemed by another account than the issuer");
+}
+
+/// Another invariant would be the first to break, so that this one is asked alone.
+#[test]
+fn asset_beyond_the_serial_numbers_should_be_caught() {
+	World::default().build().execute_with(|| {
+		let beyond = Balance::from(u64::MAX) + 1;
+		Assets::<Test>::mutate(CNY, |details| {
+			let details = details.as_mut().unwrap();
+			(details.issued, details.redeemed) = (beyond, beyond);
+		});
+		let message = DispatchError::Other("an asset exceeds the serial numbers");
+		assert_eq!(Ledger::assets_are_within_bounds(), Err(message));
+	});
 }

@@ -18,6 +18,8 @@ const LONG_RUNS: u32 = 10_000;
 #[derive(Clone, Debug)]
 pub struct Unit {
 	pub holders: Vec<AccountId>,
+	/// Who received it in which block. A consolidation is no receipt.
+	pub received: Vec<(AccountId, u32)>,
 	pub usage: LotUse,
 	pub freezes: BTreeSet<CaseId>,
 	/// The freezes that wait for room, the first one last.
@@ -178,7 +180,8 @@ impl Model {
 		self.time += 1;
 		let (holders, usage, freezes) = (vec![to], LotUse::Free, BTreeSet::new());
 		let (line, acquired, exists, retired_by) = (Vec::new(), self.time, true, None);
-		let unit = Unit { holders, usage, freezes, line, acquired, exists, retired_by };
+		let received = vec![(to, self.authority.now)];
+		let unit = Unit { holders, received, usage, freezes, line, acquired, exists, retired_by };
 		self.units.extend(std::iter::repeat_n(unit, amount as usize));
 	}
 
@@ -187,6 +190,7 @@ impl Model {
 		for &n in units {
 			let unit = &mut self.units[n];
 			unit.holders.push(to);
+			unit.received.push((to, self.authority.now));
 			unit.freezes.clear();
 			(unit.usage, unit.acquired) = (LotUse::Free, self.time);
 		}
@@ -307,6 +311,8 @@ pub enum Op {
 	End(Index, End),
 	SetMandate(AccountId, Balance, Balance, u32, u32),
 	EndMandate(AccountId, u32),
+	/// Another key, or the same one once more.
+	SetReceiptKey(AccountId, bool),
 	Authority(Act),
 	Deposit(Step),
 	/// Folds behind the holder of a unit, or behind an earlier one.
@@ -415,6 +421,13 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			let mandate = mandate.filter(|mandate| now + 1 < mandate.until);
 			let fits = mandate.map(|mandate| mandate.until = now + 1).is_some();
 			(on_chain(|| Ledger::end_mandate(signed(who), number)), fits)
+		},
+		Op::SetReceiptKey(who, other) => {
+			let set = || match other {
+				true => rotate(who),
+				false => register(who, public(who)),
+			};
+			(on_chain(set), other)
 		},
 		Op::Authority(ref act) => act_on_both(act, model),
 		Op::Deposit(ref step) => pay_on_both(step, model),
@@ -547,6 +560,8 @@ fn an_op() -> impl Strategy<Value = Op> {
 				Op::SetMandate(who, transfer, all, period, life)
 			}),
 		1 => (customer(), 0u32..3).prop_map(|(who, number)| Op::EndMandate(who, number)),
+		2 => (customer(), prop_oneof![4 => Just(true), 1 => Just(false)])
+			.prop_map(|(who, other)| Op::SetReceiptKey(who, other)),
 		10 => an_act().prop_map(Op::Authority),
 		5 => a_step().prop_map(Op::Deposit),
 		4 => (any::<Index>(), prop::option::of(any::<Index>()), 0u32..8)
@@ -563,6 +578,7 @@ pub fn a_history() -> impl Strategy<Value = Vec<Op>> {
 /// Sends the calls of a history, a block each, however they end.
 pub fn replay(ops: &[Op]) {
 	let mut model = Model::default();
+	model.authority.now = System::block_number();
 	model.issue(BANK_A, 9);
 	model.issue(BANK_B, 9);
 	for op in ops {
@@ -686,10 +702,12 @@ proptest! {
 	fn movements_should_conserve_units(ops in prop::collection::vec(an_op(), 1..48)) {
 		World::default().issue(BANK_A, 20).issue(BANK_B, 20).build_and_check(|| {
 			let mut model = Model::default();
+			model.authority.now = System::block_number();
 			model.issue(BANK_A, 20);
 			model.issue(BANK_B, 20);
 			let moves = |op: &&Op| !matches!(op, Op::Issue(..) | Op::Redeem(..));
 			for op in ops.iter().filter(moves) {
+				System::set_block_number(System::block_number() + 1);
 				on_both(op, &mut model);
 				let sum: Balance = ACCOUNTS
 					.iter()

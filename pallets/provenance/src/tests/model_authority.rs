@@ -18,6 +18,22 @@ struct ModelFreeze {
 	/// Gone from the records, or kept there for links.
 	cleared: bool,
 	forced: bool,
+	spreading: Option<Spreading>,
+}
+
+/// A lineage that has not come to all its units: what an account received in these blocks.
+#[derive(Clone, Debug)]
+struct Spreading {
+	who: AccountId,
+	blocks: std::ops::Range<u32>,
+}
+
+impl Spreading {
+	fn extends_to(&self, unit: &Unit) -> bool {
+		let received =
+			|(who, block): &(AccountId, u32)| *who == self.who && self.blocks.contains(block);
+		unit.exists && unit.received.iter().any(received)
+	}
 }
 
 #[derive(Debug)]
@@ -171,7 +187,8 @@ impl Model {
 
 	fn open(&mut self, on: On, life: u32) -> CaseId {
 		let expires = self.authority.now + life;
-		let freeze = ModelFreeze { on, expires, lifted: false, cleared: false, forced: false };
+		let (lifted, cleared, forced, spreading) = (false, false, false, None);
+		let freeze = ModelFreeze { on, expires, lifted, cleared, forced, spreading };
 		self.authority.freezes.push(freeze);
 		self.authority.freezes.len() as CaseId - 1
 	}
@@ -208,8 +225,36 @@ impl Model {
 		}
 	}
 
-	/// Whether the freeze waits somewhere, or another one where it lies.
+	/// After a page, which links come first being the chain's affair: that it came upon none but units of
+	/// the lineage, and at the end upon all. The model learns which.
+	fn learn(&mut self, case: CaseId) {
+		let Some(spreading) = self.authority.freezes[case as usize].spreading.clone() else {
+			return;
+		};
+		let state = Cases::<Test>::get(case).unwrap().state;
+		let walked = !matches!(state, FreezeState::Spreading { .. });
+		for n in 0..self.units.len() {
+			let meant = spreading.extends_to(&self.units[n]);
+			let unit = n as u64;
+			let lot = Ledger::lot_of(CNY, unit);
+			let marked = lot.is_some_and(|lot| lot.status.freezes.contains(&case));
+			let reached = marked || Ledger::turn_within(case, CNY, unit, unit + 1).is_some();
+			assert!(if walked { reached == meant } else { meant || !reached });
+			if reached {
+				self.reach(n, case);
+			}
+		}
+		if walked {
+			self.authority.freezes[case as usize].spreading = None;
+		}
+	}
+
+	/// Whether the freeze spreads, or waits somewhere, or another one where it lies.
 	fn is_awaited(&self, case: CaseId) -> bool {
+		let known = self.authority.freezes.get(case as usize);
+		if known.is_some_and(|freeze| freeze.spreading.is_some()) {
+			return true;
+		}
 		let awaited = |unit: &Unit| {
 			unit.line.contains(&case) || unit.freezes.contains(&case) && !unit.line.is_empty()
 		};
@@ -260,14 +305,16 @@ impl Model {
 pub enum Act {
 	FreezeAccount(AccountId, u32),
 	FreezeUnits(Index, usize, u32),
-	/// With all pages at once; between them, see `freeze_lineage.rs`.
-	FreezeLineage(AccountId, u32),
+	/// What came in so many blocks, the first page of it.
+	FreezeLineage(AccountId, u32, u32),
+	Spread(Index),
 	Thaw(Index),
 	Lapse(Index),
 	Propose(Index, Index, usize, AccountId),
 	Confirm(Index, AccountId),
 	Execute(Index),
-	Cancel(Index),
+	/// By an auditor or by anybody.
+	Cancel(Index, bool),
 	Revoke(Index),
 	Flag(Index, u64),
 	Restate(Index, FlagState),
@@ -290,14 +337,16 @@ pub fn an_act() -> impl Strategy<Value = Act> {
 		2 => (who(), prop_oneof![2 => 0u32..8, 1 => 8u32..60])
 			.prop_map(|(who, life)| Act::FreezeAccount(who, life)),
 		6 => (at(), 0usize..30, 0u32..60).prop_map(|(at, len, life)| Act::FreezeUnits(at, len, life)),
-		2 => (who(), 1u32..20).prop_map(|(who, life)| Act::FreezeLineage(who, life)),
+		3 => (who(), prop_oneof![2 => 0u32..30, 1 => Just(1_000)], 1u32..40)
+			.prop_map(|(who, back, life)| Act::FreezeLineage(who, back, life)),
+		2 => at().prop_map(Act::Spread),
 		3 => at().prop_map(Act::Thaw),
 		5 => at().prop_map(Act::Lapse),
 		4 => (at(), at(), 0usize..12, who())
 			.prop_map(|(case, at, len, to)| Act::Propose(case, at, len, to)),
 		4 => (at(), auditor()).prop_map(|(at, by)| Act::Confirm(at, by)),
 		4 => at().prop_map(Act::Execute),
-		1 => at().prop_map(Act::Cancel),
+		2 => (at(), any::<bool>()).prop_map(|(at, by_auditor)| Act::Cancel(at, by_auditor)),
 		1 => at().prop_map(Act::Revoke),
 		3 => (at(), 0u64..12).prop_map(|(at, len)| Act::Flag(at, len)),
 		2 => (at(), prop::sample::select(vec![FlagState::Confirmed, FlagState::Cleared]))
@@ -328,15 +377,27 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 			let chain = on_chain(|| freeze_units(start as u64, len as u64, now + life).map(|_| ()));
 			(chain, fits)
 		},
-		Act::FreezeLineage(who, life) => {
-			let passed = |unit: &Unit| unit.exists && unit.holders.contains(&who);
+		Act::FreezeLineage(who, back, life) => {
 			let case = model.open(On::Units, life);
-			for n in 0..model.units.len() {
-				if passed(&model.units[n]) {
-					model.reach(n, case);
-				}
+			let since = now.saturating_sub(back);
+			model.authority.freezes[case as usize].spreading =
+				Some(Spreading { who, blocks: since..now });
+			let chain = on_chain(|| freeze_lineage(who, since, now + life).map(|_| ()));
+			model.learn(case);
+			(chain, true)
+		},
+		Act::Spread(ref at) => {
+			// Mostly one that spreads.
+			let spreads =
+				|case: &CaseId| model.authority.freezes[*case as usize].spreading.is_some();
+			let cases: Vec<_> = (0..model.authority.cases()).filter(spreads).collect();
+			let case = cases.get(at.index(cases.len() + 1)).copied().unwrap_or(0);
+			let fits = model.authority.binds(case) && cases.contains(&case);
+			let chain = on_chain(|| plain(Ledger::spread_freeze(signed(STRANGER), case)));
+			if fits {
+				model.learn(case);
 			}
-			(on_chain(|| freeze_all_of(who, now + life)), true)
+			(chain, fits)
 		},
 		Act::Thaw(ref at) => {
 			let case = among(at, model.authority.freezes.len()) as CaseId;
@@ -402,6 +463,7 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 				let free = |n: &usize| model.units[*n].usage == LotUse::Free;
 				due.is_some_and(|due| due <= now)
 					&& model.authority.binds(*case)
+					&& model.authority.freezes[*case as usize].spreading.is_none()
 					&& from.is_some()
 					&& units.iter().all(free)
 			});
@@ -414,14 +476,16 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 				|| plain(Ledger::execute_forced_transfer(signed(STRANGER), number as ForcedId));
 			(on_chain(execute), fits)
 		},
-		Act::Cancel(ref at) => {
+		Act::Cancel(ref at, by_auditor) => {
 			let number = among(at, model.authority.forced.len());
 			let known = model.authority.forced.get(number).and_then(Option::as_ref);
-			let fits = known.is_some_and(|forced| !model.authority.binds(forced.case));
+			let may = |forced: &ModelForced| by_auditor || !model.authority.binds(forced.case);
+			let fits = known.is_some_and(may);
 			if fits {
 				model.authority.forced[number] = None;
 			}
-			let cancel = || Ledger::cancel_forced_transfer(signed(STRANGER), number as ForcedId);
+			let by = if by_auditor { SECOND_AUDITOR } else { STRANGER };
+			let cancel = || Ledger::cancel_forced_transfer(signed(by), number as ForcedId);
 			(on_chain(cancel), fits)
 		},
 		Act::Revoke(ref at) => {
@@ -464,15 +528,6 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 			(on_chain(|| plain(Ledger::set_receiving_policy(signed(who), policy))), true)
 		},
 	}
-}
-
-/// Freezes a lineage, page after page.
-fn freeze_all_of(who: AccountId, expires: u32) -> DispatchResult {
-	let case = freeze_lineage(who, 0, expires)?;
-	while let Some(FreezeState::Spreading { .. }) = Cases::<Test>::get(case).map(|one| one.state) {
-		plain(Ledger::spread_freeze(signed(STRANGER), case))?;
-	}
-	Ok(())
 }
 
 /// Clears the rest of a freeze away that is over, where another one comes in its place.

@@ -158,6 +158,25 @@ fn receipt_of_a_delegate_without_a_mandate_in_force_should_be_caught() {
 	assert_eq!(harmed, unsigned);
 }
 
+/// Other invariants are the first to break, so that this one is asked alone.
+#[test]
+fn use_of_a_mandate_that_never_was_should_be_caught() {
+	let alone = |harm: &dyn Fn()| {
+		World::default().issue(BANK_A, 20).build().execute_with(|| {
+			assert_ok!(give_mandate(BANK_B));
+			let by = SignedBy::Delegate { mandate: 0 };
+			assert_ok!(transfer_by(by, BANK_A, BANK_B, Selection::Oldest(10)));
+			assert_ok!(Ledger::delegates_signed_within_their_mandates());
+			harm();
+			Ledger::delegates_signed_within_their_mandates()
+		})
+	};
+	let none = alone(&|| Mandates::<Test>::remove(BANK_B, 0));
+	assert_eq!(none, Err(DispatchError::Other("a delegate had no mandate")));
+	let endless = alone(&|| change_mandate(0, |mandate| mandate.terms.period = 0));
+	assert_eq!(endless, Err(DispatchError::Other("a mandate has no periods")));
+}
+
 #[test]
 fn receipt_of_a_delegate_beyond_its_mandate_should_be_caught() {
 	let extent = "a delegate signed for what its mandate does not extend to";
