@@ -41,8 +41,18 @@ const PAYEE: Sr25519Keyring = Sr25519Keyring::Bob;
 pub struct Chain(TestExternalities);
 
 impl Chain {
-	/// The payer has all its units in one lot; both parties have receipt keys.
+	/// The payer has all its units in one lot; both parties have receipt keys, and have received units
+	/// of the asset before.
 	pub fn start() -> Self {
+		Self::with(&[(PAYER, SUPPLY), (PAYEE, 1)])
+	}
+
+	/// The same, but that the payee never had any.
+	pub fn with_new_payee() -> Self {
+		Self::with(&[(PAYER, SUPPLY)])
+	}
+
+	fn with(issues: &[(Sr25519Keyring, u64)]) -> Self {
 		let mut ext = TestExternalities::default();
 		ext.execute_with(|| {
 			build_state::<RuntimeGenesisConfig>(genesis()).expect("the preset builds");
@@ -51,8 +61,10 @@ impl Chain {
 		ext.execute_with(|| {
 			begin_block(1);
 			receipts::register::<Runtime>(&[PAYER, PAYEE].map(|who| who.to_account_id()));
-			let payer = PAYER.to_account_id();
-			receipts::issue::<Runtime>(ASSET, &payer, SUPPLY, receipts::transfer_id(0));
+			for (to, amount) in issues {
+				let to = to.to_account_id();
+				receipts::issue::<Runtime>(ASSET, &to, *amount, receipts::transfer_id(0));
+			}
 		});
 		ext.commit_all().expect("no transaction is open");
 		Self(ext)

@@ -5,7 +5,7 @@ use crate::receipts;
 use codec::{Decode, Encode};
 use frame_support::{
 	construct_runtime, derive_impl, parameter_types,
-	storage::with_transaction_unchecked,
+	storage::{storage_prefix, unhashed, with_transaction_unchecked},
 	storage_alias,
 	traits::{AsEnsureOriginWithArg, ConstU32, ConstU64},
 	weights::constants::ParityDbWeight,
@@ -83,15 +83,17 @@ impl pallet_nfts::Config for Ledgers {
 }
 
 impl pallet_provenance::Config for Ledgers {
-	type CheckpointEvery = ConstU32<64>;
 	type AssetOrigin = EnsureRoot<AccountId32>;
 	type Members = ();
+	type MaxAssets = ConstU32<2>;
 	type MaxOffers = ConstU32<1>;
 	type Authorities = ();
 	type Determinations = ();
 	type MaxFreeze = ConstU32<1>;
 	type ForceDelay = ConstU32<1>;
 	type DepositCooling = ConstU32<1>;
+	type CheckpointEvery =
+		<clearmark_runtime::Runtime as pallet_provenance::Config>::CheckpointEvery;
 	type WeightInfo = <clearmark_runtime::Runtime as pallet_provenance::Config>::WeightInfo;
 }
 
@@ -123,7 +125,11 @@ pub fn genesis(accounts: &[AccountId32]) -> Storage {
 /// Begins the next block.
 pub fn next_block() {
 	System::set_block_number(System::block_number() + 1);
-	System::reset_events();
+	// `reset_events` also clears the topics, of which there are none, and to see that takes a look at
+	// all that a state of maps holds.
+	for events in [b"Events".as_slice(), b"EventCount"] {
+		unhashed::kill(&storage_prefix(b"System", events));
+	}
 }
 
 /// Does something and takes it back.

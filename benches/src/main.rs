@@ -43,7 +43,7 @@ impl Scale {
 	const FULL: Self =
 		Self { rounds: 41, block: 50, units: 1_000, payments: 100_000, transfers: 6 };
 	/// Enough to see that everything runs.
-	const SMALL: Self = Self { rounds: 3, block: 4, units: 20, payments: 300, transfers: 4 };
+	const SMALL: Self = Self { rounds: 4, block: 4, units: 20, payments: 300, transfers: 4 };
 }
 
 /// Measures the ledger of units, and prints a table.

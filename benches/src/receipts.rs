@@ -9,6 +9,7 @@ use signature_chain::{
 use sp_core::{ed25519, Pair};
 use sp_io::hashing::blake2_256;
 use sp_runtime::AccountId32;
+use std::{cell::RefCell, collections::BTreeMap};
 
 /// Longer than anything takes here.
 const EXPIRES: u32 = u32::MAX;
@@ -25,9 +26,15 @@ pub fn transfer_id(n: u64) -> TransferId {
 	id
 }
 
+thread_local! {
+	/// To make a pair takes longer than to sign with it.
+	static PAIRS: RefCell<BTreeMap<AccountId32, ed25519::Pair>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 /// The pair with which an account signs its receipts.
 pub fn receipt_key(who: &AccountId32) -> ed25519::Pair {
-	ed25519::Pair::from_seed(&blake2_256(who.as_ref()))
+	let made = || ed25519::Pair::from_seed(&blake2_256(who.as_ref()));
+	PAIRS.with_borrow_mut(|pairs| *pairs.entry(who.clone()).or_insert_with(made))
 }
 
 /// The key with which an account signs its receipts.

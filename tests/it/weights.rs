@@ -16,13 +16,14 @@ const MAX_PIECES: u32 = signature_chain::MAX_PIECES as u32;
 
 /// Apart, because calls of two pallets have the same names.
 mod provenance {
-	use super::{Runtime, Weight, MAX_PIECES};
+	use super::{Get, Runtime, Weight, MAX_PIECES};
 	use pallet_provenance::{Config, WeightInfo};
 
 	type Provenance = <Runtime as Config>::WeightInfo;
 
-	pub fn largest() -> [(&'static str, Weight); 20] {
+	pub fn largest() -> [(&'static str, Weight); 22] {
 		let flags = Provenance::check_flags(MAX_PIECES);
+		let rows = Provenance::restate_terms(<Runtime as Config>::MaxAssets::get());
 		[
 			("transfer oldest", Provenance::transfer_oldest(MAX_PIECES).saturating_add(flags)),
 			("transfer", Provenance::transfer_with_receipt(MAX_PIECES).saturating_add(flags)),
@@ -33,15 +34,17 @@ mod provenance {
 			("decline", Provenance::decline(MAX_PIECES)),
 			("cancel an offer", Provenance::cancel(MAX_PIECES)),
 			("expire", Provenance::expire(MAX_PIECES)),
+			("freeze_account", Provenance::freeze_account().saturating_add(rows)),
 			("freeze_units", Provenance::freeze_units(MAX_PIECES)),
 			("freeze_lineage", Provenance::freeze_lineage(MAX_PIECES)),
 			("spread_freeze", Provenance::spread_freeze(MAX_PIECES)),
-			("thaw", Provenance::thaw(MAX_PIECES)),
+			("thaw", Provenance::thaw(MAX_PIECES).saturating_add(rows)),
 			("lapse", Provenance::lapse(MAX_PIECES)),
 			("propose_forced_transfer", Provenance::propose_forced_transfer(MAX_PIECES)),
 			("execute_forced_transfer", Provenance::execute_forced_transfer(MAX_PIECES)),
 			("revoke_offer", Provenance::revoke_offer(MAX_PIECES)),
-			("pay_deposit", Provenance::pay_deposit(MAX_PIECES)),
+			("set_receiving_policy", Provenance::set_receiving_policy().saturating_add(rows)),
+			("pay_deposit", Provenance::pay_deposit(MAX_PIECES).saturating_add(rows)),
 			("release_deposit", Provenance::release_deposit(MAX_PIECES)),
 			("fold", Provenance::fold(pallet_provenance::MAX_FOLD)),
 		]

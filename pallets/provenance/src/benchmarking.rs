@@ -9,7 +9,7 @@
 	reason = "benchmarks are no consensus code"
 )]
 
-use crate::*;
+use crate::{types::Drawn, *};
 use alloc::vec;
 use ed25519_dalek::{Signer, SigningKey};
 use frame::benchmarking::prelude::*;
@@ -230,18 +230,67 @@ fn stretch(p: u32) -> UnitRange {
 	UnitRange { start: 1, len: 2 * u64::from(p) - 1 }
 }
 
-/// Lots that three other freezes are on, so that every mark is the last that there may be, and the
-/// freeze of the benchmark on `p` of them, with the auditor that froze.
-fn marked<T: Config>(p: u32) -> (T::AccountId, CaseId) {
+/// `p` lots of three units on which four freezes lie, and two lineages that wait on the unit in the
+/// middle of each: when the first freeze is cleared away, each lot falls into three. Returns an auditor,
+/// the first freeze and the lineage that comes in its place.
+fn succeeded<T: Config>(p: u32) -> (T::AccountId, CaseId, CaseId) {
 	let issuer = asset::<T>();
 	let from = member::<T>("sender", 1);
 	spread::<T>(&issuer, &from, 1, p);
 	let by = auditor::<T>("auditor");
-	(0..3).for_each(|_| {
-		freeze::<T>(&by, stretch(p));
+	let first = opened::<T>(&by, Scope::Units { asset: ASSET, range: stretch(p) });
+	for start in (0..u64::from(p)).map(|lot| 4 * lot) {
+		let (end, lot) = Pallet::<T>::covering_lot(ASSET, start).expect("it was issued");
+		Pallet::<T>::put_mark(first, ASSET, &Drawn { start, until: end, end, lot })
+			.expect("no freeze is on it");
+		(0..3).for_each(|_| {
+			freeze::<T>(&by, UnitRange { start, len: 3 });
+		});
+	}
+	let who = received_middles::<T>(p);
+	// Behind the link.
+	frame_system::Pallet::<T>::set_block_number(1u32.into());
+	let lineages = [(); 2].map(|()| {
+		let case = NextCase::<T>::get();
+		let warrant = warrant::<T>(Reason::Fraud);
+		Pallet::<T>::do_freeze_lineage(by.clone(), who.clone(), 0, warrant)
+			.expect("an honest freeze");
+		while Pallet::<T>::do_spread_freeze(case).is_ok() {}
+		let state = Cases::<T>::get(case).map(|freeze| freeze.state);
+		assert_eq!(state, Some(FreezeState::Waiting));
+		case
 	});
-	let case = freeze::<T>(&by, stretch(p));
-	(by, case)
+	let next = lineages[1];
+	(by, first, next)
+}
+
+/// A freeze that is on nothing yet.
+fn opened<T: Config>(by: &T::AccountId, scope: Scope<T::AccountId>) -> CaseId {
+	let warrant = warrant::<T>(Reason::Fraud);
+	Pallet::<T>::open(by.clone(), warrant, scope, FreezeState::Complete)
+		.expect("there is a number left")
+}
+
+/// An account that received the unit in the middle of each of the `lots` lots of [`spread`] by one
+/// link, with as many parents as a link may have.
+fn received_middles<T: Config>(lots: u32) -> T::AccountId {
+	let (from, to): (T::AccountId, T::AccountId) =
+		(account("holder", 0, 0), account("holder", 1, 0));
+	let piece = |lot| Piece { start: 4 * lot + 1, len: 1, parent: id(lot) };
+	let pieces: Vec<_> = (0..u64::from(lots)).map(piece).collect();
+	let parents: Vec<_> = (0..64).map(id).collect();
+	let link = Link {
+		asset: ASSET,
+		from,
+		to: to.clone(),
+		kind: LinkKind::Transfer { transfer: id(0), expires: EXPIRES },
+		pieces: pieces.try_into().expect("as many as allowed"),
+		parents: parents.try_into().expect("as many as allowed"),
+		receipt: Some(Receipt { signature: [1; 64], form: ReceiptForm::Wrapped, by: DELEGATE }),
+		at: Moment { block: 0, event: 0 },
+	};
+	Links::<T>::insert(&to, link.id(), LinkRecord::from(link));
+	to
 }
 
 fn freeze<T: Config>(by: &T::AccountId, range: UnitRange) -> CaseId {
@@ -251,23 +300,20 @@ fn freeze<T: Config>(by: &T::AccountId, range: UnitRange) -> CaseId {
 	case
 }
 
-/// An account that received one range, which is in so many lots now, of it and another account by turns:
-/// a walk takes three steps and one for each lot.
+/// An account that received the unit in the middle of each of `lots` lots, on which three freezes lie:
+/// a walk takes a step for the link, one for each lot, in which it reads the link anew and cuts the lot
+/// in three, and one at the end.
 fn passed<T: Config>(lots: u32) -> T::AccountId {
 	let issuer = asset::<T>();
-	let who = member::<T>("holder", 1);
-	let to = member::<T>("receiver", 2);
-	mint::<T>(&issuer, &who, 1, lots.into(), 0);
-	let moved: Vec<_> =
-		(0..u64::from(lots)).skip(1).step_by(2).map(|start| UnitRange { start, len: 1 }).collect();
-	if !moved.is_empty() {
-		let units = Selection::Ranges(moved.try_into().expect("as many as allowed"));
-		let payload = transfer_payload::<T>(&who, &to, &units);
-		let delivery = delivery(1, sign(2, &payload));
-		Pallet::<T>::do_transfer(ASSET, who.clone(), to, units, delivery)
-			.expect("an honest transfer");
+	let from = member::<T>("sender", 1);
+	spread::<T>(&issuer, &from, 1, lots);
+	let by = auditor::<T>("auditor");
+	for start in (0..u64::from(lots)).map(|lot| 4 * lot) {
+		(0..3).for_each(|_| {
+			freeze::<T>(&by, UnitRange { start, len: 3 });
+		});
 	}
-	who
+	received_middles::<T>(lots)
 }
 
 /// The unit in the middle of each of the first lots of three.
@@ -321,7 +367,8 @@ fn determined<T: Config>(p: u32) -> (T::AccountId, T::AccountId) {
 	Pallet::<T>::do_associate_funding(who.clone(), 0, funding.clone()).expect("its own freeze");
 	let evaluator = auditor::<T>("evaluator");
 	let record = T::BenchmarkHelper::anchor(&who, &evaluator);
-	let expires = Pallet::<T>::now().saturating_add(1);
+	// The measured call runs in block 1 where this one is 0.
+	let expires = Pallet::<T>::now().saturating_add(2);
 	Pallet::<T>::do_determine_deposit(evaluator, 0, ASSET, all_but_one(p), record, expires)
 		.expect("an honest record");
 	(who, funding)
@@ -361,14 +408,13 @@ mod benchmarks {
 	fn issue() {
 		let issuer = asset::<T>();
 		let to = member::<T>("receiver", 1);
-		mint::<T>(&issuer, &to, 1, 10, 0);
 		mandate::<T>(&to, 3);
 		let receipt = sign(3, &issue_payload::<T>(&issuer, &to, 1000, id(1)));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(issuer), ASSET, to.clone(), 1000, delegated(1, receipt));
 
-		assert_eq!(Pallet::<T>::free(ASSET, &to), 1010);
+		assert_eq!(Pallet::<T>::free(ASSET, &to), 1000);
 	}
 
 	#[benchmark]
@@ -564,8 +610,8 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn freeze_lineage(s: Linear<4, 64>) {
-		let who = passed::<T>(s - 3);
+	fn freeze_lineage(s: Linear<3, 64>) {
+		let who = passed::<T>(s - 2);
 		let by = auditor::<T>("auditor");
 		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
 		let case = NextCase::<T>::get();
@@ -573,12 +619,13 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by), who, 0, warrant::<T>(Reason::Fraud));
 
-		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 3);
+		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 2);
+		assert_eq!(Cases::<T>::get(case).map(|freeze| freeze.state), Some(FreezeState::Complete));
 	}
 
 	#[benchmark]
-	fn spread_freeze(s: Linear<4, 64>) {
-		let who = passed::<T>(s - 3);
+	fn spread_freeze(s: Linear<3, 64>) {
+		let who = passed::<T>(s - 2);
 		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
 		let state = FreezeState::Spreading { walk: Walk::default() };
 		let by = auditor::<T>("auditor");
@@ -589,29 +636,30 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), case);
 
-		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 3);
+		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 2);
+		assert_eq!(Cases::<T>::get(case).map(|freeze| freeze.state), Some(FreezeState::Complete));
 	}
 
 	#[benchmark]
 	fn thaw(p: Linear<1, 64>) {
-		let (by, case) = marked::<T>(p);
+		let (by, case, next) = succeeded::<T>(p);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by), case);
 
-		assert!(!Cases::<T>::contains_key(case));
+		assert_eq!(Marked::<T>::iter_key_prefix(next).count(), p as usize);
 	}
 
 	#[benchmark]
 	fn lapse(p: Linear<1, 64>) {
-		let (by, case) = marked::<T>(p);
+		let (by, case, next) = succeeded::<T>(p);
 		let expires = Cases::<T>::get(case).map(|freeze| freeze.warrant.expires);
 		frame_system::Pallet::<T>::set_block_number(expires.expect("it is there").into());
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by), case);
 
-		assert!(!Cases::<T>::contains_key(case));
+		assert_eq!(Marked::<T>::iter_key_prefix(next).count(), p as usize);
 	}
 
 	#[benchmark]
@@ -747,7 +795,7 @@ mod benchmarks {
 		let (who, _) = determined::<T>(1);
 		let evaluator = auditor::<T>("evaluator");
 		let record = T::BenchmarkHelper::anchor(&who, &evaluator);
-		let expires = Pallet::<T>::now().saturating_add(2);
+		let expires = Pallet::<T>::now().saturating_add(3);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(evaluator), 0, ASSET, 7, record, expires);
@@ -780,10 +828,29 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn restate_terms(r: Linear<0, { T::MaxAssets::get() }>) {
+		let who: T::AccountId = account("holder", 0, 0);
+		let freezes =
+			(0..MAX_FREEZES as CaseId).map(|case| AccountFreeze { case, expires: EXPIRES });
+		let freezes: Vec<_> = freezes.collect();
+		FrozenAccounts::<T>::insert(&who, AccountFreezes::try_from(freezes).expect("room for it"));
+		ReceivingPolicies::<T>::insert(&who, ReceivingPolicy::RefusesSuspected);
+		NextAsset::<T>::put(r);
+		(0..r).for_each(|asset| Balances::<T>::insert(asset, &who, crate::Account::default()));
+		let restated;
+
+		#[block]
+		{
+			restated = Pallet::<T>::restate_terms(&who);
+		}
+
+		assert_eq!(restated.rows, r);
+	}
+
+	#[benchmark]
 	fn check_flags(p: Linear<1, 64>) {
 		let issuer = asset::<T>();
 		let who = member::<T>("holder", 1);
-		let to = member::<T>("receiver", 2);
 		spread::<T>(&issuer, &who, 1, p);
 		let by = auditor::<T>("auditor");
 		// Behind each piece is a suspected unit.
@@ -793,13 +860,12 @@ mod benchmarks {
 				.expect("an honest flag");
 		}
 		let policy = ReceivingPolicy::RefusesSuspected;
-		Pallet::<T>::do_set_receiving_policy(to.clone(), policy).expect("a member chooses");
 		let pieces = Pallet::<T>::preview(ASSET, &who, &middles(p));
 		let taken;
 
 		#[block]
 		{
-			taken = Pallet::<T>::ensure_taken(&to, ASSET, &pieces);
+			taken = Pallet::<T>::ensure_taken(policy, ASSET, &pieces);
 		}
 
 		assert_eq!(taken, Ok(()));

@@ -3,7 +3,7 @@
 
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
-use crate::*;
+use crate::{terms::Restated, *};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -102,11 +102,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Returns what restating the account's terms took, where the freeze was lifted.
 	pub(crate) fn do_pay_deposit(
 		funding: T::AccountId,
 		case: CaseId,
 		amount: Balance,
-	) -> DispatchResult {
+	) -> Result<Option<Restated>, DispatchError> {
 		let who = Self::frozen_by(case)?;
 		let unfreezing = Unfreezings::<T>::get(case).ok_or(Error::<T>::DepositUndetermined)?;
 		ensure!(unfreezing.funding == funding, Error::<T>::NotPartyToDeposit);
@@ -117,15 +118,16 @@ impl<T: Config> Pallet<T> {
 		if amount < needed {
 			Self::release(asset, HoldPurpose::Deposit, case.into(), &funding, amount)?;
 			Self::deposit_event(Event::DepositRefunded { case, funding, amount, needed });
-			return Ok(());
+			return Ok(None);
 		}
 
 		let until = Self::now().saturating_add(T::DepositCooling::get());
-		let payer = funding.clone();
+		let (frozen, payer) = (who.clone(), funding.clone());
 		Deposits::<T>::insert(case, Deposit { asset, who, funding, amount, until });
 		Self::deposit_event(Event::DepositPaid { case, asset, funding: payer, amount, until });
 		let freeze = Self::binding(case)?;
-		Self::lift(case, freeze, LiftedBy::Deposit).map(|_| ())
+		Self::lift(case, freeze, LiftedBy::Deposit)?;
+		Ok(Some(Self::restate_terms(&frozen)))
 	}
 
 	pub(crate) fn do_release_deposit(case: CaseId) -> DispatchResult {

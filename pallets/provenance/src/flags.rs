@@ -3,6 +3,7 @@
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
 use crate::{
+	terms::Restated,
 	types::{page_len, BigEndianU64},
 	*,
 };
@@ -239,7 +240,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_receiving_policy(
 		who: T::AccountId,
 		policy: ReceivingPolicy,
-	) -> DispatchResult {
+	) -> Result<Restated, DispatchError> {
 		ensure!(T::Members::may_hold(&who), Error::<T>::HolderNotAdmitted);
 		match policy {
 			ReceivingPolicy::TakesAll => ReceivingPolicies::<T>::remove(&who),
@@ -247,8 +248,9 @@ impl<T: Config> Pallet<T> {
 				ReceivingPolicies::<T>::insert(&who, policy)
 			},
 		}
+		let restated = Self::restate_terms(&who);
 		Self::deposit_event(Event::ReceivingPolicySet { who, policy });
-		Ok(())
+		Ok(restated)
 	}
 }
 
@@ -267,9 +269,9 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// What it cost to see whether a receiver takes units in so many pieces.
-	pub(crate) fn flag_checks(to: &T::AccountId, pieces: u32) -> Weight {
-		match ReceivingPolicies::<T>::get(to) {
+	/// What it cost to see whether a receiver with this policy takes units in so many pieces.
+	pub(crate) fn flag_checks(policy: ReceivingPolicy, pieces: u32) -> Weight {
+		match policy {
 			ReceivingPolicy::TakesAll => Weight::zero(),
 			ReceivingPolicy::RefusesConfirmed | ReceivingPolicy::RefusesSuspected => {
 				T::WeightInfo::check_flags(pieces)
@@ -277,13 +279,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// That the receiver takes these units.
+	/// That a receiver with this policy takes these units.
 	pub(crate) fn ensure_taken(
-		to: &T::AccountId,
+		policy: ReceivingPolicy,
 		asset: AssetId,
 		pieces: &[Piece],
 	) -> DispatchResult {
-		let refused = ReceivingPolicies::<T>::get(to).refused();
+		let refused = policy.refused();
 		let range = |&Piece { start, len, .. }: &Piece| UnitRange { start, len };
 		let taken = pieces.iter().all(|piece| !Self::is_flagged(asset, range(piece), refused));
 		ensure!(taken, Error::<T>::UnitsRefused);

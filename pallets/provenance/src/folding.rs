@@ -10,7 +10,7 @@
 use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use signature_chain::{Link, Moment, Mountains, Outline};
+use signature_chain::{Link, LinkKind, Moment, Mountains, Movement, Outline};
 
 /// Most links that one `fold` looks at beyond those that stay whole.
 pub const MAX_FOLD: u32 = 32;
@@ -53,12 +53,17 @@ impl<AccountId: Clone> LinkRecord<AccountId> {
 		}
 	}
 
-	/// The ranges that the receiver had after the link, as `(start, end)`, in the order of the pieces.
-	/// Without looking for parents, as an outline does.
-	pub fn delivered(&self, to: &AccountId) -> Vec<(u64, u64)> {
+	/// The ranges that the link brought to its receiver, as `(start, end)`, in the order of the pieces.
+	/// None where it gave units of the receiver's own fresh numbers. Without looking for parents, as an
+	/// outline does.
+	pub fn received(&self, to: &AccountId) -> Vec<(u64, u64)> {
 		match self {
+			Self::Whole(StoredLink { kind: LinkKind::Consolidate { .. }, .. }) => Vec::new(),
 			Self::Whole(link) => link.clone().of(to.clone()).delivered(),
-			Self::Folded(FoldedLink { outline, .. }) => outline.delivered(),
+			Self::Folded(FoldedLink { outline, .. }) => match outline.movement {
+				Movement::Renumbered { .. } => Vec::new(),
+				Movement::Issued | Movement::Passed | Movement::Redeemed => outline.delivered(),
+			},
 		}
 	}
 }

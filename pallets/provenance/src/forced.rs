@@ -136,7 +136,8 @@ impl<T: Config> Pallet<T> {
 		let ForcedTransfer { case, asset, ranges, to, .. } = forced;
 		let mut freeze = Self::binding(case)?;
 		// A freeze that spreads could come upon the units once more, at their new holder.
-		ensure!(freeze.state == FreezeState::Complete, Error::<T>::ForcedNotDue);
+		let walked = matches!(freeze.state, FreezeState::Complete | FreezeState::Waiting);
+		ensure!(walked, Error::<T>::ForcedNotDue);
 		ensure!(T::Members::may_hold(&to), Error::<T>::HolderNotAdmitted);
 		let (from, drawn) = Self::forced_lots(case, asset, &ranges)?;
 		ensure!(from != to, Error::<T>::SameAccount);

@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn freezes_are_cleared_away_in_time() -> Check {
 		let due: BTreeSet<_> = Cases::<T>::iter()
 			.filter_map(|(case, freeze)| match freeze.state {
-				FreezeState::Complete | FreezeState::Spreading { .. } => {
+				FreezeState::Complete | FreezeState::Spreading { .. } | FreezeState::Waiting => {
 					Some((u64::from(freeze.warrant.expires), case))
 				},
 				FreezeState::Lifted { at } => Some((u64::from(at), case)),
@@ -62,12 +62,7 @@ impl<T: Config> Pallet<T> {
 			let spreading = matches!(freeze.state, FreezeState::Spreading { .. });
 			let lineage = matches!(freeze.scope, Scope::Lineage { .. });
 			ensure!(!spreading || lineage, "a freeze spreads that is no lineage");
-			let walk = match freeze.state {
-				FreezeState::Spreading { walk } => walk,
-				FreezeState::Complete | FreezeState::Lifted { .. } | FreezeState::Closed => {
-					continue
-				},
-			};
+			let FreezeState::Spreading { walk } = freeze.state else { continue };
 			let waiting: BTreeSet<_> = Unwalked::<T>::iter_key_prefix(case).collect();
 			let expected: BTreeSet<_> = (0..walk.waiting).collect();
 			ensure!(waiting == expected, "what waits for a walk is not as much as counted");
@@ -92,7 +87,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether a freeze is on every unit that has one of these numbers, or continues one that had.
+	/// Whether a freeze is on every unit that has one of these numbers, or continues one that had, or
+	/// waits for room there.
 	fn is_on_all(case: CaseId, asset: AssetId, range: UnitRange) -> bool {
 		let mut waiting = alloc::vec![(range.start, range.start.saturating_add(range.len))];
 		while let Some((start, beyond)) = waiting.pop() {
@@ -100,10 +96,11 @@ impl<T: Config> Pallet<T> {
 				continue;
 			}
 			if let Some((end, lot)) = Self::covering_lot(asset, start) {
-				if !lot.status.freezes.contains(&case) {
-					return false;
-				}
-				waiting.push((end, beyond));
+				let marked = lot.status.freezes.contains(&case).then_some(end);
+				let turn = || Self::turn_within(case, asset, start, end);
+				let awaited = || turn().filter(|turn| turn.start <= start).map(|turn| turn.end);
+				let Some(until) = marked.or_else(awaited) else { return false };
+				waiting.push((until, beyond));
 				continue;
 			}
 			let Some((end, retired)) = Self::retired_range(asset, start) else { return false };
@@ -117,19 +114,21 @@ impl<T: Config> Pallet<T> {
 		true
 	}
 
-	/// A lineage that is complete is on all that its account received in its time, and where it is
-	/// now.
+	/// A lineage that has come to the end is on all that its account received in its time, wherever it
+	/// is now, or waits for room there.
 	pub(crate) fn lineages_were_walked() -> Check {
-		let complete = Cases::<T>::iter()
-			.filter(|(_, freeze)| freeze.state == FreezeState::Complete && !freeze.forced);
-		for (case, freeze) in complete {
+		let walked = Cases::<T>::iter().filter(|(_, freeze)| {
+			let walked = matches!(freeze.state, FreezeState::Complete | FreezeState::Waiting);
+			walked && !freeze.forced
+		});
+		for (case, freeze) in walked {
 			let Scope::Lineage { who, since } = freeze.scope else { continue };
 			for link in Links::<T>::iter_prefix_values(&who) {
 				if link.at().block < since || link.at() >= freeze.at {
 					continue;
 				}
 				let asset = link.asset();
-				let all = link.delivered(&who).iter().all(|(start, end)| {
+				let all = link.received(&who).iter().all(|(start, end)| {
 					let range = UnitRange { start: *start, len: end.saturating_sub(*start) };
 					Self::is_on_all(case, asset, range)
 				});
@@ -137,6 +136,70 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Ok(())
+	}
+
+	/// Freezes wait only where as many lie on the units as there may be, in one line for each unit and
+	/// each at most once, and not where they lie themselves. The state of a lineage says whether it
+	/// waits.
+	pub(crate) fn freezes_wait_in_line() -> Check {
+		let turns: BTreeSet<_> = Predecessors::<T>::iter()
+			.map(|(next, (asset, end), Turn { start, neighbour })| {
+				(next, asset, start, u64::from(end), neighbour)
+			})
+			.collect();
+		let mirrored: BTreeSet<_> = Successors::<T>::iter()
+			.map(|(ahead, (asset, end), Turn { start, neighbour })| {
+				(neighbour, asset, start, u64::from(end), ahead)
+			})
+			.collect();
+		ensure!(turns == mirrored, "who waits is not behind whom it waits for");
+		let mut places: Vec<_> = turns
+			.iter()
+			.map(|(_, asset, start, end, ahead)| (*ahead, *asset, *start, *end))
+			.collect();
+		places.sort_unstable();
+		let alone = places
+			.iter()
+			.zip(places.iter().skip(1))
+			.all(|(one, two)| (one.0, one.1) != (two.0, two.1) || one.3 <= two.2);
+		ensure!(alone, "two freezes wait in one place");
+		let lots = lots::<T>()?;
+		for (next, asset, start, end, ahead) in turns {
+			let lineage = Cases::<T>::get(next)
+				.is_some_and(|freeze| matches!(freeze.scope, Scope::Lineage { .. }));
+			ensure!(lineage && start < end, "a freeze waits that is no lineage, or for nothing");
+			let overlaps = lots
+				.iter()
+				.filter(|(of, until, lot)| *of == asset && lot.start < end && start < *until);
+			for (_, _, lot) in overlaps {
+				let freezes = &lot.status.freezes;
+				ensure!(freezes.len() == MAX_FREEZES, "a freeze waits where there is room");
+				ensure!(!freezes.contains(&next), "a freeze waits where it lies already");
+			}
+			let in_line = ahead.is_none_or(|ahead| Self::waits_on_all(ahead, asset, start, end));
+			ensure!(in_line, "a freeze waits behind one that does not");
+		}
+		for (case, freeze) in Cases::<T>::iter() {
+			let waits = Self::is_waiting(case);
+			let said = match freeze.state {
+				FreezeState::Complete | FreezeState::Closed => !waits,
+				FreezeState::Waiting => waits,
+				FreezeState::Spreading { .. } | FreezeState::Lifted { .. } => true,
+			};
+			ensure!(said, "a freeze does not say whether it waits");
+		}
+		Ok(())
+	}
+
+	/// Whether a freeze waits on every unit of a range.
+	fn waits_on_all(case: CaseId, asset: AssetId, start: u64, end: u64) -> bool {
+		let mut next = start;
+		while next < end {
+			let turn = Self::turn_within(case, asset, next, end).filter(|turn| turn.start <= next);
+			let Some(turn) = turn else { return false };
+			next = turn.end;
+		}
+		true
 	}
 
 	/// The accounts are frozen exactly by the freezes on accounts that stand.
@@ -214,6 +277,16 @@ impl<T: Config> Pallet<T> {
 		ensure!(disjoint, "two flags share a unit");
 		let chosen = ReceivingPolicies::<T>::iter_values().all(|one| !one.refused().is_empty());
 		ensure!(chosen, "a policy is kept that refuses nothing");
+		Ok(())
+	}
+
+	/// Every row has the terms that its account's freezes and policy say now.
+	pub(crate) fn rows_have_the_terms_of_their_accounts() -> Check {
+		let now = Self::now();
+		for (_, who, account) in Balances::<T>::iter() {
+			let same = account.terms.as_of(now) == Self::terms_of(&who).as_of(now);
+			ensure!(same, "a row has other terms than its account");
+		}
 		Ok(())
 	}
 

@@ -1,17 +1,19 @@
 //! Freezes: on an account or on units, by an auditor, on a warrant, until a block.
 //!
 //! A freeze on units is a mark in the status of their lots, so that the queues from which units are
-//! drawn do not have them; [`Marked`] finds the lots again. A freeze on an account is looked up where
-//! its units leave, and so is on what arrives later, too.
+//! drawn do not have them; [`Marked`] finds the lots again. A freeze on an account is part of
+//! the account's terms, which are looked at where its units leave: so it is on what arrives later, too.
 
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
 use crate::{
 	impls::count_of,
 	lineage::Walk,
+	terms::Restated,
 	types::{page_len, BigEndianU64, Drawn},
 	*,
 };
+use alloc::collections::BTreeSet;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame::{
 	deps::frame_support::{storage::with_storage_layer, weights::WeightMeter},
@@ -142,13 +144,17 @@ pub enum FreezeState {
 	/// Over and cleared away; kept because links name it.
 	#[codec(index = 3)]
 	Closed,
+	/// On all that it is meant for but what has as many freezes as there may be. [`Predecessors`] tells
+	/// where it waits.
+	#[codec(index = 4)]
+	Waiting,
 }
 
 impl FreezeState {
 	/// Whether the freeze was neither thawed nor cleared away.
 	pub fn is_standing(&self) -> bool {
 		match self {
-			Self::Complete | Self::Spreading { .. } => true,
+			Self::Complete | Self::Spreading { .. } | Self::Waiting => true,
 			Self::Lifted { .. } | Self::Closed => false,
 		}
 	}
@@ -248,7 +254,7 @@ impl<T: Config> Pallet<T> {
 		by: T::AccountId,
 		who: T::AccountId,
 		warrant: Warrant,
-	) -> DispatchResult {
+	) -> Result<Restated, DispatchError> {
 		Self::ensure_warranted(&by, &warrant)?;
 		let case = NextCase::<T>::get();
 		let mut freezes = FrozenAccounts::<T>::get(&who).into_inner();
@@ -257,8 +263,8 @@ impl<T: Config> Pallet<T> {
 			AccountFreezes::try_from(freezes).map_err(|_| Error::<T>::FreezesExhausted)?;
 
 		Self::open(by, warrant, Scope::Account { who: who.clone() }, FreezeState::Complete)?;
-		FrozenAccounts::<T>::insert(who, freezes);
-		Ok(())
+		FrozenAccounts::<T>::insert(&who, freezes);
+		Ok(Self::restate_terms(&who))
 	}
 
 	/// Returns the number of lots that the units are in.
@@ -273,23 +279,31 @@ impl<T: Config> Pallet<T> {
 
 		let scope = Scope::Units { asset, range };
 		let case = Self::open(by, warrant, scope, FreezeState::Complete)?;
-		drawn.iter().try_for_each(|part| Self::put_mark(case, asset, part).map(|_| ()))?;
+		drawn.iter().try_for_each(|part| Self::put_mark(case, asset, part))?;
 		Ok(count_of(&drawn))
 	}
 
-	/// Returns the number of marks taken away.
-	pub(crate) fn do_thaw(by: T::AccountId, case: CaseId) -> Result<u32, DispatchError> {
+	/// Returns the number of steps that clearing took, and what restating the terms of an account took.
+	pub(crate) fn do_thaw(
+		by: T::AccountId,
+		case: CaseId,
+	) -> Result<(u32, Option<Restated>), DispatchError> {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
 		let freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
 		ensure!(freeze.state.is_standing(), Error::<T>::FreezeLifted);
-		Self::lift(case, freeze, LiftedBy::Auditor { who: by })
+		let on = match &freeze.scope {
+			Scope::Account { who } => Some(who.clone()),
+			Scope::Units { .. } | Scope::Lineage { .. } => None,
+		};
+		let marks = Self::lift(case, freeze, LiftedBy::Auditor { who: by })?;
+		Ok((marks, on.map(|who| Self::restate_terms(&who))))
 	}
 
-	/// Returns the number of marks taken away.
+	/// Returns the number of steps that clearing took.
 	pub(crate) fn do_lapse(case: CaseId) -> Result<u32, DispatchError> {
 		let freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
 		match freeze.state {
-			FreezeState::Complete | FreezeState::Spreading { .. } => {
+			FreezeState::Complete | FreezeState::Spreading { .. } | FreezeState::Waiting => {
 				ensure!(Self::now() >= freeze.warrant.expires, Error::<T>::FreezeInForce);
 				Self::lift(case, freeze, LiftedBy::Lapse)
 			},
@@ -350,41 +364,19 @@ impl<T: Config> Pallet<T> {
 		Ok(case)
 	}
 
-	/// Puts a freeze on a part of a lot; whether it was not on it already. Offers and holds stay what
-	/// they are. An error leaves everything as it was.
+	/// Puts a freeze on a part of a lot that it is not on. Offers and holds stay what they are.
 	pub(crate) fn put_mark(
 		case: CaseId,
 		asset: AssetId,
 		part: &Drawn<T::AccountId>,
-	) -> Result<bool, DispatchError> {
+	) -> DispatchResult {
 		let from = &part.lot.status;
-		if from.freezes.contains(&case) {
-			return Ok(false);
-		}
-		let mut freezes = from.freezes.to_vec();
-		// Ascending: a spreading freeze may come upon a later one.
-		let place = freezes.partition_point(|other| *other < case);
-		freezes.insert(place, case);
-		let freezes = Freezes::try_from(freezes).map_err(|_| Error::<T>::FreezesExhausted)?;
-		let to = LotStatus { usage: from.usage, freezes };
-
-		let owner = &part.lot.owner;
-		Self::restate_drawn(asset, owner, core::slice::from_ref(part), from, &to)?;
-		Ok(true)
+		let to = from.remarked(None, Some(case)).ok_or(Error::<T>::FreezesExhausted)?;
+		Self::restate_drawn(asset, &part.lot.owner, core::slice::from_ref(part), from, &to)
 	}
 
-	/// Takes a freeze off a lot that it is on.
-	fn take_mark(case: CaseId, asset: AssetId, end: u64) -> DispatchResult {
-		let lot = Self::lot_ending(asset, end).ok_or(Error::<T>::LedgerInconsistent)?;
-		let (owner, from) = (lot.owner.clone(), lot.status.clone());
-		let left = from.freezes.iter().copied().filter(|other| *other != case).collect::<Vec<_>>();
-		let freezes = Freezes::try_from(left).map_err(|_| Error::<T>::LedgerInconsistent)?;
-		let to = LotStatus { usage: from.usage, freezes };
-		let whole = Drawn { start: lot.start, until: end, end, lot };
-		Self::restate_drawn(asset, &owner, &[whole], &from, &to)
-	}
-
-	/// Ends a freeze, and clears the first page of its marks away.
+	/// Ends a freeze, and clears the first page of its marks away. Where it still binds an account, the
+	/// caller restates that account's terms.
 	pub(crate) fn lift(
 		case: CaseId,
 		mut freeze: FreezeOf<T>,
@@ -407,16 +399,19 @@ impl<T: Config> Pallet<T> {
 		Self::clear_marks(case, freeze)
 	}
 
-	/// Clears a page of the marks of a freeze that is over, and forgets it after the last one.
+	/// Clears a page of what a freeze that is over has left, and forgets it after the last of it.
+	/// Returns the number of steps that this took.
 	fn clear_marks(case: CaseId, freeze: FreezeOf<T>) -> Result<u32, DispatchError> {
-		let marks: Vec<_> =
-			Marked::<T>::iter_key_prefix(case).take(signature_chain::MAX_PIECES).collect();
+		let marks: Vec<_> = Marked::<T>::iter_key_prefix(case).take(MAX_PIECES).collect();
+		let mut successors = BTreeSet::new();
 		for (asset, end) in &marks {
-			Self::take_mark(case, *asset, (*end).into())?;
+			successors.extend(Self::take_mark(case, *asset, (*end).into())?);
 		}
-		let lots = u32::try_from(marks.len()).unwrap_or(u32::MAX);
-		let unwalked = Self::forget_walk(case);
-		let complete = unwalked && Marked::<T>::iter_key_prefix(case).next().is_none();
+		successors.into_iter().for_each(Self::settle);
+		let steps = Self::forget_rest(case, marks.len())?;
+		let complete = Marked::<T>::iter_key_prefix(case).next().is_none()
+			&& !Self::is_waiting(case)
+			&& Unwalked::<T>::iter_key_prefix(case).next().is_none();
 		if let (true, FreezeState::Lifted { at }) = (complete, freeze.state) {
 			DueCases::<T>::remove(due_at(at), case);
 		}
@@ -427,8 +422,21 @@ impl<T: Config> Pallet<T> {
 			},
 			(false, _) => Cases::<T>::insert(case, freeze),
 		}
+		let lots = u32::try_from(marks.len()).unwrap_or(u32::MAX);
 		Self::deposit_event(Event::MarksCleared { case, lots, complete });
-		Ok(lots)
+		Ok(u32::try_from(steps).unwrap_or(u32::MAX))
+	}
+
+	/// Forgets where a freeze waited and what it had not come to, as far as the page goes. Returns the
+	/// number of steps of the page.
+	fn forget_rest(case: CaseId, steps: usize) -> Result<usize, DispatchError> {
+		let left = MAX_PIECES.saturating_sub(steps);
+		let waits: Vec<_> = Predecessors::<T>::iter_key_prefix(case).take(left).collect();
+		for (asset, end) in &waits {
+			Self::stop_waiting(case, *asset, *end)?;
+		}
+		let left = left.saturating_sub(waits.len());
+		Ok(MAX_PIECES.saturating_sub(left).saturating_add(Self::forget_walk(case, left)))
 	}
 
 	/// Clears marks of freezes that are over, as far as the weight goes.
@@ -447,12 +455,6 @@ impl<T: Config> Pallet<T> {
 			meter.consume(T::WeightInfo::lapse(lots));
 		}
 		meter.consumed()
-	}
-
-	/// That no freeze on the account binds.
-	pub(crate) fn ensure_unfrozen(who: &T::AccountId) -> DispatchResult {
-		ensure!(!Self::is_frozen(who), Error::<T>::AccountFrozen);
-		Ok(())
 	}
 }
 

@@ -39,9 +39,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(decimals <= MAX_DECIMALS, Error::<T>::DecimalsRefused);
 		ensure!(units(max_supply, Error::<T>::SupplyOutOfRange)? > 0, Error::<T>::SupplyOutOfRange);
 		let asset = NextAsset::<T>::get();
-		let next = asset.checked_add(1).ok_or(Error::<T>::AssetsExhausted)?;
+		ensure!(asset < T::MaxAssets::get(), Error::<T>::AssetsExhausted);
 
-		NextAsset::<T>::put(next);
+		// Saturating: below a bound of 32 bits.
+		NextAsset::<T>::put(asset.saturating_add(1));
 		Assets::<T>::insert(
 			asset,
 			AssetDetails { issuer, symbol, decimals, max_supply, issued: 0, redeemed: 0 },
@@ -139,7 +140,7 @@ impl<T: Config> Pallet<T> {
 		delivery: Delivery,
 	) -> Result<LinkId, DispatchError> {
 		let origins = Self::origins(drawn)?;
-		Self::ensure_taken(&to, asset, &origins.0)?;
+		Self::ensure_taken(Self::row(asset, &to).terms.refuses, asset, &origins.0)?;
 		let receipt = Self::delivery_receipt(asset, &from, &to, &origins.0, &delivery)?;
 
 		let Delivery { transfer, expires, .. } = delivery;
@@ -163,7 +164,8 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_deliverable(&from, &issuer, &delivery)?;
 		let drawn = Self::select(asset, &from, &selection)?;
 		let origins = Self::origins(&drawn)?;
-		Self::ensure_taken(&issuer, asset, &origins.0)?;
+		// A redemption brings the issuer no units, and so needs no row of it.
+		Self::ensure_taken(Self::receiving_policy(&issuer), asset, &origins.0)?;
 		let Delivery { transfer, expires, .. } = delivery;
 		let (genesis, pieces) = (Self::genesis_hash(), &origins.0);
 		let payload =
@@ -267,7 +269,7 @@ impl<T: Config> Pallet<T> {
 			},
 			Selection::Ranges(ranges) => {
 				ensure!(!ranges.is_empty(), Error::<T>::AmountZero);
-				Self::ensure_unfrozen(who)?;
+				Self::ensure_unfrozen(Self::row(asset, who).terms)?;
 				Self::pick(asset, who, ranges)
 			},
 		}
@@ -380,9 +382,10 @@ impl<T: Config> Pallet<T> {
 
 	/// What an account may transfer: nothing while a freeze on the account binds.
 	pub fn free(asset: AssetId, who: &T::AccountId) -> Balance {
-		match Self::is_frozen(who) {
+		let account = Balances::<T>::get(asset, who);
+		match account.terms.are_frozen(Self::now()) {
 			true => 0,
-			false => Balances::<T>::get(asset, who).free,
+			false => account.free,
 		}
 	}
 
@@ -504,8 +507,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(amount > 0, Error::<T>::AmountZero);
 		let (available, error) = match status.usage {
 			LotUse::Free => {
-				Self::ensure_unfrozen(who)?;
-				(Balances::<T>::get(asset, who).free, Error::<T>::FreeInsufficient)
+				let account = Self::row(asset, who);
+				Self::ensure_unfrozen(account.terms)?;
+				(account.free, Error::<T>::FreeInsufficient)
 			},
 			LotUse::Held { purpose, order } => {
 				(Self::held(asset, purpose, order, who), Error::<T>::HeldInsufficient)

@@ -20,6 +20,8 @@
 //! - *freeze*: an auditor's act, with a number: nothing leaves an account, or units do not move.
 //! - *warrant*: why an auditor freezes, on whose authority, and until when.
 //! - *mark*: a freeze's number in the status of a lot.
+//! - *row*: what is kept of one account's units of one asset.
+//! - *terms*: until when an account is frozen, and which units it refuses; see [`terms`].
 //! - *lineage*: all units that passed an account.
 //! - *flag*: what is suspected or confirmed of units. It stops nobody but who refuses them.
 //! - *folded*: of an old link of which the state keeps an outline only, and the *archive* the rest:
@@ -163,6 +165,8 @@
 //!
 //! - Frozen units never move, save by a forced transfer under the freeze, which must be the only one on
 //!   them. What they are set aside for can end meanwhile; the freeze stays on them.
+//! - What a payment has to know of the freezes and policies of its two accounts is in the rows that it
+//!   reads and writes anyway, and agrees with them at every moment.
 //! - Nothing leaves a frozen account but what was held for an order before, which is the order's as
 //!   collateral is. It can receive.
 //! - Every freeze has a reason, a reference and a last block. From that block on it does not bind an
@@ -170,7 +174,8 @@
 //!   a call of anybody.
 //! - A lineage reaches every unit that the account received from the block it names to the freeze and
 //!   that still exists, under whatever number: units keep theirs when they move, and the walk follows
-//!   consolidations. It cannot reach what was redeemed, and counts that.
+//!   consolidations. It cannot reach what was redeemed, and counts that. Units with four freezes it
+//!   leaves to these, and comes in the place of the first that ends, in the same step.
 //! - No forced transfer takes units out of an order or an offer: the order has to end, the offer to be
 //!   revoked. An offer that freezes have cut into more than 64 parts waits until one is lifted.
 //! - The flagged ranges of an asset are disjoint, so that a unit has at most one flag that is not
@@ -229,6 +234,8 @@ mod reads;
 pub mod received;
 pub mod retired;
 pub mod runtime_api;
+pub mod succession;
+pub mod terms;
 #[cfg(test)]
 mod tests;
 pub mod trace;
@@ -254,6 +261,8 @@ pub use offers::{Offer, OfferInfo, OfferPage, OfferedTransfer};
 pub use pallet::*;
 pub use received::{Account, LinkMark};
 pub use retired::{Retired, RetiredBy};
+pub use succession::Turn;
+pub use terms::Terms;
 pub use trace::{PassedCursor, PassedPage, PassedUnits};
 pub use types::*;
 pub use weights::WeightInfo;
@@ -290,6 +299,10 @@ pub mod pallet {
 
 		/// Who may issue and who may hold assets.
 		type Members: Members<Self::AccountId>;
+
+		/// Most assets that there may be. What changes the terms of an account writes as many rows.
+		#[pallet::constant]
+		type MaxAssets: Get<u32>;
 
 		/// Most offers that an account may have open at a time.
 		#[pallet::constant]
@@ -405,8 +418,8 @@ pub mod pallet {
 		LotBody,
 	>;
 
-	/// What each account has, by asset, and where its received links begin. Kept for every account that
-	/// ever received units.
+	/// What each account has, by asset, where its received links begin, and a copy of its terms. Kept
+	/// for every account that ever received units.
 	#[pallet::storage]
 	pub type Balances<T: Config> = StorageDoubleMap<
 		_,
@@ -526,6 +539,30 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Unwalked<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, CaseId, Twox64Concat, u32, (AssetId, UnitRange)>;
+
+	/// Which freeze stands behind each one in the lines of those that wait for room, or first, by asset
+	/// and end.
+	#[pallet::storage]
+	pub type Successors<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		Option<CaseId>,
+		Identity,
+		(AssetId, BigEndianU64),
+		Turn<CaseId>,
+	>;
+
+	/// Where each freeze waits for room, by asset and end, and behind which one. Mirrors
+	/// [`Successors`].
+	#[pallet::storage]
+	pub type Predecessors<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		CaseId,
+		Identity,
+		(AssetId, BigEndianU64),
+		Turn<Option<CaseId>>,
+	>;
 
 	/// The forced transfers that were not carried out yet.
 	#[pallet::storage]
@@ -829,7 +866,7 @@ pub mod pallet {
 			steps: u32,
 			/// Units, in all pages, that had been redeemed before.
 			redeemed: Balance,
-			/// Whether nothing is left to be reached.
+			/// Whether it has come to all its units. It may be waiting for room on some.
 			complete: bool,
 		},
 		/// A freeze is over.
@@ -903,6 +940,28 @@ pub mod pallet {
 			amount: Balance,
 			/// The new last link of the units.
 			link: LinkId,
+		},
+		/// A spreading freeze came upon units that have as many freezes as there may be. They stay
+		/// frozen by these; it comes in the place of the first that ends, as [`Event::RangeFrozen`] will
+		/// tell.
+		#[codec(index = 38)]
+		RangeAwaited {
+			/// The number of the freeze that waits.
+			case: CaseId,
+			/// The asset.
+			asset: AssetId,
+			/// Serial number of the first unit.
+			start: u64,
+			/// Number of units.
+			len: u64,
+			/// Who holds them.
+			owner: T::AccountId,
+		},
+		/// A freeze that waited for room waits no longer: it is on all its units.
+		#[codec(index = 39)]
+		FreezeCompleted {
+			/// The number of the freeze.
+			case: CaseId,
 		},
 		/// An auditor ended an offer of frozen units, which are the sender's and frozen still.
 		#[codec(index = 29)]
@@ -1043,7 +1102,8 @@ pub mod pallet {
 		/// There is no asset with this number. Look the asset up, or have it created.
 		#[codec(index = 0)]
 		AssetUnknown,
-		/// The asset cannot be created: all numbers of assets are used. Nothing can be done.
+		/// There are as many assets as there may be (MaxAssets). Use one of them, or have the council
+		/// authorise a runtime with room for more.
 		#[codec(index = 1)]
 		AssetsExhausted,
 		/// The account may not be an issuer. Admit it as one first, or name another.
@@ -1197,7 +1257,7 @@ pub mod pallet {
 		/// it.
 		#[codec(index = 47)]
 		FreezeLifted,
-		/// The freeze is no lineage, or has reached all. Nothing needs to be done.
+		/// The freeze is no lineage, or has come to all its units. Nothing needs to be done.
 		#[codec(index = 48)]
 		NothingToSpread,
 		/// The range has numbers that no unit has. Look the units up with lot_of.
@@ -1385,7 +1445,7 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
 			let lots = Self::do_transfer(asset, from, to.clone(), &selection, delivery)?;
-			let checks = Self::flag_checks(&to, lots);
+			let checks = Self::flag_checks(Self::row(asset, &to).terms.refuses, lots);
 			Ok(Some(Self::transfer_weight(&selection, lots).saturating_add(checks)).into())
 		}
 
@@ -1457,7 +1517,7 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
 			let lots = Self::do_offer(asset, from, to.clone(), selection, transfer, expires)?;
-			let checks = Self::flag_checks(&to, lots);
+			let checks = Self::flag_checks(Self::receiving_policy(&to), lots);
 			Ok(Some(T::WeightInfo::offer(lots).saturating_add(checks)).into())
 		}
 
@@ -1577,14 +1637,16 @@ pub mod pallet {
 		///
 		/// Emits [`Event::Frozen`].
 		#[pallet::call_index(20)]
-		#[pallet::weight(T::WeightInfo::freeze_account())]
+		#[pallet::weight(T::WeightInfo::freeze_account()
+			.saturating_add(Pallet::<T>::max_restating_weight()))]
 		pub fn freeze_account(
 			origin: OriginFor<T>,
 			who: T::AccountId,
 			warrant: Warrant,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			Self::do_freeze_account(by, who, warrant)
+			let rows = Self::restating_weight(Self::do_freeze_account(by, who, warrant)?);
+			Ok(Some(T::WeightInfo::freeze_account().saturating_add(rows)).into())
 		}
 
 		/// Freeze units, whoever holds them. Offers and orders that have them stay what they are, and
@@ -1617,8 +1679,8 @@ pub mod pallet {
 		/// - `since`: the block.
 		/// - `warrant`: why, on whose authority, and the first block in which it no longer binds.
 		///
-		/// Emits [`Event::Frozen`], [`Event::RangeFrozen`] for all that it reaches and
-		/// [`Event::FreezeSpread`].
+		/// Emits [`Event::Frozen`], [`Event::RangeFrozen`] or [`Event::RangeAwaited`] for all that it
+		/// reaches, and [`Event::FreezeSpread`].
 		#[pallet::call_index(22)]
 		#[pallet::weight(T::WeightInfo::freeze_lineage(Pallet::<T>::max_pieces()))]
 		pub fn freeze_lineage(
@@ -1636,7 +1698,8 @@ pub mod pallet {
 		///
 		/// - `origin`: any account.
 		///
-		/// Emits [`Event::RangeFrozen`] for all that it reaches and [`Event::FreezeSpread`].
+		/// Emits [`Event::RangeFrozen`] or [`Event::RangeAwaited`] for all that it reaches, and
+		/// [`Event::FreezeSpread`].
 		#[pallet::call_index(23)]
 		#[pallet::weight(T::WeightInfo::spread_freeze(Pallet::<T>::max_pieces()))]
 		pub fn spread_freeze(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
@@ -1645,17 +1708,21 @@ pub mod pallet {
 			Ok(Some(T::WeightInfo::spread_freeze(steps)).into())
 		}
 
-		/// End a freeze. Of one that is on units, this clears 64 lots; [`Call::lapse`] goes on.
+		/// End a freeze. Of one that is on units, this clears 64 lots; [`Call::lapse`] goes on. Where
+		/// another freeze waits for room, that comes in the place of this one.
 		///
 		/// - `origin`: an auditor.
 		///
-		/// Emits [`Event::FreezeLifted`] and [`Event::MarksCleared`].
+		/// Emits [`Event::FreezeLifted`], [`Event::RangeFrozen`] and [`Event::FreezeCompleted`] of others
+		/// that come in its place, and [`Event::MarksCleared`].
 		#[pallet::call_index(24)]
-		#[pallet::weight(T::WeightInfo::thaw(Pallet::<T>::max_pieces()))]
+		#[pallet::weight(T::WeightInfo::thaw(Pallet::<T>::max_pieces())
+			.saturating_add(Pallet::<T>::max_restating_weight()))]
 		pub fn thaw(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			let lots = Self::do_thaw(by, case)?;
-			Ok(Some(T::WeightInfo::thaw(lots)).into())
+			let (lots, restated) = Self::do_thaw(by, case)?;
+			let rows = restated.map_or(Weight::zero(), Self::restating_weight);
+			Ok(Some(T::WeightInfo::thaw(lots).saturating_add(rows)).into())
 		}
 
 		/// Clear away a freeze whose last block has passed, or what is left of a thawed one: 64 lots
@@ -1663,7 +1730,8 @@ pub mod pallet {
 		///
 		/// - `origin`: any account.
 		///
-		/// Emits [`Event::FreezeLifted`], where it had not been lifted, and [`Event::MarksCleared`].
+		/// Emits [`Event::FreezeLifted`], where it had not been lifted, [`Event::RangeFrozen`] and
+		/// [`Event::FreezeCompleted`] of others that come in its place, and [`Event::MarksCleared`].
 		#[pallet::call_index(25)]
 		#[pallet::weight(T::WeightInfo::lapse(Pallet::<T>::max_pieces()))]
 		pub fn lapse(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
@@ -1812,13 +1880,15 @@ pub mod pallet {
 		///
 		/// Emits [`Event::ReceivingPolicySet`].
 		#[pallet::call_index(34)]
-		#[pallet::weight(T::WeightInfo::set_receiving_policy())]
+		#[pallet::weight(T::WeightInfo::set_receiving_policy()
+			.saturating_add(Pallet::<T>::max_restating_weight()))]
 		pub fn set_receiving_policy(
 			origin: OriginFor<T>,
 			policy: ReceivingPolicy,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_set_receiving_policy(who, policy)
+			let rows = Self::restating_weight(Self::do_set_receiving_policy(who, policy)?);
+			Ok(Some(T::WeightInfo::set_receiving_policy().saturating_add(rows)).into())
 		}
 
 		/// Name the only account that may pay the deposit which lifts a freeze on the caller.
@@ -1870,10 +1940,18 @@ pub mod pallet {
 		///
 		/// Emits [`Event::DepositPaid`] and [`Event::FreezeLifted`], or [`Event::DepositRefunded`].
 		#[pallet::call_index(37)]
-		#[pallet::weight(T::WeightInfo::pay_deposit(Pallet::<T>::max_pieces()))]
-		pub fn pay_deposit(origin: OriginFor<T>, case: CaseId, amount: Balance) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::pay_deposit(Pallet::<T>::max_pieces())
+			.saturating_add(Pallet::<T>::max_restating_weight()))]
+		pub fn pay_deposit(
+			origin: OriginFor<T>,
+			case: CaseId,
+			amount: Balance,
+		) -> DispatchResultWithPostInfo {
 			let funding = ensure_signed(origin)?;
-			Self::do_pay_deposit(funding, case, amount)
+			let restated = Self::do_pay_deposit(funding, case, amount)?;
+			let rows = restated.map_or(Weight::zero(), Self::restating_weight);
+			let paid = T::WeightInfo::pay_deposit(Self::max_pieces());
+			Ok(Some(paid.saturating_add(rows)).into())
 		}
 
 		/// Free a deposit whose cooling period has passed.

@@ -3,14 +3,18 @@
 //! Units keep their serial numbers when they move, so that whoever has a number that the account
 //! received has the unit that passed it, and no move escapes. Only a consolidation gives a unit
 //! another number; [`Retired`] tells which, and the walk goes on there. So
-//! nothing needs to be stopped while the walk is under way.
+//! nothing needs to be stopped while the walk is under way. On a lot that has as many freezes as it
+//! may, this one waits for room, and the walk goes on; see [`crate::succession`].
+//!
+//! A consolidation is no receipt: it gives fresh numbers to units that the account had, which other
+//! links had brought. The walk takes those up, if they are of its time, and is led on from there.
 
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
 use crate::{freezes::Scope, retired::RetiredBy, types::Drawn, *};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use signature_chain::{LinkId, MAX_PIECES};
+use signature_chain::LinkId;
 
 /// How far a walk has come.
 #[derive(
@@ -37,12 +41,14 @@ pub struct Walk {
 	pub redeemed: Balance,
 }
 
-/// What a step of a walk did.
-enum Step {
-	/// There may be more.
-	Taken,
+/// What a walk comes upon next.
+enum Next {
+	/// Units that passed the account.
+	Range(AssetId, UnitRange),
+	/// A link, whose ranges come next.
+	Link,
 	/// There is nothing left.
-	Done,
+	Nothing,
 }
 
 // Calls.
@@ -70,17 +76,16 @@ impl<T: Config> Pallet<T> {
 		};
 		let mut steps = 0u32;
 		let mut complete = false;
-		while !complete && usize::try_from(steps).is_ok_and(|steps| steps < MAX_PIECES) {
-			match Self::step(case, who, since, &freeze, &mut walk) {
-				Ok(Step::Taken) => {},
-				Ok(Step::Done) => complete = true,
-				// What was reached stays frozen; the next page begins with what was not.
-				Err(error) if steps > 0 && error == Error::<T>::FreezesExhausted.into() => break,
-				Err(error) => return Err(error),
+		while !complete && steps < Self::max_pieces() {
+			match Self::next_of(case, who, since, &freeze, &mut walk)? {
+				Next::Range(asset, range) => Self::reach(case, asset, range, &mut walk)?,
+				Next::Link => {},
+				Next::Nothing => complete = true,
 			}
 			steps = steps.saturating_add(1);
 		}
 		freeze.state = match complete {
+			true if Self::is_waiting(case) => FreezeState::Waiting,
 			true => FreezeState::Complete,
 			false => FreezeState::Spreading { walk },
 		};
@@ -91,29 +96,28 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-// The walk. A step that fails has changed nothing.
+// The walk.
 impl<T: Config> Pallet<T> {
-	fn step(
+	/// The range that waits last, or the next one of the link that was taken up, or the next link.
+	fn next_of(
 		case: CaseId,
 		who: &T::AccountId,
 		since: u32,
 		freeze: &FreezeOf<T>,
 		walk: &mut Walk,
-	) -> Result<Step, DispatchError> {
+	) -> Result<Next, DispatchError> {
 		if let Some(last) = walk.waiting.checked_sub(1) {
-			let (asset, range) =
-				Unwalked::<T>::get(case, last).ok_or(Error::<T>::LedgerInconsistent)?;
-			return Self::mark_first(case, asset, range, walk).map(|()| Step::Taken);
+			let range = Unwalked::<T>::take(case, last).ok_or(Error::<T>::LedgerInconsistent)?;
+			walk.waiting = last;
+			return Ok(Next::Range(range.0, range.1));
 		}
 		let link = walk.link.and_then(|id| Links::<T>::get(who, id));
 		let taken = usize::try_from(walk.ranges).unwrap_or(usize::MAX);
 		if let Some(link) = link.filter(|link| since <= link.at().block && link.at() < freeze.at) {
-			let asset = link.asset();
-			if let Some((start, end)) = link.delivered(who).get(taken) {
-				let range = UnitRange { start: *start, len: end.saturating_sub(*start) };
-				Self::put_off(case, asset, range, walk);
+			if let Some((start, end)) = link.received(who).get(taken) {
 				walk.ranges = walk.ranges.saturating_add(1);
-				return Ok(Step::Taken);
+				let range = UnitRange { start: *start, len: end.saturating_sub(*start) };
+				return Ok(Next::Range(link.asset(), range));
 			}
 		}
 		let next = match walk.link {
@@ -123,14 +127,14 @@ impl<T: Config> Pallet<T> {
 				Links::<T>::iter_key_prefix_from(who, after).next()
 			},
 		};
-		let Some(id) = next else { return Ok(Step::Done) };
+		let Some(id) = next else { return Ok(Next::Nothing) };
 		(walk.link, walk.ranges) = (Some(id), 0);
-		Ok(Step::Taken)
+		Ok(Next::Link)
 	}
 
-	/// Freezes the first part of the range that waits last, or goes on to the numbers that its units
-	/// have now.
-	fn mark_first(
+	/// Freezes the first part of a range, or goes on to the numbers that its units have now. The rest
+	/// waits until the next step.
+	fn reach(
 		case: CaseId,
 		asset: AssetId,
 		UnitRange { start, len }: UnitRange,
@@ -138,26 +142,58 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		// Saturating: ranges in links end at a serial number.
 		let beyond = start.saturating_add(len);
-		let rest = |until: u64| UnitRange { start: until, len: beyond.saturating_sub(until) };
-		if let Some((end, lot)) = Self::covering_lot(asset, start) {
-			let until = end.min(beyond);
-			let owner = lot.owner.clone();
-			let part = Drawn { start, until, end, lot };
-			let len = part.len();
-			let fresh = Self::put_mark(case, asset, &part)?;
-			Self::take_up(case, walk);
-			Self::put_off(case, asset, rest(until), walk);
-			if fresh {
-				Self::deposit_event(Event::RangeFrozen { case, asset, start, len, owner });
-			}
-			return Ok(());
+		let until = match Self::covering_lot(asset, start) {
+			Some((end, lot)) => {
+				let part = Drawn { start, until: end.min(beyond), end, lot };
+				Self::reach_lot(case, asset, part)?
+			},
+			None => Self::follow_retired(case, asset, start, beyond, walk)?,
+		};
+		let rest = UnitRange { start: until, len: beyond.saturating_sub(until) };
+		Self::put_off(case, asset, rest, walk);
+		Ok(())
+	}
+
+	/// Freezes the first units of a part of a lot, or lets the freeze wait there for room. Returns one
+	/// past the last of them.
+	fn reach_lot(
+		case: CaseId,
+		asset: AssetId,
+		mut part: Drawn<T::AccountId>,
+	) -> Result<u64, DispatchError> {
+		let freezes = &part.lot.status.freezes;
+		if freezes.contains(&case) {
+			return Ok(part.until);
 		}
+		// An account can have had units twice. Where the freeze waits, it comes in its turn.
+		match Self::turn_within(case, asset, part.start, part.until) {
+			Some(turn) if turn.start <= part.start => return Ok(turn.end.min(part.until)),
+			Some(turn) => part.until = turn.start,
+			None => {},
+		}
+		if freezes.len() >= MAX_FREEZES {
+			return Ok(Self::await_room(case, asset, &part));
+		}
+		Self::put_mark(case, asset, &part)?;
+		let (start, until, len) = (part.start, part.until, part.len());
+		let owner = part.lot.owner;
+		Self::deposit_event(Event::RangeFrozen { case, asset, start, len, owner });
+		Ok(until)
+	}
+
+	/// Goes on to the numbers that retired ones were swapped for; counts what was redeemed. Returns one
+	/// past the last of the retired range, or of the walk's.
+	fn follow_retired(
+		case: CaseId,
+		asset: AssetId,
+		start: u64,
+		beyond: u64,
+		walk: &mut Walk,
+	) -> Result<u64, DispatchError> {
 		let (end, retired) =
 			Self::retired_range(asset, start).ok_or(Error::<T>::LedgerInconsistent)?;
 		let until = end.min(beyond);
 		let (into, len) = (start.saturating_sub(retired.start), until.saturating_sub(start));
-		Self::take_up(case, walk);
-		Self::put_off(case, asset, rest(until), walk);
 		match retired.by {
 			RetiredBy::Consolidated { fresh_start, .. } => {
 				let start = fresh_start.saturating_add(into);
@@ -167,7 +203,7 @@ impl<T: Config> Pallet<T> {
 				walk.redeemed = walk.redeemed.saturating_add(len.into());
 			},
 		}
-		Ok(())
+		Ok(until)
 	}
 
 	/// Lets a range wait until the next step.
@@ -178,16 +214,10 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Takes the range away that waits last.
-	fn take_up(case: CaseId, walk: &mut Walk) {
-		walk.waiting = walk.waiting.saturating_sub(1);
-		Unwalked::<T>::remove(case, walk.waiting);
-	}
-
-	/// Forgets a page of what a walk that is over has not come to; whether nothing is left of it.
-	pub(crate) fn forget_walk(case: CaseId) -> bool {
-		let waiting: Vec<_> = Unwalked::<T>::iter_key_prefix(case).take(MAX_PIECES).collect();
+	/// Forgets some of what a walk that is over has not come to. Returns how much.
+	pub(crate) fn forget_walk(case: CaseId, limit: usize) -> usize {
+		let waiting: Vec<_> = Unwalked::<T>::iter_key_prefix(case).take(limit).collect();
 		waiting.iter().for_each(|place| Unwalked::<T>::remove(case, place));
-		waiting.len() < MAX_PIECES
+		waiting.len()
 	}
 }

@@ -2,8 +2,8 @@
 
 use crate::{
 	types::{BigEndianU64, Drawn, LotBody, LotPlace, LotStatus, LotUse, Tip},
-	Account, Acquisition, Balances, Config, Error, Holds, LinkRecord, Links, Lot, LotOf, Lots,
-	Marked, OwnedLots, Pallet, StoredLink, UnitRange,
+	Acquisition, Balances, Config, Error, Holds, LinkRecord, Links, Lot, LotOf, Lots, Marked,
+	OwnedLots, Pallet, StoredLink, UnitRange,
 };
 use alloc::vec::Vec;
 use frame::prelude::*;
@@ -361,7 +361,7 @@ impl<T: Config> Pallet<T> {
 		by: impl Fn(u128) -> Option<u128>,
 	) -> DispatchResult {
 		let by = |amount| by(amount).ok_or(Error::<T>::LedgerInconsistent);
-		let mut account = Balances::<T>::get(asset, who);
+		let mut account = Self::row(asset, who);
 		let part = account.part_mut(status);
 		*part = by(*part)?;
 		if let LotUse::Held { purpose, order } = status.usage {
@@ -371,10 +371,7 @@ impl<T: Config> Pallet<T> {
 				held => Holds::<T>::insert(reference, held),
 			}
 		}
-		match account == Account::default() {
-			true => Balances::<T>::remove(asset, who),
-			false => Balances::<T>::insert(asset, who, account),
-		}
+		Balances::<T>::insert(asset, who, account);
 		Ok(())
 	}
 }

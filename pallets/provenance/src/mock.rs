@@ -25,6 +25,8 @@ pub const STRANGER: AccountId = 99;
 pub const CNY: AssetId = 0;
 /// The greatest supply of [`CNY`].
 pub const MAX_SUPPLY: Balance = 1_000_000;
+/// Most assets.
+pub const MAX_ASSETS: u32 = 4;
 /// Most offers of an account at a time.
 pub const MAX_OFFERS: u32 = 5;
 /// The auditors.
@@ -56,6 +58,7 @@ construct_runtime!(
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = Block;
+	type DbWeight = frame::weights_prelude::ParityDbWeight;
 }
 
 ord_parameter_types! {
@@ -65,6 +68,7 @@ ord_parameter_types! {
 impl Config for Test {
 	type AssetOrigin = EnsureSignedBy<Council, AccountId>;
 	type Members = Register;
+	type MaxAssets = ConstU32<MAX_ASSETS>;
 	type MaxOffers = ConstU32<MAX_OFFERS>;
 	type Authorities = Register;
 	type Determinations = Register;
@@ -479,7 +483,7 @@ pub fn warrant(expires: u32) -> Warrant {
 /// Freezes an account until a block.
 pub fn freeze_account(who: AccountId, expires: u32) -> Result<CaseId, DispatchError> {
 	let case = NextCase::<Test>::get();
-	Ledger::freeze_account(signed(AUDITOR), who, warrant(expires)).map(|()| case)
+	plain(Ledger::freeze_account(signed(AUDITOR), who, warrant(expires))).map(|()| case)
 }
 
 /// Freezes units until a block.

@@ -108,7 +108,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(open < T::MaxOffers::get(), Error::<T>::MaxOffersExceeded);
 		let drawn = Self::select(asset, &from, &selection)?;
 		let (pieces, _) = Self::origins(&drawn)?;
-		Self::ensure_taken(&to, asset, &pieces)?;
+		// The receiver's row is not needed otherwise, and may not be there yet.
+		Self::ensure_taken(Self::receiving_policy(&to), asset, &pieces)?;
 		let number = NextOffer::<T>::get();
 		let next = number.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 
@@ -143,7 +144,7 @@ impl<T: Config> Pallet<T> {
 		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
 		ensure!(Self::now() < offer.expires, Error::<T>::OfferExpired);
 		Self::ensure_receivable(&offer.from, &offer.to, offer.transfer)?;
-		Self::ensure_unfrozen(&offer.from)?;
+		Self::ensure_unfrozen(Self::row(offer.asset, &offer.from).terms)?;
 		let drawn = Self::offered_lots(number, &offer)?;
 		let status = LotUse::Offered { offer: number }.into();
 		let movable = drawn.iter().all(|part| part.lot.status == status);

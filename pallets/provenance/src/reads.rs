@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// What the account receives comes in younger lots, so that nobody can make it less.
 	pub fn holdable(asset: AssetId, who: &T::AccountId) -> Balance {
-		match Self::is_frozen(who) {
+		match Balances::<T>::get(asset, who).terms.are_frozen(Self::now()) {
 			true => 0,
 			false => {
 				Self::sum_of(&Self::draw_upto(asset, who, &LotStatus::free(), u64::MAX)).into()

@@ -7,7 +7,7 @@
 //! before by the first bytes of its number only: of the links with such a number, the one meant is
 //! the latest that came earlier, so that nobody gains by making numbers that begin alike.
 
-use crate::{AssetBalance, Balances, Config, LinkRecord, Links, Pallet};
+use crate::{AssetBalance, Balances, Config, LinkRecord, Links, Pallet, Terms};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::ops::{Deref, DerefMut};
 use scale_info::TypeInfo;
@@ -53,6 +53,8 @@ pub struct Account {
 	pub balance: AssetBalance,
 	/// The newest link that brought it units, which it may have passed on.
 	pub newest: Option<LinkMark>,
+	/// A copy of the account's terms.
+	pub terms: Terms,
 }
 
 impl Deref for Account {
@@ -73,7 +75,10 @@ impl<T: Config> Pallet<T> {
 	/// Puts a link that brings units at the head of the receiver's chain, and returns the link that
 	/// was there.
 	pub(crate) fn chain(asset: AssetId, to: &T::AccountId, link: LinkId) -> Option<LinkMark> {
-		Balances::<T>::mutate(asset, to, |account| account.newest.replace(link.into()))
+		let mut account = Self::row(asset, to);
+		let previous = account.newest.replace(link.into());
+		Balances::<T>::insert(asset, to, account);
+		previous
 	}
 
 	/// The newest link of an asset that brought units to an account.

@@ -51,9 +51,11 @@ impl<T: Config> Pallet<T> {
 		Self::freezes_are_on_what_they_say()?;
 		Self::freezes_are_cleared_away_in_time()?;
 		Self::lineages_were_walked()?;
+		Self::freezes_wait_in_line()?;
 		Self::accounts_are_frozen_as_freezes_say()?;
 		Self::forced_transfers_are_under_dual_control()?;
 		Self::flags_are_indexed_and_disjoint()?;
+		Self::rows_have_the_terms_of_their_accounts()?;
 		Self::deposits_are_held()?;
 		Self::assets_are_within_bounds()
 	}
@@ -456,10 +458,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// No asset has more units than it may, nor has used more serial numbers than there are.
+	/// There are no more assets than there may be, numbered without gaps. None has more units than it
+	/// may, nor has used more serial numbers than there are.
 	fn assets_are_within_bounds() -> Check {
+		let next = NextAsset::<T>::get();
+		ensure!(next <= T::MaxAssets::get(), "there are more assets than there may be");
+		let all = (0..next).all(Assets::<T>::contains_key);
+		ensure!(all, "the numbers of the assets have gaps");
 		for (asset, details) in Assets::<T>::iter() {
-			ensure!(asset < NextAsset::<T>::get(), "an asset's number is still to be given");
+			ensure!(asset < next, "an asset's number is still to be given");
 			let outstanding = details.outstanding();
 			ensure!(outstanding <= details.max_supply, "an asset exceeds its greatest supply");
 			ensure!(details.issued <= u64::MAX.into(), "an asset exceeds the serial numbers");

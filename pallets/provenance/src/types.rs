@@ -222,6 +222,15 @@ impl LotStatus {
 	pub fn free() -> Self {
 		LotUse::Free.into()
 	}
+
+	/// With a freeze taken off and another one put on; `None` where there is no room for that.
+	pub fn remarked(&self, off: Option<CaseId>, on: Option<CaseId>) -> Option<Self> {
+		let left = self.freezes.iter().copied().filter(|case| Some(*case) != off);
+		let mut freezes: Vec<_> = left.chain(on).collect();
+		// Ascending: a spreading freeze may come upon a later one.
+		freezes.sort_unstable();
+		Some(Self { usage: self.usage, freezes: Freezes::try_from(freezes).ok()? })
+	}
 }
 
 /// Not frozen.

@@ -35,7 +35,7 @@ pub trait WeightInfo {
 	fn set_mandate() -> Weight;
 	/// `end_mandate`.
 	fn end_mandate() -> Weight;
-	/// `freeze_account`.
+	/// `freeze_account`, without the rows.
 	fn freeze_account() -> Weight;
 	/// `freeze_units` of `p` lots.
 	fn freeze_units(p: u32) -> Weight;
@@ -43,9 +43,9 @@ pub trait WeightInfo {
 	fn freeze_lineage(s: u32) -> Weight;
 	/// `spread_freeze` of `s` steps.
 	fn spread_freeze(s: u32) -> Weight;
-	/// `thaw` of `p` lots.
+	/// `thaw` in `p` steps, without the rows of an account.
 	fn thaw(p: u32) -> Weight;
-	/// `lapse` of `p` lots.
+	/// `lapse` in `p` steps.
 	fn lapse(p: u32) -> Weight;
 	/// `propose_forced_transfer` of `p` lots.
 	fn propose_forced_transfer(p: u32) -> Weight;
@@ -63,16 +63,18 @@ pub trait WeightInfo {
 	fn confirm_flag() -> Weight;
 	/// `clear_flag`.
 	fn clear_flag() -> Weight;
-	/// `set_receiving_policy`.
+	/// `set_receiving_policy`, without the rows.
 	fn set_receiving_policy() -> Weight;
 	/// `associate_funding`.
 	fn associate_funding() -> Weight;
 	/// `determine_deposit`.
 	fn determine_deposit() -> Weight;
-	/// `pay_deposit` of `p` lots.
+	/// `pay_deposit` of `p` lots, without the rows of the account.
 	fn pay_deposit(p: u32) -> Weight;
 	/// `release_deposit` of `p` lots.
 	fn release_deposit(p: u32) -> Weight;
+	/// Copying the terms of an account into `r` rows.
+	fn restate_terms(r: u32) -> Weight;
 	/// Whether a receiver that refuses suspected units takes `p` pieces.
 	fn check_flags(p: u32) -> Weight;
 	/// `fold` that looks at `n` links.
@@ -91,9 +93,6 @@ const SIGNATURE: Weight = Weight::from_parts(180_000_000, 0);
 const LOT: Weight = Weight::from_parts(60_000_000, 24_000);
 
 const CALL: Weight = Weight::from_parts(40_000_000, 8_000);
-/// What is left of a walk that is over: 64 ranges.
-const CLEAR: Weight = Weight::from_parts(200_000_000, 170_000);
-
 fn database(reads: u64, writes: u64) -> Weight {
 	ParityDbWeight::get().reads_writes(reads, writes)
 }
@@ -114,9 +113,18 @@ fn marks(p: u32) -> Weight {
 	lots(p).saturating_add(database(0, 8).saturating_mul(p.into()))
 }
 
-/// Steps of a walk: each takes up a link, or a range, or marks a lot.
+/// Steps of a walk: each reads a link of 64 pieces anew for one of its ranges, and cuts a lot with three
+/// freezes in three.
 fn steps(s: u32) -> Weight {
-	marks(s).saturating_add(database(4, 3).saturating_mul(s.into()))
+	let link = Weight::from_parts(20_000_000, 12_000).saturating_add(database(4, 3));
+	marks(s).saturating_add(link.saturating_mul(s.into()))
+}
+
+/// Steps of clearing: each cuts a lot with four freezes in three, where another one comes in the place
+/// of the one that is cleared away.
+fn clearings(p: u32) -> Weight {
+	let succession = Weight::from_parts(20_000_000, 12_000).saturating_add(database(4, 8));
+	marks(p).saturating_add(succession.saturating_mul(p.into()))
 }
 
 impl WeightInfo for () {
@@ -193,11 +201,11 @@ impl WeightInfo for () {
 	}
 
 	fn thaw(p: u32) -> Weight {
-		marks(p).saturating_add(CLEAR).saturating_add(database(6, 4))
+		clearings(p).saturating_add(database(10, 6))
 	}
 
 	fn lapse(p: u32) -> Weight {
-		marks(p).saturating_add(CLEAR).saturating_add(database(6, 4))
+		clearings(p).saturating_add(database(10, 6))
 	}
 
 	fn propose_forced_transfer(p: u32) -> Weight {
@@ -252,9 +260,14 @@ impl WeightInfo for () {
 		lots(p).saturating_add(database(6, 4))
 	}
 
+	fn restate_terms(r: u32) -> Weight {
+		let row = Weight::from_parts(5_000_000, 3_000).saturating_add(database(1, 1));
+		CALL.saturating_add(database(3, 0)).saturating_add(row.saturating_mul(r.into()))
+	}
+
 	fn check_flags(p: u32) -> Weight {
 		let piece = Weight::from_parts(4_000_000, 6_000).saturating_add(database(2, 0));
-		database(1, 0).saturating_add(piece.saturating_mul(p.into()))
+		piece.saturating_mul(p.into())
 	}
 
 	// Sixty-four links are read before the first that may be folded. Each of those takes up to two

@@ -8,6 +8,9 @@ use crate::{configs::CouncilTwoThirds, AccountId, Consortium, Evaluation, Runtim
 impl pallet_provenance::Config for Runtime {
 	type AssetOrigin = CouncilTwoThirds;
 	type Members = AssetMembers;
+	// More than ISO 4217 has currencies. A freeze on an account writes its row of each: some 16 ms of a
+	// block at the most.
+	type MaxAssets = ConstU32<256>;
 	// Some three kilobytes of state each, at the most.
 	type MaxOffers = ConstU32<1_024>;
 	type Authorities = Auditors;

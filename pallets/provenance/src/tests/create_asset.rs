@@ -63,6 +63,16 @@ fn create_asset_should_fail_out_of_bounds() {
 }
 
 #[test]
+fn create_asset_should_fail_when_there_are_as_many_as_there_may_be() {
+	World::default().build_and_check(|| {
+		for _ in 1..MAX_ASSETS {
+			assert_ok!(create(b"EUR", 2, 1));
+		}
+		assert_noop!(create(b"EUR", 2, 1), Error::<Test>::AssetsExhausted);
+	});
+}
+
+#[test]
 fn genesis_should_create_its_assets() {
 	World::default().build_and_check(|| {
 		let details = Ledger::asset(CNY).unwrap();

@@ -13,7 +13,7 @@ fn determine(by: AccountId, amount: Balance, record: u64, expires: u32) -> Dispa
 }
 
 fn pay(who: AccountId, amount: Balance) -> DispatchResult {
-	Ledger::pay_deposit(signed(who), 0, amount)
+	plain(Ledger::pay_deposit(signed(who), 0, amount))
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn deposit_should_lift_no_courts_freeze_and_none_on_units() {
 		for case in [0, 1] {
 			let associate = Ledger::associate_funding(signed(BANK_A), case, BANK_B);
 			assert_noop!(associate, Error::<Test>::DepositUnavailable);
-			let pay = Ledger::pay_deposit(signed(BANK_B), case, 1);
+			let pay = plain(Ledger::pay_deposit(signed(BANK_B), case, 1));
 			assert_noop!(pay, Error::<Test>::DepositUnavailable);
 		}
 	});

@@ -10,7 +10,7 @@ fn clear(number: FlagId) -> DispatchResult {
 }
 
 fn refuse(who: AccountId, policy: ReceivingPolicy) -> DispatchResult {
-	Ledger::set_receiving_policy(signed(who), policy)
+	plain(Ledger::set_receiving_policy(signed(who), policy))
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn transfer_should_pay_for_the_look_at_flags_only_where_the_receiver_has_a_polic
 			let from = signed(BANK_A);
 			Ledger::transfer_with_receipt(from, CNY, to, units, delivery).unwrap().actual_weight
 		};
-		let plain = <()>::transfer_with_receipt(1);
+		let plain = <()>::transfer_oldest(1);
 		assert_eq!(weight(BANK_C), Some(plain));
 		assert_eq!(weight(BANK_B), Some(plain + <()>::check_flags(1)));
 	});

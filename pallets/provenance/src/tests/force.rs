@@ -138,7 +138,7 @@ fn execute_should_fail_before_it_is_due() {
 #[test]
 fn execute_should_fail_while_the_freeze_spreads() {
 	World::default().issue(BANK_A, 300).build_and_check(|| {
-		for _ in 0..30 {
+		for _ in 0..40 {
 			assert_ok!(transfer(BANK_A, BANK_B, 2));
 		}
 		let case = freeze_lineage(BANK_B, 0, 90).unwrap();

@@ -16,7 +16,7 @@ const FORCED: CaseId = 4;
 /// first broken invariant.
 fn harm(harm: impl FnOnce()) -> &'static str {
 	World::default().issue(BANK_A, 200).issue(BANK_B, 40).build().execute_with(|| {
-		for _ in 0..30 {
+		for _ in 0..40 {
 			assert_ok!(transfer(BANK_A, BANK_C, 2));
 		}
 		assert_ok!(freeze_units(100, 10, 90));
@@ -46,12 +46,30 @@ fn harm(harm: impl FnOnce()) -> &'static str {
 		assert_ok!(Ledger::pay_deposit(signed(BANK_B), ACCOUNT, 3));
 		assert_eq!(freeze_account(BANK_A, 90), Ok(5));
 		assert_ok!(Ledger::associate_funding(signed(BANK_A), 5, BANK_B));
-		assert_ok!(Ledger::do_try_state());
-		harm();
-		match Ledger::do_try_state() {
-			Err(DispatchError::Other(message)) => message,
-			other => panic!("the harm was not caught: {other:?}"),
+		caught(harm)
+	})
+}
+
+/// The message of the first invariant that the harm broke.
+fn caught(harm: impl FnOnce()) -> &'static str {
+	assert_ok!(Ledger::do_try_state());
+	harm();
+	match Ledger::do_try_state() {
+		Err(DispatchError::Other(message)) => message,
+		other => panic!("the harm was not caught: {other:?}"),
+	}
+}
+
+/// The same where four freezes are on one lot and two lineages wait there, 4 behind 5.
+fn harm_line(harm: impl FnOnce()) -> &'static str {
+	World::default().issue(BANK_A, 10).build().execute_with(|| {
+		for _ in 0..4 {
+			assert_ok!(freeze_units(0, 10, 90));
 		}
+		for _ in 0..2 {
+			assert_ok!(freeze_lineage(BANK_A, 0, 90));
+		}
+		caught(harm)
 	})
 }
 
@@ -137,6 +155,44 @@ fn lineage_with_a_gap_should_be_caught() {
 	assert_eq!(harm(|| change_case(SPREADING, complete)), message);
 }
 
+/// Stands a freeze in a line.
+fn stand(ahead: Option<CaseId>, next: CaseId, start: u64, end: u64) {
+	let key = (CNY, BigEndianU64::from(end));
+	Successors::<Test>::insert(ahead, key, Turn { start, neighbour: next });
+	Predecessors::<Test>::insert(next, key, Turn { start, neighbour: ahead });
+}
+
+#[test]
+fn broken_line_of_waiting_freezes_should_be_caught() {
+	let key = (CNY, BigEndianU64::from(10));
+	let unmirrored = "who waits is not behind whom it waits for";
+	assert_eq!(harm_line(|| Successors::<Test>::remove(None::<CaseId>, key)), unmirrored);
+	assert_eq!(harm_line(|| stand(None, 4, 0, 5)), "two freezes wait in one place");
+	let astray = harm_line(|| {
+		Successors::<Test>::remove(Some(5), key);
+		stand(Some(2), 4, 0, 10);
+	});
+	assert_eq!(astray, "a freeze waits behind one that does not");
+}
+
+#[test]
+fn freeze_that_waits_for_nothing_should_be_caught() {
+	let range = UnitRange { start: 0, len: 10 };
+	let on_units = |freeze: &mut FreezeOf<Test>| freeze.scope = Scope::Units { asset: CNY, range };
+	let no_lineage = "a freeze waits that is no lineage, or for nothing";
+	assert_eq!(harm_line(|| change_case(5, on_units)), no_lineage);
+	// Units may have been forced away from under it.
+	let with_marks = |freezes: &[CaseId]| {
+		change_case(3, |freeze| freeze.forced = true);
+		change_marks(10, freezes);
+	};
+	assert_eq!(harm_line(|| with_marks(&[0, 1, 2])), "a freeze waits where there is room");
+	assert_eq!(harm_line(|| with_marks(&[0, 1, 2, 5])), "a freeze waits where it lies already");
+	let complete = |freeze: &mut FreezeOf<Test>| freeze.state = FreezeState::Complete;
+	let unsaid = "a freeze does not say whether it waits";
+	assert_eq!(harm_line(|| change_case(5, complete)), unsaid);
+}
+
 #[test]
 fn wrongly_frozen_accounts_should_be_caught() {
 	let message = "the accounts are not frozen as the freezes say";
@@ -209,6 +265,18 @@ fn unlawful_flags_should_be_caught() {
 	let vain = ReceivingPolicy::TakesAll;
 	let kept = harm(|| ReceivingPolicies::<Test>::insert(BANK_A, vain));
 	assert_eq!(kept, "a policy is kept that refuses nothing");
+}
+
+#[test]
+fn terms_that_are_not_the_accounts_should_be_caught() {
+	let message = "a row has other terms than its account";
+	let terms = |terms| Balances::<Test>::mutate(CNY, BANK_A, |row| row.terms = terms);
+	let refuses = ReceivingPolicy::TakesAll;
+	assert_eq!(harm(|| terms(Terms { frozen_until: None, refuses })), message);
+	assert_eq!(harm(|| terms(Terms { frozen_until: Some(91), refuses })), message);
+	let refuses = ReceivingPolicy::RefusesConfirmed;
+	assert_eq!(harm(|| terms(Terms { frozen_until: Some(90), refuses })), message);
+	assert_eq!(harm(|| ReceivingPolicies::<Test>::insert(BANK_C, refuses)), message);
 }
 
 #[test]

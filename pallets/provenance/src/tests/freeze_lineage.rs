@@ -1,6 +1,7 @@
 use crate::{mock::*, *};
 use frame::testing_prelude::*;
 use proptest::prelude::*;
+use signature_chain::Movement;
 
 fn spread(case: CaseId) -> DispatchResult {
 	plain(Ledger::spread_freeze(signed(STRANGER), case))
@@ -8,11 +9,7 @@ fn spread(case: CaseId) -> DispatchResult {
 
 /// Spreads until it is complete; how many pages that took.
 fn spread_all(case: CaseId) -> usize {
-	let spreading = || match Cases::<Test>::get(case).unwrap().state {
-		FreezeState::Spreading { .. } => true,
-		FreezeState::Complete => false,
-		other => panic!("{other:?}"),
-	};
+	let spreading = || matches!(state(case), FreezeState::Spreading { .. });
 	(0..1_000).take_while(|_| spreading() && spread(case).is_ok()).count()
 }
 
@@ -26,7 +23,7 @@ fn freeze_lineage_should_reach_units_wherever_they_are() {
 		assert_ok!(freeze_lineage(BANK_B, 0, 50));
 		assert_eq!(
 			last_event(),
-			Event::FreezeSpread { case: 0, steps: 7, redeemed: 0, complete: true }
+			Event::FreezeSpread { case: 0, steps: 6, redeemed: 0, complete: true }
 		);
 		assert_eq!(frozen(), [(0, 2), (2, 1), (3, 1), (4, 2)]);
 		assert_noop!(accept(BANK_C, number), Error::<Test>::OfferFrozen);
@@ -44,6 +41,20 @@ fn freeze_lineage_should_reach_only_what_came_in_its_time() {
 		assert_eq!(frozen(), [(10, 10)]);
 		assert_ok!(issue(BANK_B, 10));
 		assert_noop!(spread(0), Error::<Test>::NothingToSpread);
+		assert_eq!(Ledger::free(CNY, &BANK_B), 20);
+	});
+}
+
+#[test]
+fn freeze_lineage_should_spare_what_came_before_and_was_consolidated_since() {
+	World::default().issue(BANK_B, 10).issue(BANK_B, 10).build_and_check(|| {
+		System::set_block_number(5);
+		assert_ok!(issue(BANK_B, 10));
+		// Its own units under fresh numbers: five of before, then three of since.
+		assert_ok!(consolidate(BANK_B, ranges(&[(0, 2), (10, 3), (20, 3)])));
+		System::set_block_number(6);
+		assert_ok!(freeze_lineage(BANK_B, 5, 50));
+		assert_eq!(frozen(), [(23, 7), (35, 3)]);
 		assert_eq!(Ledger::free(CNY, &BANK_B), 20);
 	});
 }
@@ -80,7 +91,7 @@ fn freeze_lineage_should_go_on_page_by_page() {
 		}
 		assert_ok!(freeze_lineage(BANK_B, 0, 50));
 		let Event::FreezeSpread { steps: 64, complete: false, .. } = last_event() else { panic!() };
-		assert_eq!(spread_all(0), 2);
+		assert_eq!(spread_all(0), 1);
 		assert_eq!(Ledger::balance(CNY, &BANK_B).frozen, 100);
 		assert_noop!(spread(0), Error::<Test>::NothingToSpread);
 	});
@@ -116,21 +127,141 @@ fn lineage_that_is_thawed_or_past_should_spread_no_further() {
 	});
 }
 
+/// The freezes on a unit.
+fn on(unit: u64) -> Vec<CaseId> {
+	Ledger::lot_of(CNY, unit).unwrap().status.freezes.into_inner()
+}
+
+fn state(case: CaseId) -> FreezeState {
+	Cases::<Test>::get(case).unwrap().state
+}
+
+/// Thaws a freeze and clears it away, page by page.
+fn end(case: CaseId) {
+	assert_ok!(thaw(case));
+	assert_ok!(Ledger::do_try_state());
+	while lapse(case).is_ok() {
+		assert_ok!(Ledger::do_try_state());
+	}
+	assert_eq!(Cases::<Test>::get(case), None);
+}
+
 #[test]
-fn lineage_should_wait_at_a_lot_that_has_four_freezes() {
+fn lineage_should_go_on_behind_a_lot_that_has_four_freezes() {
+	World::default().issue(BANK_A, 10).issue(BANK_A, 10).issue(BANK_A, 10).build_and_check(|| {
+		for _ in 0..4 {
+			assert_ok!(freeze_units(10, 10, 50));
+		}
+		assert_ok!(freeze_lineage(BANK_A, 0, 90));
+		assert!(System::events().iter().any(|record| {
+			let awaited =
+				Event::RangeAwaited { case: 4, asset: CNY, start: 10, len: 10, owner: BANK_A };
+			record.event == RuntimeEvent::Ledger(awaited)
+		}));
+		let Event::FreezeSpread { complete: true, .. } = last_event() else { panic!() };
+		assert_eq!((on(0), on(10), on(20)), (vec![4], vec![0, 1, 2, 3], vec![4]));
+		assert_eq!(state(4), FreezeState::Waiting);
+		assert_noop!(spread(4), Error::<Test>::NothingToSpread);
+		assert_ok!(Ledger::do_try_state());
+		// It comes in the place of the first, and stays when the others end.
+		assert_ok!(thaw(0));
+		assert_eq!((on(10), state(4)), (vec![1, 2, 3, 4], FreezeState::Complete));
+		for case in 1..4 {
+			assert_ok!(thaw(case));
+		}
+		assert_eq!(on(10), [4]);
+	});
+}
+
+#[test]
+fn lineage_that_waits_should_hold_units_when_all_other_freezes_end() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		for _ in 0..4 {
+			assert_ok!(freeze_units(0, 10, 20));
+		}
+		assert_ok!(freeze_lineage(BANK_A, 0, 90));
+		// Past their last block, and not cleared away: nothing leaves.
+		System::set_block_number(20);
+		assert_noop!(transfer(BANK_A, BANK_B, 1), Error::<Test>::FreeInsufficient);
+		Ledger::on_idle(20, Weight::MAX);
+		assert_eq!((on(0), state(4)), (vec![4], FreezeState::Complete));
+		assert_noop!(transfer(BANK_A, BANK_B, 1), Error::<Test>::FreeInsufficient);
+	});
+}
+
+#[test]
+fn lineages_that_wait_for_the_same_units_should_all_come() {
+	World::default().issue(BANK_A, 30).build_and_check(|| {
+		assert_ok!(transfer_selected(BANK_A, BANK_B, ranges(&[(5, 20)])));
+		assert_ok!(transfer_selected(BANK_B, BANK_C, ranges(&[(10, 10)])));
+		for _ in 0..4 {
+			assert_ok!(freeze_units(0, 30, 90));
+		}
+		let lineages = [BANK_C, BANK_A, BANK_B, BANK_A];
+		for (case, who) in (4..).zip(lineages) {
+			assert_eq!(freeze_lineage(who, 0, 90), Ok(case));
+			assert_ok!(Ledger::do_try_state());
+		}
+		// One that waits is thawed: the others move up.
+		for case in [5, 0, 1, 2, 3] {
+			end(case);
+		}
+		assert_eq!(
+			(on(0), on(5), on(12), on(22)),
+			(vec![7], vec![6, 7], vec![4, 6, 7], vec![6, 7])
+		);
+		assert!([4, 6, 7].iter().all(|case| state(*case) == FreezeState::Complete));
+	});
+}
+
+#[test]
+fn lineage_that_waits_elsewhere_should_force_what_it_is_on() {
 	World::default().issue(BANK_A, 10).issue(BANK_A, 10).build_and_check(|| {
 		for _ in 0..4 {
-			assert_ok!(freeze_units(0, 20, 50));
+			assert_ok!(freeze_units(0, 10, 90));
 		}
-		assert_ok!(thaw(0));
-		assert_ok!(freeze_units(0, 10, 60));
-		// What comes before the full lot is frozen, and nothing is lost.
 		assert_ok!(freeze_lineage(BANK_A, 0, 90));
-		assert_noop!(spread(5), Error::<Test>::FreezesExhausted);
+		let ranges = vec![UnitRange { start: 10, len: 4 }].try_into().unwrap();
+		assert_ok!(Ledger::propose_forced_transfer(signed(AUDITOR), 4, CNY, ranges, BANK_B));
+		assert_ok!(Ledger::confirm_forced_transfer(signed(SECOND_AUDITOR), 0));
+		System::set_block_number(20);
+		assert_eq!(state(4), FreezeState::Waiting);
+		assert_ok!(Ledger::execute_forced_transfer(signed(STRANGER), 0));
+		assert_eq!(Ledger::free(CNY, &BANK_B), 4);
+		// What it comes upon later is the rest, and not what went.
+		for case in 0..4 {
+			assert_ok!(thaw(case));
+		}
+		assert_eq!(frozen(), [(0, 10), (14, 6)]);
+	});
+}
+
+#[test]
+fn waiting_lineage_that_is_thawed_should_be_cleared_away_page_by_page() {
+	World::default().issue(BANK_A, 300).build_and_check(|| {
+		for unit in 0..100 {
+			assert_ok!(transfer_selected(BANK_A, BANK_B, ranges(&[(2 * unit, 1)])));
+		}
+		for _ in 0..4 {
+			for half in 0..4 {
+				assert_ok!(freeze_units(half * 50, 50, 90));
+			}
+		}
+		let case = freeze_lineage(BANK_B, 0, 90).unwrap();
+		spread_all(case);
+		assert_eq!(Predecessors::<Test>::iter_key_prefix(case).count(), 100);
+		assert_ok!(thaw(case));
+		assert!(matches!(state(case), FreezeState::Lifted { .. }));
 		assert_ok!(Ledger::do_try_state());
-		assert_ok!(thaw(4));
-		assert_ok!(spread(5));
-		let Event::FreezeSpread { complete: true, .. } = last_event() else { panic!() };
+		// One of those that it waits for ends before it is cleared away: it does not come any more.
+		assert_ok!(thaw(0));
+		assert_ok!(lapse(case));
+		assert_eq!((Cases::<Test>::get(case), Predecessors::<Test>::iter().count()), (None, 0));
+		for case in (0..16).filter(|case| Cases::<Test>::contains_key(case)) {
+			let _ = thaw(case);
+			while lapse(case).is_ok() {}
+		}
+		assert_eq!(frozen(), []);
 	});
 }
 
@@ -143,6 +274,11 @@ enum Move {
 	Issue(AccountId, Balance),
 	Spread,
 	Fold(u64),
+	Freeze(u64, u64, u32),
+	Lineage(AccountId, u32),
+	Thaw(CaseId),
+	Lapse(CaseId),
+	Pass(u32),
 }
 
 fn a_move() -> impl Strategy<Value = Move> {
@@ -154,10 +290,16 @@ fn a_move() -> impl Strategy<Value = Move> {
 		1 => (who(), 1u128..9).prop_map(|(to, amount)| Move::Issue(to, amount)),
 		3 => Just(Move::Spread),
 		3 => (0u64..180).prop_map(Move::Fold),
+		5 => (0u64..180, 1u64..60, 1u32..40).prop_map(|(start, len, life)| Move::Freeze(start, len, life)),
+		2 => (who(), 1u32..40).prop_map(|(who, life)| Move::Lineage(who, life)),
+		2 => (0u32..12).prop_map(Move::Thaw),
+		2 => (0u32..12).prop_map(Move::Lapse),
+		4 => (1u32..9).prop_map(Move::Pass),
 	]
 }
 
 fn play(one: &Move, case: Option<CaseId>) {
+	let now = System::block_number();
 	let call = || match *one {
 		Move::Transfer(from, to, amount) => transfer(from, to, amount),
 		Move::Consolidate(owner, amount) => consolidate(owner, Selection::Oldest(amount)),
@@ -165,40 +307,73 @@ fn play(one: &Move, case: Option<CaseId>) {
 		Move::Issue(to, amount) => issue(to, amount),
 		Move::Spread => case.map_or(Ok(()), spread),
 		Move::Fold(unit) => plain(Ledger::fold(signed(STRANGER), CNY, unit, None, MAX_FOLD)),
+		Move::Freeze(start, len, life) => freeze_units(start, len, now + life).map(|_| ()),
+		Move::Lineage(who, life) => freeze_lineage(who, 0, now + life).map(|_| ()),
+		Move::Thaw(other) if Some(other) != case => thaw(other),
+		Move::Lapse(other) => lapse(other),
+		Move::Pass(blocks) => {
+			System::set_block_number(now + blocks);
+			Ok(())
+		},
+		Move::Thaw(_) => Ok(()),
 	};
 	// Whatever is refused changes nothing.
 	let _ = frame::deps::frame_support::storage::with_storage_layer(call);
 }
 
+/// Whether an account received a unit in one of these blocks. A consolidation is no receipt.
+fn was_received(unit: u64, who: AccountId, blocks: core::ops::Range<u32>) -> bool {
+	let page = Ledger::holders(CNY, unit, None, MAX_PAGE);
+	assert_eq!(page.earlier, None);
+	page.holders.iter().any(|held| {
+		let link = Links::<Test>::get(held.holder, held.link).unwrap().outline(&held.holder);
+		let renumbered = matches!(link.movement, Movement::Renumbered { .. });
+		held.holder == who && blocks.contains(&held.since.block) && !renumbered
+	})
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(48))]
 
-	/// However units move between the pages, and whichever links are folded, in the end every unit that exists and passed the
-	/// account before the freeze is frozen, and no other one is.
+	/// However units move between the pages, whichever links are folded, and whatever other freezes come
+	/// and go, in the end the freeze is on every unit that exists and that the account received in its
+	/// time, or waits there, and on no other one; and when the others have ended it is on all of them.
 	#[test]
 	fn no_unit_should_escape_a_spreading_freeze(
 		before in prop::collection::vec(a_move(), 1..60),
 		meanwhile in prop::collection::vec(a_move(), 1..60),
+		since in 0u32..20,
 	) {
 		World::default().issue(BANK_A, 60).issue(BANK_B, 60).issue(BANK_C, 60).build_and_check(|| {
-			before.iter().for_each(|one| play(one, None));
+			for one in &before {
+				play(one, None);
+			}
 			let now = System::block_number() + 1;
 			System::set_block_number(now);
-			let case = freeze_lineage(BANK_B, 0, 900).unwrap();
+			let case = freeze_lineage(BANK_B, since, now + 900).unwrap();
 			System::set_block_number(now + 1);
-			meanwhile.iter().for_each(|one| play(one, Some(case)));
-			spread_all(case);
-			for (start, len, _) in lots() {
-				for unit in start..start + len {
-					let page = Ledger::holders(CNY, unit, None, MAX_PAGE);
-					let passed = page
-						.holders
-						.iter()
-						.any(|held| held.holder == BANK_B && held.since.block < now);
-					let status = Ledger::lot_of(CNY, unit).unwrap().status;
-					assert_eq!(status.freezes.contains(&case), passed, "{unit}");
-				}
+			for one in &meanwhile {
+				play(one, Some(case));
+				assert_ok!(Ledger::do_try_state());
 			}
+			spread_all(case);
+			let reached = |full: bool| {
+				for (start, len, _) in lots() {
+					for unit in start..start + len {
+						let waits = Ledger::turn_within(case, CNY, unit, unit + 1).is_some();
+						let is_on = on(unit).contains(&case);
+						let received = was_received(unit, BANK_B, since..now);
+						assert_eq!(is_on || waits, received, "{unit}");
+						assert!(!(full && waits));
+					}
+				}
+			};
+			reached(false);
+			assert_ok!(Ledger::do_try_state());
+			System::set_block_number(now + 800);
+			Ledger::on_idle(now + 800, Weight::MAX);
+			reached(true);
+			assert_eq!(state(case), FreezeState::Complete);
 		});
 	}
 }

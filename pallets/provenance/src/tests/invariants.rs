@@ -218,3 +218,11 @@ fn excessive_supply_should_be_caught() {
 	});
 	assert_eq!(harmed, "an asset exceeds its greatest supply");
 }
+
+#[test]
+fn wrong_number_of_assets_should_be_caught() {
+	let more = harm(|| NextAsset::<Test>::put(MAX_ASSETS + 1));
+	assert_eq!(more, "there are more assets than there may be");
+	assert_eq!(harm(|| NextAsset::<Test>::put(2)), "the numbers of the assets have gaps");
+	assert_eq!(harm(|| NextAsset::<Test>::put(0)), "an asset's number is still to be given");
+}

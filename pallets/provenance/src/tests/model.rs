@@ -1,10 +1,13 @@
 //! The ledger equals a naive one that keeps a record for every single unit.
 
-use super::model_authority::{act_on_both, an_act, Act, Authority};
+use super::{
+	model_authority::{act_on_both, an_act, Act, Authority},
+	model_deposit::{a_step, pay_on_both, Deposits, Step},
+};
 use crate::{mock::*, *};
 use frame::testing_prelude::*;
 use proptest::{prelude::*, sample::Index};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub const ACCOUNTS: [AccountId; 3] = [BANK_A, BANK_B, BANK_C];
 /// Units that a run may issue: enough that a movement can need more than 64 lots.
@@ -17,6 +20,8 @@ pub struct Unit {
 	pub holders: Vec<AccountId>,
 	pub usage: LotUse,
 	pub freezes: BTreeSet<CaseId>,
+	/// The freezes that wait for room, the first one last.
+	pub line: Vec<CaseId>,
 	/// When the present holder got it.
 	pub acquired: u64,
 	/// Neither redeemed nor swapped for a fresh one.
@@ -72,8 +77,9 @@ type Drawn = (Vec<usize>, Vec<usize>);
 pub struct Model {
 	pub units: Vec<Unit>,
 	pub offers: Vec<Option<ModelOffer>>,
-	mandates: std::collections::BTreeMap<AccountId, Vec<ModelMandate>>,
+	mandates: BTreeMap<AccountId, Vec<ModelMandate>>,
 	pub authority: Authority,
+	pub deposits: Deposits,
 	time: u64,
 }
 
@@ -102,7 +108,7 @@ impl Model {
 	}
 
 	/// The oldest units of an owner in a status, or nothing where they do not suffice.
-	fn draw(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
+	pub fn draw(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
 		self.sufficient(self.queue(who, usage), amount)
 	}
 
@@ -115,7 +121,7 @@ impl Model {
 	}
 
 	/// What a release takes: the oldest unfrozen units, then the frozen ones by their freezes.
-	fn draw_held(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
+	pub fn draw_held(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
 		let held =
 			|unit: &Unit| unit.exists && unit.holders.last() == Some(&who) && unit.usage == usage;
 		let mut units: Vec<_> = (0..self.units.len()).filter(|&n| held(&self.units[n])).collect();
@@ -169,7 +175,8 @@ impl Model {
 	fn issue(&mut self, to: AccountId, amount: Balance) {
 		self.time += 1;
 		let (holders, usage, freezes) = (vec![to], LotUse::Free, BTreeSet::new());
-		let unit = Unit { holders, usage, freezes, acquired: self.time, exists: true };
+		let (line, acquired) = (Vec::new(), self.time);
+		let unit = Unit { holders, usage, freezes, line, acquired, exists: true };
 		self.units.extend(std::iter::repeat_n(unit, amount as usize));
 	}
 
@@ -193,7 +200,7 @@ impl Model {
 		}
 	}
 
-	fn restate(&mut self, units: &[usize], usage: LotUse) {
+	pub fn restate(&mut self, units: &[usize], usage: LotUse) {
 		for &n in units {
 			self.units[n].usage = usage;
 		}
@@ -295,6 +302,7 @@ pub enum Op {
 	SetMandate(AccountId, Balance, Balance, u32, u32),
 	EndMandate(AccountId, u32),
 	Authority(Act),
+	Deposit(Step),
 	/// Folds behind the holder of a unit, or behind an earlier one.
 	Fold(Index, Option<Index>, u32),
 	Wait(u32),
@@ -404,6 +412,7 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			(on_chain(|| Ledger::end_mandate(signed(who), number)), fits)
 		},
 		Op::Authority(ref act) => act_on_both(act, model),
+		Op::Deposit(ref step) => pay_on_both(step, model),
 		// The model knows of no storage, and so of nothing to fold: nothing else may change either.
 		Op::Fold(ref unit, ref place, links) => {
 			let unit = unit.index(model.units.len() + 1) as u64;
@@ -534,6 +543,7 @@ fn an_op() -> impl Strategy<Value = Op> {
 			}),
 		1 => (customer(), 0u32..3).prop_map(|(who, number)| Op::EndMandate(who, number)),
 		10 => an_act().prop_map(Op::Authority),
+		5 => a_step().prop_map(Op::Deposit),
 		4 => (any::<Index>(), prop::option::of(any::<Index>()), 0u32..8)
 			.prop_map(|(unit, place, links)| Op::Fold(unit, place, links)),
 		1 => (0u32..12).prop_map(Op::Wait),
@@ -580,6 +590,7 @@ fn run(ops: &[Op], every: usize) {
 		units_are_equal(&model);
 		offers_and_mandates_are_equal(&model);
 		model.authority.is_equal();
+		model.deposits.are_equal(&model);
 	});
 }
 
@@ -591,9 +602,19 @@ fn units_are_equal(model: &Model) {
 			assert_eq!(Some(&lot.owner), unit.holders.last());
 			let freezes = unit.freezes.iter().copied().collect::<Vec<_>>().try_into().unwrap();
 			assert_eq!(lot.status, LotStatus { usage: unit.usage, freezes });
+			let mut ahead = None;
+			for case in unit.line.iter().rev() {
+				let turn = Ledger::turn_within(*case, CNY, n as u64, n as u64 + 1);
+				assert_eq!(turn.map(|turn| turn.ahead), Some(ahead));
+				ahead = Some(*case);
+			}
 			assert_eq!(holders(n as u64), unit.holders);
 		}
 	}
+	let waiting = Predecessors::<Test>::iter()
+		.map(|(_, (_, end), turn)| (u64::from(end) - turn.start) as usize);
+	let in_line = model.units.iter().map(|unit| unit.line.len());
+	assert_eq!(waiting.sum::<usize>(), in_line.sum::<usize>());
 	assert_eq!(Ledger::lot_of(CNY, model.units.len() as u64), None);
 	assert_eq!(Ledger::asset(CNY).unwrap().outstanding(), model.outstanding());
 	for who in ACCOUNTS {

@@ -67,6 +67,37 @@ impl Authority {
 		freezes.any(|freeze| !freeze.lifted && self.now < freeze.expires)
 	}
 
+	/// How many freezes there have been.
+	pub fn cases(&self) -> CaseId {
+		self.freezes.len() as CaseId
+	}
+
+	pub fn is_lifted(&self, case: CaseId) -> bool {
+		self.freezes.get(case as usize).is_some_and(|freeze| freeze.lifted)
+	}
+
+	/// The account that a freeze binds.
+	pub fn frozen_by(&self, case: CaseId) -> Option<AccountId> {
+		let freeze = self.freezes.get(case as usize).filter(|_| self.binds(case))?;
+		match freeze.on {
+			On::Account(who) => Some(who),
+			On::Units => None,
+		}
+	}
+
+	/// One of the freezes that bind accounts, or the one after the last of all.
+	pub fn a_case(&self, at: &Index) -> CaseId {
+		let on_accounts = (0..self.cases()).filter(|case| self.frozen_by(*case).is_some());
+		let cases: Vec<_> = on_accounts.chain([self.cases()]).collect();
+		cases[at.index(cases.len())]
+	}
+
+	/// Lifts a freeze that is on an account, and so on no lots.
+	pub fn lift(&mut self, case: CaseId) {
+		let freeze = &mut self.freezes[case as usize];
+		(freeze.lifted, freeze.cleared) = (true, true);
+	}
+
 	fn freezes_of(&self, who: AccountId) -> usize {
 		let on = |freeze: &&ModelFreeze| matches!(freeze.on, On::Account(of) if of == who);
 		self.freezes.iter().filter(on).filter(|freeze| !freeze.lifted).count()
@@ -152,15 +183,51 @@ impl Model {
 		}
 	}
 
-	/// Takes the marks of a lifted freeze off a page of lots.
-	fn clear(&mut self, case: CaseId) {
-		let lots = self.marked(case);
-		for lot in lots.iter().take(MAX_PIECES) {
-			for &n in lot {
-				self.units[n].freezes.remove(&case);
+	/// Lets a freeze come upon a unit: on it where there is room, else first in line.
+	fn reach(&mut self, n: usize, case: CaseId) {
+		let Unit { freezes, line, .. } = &mut self.units[n];
+		if freezes.contains(&case) || line.contains(&case) {
+			return;
+		}
+		if freezes.len() < MAX_FREEZES {
+			freezes.insert(case);
+		} else {
+			line.push(case);
+		}
+	}
+
+	/// Takes a freeze off a unit; the first that waits and was not lifted comes in its place.
+	fn leave(&mut self, n: usize, case: CaseId) {
+		let Unit { freezes, line, .. } = &mut self.units[n];
+		freezes.remove(&case);
+		while let Some(next) = line.pop() {
+			if !self.authority.is_lifted(next) {
+				freezes.insert(next);
+				break;
 			}
 		}
-		self.authority.freezes[case as usize].cleared = lots.len() <= MAX_PIECES;
+	}
+
+	/// Whether the freeze waits somewhere, or another one where it lies.
+	fn is_awaited(&self, case: CaseId) -> bool {
+		let awaited = |unit: &Unit| {
+			unit.line.contains(&case) || unit.freezes.contains(&case) && !unit.line.is_empty()
+		};
+		self.units.iter().any(awaited)
+	}
+
+	/// Takes the marks of a lifted freeze off a page of lots; off all where others come in its place,
+	/// which makes pages that are hard to foresee.
+	fn clear(&mut self, case: CaseId) {
+		let (lots, awaited) = (self.marked(case), self.is_awaited(case));
+		let page = if awaited { usize::MAX } else { MAX_PIECES };
+		for lot in lots.iter().take(page) {
+			lot.iter().for_each(|n| self.leave(*n, case));
+		}
+		if awaited {
+			self.units.iter_mut().for_each(|unit| unit.line.retain(|other| *other != case));
+		}
+		self.authority.freezes[case as usize].cleared = lots.len() <= page;
 	}
 
 	/// The units from a number on, where they exist and are in no more lots than allowed.
@@ -180,7 +247,7 @@ impl Model {
 		let holder = *self.units.get(*units.first()?)?.holders.last()?;
 		let fits = |n: &usize| {
 			self.units.get(*n).is_some_and(|unit| {
-				let alone = unit.freezes.len() == 1 && unit.freezes.contains(&case);
+				let alone = unit.freezes.iter().eq([&case]);
 				unit.exists && alone && unit.holders.last() == Some(&holder)
 			})
 		};
@@ -220,7 +287,8 @@ pub fn an_act() -> impl Strategy<Value = Act> {
 	};
 	let auditor = || prop::sample::select(vec![AUDITOR, SECOND_AUDITOR]);
 	prop_oneof![
-		2 => (who(), 0u32..8).prop_map(|(who, life)| Act::FreezeAccount(who, life)),
+		2 => (who(), prop_oneof![2 => 0u32..8, 1 => 8u32..60])
+			.prop_map(|(who, life)| Act::FreezeAccount(who, life)),
 		6 => (at(), 0usize..30, 0u32..60).prop_map(|(at, len, life)| Act::FreezeUnits(at, len, life)),
 		2 => (who(), 1u32..20).prop_map(|(who, life)| Act::FreezeLineage(who, life)),
 		3 => at().prop_map(Act::Thaw),
@@ -262,22 +330,23 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 		},
 		Act::FreezeLineage(who, life) => {
 			let passed = |unit: &Unit| unit.exists && unit.holders.contains(&who);
-			let units: Vec<_> =
-				(0..model.units.len()).filter(|&n| passed(&model.units[n])).collect();
-			if !model.has_room(&units) {
-				return (true, true);
+			let case = model.open(On::Units, life);
+			for n in 0..model.units.len() {
+				if passed(&model.units[n]) {
+					model.reach(n, case);
+				}
 			}
-			model.freeze(&units, life);
 			(on_chain(|| freeze_all_of(who, now + life)), true)
 		},
 		Act::Thaw(ref at) => {
 			let case = among(at, model.authority.freezes.len()) as CaseId;
 			let freeze = model.authority.freezes.get_mut(case as usize);
 			let fits = freeze.filter(|freeze| !freeze.lifted).map(|freeze| freeze.lifted = true);
+			let awaited = model.is_awaited(case);
 			if fits.is_some() {
 				model.clear(case);
 			}
-			(on_chain(|| thaw(case)), fits.is_some())
+			(on_chain(|| thaw(case).and_then(|()| clear_all(case, awaited))), fits.is_some())
 		},
 		Act::Lapse(ref at) => {
 			let case = among(at, model.authority.freezes.len()) as CaseId;
@@ -285,10 +354,11 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 			let fits = freeze
 				.filter(|freeze| !freeze.cleared && (freeze.lifted || freeze.expires <= now))
 				.map(|freeze| freeze.lifted = true);
+			let awaited = model.is_awaited(case);
 			if fits.is_some() {
 				model.clear(case);
 			}
-			(on_chain(|| lapse(case)), fits.is_some())
+			(on_chain(|| lapse(case).and_then(|()| clear_all(case, awaited))), fits.is_some())
 		},
 		Act::Propose(ref case, ref at, len, to) => {
 			let case = among(case, model.authority.freezes.len()) as CaseId;
@@ -391,7 +461,7 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 		},
 		Act::Policy(who, policy) => {
 			model.authority.policies.insert(who, policy);
-			(on_chain(|| Ledger::set_receiving_policy(signed(who), policy)), true)
+			(on_chain(|| plain(Ledger::set_receiving_policy(signed(who), policy))), true)
 		},
 	}
 }
@@ -401,6 +471,18 @@ fn freeze_all_of(who: AccountId, expires: u32) -> DispatchResult {
 	let case = freeze_lineage(who, 0, expires)?;
 	while let Some(FreezeState::Spreading { .. }) = Cases::<Test>::get(case).map(|one| one.state) {
 		plain(Ledger::spread_freeze(signed(STRANGER), case))?;
+	}
+	Ok(())
+}
+
+/// Clears the rest of a freeze away that is over, where another one comes in its place.
+fn clear_all(case: CaseId, awaited: bool) -> DispatchResult {
+	let is_lifted = || {
+		let state = Cases::<Test>::get(case).map(|freeze| freeze.state);
+		matches!(state, Some(FreezeState::Lifted { .. }))
+	};
+	while awaited && is_lifted() {
+		lapse(case)?;
 	}
 	Ok(())
 }
