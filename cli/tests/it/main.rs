@@ -3,6 +3,7 @@
 
 mod audit;
 mod good;
+mod node;
 mod properties;
 mod refused;
 mod signatures;
