@@ -7,7 +7,7 @@ use super::{
 	keys,
 	lineage::{followed, joined, origins_of, signing_key, Range},
 	verify_bundle, AccountId, Header, Justification, Ledger, LedgerFault, Progress, ProvenState,
-	Record, Refused, Stage, State, StateError, Trust,
+	Record, Refused, RetiredUnit, Stage, State, StateError, Trust,
 };
 use codec::{Decode, DecodeAll, Encode};
 use pallet_provenance::{ArchivedLink, LinkRecord, StoredLink};
@@ -99,6 +99,9 @@ pub enum ExportError {
 	/// The subject is not in the ledger.
 	#[error("{0}")]
 	Ledger(#[from] LedgerFault),
+	/// The unit is gone, or has another number.
+	#[error("{0}")]
+	Retired(#[from] RetiredUnit),
 	/// A link is missing in the state, or leads nowhere.
 	#[error("the ledger has no sound link 0x{} to {receiver}", hex::encode(.id))]
 	LinkAbsent {
@@ -137,7 +140,8 @@ pub fn export(
 ) -> Result<Bundle, ExportError> {
 	let Finality { header, descendants, justification } = finality(source, at)?;
 	let state = Recording::new(source, header.hash());
-	let (links, values) = history(&state, asset, &subject, progress)?;
+	let (links, values) = history(&state, asset, &subject, progress)
+		.map_err(|error| explained(&state, asset, error))?;
 	let mut nodes = state.prove()?;
 	nodes.retain(|node| !values.contains(node));
 
@@ -160,6 +164,13 @@ pub fn export(
 		verify_bundle(&bundle, &trust, alone, &Progress::silent())?;
 	}
 	Ok(bundle)
+}
+
+/// Where a unit is in no lot: what became of it, if the ledger says so.
+fn explained<S: Source>(state: &Recording<S>, asset: AssetId, error: ExportError) -> ExportError {
+	let ExportError::Ledger(LedgerFault::NoSuchUnit(unit)) = error else { return error };
+	let retired = Ledger::of(state).and_then(|ledger| ledger.retired(asset, unit));
+	retired.ok().flatten().map_or(error, ExportError::Retired)
 }
 
 struct Finality {
@@ -349,7 +360,7 @@ fn history<S: Source>(
 }
 
 /// A node's state of one block, which remembers what was asked.
-struct Recording<'a, S> {
+pub(crate) struct Recording<'a, S> {
 	source: &'a S,
 	at: H256,
 	asked: RefCell<Nodes>,
@@ -358,7 +369,7 @@ struct Recording<'a, S> {
 }
 
 impl<'a, S: Source> Recording<'a, S> {
-	fn new(source: &'a S, at: H256) -> Self {
+	pub(crate) fn new(source: &'a S, at: H256) -> Self {
 		Self { source, at, asked: RefCell::default(), ahead: RefCell::default() }
 	}
 

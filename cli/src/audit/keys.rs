@@ -104,3 +104,13 @@ pub fn receipt_key(who: &AccountId, from: u32) -> Vec<u8> {
 pub fn mandate(who: &AccountId, number: u32) -> Vec<u8> {
 	[provenance("Mandates"), blake2_128_concat(who), twox_64_concat(&number)].concat()
 }
+
+/// What all retired ranges of an asset begin with.
+pub fn retired_ranges(asset: AssetId) -> Vec<u8> {
+	[provenance("RetiredRanges"), twox_64_concat(&asset)].concat()
+}
+
+/// The retired range that ends before `end`.
+pub fn retired_range(asset: AssetId, end: u64) -> Vec<u8> {
+	[retired_ranges(asset), BigEndianU64::from(end).encode()].concat()
+}

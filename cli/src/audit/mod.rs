@@ -39,7 +39,7 @@ pub mod state;
 pub use bundle::{Bundle, FormatFault, Record, Subject};
 pub use export::{export, ExportError, Source};
 pub use finality::{AuthoritySet, FinalityFault, Trust};
-pub use ledger::{Ledger, LedgerFault};
+pub use ledger::{Ledger, LedgerFault, RetiredUnit};
 pub use lineage::{BadLink, Fault, TipAbsent};
 pub use state::{ProvenState, State, StateError};
 

@@ -14,7 +14,7 @@ use clearmark_runtime::{Provenance, Runtime};
 use pallet_provenance::{
 	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, Acquisition, AssetBalance, Assets,
 	Balances, BigEndianU64, Call, FoldedHistories, LatestFirst, Links, LotStatus, Lots, Mandates,
-	OwnedLots, Reason, ReceiptKeys, UnitRange, Warrant,
+	OwnedLots, Reason, ReceiptKeys, RetiredBy, RetiredRanges, UnitRange, Warrant,
 };
 use signature_chain::{LinkKind, Moment, Position, SignedBy};
 use std::num::NonZeroUsize;
@@ -55,6 +55,8 @@ fn keys_should_be_those_of_the_runtime() {
 	let from = LatestFirst::from(5);
 	assert_eq!(keys::receipt_key(&who, 5), ReceiptKeys::<Runtime>::hashed_key_for(&who, from));
 	assert_eq!(keys::mandate(&who, 4), Mandates::<Runtime>::hashed_key_for(&who, 4));
+	let end = BigEndianU64::from(77);
+	assert_eq!(keys::retired_range(3, 77), RetiredRanges::<Runtime>::hashed_key_for(3, end));
 	let block = frame_system::BlockHash::<Runtime>::hashed_key_for(0);
 	assert_eq!(keys::genesis_hash(), block);
 	let authorities = pallet_grandpa::Authorities::<Runtime>::hashed_key();
@@ -200,5 +202,37 @@ fn subject_that_is_not_there_should_have_no_bundle() {
 		assert!(refusal(99, Subject::All).contains("there is no asset 99"));
 		let unit = u64::MAX;
 		assert!(refusal(day.asset, Subject::Unit(unit)).contains("does not exist"));
+	});
+}
+
+#[test]
+fn unit_that_is_gone_should_be_told_from_one_that_never_was() {
+	Day::tell(|world, day| {
+		let ranges: Vec<_> =
+			world.read(|| RetiredRanges::<Runtime>::iter_prefix_values(day.asset).collect());
+		let chain = Chain::of(world);
+		let (mut consolidated, mut redeemed) = (0, 0);
+		for range in ranges {
+			let unit = range.start + 1;
+			let words = chain.try_export(day.asset, Subject::Unit(unit)).unwrap_err().to_string();
+			match range.by {
+				RetiredBy::Consolidated { fresh_start, .. } => {
+					consolidated += 1;
+					let now = fresh_start + 1;
+					let owner = GOLF.account();
+					let told = format!(
+						"unit {unit} was consolidated by {owner} and went on as unit {now}"
+					);
+					assert!(words.contains(&told), "{words}");
+					assert!(chain.try_export(day.asset, Subject::Unit(now)).is_ok());
+				},
+				RetiredBy::Redeemed { .. } => {
+					redeemed += 1;
+					let told = format!("unit {unit} exists no longer: {}", FOXTROT.account());
+					assert!(words.contains(&told), "{words}");
+				},
+			}
+		}
+		assert!(consolidated > 0 && redeemed > 0);
 	});
 }
