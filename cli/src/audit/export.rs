@@ -4,6 +4,7 @@ use super::{
 	bundle::{Bundle, Genesis, Handoff, Subject},
 	examine,
 	finality::scheduled_change,
+	forced::authority_of,
 	keys,
 	lineage::{followed, joined, origins_of, signing_key, Range},
 	verify_bundle, AccountId, Header, Justification, Ledger, LedgerFault, Progress, ProvenState,
@@ -330,6 +331,9 @@ fn history<S: Source>(
 		if let Some(receipt) = &link.receipt {
 			// Whether the key is the right one is for verification to say.
 			let _ = signing_key(&ledger, &link, receipt.by);
+		}
+		if let Some((case, _)) = authority_of(&link) {
+			let _ = ledger.freeze(case);
 		}
 		moments.insert(name, link.at);
 		pending.insert(link.at, Pending { record, link, ranges: vec![range] });

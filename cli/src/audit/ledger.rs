@@ -3,8 +3,8 @@
 use super::{keys, AccountId, State, StateError, Subject};
 use codec::{Decode, DecodeAll};
 use pallet_provenance::{
-	Account, Acquisition, AssetBalance, AssetDetails, Balance, BigEndianU64, LinkRecord, LotBody,
-	LotInfo, LotPlace, LotStatus, Mandate, Retired, RetiredBy,
+	Account, Acquisition, AssetBalance, AssetDetails, Balance, BigEndianU64, CaseId, Freeze,
+	LinkRecord, LotBody, LotInfo, LotPlace, LotStatus, Mandate, Retired, RetiredBy,
 };
 use signature_chain::{AssetId, Digest, LinkId, Mountains, PublicKey};
 
@@ -141,6 +141,14 @@ impl<'a, S: State> Ledger<'a, S> {
 	/// A mandate of an account.
 	pub fn mandate(&self, who: &AccountId, number: u32) -> Result<Option<Mandate>, LedgerFault> {
 		self.read("a mandate", &keys::mandate(who, number))
+	}
+
+	/// A freeze, by the number under which links name it. It is kept as long as one does.
+	pub fn freeze(&self, case: u64) -> Result<Option<Freeze<AccountId>>, LedgerFault> {
+		match CaseId::try_from(case) {
+			Ok(case) => self.read("a freeze", &keys::case(case)),
+			Err(_) => Ok(None),
+		}
 	}
 
 	/// The lots that hold the subject, by serial number: all of them, which is proved.

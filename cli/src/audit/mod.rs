@@ -29,6 +29,7 @@
 pub mod bundle;
 pub mod export;
 pub mod finality;
+pub mod forced;
 pub mod keys;
 pub mod ledger;
 pub mod lineage;
@@ -39,6 +40,7 @@ pub mod state;
 pub use bundle::{Bundle, FormatFault, Record, Subject};
 pub use export::{export, ExportError, Source};
 pub use finality::{AuthoritySet, FinalityFault, Trust};
+pub use forced::ForcedLinks;
 pub use ledger::{Ledger, LedgerFault, RetiredUnit};
 pub use lineage::{BadLink, Fault, TipAbsent};
 pub use state::{ProvenState, State, StateError};
@@ -134,6 +136,8 @@ pub struct Verified {
 	pub links: usize,
 	/// How many of them are folded.
 	pub folded: usize,
+	/// How many of them have no receipt, by what moved their units.
+	pub forced: ForcedLinks,
 	/// Number of receipts among them.
 	pub receipts: usize,
 }
@@ -220,6 +224,7 @@ pub fn verify_bundle(
 		lots,
 		links: bundle.links.len(),
 		folded: bundle.links.iter().filter(|record| record.is_folded()).count(),
+		forced: ForcedLinks::of(bundle.links.iter().map(|record| record.value.kind)),
 		receipts,
 	})
 }

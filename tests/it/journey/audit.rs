@@ -3,18 +3,20 @@
 mod chain;
 mod day;
 mod folded;
+mod forced;
 mod proofs;
 mod tampering;
 mod unsound;
 
 use clearmark_cli::audit::{
-	keys, verify, verify_bundle, Bundle, Progress, Record, Refused, Subject, Trust, Verified,
+	keys, verify, verify_bundle, Bundle, ForcedLinks, Progress, Record, Refused, Subject, Trust,
+	Verified,
 };
 use clearmark_runtime::{Provenance, Runtime};
 use pallet_provenance::{
 	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, Acquisition, AssetBalance, Assets,
-	Balances, BigEndianU64, Call, FoldedHistories, LatestFirst, Links, LotStatus, Lots, Mandates,
-	OwnedLots, Reason, ReceiptKeys, RetiredBy, RetiredRanges, UnitRange, Warrant,
+	Balances, BigEndianU64, Call, Cases, FoldedHistories, LatestFirst, Links, LotStatus, Lots,
+	Mandates, OwnedLots, Reason, ReceiptKeys, RetiredBy, RetiredRanges, UnitRange, Warrant,
 };
 use signature_chain::{LinkKind, Moment, Position, SignedBy};
 use std::num::NonZeroUsize;
@@ -55,6 +57,7 @@ fn keys_should_be_those_of_the_runtime() {
 	let from = LatestFirst::from(5);
 	assert_eq!(keys::receipt_key(&who, 5), ReceiptKeys::<Runtime>::hashed_key_for(&who, from));
 	assert_eq!(keys::mandate(&who, 4), Mandates::<Runtime>::hashed_key_for(&who, 4));
+	assert_eq!(keys::case(4), Cases::<Runtime>::hashed_key_for(4));
 	let end = BigEndianU64::from(77);
 	assert_eq!(keys::retired_range(3, 77), RetiredRanges::<Runtime>::hashed_key_for(3, end));
 	let block = frame_system::BlockHash::<Runtime>::hashed_key_for(0);
@@ -191,6 +194,7 @@ fn units_that_were_frozen_or_moved_without_their_receiver_should_be_shown() {
 		let bundle = chain.export(day.asset, Subject::All);
 		let verified = verified(&bundle, &chain.trust()).expect("it is honest");
 		assert_eq!(verified.receipts + 1, bundle.links.len());
+		assert_eq!(verified.forced, ForcedLinks { by_order: 1, by_authority: 0 });
 	});
 }
 

@@ -11,6 +11,7 @@ use super::{
 	chain::Chain,
 	day::{self, Day},
 	folded::{self, KEPT, SPLIT_OFF},
+	forced::{self, On, SEIZED},
 	THREADS,
 };
 use crate::{
@@ -27,7 +28,7 @@ struct Evidence {
 }
 
 /// At least 20 bundles: of units, of accounts and of all that there is, of three assets; the history of
-/// one begins with folded links.
+/// one begins with folded links, one ends with a seizure.
 fn bundles() -> Vec<Evidence> {
 	let mut all = Vec::new();
 	Day::tell(|world, day| {
@@ -54,6 +55,10 @@ fn bundles() -> Vec<Evidence> {
 		let units = [SPLIT_OFF, KEPT].map(Subject::Unit);
 		let accounts = [HOTEL, INDIA].map(|who| Subject::Account(who.account()));
 		collect(&mut all, &chain, day.asset, units.into_iter().chain(accounts));
+	});
+	forced::tell(On::Lineage, |world, asset| {
+		let chain = Chain::of(world);
+		collect(&mut all, &chain, asset, [Subject::Unit(SEIZED), Subject::All].into_iter());
 	});
 	assert!(all.iter().any(|evidence| evidence.proves.folded > 0));
 	assert!(all.len() >= 20, "{} bundles", all.len());
