@@ -15,7 +15,8 @@
 //!    ([`lineage`], [`signatures`]).
 //!
 //! # Promises
-//! - A bundle has one encoding: no byte of it can change without [`verify`] refusing it.
+//! - A bundle has one encoding, begins where the auditor's knowledge does, and has no more votes than
+//!   needed: no byte of it can change without [`verify`] refusing it.
 //! - The links are values of the proven state, each one found there; of a folded one, the outline is,
 //!   and the link is under the root that the state has of all folded ones. Whatever else the bundle has must
 //!   be read on the way, so that nothing can be slipped in.
@@ -37,7 +38,7 @@ pub mod report;
 pub mod signatures;
 pub mod state;
 
-pub use bundle::{Bundle, FormatFault, Record, Subject};
+pub use bundle::{Bundle, FormatFault, Record, Start, Subject};
 pub use export::{export, ExportError, Source};
 pub use finality::{AuthoritySet, FinalityFault, Trust};
 pub use forced::ForcedLinks;
@@ -203,8 +204,8 @@ pub fn verify_bundle(
 	let set = finality::verify(bundle, trust)?;
 	let (shown, used) = examine(bundle, threads, progress)?;
 	let genesis = H256(shown.genesis);
-	let shown_genesis = bundle.genesis.as_ref().map(|genesis| genesis.header.hash());
-	if [trust.genesis, shown_genesis].into_iter().flatten().any(|named| named != genesis) {
+	// Where the bundle begins with block 0, that is the one that is trusted.
+	if trust.genesis.is_some_and(|named| named != genesis) {
 		return Err(Refused::OtherChain(genesis));
 	}
 	// Each node that is used is one of the bundle's, so that the numbers tell all.

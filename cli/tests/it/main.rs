@@ -2,6 +2,7 @@
 //! against those that verifiers disagree about.
 
 mod audit;
+mod evidence;
 mod good;
 mod node;
 mod properties;
