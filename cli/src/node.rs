@@ -11,10 +11,15 @@ use serde::{de::DeserializeOwned, Deserialize};
 use serde_json::{json, Value};
 use signature_chain::LinkId;
 use sp_core::H256;
-use std::{cell::RefCell, net::TcpStream, time::Duration};
+use std::{
+	cell::RefCell,
+	io::ErrorKind,
+	net::TcpStream,
+	time::{Duration, Instant},
+};
 use tungstenite::{
-	client::connect_with_config, protocol::WebSocketConfig, stream::MaybeTlsStream, Message,
-	WebSocket,
+	client::connect_with_config, protocol::WebSocketConfig, stream::MaybeTlsStream, Error, Message,
+	Utf8Bytes, WebSocket,
 };
 
 /// Longest answer that is taken: a node's own limit is lower.
@@ -32,6 +37,7 @@ pub struct Node {
 struct Line {
 	socket: WebSocket<MaybeTlsStream<TcpStream>>,
 	asked: u64,
+	patience: Duration,
 }
 
 #[derive(Deserialize)]
@@ -74,10 +80,15 @@ impl Node {
 		let (socket, _) = connect_with_config(url, Some(config), 0)
 			.map_err(|error| SourceError(format!("cannot connect to {url}: {error}")))?;
 		if let MaybeTlsStream::Plain(stream) = socket.get_ref() {
-			let patience = stream.set_read_timeout(Some(PATIENCE));
-			patience.and_then(|()| stream.set_nodelay(true)).map_err(|error| broken(&error))?;
+			stream.set_nodelay(true).map_err(|error| broken(&error))?;
 		}
-		Ok(Self { line: RefCell::new(Line { socket, asked: 0 }) })
+		Ok(Self { line: RefCell::new(Line { socket, asked: 0, patience: PATIENCE }) })
+	}
+
+	/// Waits so long for each answer, and for the next block that becomes final.
+	pub fn with_patience(mut self, patience: Duration) -> Self {
+		self.line.get_mut().patience = patience;
+		self
 	}
 
 	/// Asks one question.
@@ -110,10 +121,33 @@ impl Line {
 		Ok(id)
 	}
 
-	fn receive<R: DeserializeOwned>(&mut self, method: &str, id: u64) -> Result<R, SourceError> {
+	/// What the node says next, until then. Its pings keep the connection up, and do not prolong the wait.
+	fn hear(&mut self, until: Instant) -> Result<Utf8Bytes, SourceError> {
 		loop {
-			let message = self.socket.read().map_err(|error| broken(&error))?;
-			let Message::Text(text) = message else { continue };
+			let left = until.saturating_duration_since(Instant::now());
+			if left.is_zero() {
+				return Err(self.silent());
+			}
+			if let MaybeTlsStream::Plain(stream) = self.socket.get_ref() {
+				stream.set_read_timeout(Some(left)).map_err(|error| broken(&error))?;
+			}
+			match self.socket.read() {
+				Ok(Message::Text(text)) => return Ok(text),
+				Ok(_) => {},
+				Err(Error::Io(error)) if is_timeout(error.kind()) => return Err(self.silent()),
+				Err(error) => return Err(broken(&error)),
+			}
+		}
+	}
+
+	fn silent(&self) -> SourceError {
+		SourceError(format!("no answer came within {} s", self.patience.as_secs_f32()))
+	}
+
+	fn receive<R: DeserializeOwned>(&mut self, method: &str, id: u64) -> Result<R, SourceError> {
+		let until = Instant::now() + self.patience;
+		loop {
+			let text = self.hear(until)?;
 			let answer: Answer = serde_json::from_str(&text)
 				.map_err(|_| SourceError(format!("{method} answers no JSON-RPC")))?;
 			// One question is open at a time; what has no number or another one is no answer to it.
@@ -144,9 +178,9 @@ impl Line {
 			subscription: Value,
 			result: String,
 		}
+		let until = Instant::now() + self.patience;
 		loop {
-			let message = self.socket.read().map_err(|error| broken(&error))?;
-			let Message::Text(text) = message else { continue };
+			let text = self.hear(until)?;
 			let notice = serde_json::from_str(&text).ok();
 			let ours = notice.filter(|notice: &Notice| notice.params.subscription == *subscription);
 			if let Some(notice) = ours {
@@ -154,6 +188,11 @@ impl Line {
 			}
 		}
 	}
+}
+
+/// Reads that take too long end in the one or the other, by the operating system.
+fn is_timeout(kind: ErrorKind) -> bool {
+	matches!(kind, ErrorKind::WouldBlock | ErrorKind::TimedOut)
 }
 
 fn broken(error: &dyn std::fmt::Display) -> SourceError {

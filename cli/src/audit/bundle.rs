@@ -5,12 +5,13 @@ use codec::{Decode, DecodeAll, Encode};
 use pallet_provenance::{FoldedLink, LinkRecord, StoredLink};
 use sha2::{Digest as _, Sha256};
 use signature_chain::{AssetId, InclusionProof, Link};
+use sp_consensus_grandpa::SetId;
 use std::{fs, io, path::Path};
 
 /// What every bundle begins with.
 pub const MAGIC: [u8; 8] = *b"CLMAUDIT";
 /// The layout that is written and read here.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 /// Bytes of the hash at the end.
 const SEAL: usize = 32;
 /// Largest file that is read: 4 GiB.
@@ -37,6 +38,17 @@ pub struct Genesis {
 	pub header: Header,
 	/// Sorted, each once.
 	pub nodes: Vec<Vec<u8>>,
+}
+
+/// Which authorities the evidence begins with.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub enum Start {
+	/// Those in the state of block 0: authority set 0.
+	#[codec(index = 0)]
+	Genesis(Genesis),
+	/// The set with this number, which the auditor must know.
+	#[codec(index = 1)]
+	Set(SetId),
 }
 
 /// The last block of an authority set, which names the next one, under the votes of its own.
@@ -93,9 +105,9 @@ pub struct Bundle {
 	pub asset: AssetId,
 	/// Whose history.
 	pub subject: Subject,
-	/// Whence the first authorities are known; absent where the node no longer had that state.
-	pub genesis: Option<Genesis>,
-	/// The last block of authority set 0, of set 1, and so on.
+	/// The authority set that it begins with.
+	pub start: Start,
+	/// The last block of that set, of the next one, and so on.
 	pub handoffs: Vec<Handoff>,
 	/// The block whose state is audited.
 	pub header: Header,
@@ -160,7 +172,10 @@ impl Bundle {
 			return Err(FormatFault::Malformed);
 		}
 		let sorted = |nodes: &Vec<Vec<u8>>| nodes.is_sorted_by(|one, next| one < next);
-		let first = bundle.genesis.as_ref().is_none_or(|genesis| sorted(&genesis.nodes));
+		let first = match &bundle.start {
+			Start::Genesis(genesis) => sorted(&genesis.nodes),
+			Start::Set(_) => true,
+		};
 		if !(first && sorted(&bundle.nodes)) {
 			return Err(FormatFault::NodesUnsorted);
 		}

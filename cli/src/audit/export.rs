@@ -1,13 +1,15 @@
 //! Making a bundle: what it needs is asked of a node, and no more of it kept than verification reads.
 
 use super::{
-	bundle::{Bundle, Genesis, Handoff, Subject},
+	bundle::{Bundle, Genesis, Handoff, Start, Subject},
 	examine,
-	finality::scheduled_change,
+	finality::{authorities_of_genesis, next_set, scheduled_change, trimmed},
+	forced::authority_of,
 	keys,
 	lineage::{followed, joined, origins_of, signing_key, Range},
-	verify_bundle, AccountId, Header, Justification, Ledger, LedgerFault, Progress, ProvenState,
-	Record, Refused, Stage, State, StateError, Trust,
+	verify_bundle, AccountId, AuthoritySet, FinalityFault, Header, Justification, Ledger,
+	LedgerFault, Progress, ProvenState, Record, Refused, RetiredUnit, Stage, State, StateError,
+	Trust,
 };
 use codec::{Decode, DecodeAll, Encode};
 use pallet_provenance::{ArchivedLink, LinkRecord, StoredLink};
@@ -99,6 +101,9 @@ pub enum ExportError {
 	/// The subject is not in the ledger.
 	#[error("{0}")]
 	Ledger(#[from] LedgerFault),
+	/// The unit is gone, or has another number.
+	#[error("{0}")]
+	Retired(#[from] RetiredUnit),
 	/// A link is missing in the state, or leads nowhere.
 	#[error("the ledger has no sound link 0x{} to {receiver}", hex::encode(.id))]
 	LinkAbsent {
@@ -126,26 +131,41 @@ pub enum ExportError {
 	Unsound(#[from] Refused),
 }
 
-/// Makes the bundle of a subject, as of block `at` or of the last block that is final. It is verified
-/// before it is returned; the second result says against which genesis hash.
+/// Makes the bundle of a subject, as of block `at` or of the last block that is final.
+///
+/// It begins with the authority set that is `known` to whoever will verify it. Where none is named, it
+/// begins with block 0, or, where the node no longer has that state, with the first set that the node
+/// still can name. It is verified against that before it is returned.
 pub fn export(
 	source: &impl Source,
 	asset: AssetId,
 	subject: Subject,
 	at: Option<u32>,
+	known: Option<AuthoritySet>,
 	progress: &Progress,
 ) -> Result<Bundle, ExportError> {
 	let Finality { header, descendants, justification } = finality(source, at)?;
 	let state = Recording::new(source, header.hash());
-	let (links, values) = history(&state, asset, &subject, progress)?;
+	let (links, values) = history(&state, asset, &subject, progress)
+		.map_err(|error| explained(&state, asset, error))?;
 	let mut nodes = state.prove()?;
 	nodes.retain(|node| !values.contains(node));
 
+	let target = descendants.last().unwrap_or(&header);
+	let handoffs = handoffs(source, target)?;
+	let (start, first) = start(source, known, &handoffs, target)?;
+	let trust = match &start {
+		Start::Genesis(genesis) => {
+			Trust { genesis: Some(genesis.header.hash()), authorities: None }
+		},
+		Start::Set(_) => Trust { genesis: None, authorities: Some(first.clone()) },
+	};
+	let (handoffs, justification) = from_set(first, handoffs, justification)?;
 	let mut bundle = Bundle {
 		asset,
 		subject,
-		genesis: genesis(source)?,
-		handoffs: handoffs(source, descendants.last().unwrap_or(&header))?,
+		start,
+		handoffs,
 		header,
 		descendants,
 		justification,
@@ -155,11 +175,63 @@ pub fn export(
 	let alone = NonZeroUsize::MIN;
 	let (_, used) = examine(&bundle, alone, &Progress::silent())?;
 	bundle.nodes = used.into_iter().collect();
-	if let Some(genesis) = &bundle.genesis {
-		let trust = Trust { genesis: Some(genesis.header.hash()), authorities: None };
-		verify_bundle(&bundle, &trust, alone, &Progress::silent())?;
-	}
+	verify_bundle(&bundle, &trust, alone, &Progress::silent())?;
 	Ok(bundle)
+}
+
+/// Where a unit is in no lot: what became of it, if the ledger says so.
+fn explained<S: Source>(state: &Recording<S>, asset: AssetId, error: ExportError) -> ExportError {
+	let ExportError::Ledger(LedgerFault::NoSuchUnit(unit)) = error else { return error };
+	let retired = Ledger::of(state).and_then(|ledger| ledger.retired(asset, unit));
+	retired.ok().flatten().map_or(error, ExportError::Retired)
+}
+
+/// Which set a bundle begins with, and who is in it.
+fn start(
+	source: &impl Source,
+	known: Option<AuthoritySet>,
+	handoffs: &[Handoff],
+	target: &Header,
+) -> Result<(Start, AuthoritySet), ExportError> {
+	if let Some(known) = known {
+		return Ok((Start::Set(known.id), known));
+	}
+	if let Some(genesis) = genesis(source)? {
+		let (_, authorities) = authorities_of_genesis(&genesis).map_err(Refused::Finality)?;
+		return Ok((Start::Genesis(genesis), AuthoritySet { id: 0, authorities }));
+	}
+	let first = match handoffs.first() {
+		Some(handoff) => next_set(handoff, 0).map_err(Refused::Finality)?,
+		// The first set is in office still. In the state, one is not after its last block any more.
+		None => {
+			let stored = source.value(&keys::authorities(), target.parent_hash)?;
+			let decoded = stored.and_then(|bytes| DecodeAll::decode_all(&mut &bytes[..]).ok());
+			let undecoded = || SourceError("its authorities cannot be decoded".into());
+			AuthoritySet { id: 0, authorities: decoded.ok_or_else(undecoded)? }
+		},
+	};
+	Ok((Start::Set(first.id), first))
+}
+
+/// The last blocks of a set and the later ones, and the votes for the target, in the form that is taken.
+fn from_set(
+	first: AuthoritySet,
+	handoffs: Vec<Handoff>,
+	justification: Justification,
+) -> Result<(Vec<Handoff>, Justification), ExportError> {
+	let last = SetId::try_from(handoffs.len()).unwrap_or(SetId::MAX);
+	if first.id > last {
+		let unreached = FinalityFault::SetUnreached { last, known: first.id };
+		return Err(Refused::Finality(unreached).into());
+	}
+	let earlier = usize::try_from(first.id).unwrap_or(usize::MAX);
+	let (mut set, mut kept) = (first, Vec::new());
+	for Handoff { header, justification } in handoffs.into_iter().skip(earlier) {
+		let handoff = Handoff { header, justification: trimmed(justification, &set) };
+		set = next_set(&handoff, set.id).map_err(Refused::Finality)?;
+		kept.push(handoff);
+	}
+	Ok((kept, trimmed(justification, &set)))
 }
 
 struct Finality {
@@ -320,6 +392,9 @@ fn history<S: Source>(
 			// Whether the key is the right one is for verification to say.
 			let _ = signing_key(&ledger, &link, receipt.by);
 		}
+		if let Some((case, _)) = authority_of(&link) {
+			let _ = ledger.freeze(case);
+		}
 		moments.insert(name, link.at);
 		pending.insert(link.at, Pending { record, link, ranges: vec![range] });
 		Ok(())
@@ -349,7 +424,7 @@ fn history<S: Source>(
 }
 
 /// A node's state of one block, which remembers what was asked.
-struct Recording<'a, S> {
+pub(crate) struct Recording<'a, S> {
 	source: &'a S,
 	at: H256,
 	asked: RefCell<Nodes>,
@@ -358,7 +433,7 @@ struct Recording<'a, S> {
 }
 
 impl<'a, S: Source> Recording<'a, S> {
-	fn new(source: &'a S, at: H256) -> Self {
+	pub(crate) fn new(source: &'a S, at: H256) -> Self {
 		Self { source, at, asked: RefCell::default(), ahead: RefCell::default() }
 	}
 

@@ -5,7 +5,7 @@
 
 use super::AccountId;
 use codec::Encode;
-use pallet_provenance::{Acquisition, BigEndianU64, LatestFirst, LotStatus};
+use pallet_provenance::{Acquisition, BigEndianU64, CaseId, LatestFirst, LotStatus};
 use signature_chain::{AssetId, LinkId};
 use sp_crypto_hashing::{blake2_128, twox_128, twox_64};
 
@@ -103,4 +103,19 @@ pub fn receipt_key(who: &AccountId, from: u32) -> Vec<u8> {
 /// A mandate.
 pub fn mandate(who: &AccountId, number: u32) -> Vec<u8> {
 	[provenance("Mandates"), blake2_128_concat(who), twox_64_concat(&number)].concat()
+}
+
+/// A freeze, by its number.
+pub fn case(case: CaseId) -> Vec<u8> {
+	[provenance("Cases"), twox_64_concat(&case)].concat()
+}
+
+/// What all retired ranges of an asset begin with.
+pub fn retired_ranges(asset: AssetId) -> Vec<u8> {
+	[provenance("RetiredRanges"), twox_64_concat(&asset)].concat()
+}
+
+/// The retired range that ends before `end`.
+pub fn retired_range(asset: AssetId, end: u64) -> Vec<u8> {
+	[retired_ranges(asset), BigEndianU64::from(end).encode()].concat()
 }

@@ -3,8 +3,8 @@
 use super::{keys, AccountId, State, StateError, Subject};
 use codec::{Decode, DecodeAll};
 use pallet_provenance::{
-	Account, Acquisition, AssetBalance, AssetDetails, Balance, BigEndianU64, LinkRecord, LotBody,
-	LotInfo, LotPlace, LotStatus, Mandate,
+	Account, Acquisition, AssetBalance, AssetDetails, Balance, BigEndianU64, CaseId, Freeze,
+	LinkRecord, LotBody, LotInfo, LotPlace, LotStatus, Mandate, Retired, RetiredBy,
 };
 use signature_chain::{AssetId, Digest, LinkId, Mountains, PublicKey};
 
@@ -56,6 +56,29 @@ pub enum LedgerFault {
 		found: Balance,
 		/// What the balance or the supply is.
 		expected: Balance,
+	},
+}
+
+/// A unit's number that no unit has any more.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RetiredUnit {
+	/// It has another number now, or had it next.
+	#[error("unit {unit} was consolidated by {owner} and went on as unit {now}: ask for that one")]
+	Consolidated {
+		/// The number that was asked for.
+		unit: u64,
+		/// Who had it then.
+		owner: AccountId,
+		/// The number that it got.
+		now: u64,
+	},
+	/// It went back to the issuer.
+	#[error("unit {unit} exists no longer: {holder} was the last to have it, and had it redeemed")]
+	Redeemed {
+		/// The number that was asked for.
+		unit: u64,
+		/// Who had it last.
+		holder: AccountId,
 	},
 }
 
@@ -120,6 +143,14 @@ impl<'a, S: State> Ledger<'a, S> {
 		self.read("a mandate", &keys::mandate(who, number))
 	}
 
+	/// A freeze, by the number under which links name it. It is kept as long as one does.
+	pub fn freeze(&self, case: u64) -> Result<Option<Freeze<AccountId>>, LedgerFault> {
+		match CaseId::try_from(case) {
+			Ok(case) => self.read("a freeze", &keys::case(case)),
+			Err(_) => Ok(None),
+		}
+	}
+
 	/// The lots that hold the subject, by serial number: all of them, which is proved.
 	pub fn lots_of(
 		&self,
@@ -139,6 +170,22 @@ impl<'a, S: State> Ledger<'a, S> {
 		let key = self.next("the unit's lot", &prefix, &after)?;
 		let lot = key.map(|key| self.lot_at(asset, &key)).transpose()?;
 		lot.filter(|lot| lot.start <= unit).ok_or(LedgerFault::NoSuchUnit(unit))
+	}
+
+	/// What became of a unit that is in no lot; `None` where it never was in one.
+	pub fn retired(&self, asset: AssetId, unit: u64) -> Result<Option<RetiredUnit>, LedgerFault> {
+		let (what, after) = ("the unit's end", keys::retired_range(asset, unit));
+		let key = self.next(what, &keys::retired_ranges(asset), &after)?;
+		let range = key.map(|key| self.read::<Retired<AccountId>>(what, &key)).transpose()?;
+		let range = range.flatten().filter(|range| range.start <= unit);
+		Ok(range.map(|Retired { start, by }| match by {
+			RetiredBy::Consolidated { owner, fresh_start, .. } => {
+				// Saturating: fresh numbers were taken for all units of the range.
+				let now = fresh_start.saturating_add(unit.saturating_sub(start));
+				RetiredUnit::Consolidated { unit, owner, now }
+			},
+			RetiredBy::Redeemed { holder, .. } => RetiredUnit::Redeemed { unit, holder },
+		}))
 	}
 
 	fn all_lots(&self, asset: AssetId) -> Result<Vec<LotInfo<AccountId>>, LedgerFault> {

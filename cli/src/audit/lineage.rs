@@ -1,17 +1,21 @@
 //! Whether links continue each other from issuance to the present holders, and who signed them.
 
 use super::{
+	forced::{authority_of, begins_lineage, extends},
 	ledger::{end_of, Ledger},
 	signatures::{first_false, Claim},
 	state::State,
 	AccountId, Progress, Record, Stage, Subject,
 };
-use pallet_provenance::{AssetDetails, LotInfo};
+use pallet_provenance::{AssetDetails, Freeze, LotInfo, Scope};
 use signature_chain::{
 	signed_message, verify_parent, verify_shape, Digest, InclusionProof, Link, LinkFault, LinkId,
 	LinkKind, Moment, Parents, ProofFault, PublicKey, SealedLink, SignedBy,
 };
-use std::{collections::HashMap, num::NonZeroUsize};
+use std::{
+	collections::{BTreeMap, HashMap},
+	num::NonZeroUsize,
+};
 
 /// What is wrong with a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +38,10 @@ pub enum Fault {
 	KeyUnknown,
 	/// The mandate did not extend to the link.
 	MandateExceeded,
+	/// The state has no such case as the authority's link names, or it is not proved.
+	CaseUnknown,
+	/// The case did not extend to the link.
+	CaseExceeded,
 	/// A link that it continues is not in the bundle.
 	ParentAbsent,
 	/// Units of it were passed on twice.
@@ -162,6 +170,7 @@ impl<'a, S: State> History<'a, S> {
 			verify_parent(link, &self.links[parent]).map_err(Fault::Chain)?;
 		}
 		self.ensure_issuer(link)?;
+		self.case_of(link)?;
 		ensure(expiry_of(&link.kind).is_none_or(|end| link.at.block < end), Fault::ReceiptExpired)?;
 		let signed = signed_message(link, &self.genesis).map_err(Fault::Chain)?;
 		let Some((message, receipt)) = signed else { return Ok(None) };
@@ -193,6 +202,14 @@ impl<'a, S: State> History<'a, S> {
 		}
 	}
 
+	/// The freeze under which an authority moved the units; `None` for any other link.
+	fn case_of(&self, link: &Link<AccountId>) -> Result<Option<Freeze<AccountId>>, Fault> {
+		let Some((case, reference)) = authority_of(link) else { return Ok(None) };
+		let freeze = self.ledger.freeze(case).ok().flatten().ok_or(Fault::CaseUnknown)?;
+		ensure(extends(&freeze, link, &reference), Fault::CaseExceeded)?;
+		Ok(Some(freeze))
+	}
+
 	/// Follows every unit of the subject from its lot back to its issuance, and makes sure that each
 	/// came by exactly one way and that there is no link beside these. The links must be sound.
 	pub fn ensure_whole(
@@ -220,7 +237,10 @@ impl<'a, S: State> History<'a, S> {
 				Some(ranges) if ranges.is_empty() => Err(Fault::NotPartOfHistory),
 				Some(ranges) => Ok(ranges),
 			};
-			let origins = ranges.and_then(|ranges| self.origins(link, &ranges));
+			let origins = ranges.and_then(|ranges| {
+				self.ensure_lineage(position, &ranges)?;
+				self.origins(link, &ranges)
+			});
 			match origins {
 				Ok(origins) => {
 					for (parent, range) in origins {
@@ -235,6 +255,27 @@ impl<'a, S: State> History<'a, S> {
 			Some((position, fault)) => Err(self.bad(position, fault).into()),
 			None => Ok(()),
 		}
+	}
+
+	/// Where an authority moved units under a freeze of a lineage, that they belong to that: they are
+	/// followed back, each link at most once, until they reach the account in time.
+	fn ensure_lineage(&self, position: usize, ranges: &[Range]) -> Result<(), Fault> {
+		let freeze = self.case_of(&self.links[position].link)?;
+		let on_lineage = |freeze: &Freeze<_>| matches!(freeze.scope, Scope::Lineage { .. });
+		let Some(freeze) = freeze.filter(on_lineage) else { return Ok(()) };
+		let mut pending = BTreeMap::from([(position, ranges.to_vec())]);
+		while let Some((position, ranges)) = pending.pop_last() {
+			let link = &self.links[position].link;
+			let issued = matches!(link.kind, LinkKind::Issue { .. });
+			ensure(!issued, Fault::CaseExceeded)?;
+			let ranges = joined(ranges).ok_or(Fault::MovedTwice)?;
+			for (parent, range) in self.origins(link, &ranges)? {
+				if !begins_lineage(&freeze, &self.links[parent].link) {
+					pending.entry(parent).or_default().push(range);
+				}
+			}
+		}
+		Ok(())
 	}
 
 	/// Where the units of a link came from, by position.

@@ -15,7 +15,8 @@
 //!    ([`lineage`], [`signatures`]).
 //!
 //! # Promises
-//! - A bundle has one encoding: no byte of it can change without [`verify`] refusing it.
+//! - A bundle has one encoding, begins where the auditor's knowledge does, and has no more votes than
+//!   needed: no byte of it can change without [`verify`] refusing it.
 //! - The links are values of the proven state, each one found there; of a folded one, the outline is,
 //!   and the link is under the root that the state has of all folded ones. Whatever else the bundle has must
 //!   be read on the way, so that nothing can be slipped in.
@@ -29,6 +30,7 @@
 pub mod bundle;
 pub mod export;
 pub mod finality;
+pub mod forced;
 pub mod keys;
 pub mod ledger;
 pub mod lineage;
@@ -36,10 +38,11 @@ pub mod report;
 pub mod signatures;
 pub mod state;
 
-pub use bundle::{Bundle, FormatFault, Record, Subject};
+pub use bundle::{Bundle, FormatFault, Record, Start, Subject};
 pub use export::{export, ExportError, Source};
 pub use finality::{AuthoritySet, FinalityFault, Trust};
-pub use ledger::{Ledger, LedgerFault};
+pub use forced::ForcedLinks;
+pub use ledger::{Ledger, LedgerFault, RetiredUnit};
 pub use lineage::{BadLink, Fault, TipAbsent};
 pub use state::{ProvenState, State, StateError};
 
@@ -134,6 +137,8 @@ pub struct Verified {
 	pub links: usize,
 	/// How many of them are folded.
 	pub folded: usize,
+	/// How many of them have no receipt, by what moved their units.
+	pub forced: ForcedLinks,
 	/// Number of receipts among them.
 	pub receipts: usize,
 }
@@ -199,8 +204,8 @@ pub fn verify_bundle(
 	let set = finality::verify(bundle, trust)?;
 	let (shown, used) = examine(bundle, threads, progress)?;
 	let genesis = H256(shown.genesis);
-	let shown_genesis = bundle.genesis.as_ref().map(|genesis| genesis.header.hash());
-	if [trust.genesis, shown_genesis].into_iter().flatten().any(|named| named != genesis) {
+	// Where the bundle begins with block 0, that is the one that is trusted.
+	if trust.genesis.is_some_and(|named| named != genesis) {
 		return Err(Refused::OtherChain(genesis));
 	}
 	// Each node that is used is one of the bundle's, so that the numbers tell all.
@@ -220,6 +225,7 @@ pub fn verify_bundle(
 		lots,
 		links: bundle.links.len(),
 		folded: bundle.links.iter().filter(|record| record.is_folded()).count(),
+		forced: ForcedLinks::of(bundle.links.iter().map(|record| record.value.kind)),
 		receipts,
 	})
 }

@@ -35,6 +35,8 @@ impl fmt::Display for Fault {
 			Self::ReceiptExpired => "the receipt no longer held in its block",
 			Self::KeyUnknown => "whoever is said to have signed has no proven key in its block",
 			Self::MandateExceeded => "the delegate's mandate did not extend to it",
+			Self::CaseUnknown => "the state has no such case as it names, or none is proved",
+			Self::CaseExceeded => "the case that it names did not extend to it",
 			Self::ParentAbsent => "a link that it continues is missing",
 			Self::MovedTwice => "its units were passed on twice",
 			Self::NotPartOfHistory => "it is not part of the history",
@@ -106,6 +108,7 @@ pub fn text(verified: &Verified) -> String {
 		  made final by  authority set {set} ({voters} authorities)\n\
 		  units          {units} in {lots} lots of {owners} holders\n\
 		  history        {links} links from issuance on, {receipts} of them with a receipt\n\
+		  forced         {by_authority} by an authority, {by_order} by the procedure of an order\n\
 		  folded         {folded} of the links\n",
 		subject = subject(&verified.subject),
 		asset = verified.asset,
@@ -117,6 +120,8 @@ pub fn text(verified: &Verified) -> String {
 		units = units(verified),
 		lots = verified.lots.len(),
 		links = verified.links,
+		by_authority = verified.forced.by_authority,
+		by_order = verified.forced.by_order,
 		folded = verified.folded,
 		receipts = verified.receipts,
 	)
@@ -160,6 +165,10 @@ pub fn json(verified: &Verified) -> Value {
 		"units": units(verified).to_string(),
 		"links": verified.links,
 		"folded": verified.folded,
+		"forced": {
+			"by_authority": verified.forced.by_authority,
+			"by_order": verified.forced.by_order,
+		},
 		"receipts": verified.receipts,
 		"lots": lots.collect::<Vec<_>>(),
 	})

@@ -5,7 +5,7 @@ use clap::{Args as Group, Subcommand};
 use clearmark_cli::{
 	audit::{
 		export, report, verify, AccountId, AuthoritySet, Bundle, ExportError, Progress, Stage,
-		Subject, Trust,
+		Start, Subject, Trust,
 	},
 	node::Node,
 };
@@ -43,6 +43,10 @@ enum Command {
 ///
 /// The node must have the state of the block: its last final one, or an older one where it keeps the
 /// states of all blocks (`--state-pruning archive`). What is written was verified first.
+///
+/// The evidence begins with block 0, for whoever knows the chain by its hash; or, with --authorities, with
+/// that authority set, for whoever knows that one. A node without `--state-pruning archive` soon lacks the
+/// state of block 0: the evidence then begins with the first set that it can name, and it is said which.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXPORT_HELP)]
 struct ExportArgs {
@@ -57,6 +61,9 @@ struct ExportArgs {
 	/// The block whose state is audited [default: the last one that is final]
 	#[arg(long, value_name = "NUMBER")]
 	at: Option<u32>,
+	/// A file with the authority set to begin with, as `verify` takes it
+	#[arg(long, value_name = "FILE")]
+	authorities: Option<PathBuf>,
 	/// The file to write
 	#[arg(long, short, value_name = "FILE")]
 	output: PathBuf,
@@ -109,13 +116,14 @@ struct TrustArgs {
 const EXPORT_HELP: &str = "\
 Exit status:
   0 the file is written, 1 the chain's records do not stand the audit or lack what was asked for,
-  2 wrong usage, 3 the node does not answer or keeps no archive of links that are folded, or the file
-  cannot be written.";
+  2 wrong usage, 3 the node does not answer or keeps no archive of links that are folded, or a file
+  cannot be read or written.";
 
 const VERIFY_HELP: &str = "\
 Authorities:
-  A JSON file {\"set_id\": N, \"authorities\": [{\"key\": \"0x…\", \"weight\": 1}, …]}. The bundle then
-  need not show how the set came about; with --genesis alone it is followed from block 0.
+  A JSON file {\"set_id\": N, \"authorities\": [{\"key\": \"0x…\", \"weight\": 1}, …]}. A bundle begins with
+  block 0 or with an authority set, and is verified with --genesis or with that set; --genesis besides
+  a set is compared with the chain that the bundle is of.
 
 Errors:
   Standard error gets one line. With --json, standard output gets
@@ -144,11 +152,13 @@ fn run_export(args: &ExportArgs) -> ExitCode {
 }
 
 fn written(args: &ExportArgs) -> Result<String, (String, u8)> {
+	let known = args.authorities.as_deref().map(authorities).transpose();
+	let known = known.map_err(|error| (error, NOT_DONE))?;
 	let node = Node::connect(&args.node).map_err(|error| (error.to_string(), NOT_DONE))?;
 	let bar = Bar::new();
 	let tell = |stage, done, total| bar.tell(stage, done, total);
 	let subject = args.subject.subject();
-	let bundle = export(&node, args.asset, subject, args.at, &Progress::new(&tell));
+	let bundle = export(&node, args.asset, subject, args.at, known, &Progress::new(&tell));
 	bar.clear();
 	let bundle = bundle.map_err(|error| {
 		let status = match error {
@@ -161,9 +171,16 @@ fn written(args: &ExportArgs) -> Result<String, (String, u8)> {
 	fs::write(&args.output, &bytes).map_err(|error| {
 		(format!("{}: cannot be written: {error}", args.output.display()), NOT_DONE)
 	})?;
-	let hint = match bundle.genesis {
-		Some(_) => "",
-		None => "\nThe node no longer has the state of block 0: to verify it, an authority set is needed.",
+	let hint = match (&bundle.start, &args.authorities) {
+		(Start::Genesis(_), _) => String::new(),
+		(Start::Set(id), Some(_)) => {
+			format!("\nIt begins with authority set {id}, and is verified with it (--authorities).")
+		},
+		(Start::Set(id), None) => format!(
+			"\nThe node no longer has the state of block 0. The file begins with authority set {id}, and is \
+			 verified with it (--authorities), not with --genesis alone. To begin with another set, or with block \
+			 0: docs/audit.md, \"What the auditor must know\"."
+		),
 	};
 	Ok(format!(
 		"{}: {} links as of block {}, {} bytes{hint}\n",
@@ -210,18 +227,20 @@ fn run_verify(args: &VerifyArgs) -> ExitCode {
 }
 
 fn read(args: &VerifyArgs) -> Result<(Vec<u8>, Trust), String> {
-	let unread = |path: &Path, error: &dyn std::fmt::Display| {
-		format!("{}: cannot be read: {error}", path.display())
-	};
 	let bytes = Bundle::read_file(&args.bundle).map_err(|error| unread(&args.bundle, &error))?;
-	let authorities = args.trust.authorities.as_deref().map(|path| {
-		let text = fs::read_to_string(path).map_err(|error| unread(path, &error))?;
-		let set: AuthoritiesFile =
-			serde_json::from_str(&text).map_err(|error| unread(path, &error))?;
-		set.try_into().map_err(|error: String| unread(path, &error))
-	});
-	let trust = Trust { genesis: args.trust.genesis, authorities: authorities.transpose()? };
-	Ok((bytes, trust))
+	let known = args.trust.authorities.as_deref().map(authorities).transpose()?;
+	Ok((bytes, Trust { genesis: args.trust.genesis, authorities: known }))
+}
+
+/// Reads a file with an authority set.
+fn authorities(path: &Path) -> Result<AuthoritySet, String> {
+	let text = fs::read_to_string(path).map_err(|error| unread(path, &error))?;
+	let set: AuthoritiesFile = serde_json::from_str(&text).map_err(|error| unread(path, &error))?;
+	set.try_into().map_err(|error: String| unread(path, &error))
+}
+
+fn unread(path: &Path, error: &dyn std::fmt::Display) -> String {
+	format!("{}: cannot be read: {error}", path.display())
 }
 
 #[derive(Deserialize)]

@@ -12,7 +12,10 @@ pub use picture::{dot, svg};
 pub use table::{json, table};
 
 use crate::{
-	audit::{export::SourceError, AccountId, Source},
+	audit::{
+		export::{Recording, SourceError},
+		AccountId, Ledger, Source,
+	},
 	node::Node,
 };
 use codec::Encode;
@@ -52,7 +55,7 @@ pub fn trace(node: &Node, asset: AssetId, unit: u64) -> Result<Trace, SourceErro
 	let details = details.ok_or_else(|| SourceError(format!("there is no asset {asset}")))?;
 	let lot: Option<LotInfo<AccountId>> =
 		node.call("ProvenanceApi_lot_of", &(asset, unit).encode(), at)?;
-	let lot = lot.ok_or_else(|| SourceError(format!("asset {asset} has no unit {unit} now")))?;
+	let lot = lot.ok_or_else(|| absent(node, asset, unit, at))?;
 
 	let (mut told, mut cursor) = (Vec::new(), None);
 	loop {
@@ -75,6 +78,17 @@ pub fn trace(node: &Node, asset: AssetId, unit: u64) -> Result<Trace, SourceErro
 	}
 	let symbol = String::from_utf8_lossy(&details.symbol).into_owned();
 	Ok(Trace { asset, symbol, unit, lot, hops: numbered(told, unit) })
+}
+
+/// Why there is no such unit: it has another number now, exists no longer, or never did.
+fn absent(source: &impl Source, asset: AssetId, unit: u64, at: H256) -> SourceError {
+	let state = Recording::new(source, at);
+	let retired = Ledger::of(&state).and_then(|ledger| ledger.retired(asset, unit));
+	match retired {
+		Ok(Some(retired)) => SourceError(retired.to_string()),
+		Ok(None) => SourceError(format!("asset {asset} has no unit {unit}, and never had")),
+		Err(_) => SourceError(format!("asset {asset} has no unit {unit} now")),
+	}
 }
 
 type Place = SequenceCursor<AccountId>;

@@ -1,9 +1,14 @@
-//! `clearmark audit` and `clearmark trace` as they are typed. What a bundle proves is tested where the
-//! runtime is: `tests/it/journey/audit.rs`.
+//! `clearmark audit` and `clearmark trace` as they are typed. What a bundle proves of a ledger is tested
+//! where the runtime is: `tests/it/journey/audit.rs`.
 
-use crate::world::clearmark;
+use crate::{
+	evidence::{set, Chain},
+	world::clearmark,
+};
+use clearmark_cli::audit::AuthoritySet;
 use predicates::{prelude::PredicateBooleanExt, str::contains};
-use serde_json::Value;
+use serde_json::{json, Value};
+use sha2::{Digest, Sha256};
 use std::{fs, path::PathBuf};
 use tempfile::TempDir;
 
@@ -41,8 +46,8 @@ fn verify_should_refuse_what_is_no_bundle() {
 		(b"", "it does not begin as an audit bundle does"),
 		(b"something else", "it does not begin as an audit bundle does"),
 		(&magic[..], "it was changed or cut short"),
-		(&[&magic[..], &[2, 0]].concat(), "it was changed or cut short"),
-		(&[&magic[..], &[1, 0, 0]].concat(), "it has layout 1, and this tool reads layout 2"),
+		(&[&magic[..], &[3, 0]].concat(), "it was changed or cut short"),
+		(&[&magic[..], &[2, 0, 0]].concat(), "it has layout 2, and this tool reads layout 3"),
 	];
 	for (content, words) in cases {
 		let file = folder.file("x.bundle", content);
@@ -106,4 +111,83 @@ fn node_that_does_not_answer_should_be_told() {
 	let words = contains("cannot connect to nonsense");
 	let trace = ["trace", "--asset", "0", "--unit", "1", "--node", "nonsense"];
 	clearmark().args(trace).assert().code(3).stderr(words);
+}
+
+/// The file with an authority set.
+fn set_file(set: &AuthoritySet) -> String {
+	let authorities = set.authorities.iter().map(|(key, weight)| {
+		let key = sp_core::ed25519::Public::from(key.clone()).0;
+		json!({ "key": format!("0x{}", hex::encode(key)), "weight": weight })
+	});
+	json!({ "set_id": set.id, "authorities": authorities.collect::<Vec<_>>() }).to_string()
+}
+
+#[test]
+fn verify_should_take_what_the_bundle_begins_with_and_nothing_else() {
+	let (folder, chain) = (Folder::new(), Chain::begin());
+	let genesis = format!("{:?}", chain.genesis_hash());
+	let sets: Vec<_> = (0..3)
+		.map(|number| folder.file(&format!("{number}.json"), set_file(&set(number))))
+		.collect();
+	for evidence in chain.evidence() {
+		let file = folder.file("x.bundle", evidence.bundle.to_bytes());
+		let verify = || {
+			let mut command = clearmark();
+			command.args(["audit", "verify", "--json"]).arg(&file);
+			command
+		};
+		let by_genesis = verify().args(["--genesis", &genesis]).assert();
+		match evidence.begins() {
+			None => drop(by_genesis.success()),
+			Some(id) => {
+				let words = format!("it begins with authority set {id}, which must be known");
+				by_genesis.code(1).stderr(contains(words));
+			},
+		}
+		for (number, set) in sets.iter().enumerate() {
+			let run = verify().arg("--authorities").arg(set).assert();
+			match evidence.begins() {
+				Some(id) if id == number as u64 => drop(run.success()),
+				Some(id) => {
+					let words = format!("it begins with authority set {id}, and set {number} is");
+					run.code(1).stderr(contains(words));
+				},
+				None => drop(run.code(1).stderr(contains("verify it with --genesis alone"))),
+			}
+			let mut other = verify();
+			other.args(["--genesis", GENESIS]).arg("--authorities").arg(set).assert().code(1);
+		}
+	}
+}
+
+#[test]
+fn evidence_should_be_refused_when_a_byte_is_changed() {
+	bytes_are_changed(11);
+}
+
+#[test]
+#[ignore = "takes a minute: make test-long"]
+fn evidence_should_be_refused_when_any_byte_is_changed() {
+	bytes_are_changed(1);
+}
+
+/// Changes every so many bytes, each two ways, with the old hash and with one that fits.
+fn bytes_are_changed(step: usize) {
+	for evidence in Chain::begin().evidence() {
+		let bytes = evidence.bundle.to_bytes();
+		assert!(evidence.judge(&bytes).is_ok());
+		for at in (0..bytes.len()).step_by(step) {
+			for by in [1 << (at % 8), 0xff] {
+				let mut changed = bytes.clone();
+				changed[at] ^= by;
+				assert!(evidence.judge(&changed).is_err(), "byte {at} changed by {by:#x}");
+				let end = changed.len() - 32;
+				let seal = Sha256::digest(&changed[..end]);
+				changed[end..].copy_from_slice(&seal);
+				let undone = changed == bytes;
+				let refused = undone || evidence.judge(&changed).is_err();
+				assert!(refused, "byte {at} changed by {by:#x}, hashed again");
+			}
+		}
+	}
 }

@@ -2,7 +2,9 @@
 //! against those that verifiers disagree about.
 
 mod audit;
+mod evidence;
 mod good;
+mod node;
 mod properties;
 mod refused;
 mod signatures;

@@ -3,18 +3,20 @@
 mod chain;
 mod day;
 mod folded;
+mod forced;
 mod proofs;
 mod tampering;
 mod unsound;
 
 use clearmark_cli::audit::{
-	keys, verify, verify_bundle, Bundle, Progress, Record, Refused, Subject, Trust, Verified,
+	keys, verify, verify_bundle, Bundle, ForcedLinks, Progress, Record, Refused, Subject, Trust,
+	Verified,
 };
 use clearmark_runtime::{Provenance, Runtime};
 use pallet_provenance::{
 	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, Acquisition, AssetBalance, Assets,
-	Balances, BigEndianU64, Call, FoldedHistories, LatestFirst, Links, LotStatus, Lots, Mandates,
-	OwnedLots, Reason, ReceiptKeys, UnitRange, Warrant,
+	Balances, BigEndianU64, Call, Cases, FoldedHistories, LatestFirst, Links, LotStatus, Lots,
+	Mandates, OwnedLots, Reason, ReceiptKeys, RetiredBy, RetiredRanges, UnitRange, Warrant,
 };
 use signature_chain::{LinkKind, Moment, Position, SignedBy};
 use std::num::NonZeroUsize;
@@ -55,6 +57,9 @@ fn keys_should_be_those_of_the_runtime() {
 	let from = LatestFirst::from(5);
 	assert_eq!(keys::receipt_key(&who, 5), ReceiptKeys::<Runtime>::hashed_key_for(&who, from));
 	assert_eq!(keys::mandate(&who, 4), Mandates::<Runtime>::hashed_key_for(&who, 4));
+	assert_eq!(keys::case(4), Cases::<Runtime>::hashed_key_for(4));
+	let end = BigEndianU64::from(77);
+	assert_eq!(keys::retired_range(3, 77), RetiredRanges::<Runtime>::hashed_key_for(3, end));
 	let block = frame_system::BlockHash::<Runtime>::hashed_key_for(0);
 	assert_eq!(keys::genesis_hash(), block);
 	let authorities = pallet_grandpa::Authorities::<Runtime>::hashed_key();
@@ -189,6 +194,7 @@ fn units_that_were_frozen_or_moved_without_their_receiver_should_be_shown() {
 		let bundle = chain.export(day.asset, Subject::All);
 		let verified = verified(&bundle, &chain.trust()).expect("it is honest");
 		assert_eq!(verified.receipts + 1, bundle.links.len());
+		assert_eq!(verified.forced, ForcedLinks { by_order: 1, by_authority: 0 });
 	});
 }
 
@@ -200,5 +206,37 @@ fn subject_that_is_not_there_should_have_no_bundle() {
 		assert!(refusal(99, Subject::All).contains("there is no asset 99"));
 		let unit = u64::MAX;
 		assert!(refusal(day.asset, Subject::Unit(unit)).contains("does not exist"));
+	});
+}
+
+#[test]
+fn unit_that_is_gone_should_be_told_from_one_that_never_was() {
+	Day::tell(|world, day| {
+		let ranges: Vec<_> =
+			world.read(|| RetiredRanges::<Runtime>::iter_prefix_values(day.asset).collect());
+		let chain = Chain::of(world);
+		let (mut consolidated, mut redeemed) = (0, 0);
+		for range in ranges {
+			let unit = range.start + 1;
+			let words = chain.try_export(day.asset, Subject::Unit(unit)).unwrap_err().to_string();
+			match range.by {
+				RetiredBy::Consolidated { fresh_start, .. } => {
+					consolidated += 1;
+					let now = fresh_start + 1;
+					let owner = GOLF.account();
+					let told = format!(
+						"unit {unit} was consolidated by {owner} and went on as unit {now}"
+					);
+					assert!(words.contains(&told), "{words}");
+					assert!(chain.try_export(day.asset, Subject::Unit(now)).is_ok());
+				},
+				RetiredBy::Redeemed { .. } => {
+					redeemed += 1;
+					let told = format!("unit {unit} exists no longer: {}", FOXTROT.account());
+					assert!(words.contains(&told), "{words}");
+				},
+			}
+		}
+		assert!(consolidated > 0 && redeemed > 0);
 	});
 }

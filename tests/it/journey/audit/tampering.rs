@@ -1,16 +1,21 @@
 //! No byte of a bundle can change without being found out, whether or not the hash at its end is made
 //! to fit again.
 
-use clearmark_cli::audit::{verify, Bundle, Progress, Record, Refused, Subject, Trust, Verified};
+use clearmark_cli::audit::{
+	bundle::{Genesis, Handoff},
+	verify, Bundle, Header, Justification, Progress, Record, Refused, Start, Subject, Trust,
+	Verified,
+};
 use codec::Encode;
 use pallet_provenance::StoredLink;
 use sha2::{Digest as _, Sha256};
 use signature_chain::{LinkKind, SignedBy};
 
 use super::{
-	chain::Chain,
-	day::{self, Day},
+	chain::{alice, child, four, known, voted, Chain},
+	day::{self, Day, SPENT},
 	folded::{self, KEPT, SPLIT_OFF},
+	forced::{self, On, SEIZED},
 	THREADS,
 };
 use crate::{
@@ -27,7 +32,7 @@ struct Evidence {
 }
 
 /// At least 20 bundles: of units, of accounts and of all that there is, of three assets; the history of
-/// one begins with folded links.
+/// one begins with folded links, one ends with a seizure, and some begin with an authority set or come by several.
 fn bundles() -> Vec<Evidence> {
 	let mut all = Vec::new();
 	Day::tell(|world, day| {
@@ -55,6 +60,14 @@ fn bundles() -> Vec<Evidence> {
 		let accounts = [HOTEL, INDIA].map(|who| Subject::Account(who.account()));
 		collect(&mut all, &chain, day.asset, units.into_iter().chain(accounts));
 	});
+	forced::tell(On::Lineage, |world, asset| {
+		let chain = Chain::of(world);
+		collect(&mut all, &chain, asset, [Subject::Unit(SEIZED), Subject::All].into_iter());
+	});
+	Day::tell(|world, day| {
+		let chain = Chain::under_later_set(world);
+		all.extend(of_sets(&chain, chain.export(day.asset, Subject::Unit(SPENT))));
+	});
 	assert!(all.iter().any(|evidence| evidence.proves.folded > 0));
 	assert!(all.len() >= 20, "{} bundles", all.len());
 	all
@@ -68,10 +81,38 @@ fn collect(
 ) {
 	for subject in subjects {
 		let bundle = chain.export(asset, subject);
-		let (bytes, trust) = (bundle.to_bytes(), chain.trust());
-		let proves = judge(&bytes, &trust).expect("it is honest");
-		all.push(Evidence { bundle, bytes, trust, proves });
+		all.push(Evidence::of(bundle, chain.trust()));
 	}
+}
+
+/// Evidence under the third authority set, for auditors that know one thing or another. The votes are for a
+/// later block than the audited one, and some of them for later ones still.
+fn of_sets(chain: &Chain, bundle: Bundle) -> Vec<Evidence> {
+	let next = child(&bundle.header);
+	let last = child(&next);
+	let by_alice = Bundle {
+		justification: voted(&last, &[(&last, &[alice()])], 2),
+		descendants: vec![next, last.clone()],
+		..bundle
+	};
+	let from = |id: usize| Bundle {
+		start: Start::Set(id as u64),
+		handoffs: by_alice.handoffs[id..].to_vec(),
+		..by_alice.clone()
+	};
+	// Of four authorities, two vote for the block and one for a later one.
+	let beyond = child(&last);
+	let mut justification = voted(&last, &[(&last, &four()[..2]), (&beyond, &four()[2..3])], 2);
+	justification.votes_ancestries = vec![beyond];
+	let by_four = Bundle { justification, ..from(2) };
+	let both = Trust { genesis: Some(chain.genesis_hash()), ..known(2, &[alice()]) };
+	vec![
+		Evidence::of(by_alice.clone(), chain.trust()),
+		Evidence::of(from(0), known(0, &[alice()])),
+		Evidence::of(from(1), known(1, &four())),
+		Evidence::of(from(2), both),
+		Evidence::of(by_four, known(2, &four())),
+	]
 }
 
 fn judge(bytes: &[u8], trust: &Trust) -> Result<Verified, Refused> {
@@ -79,6 +120,12 @@ fn judge(bytes: &[u8], trust: &Trust) -> Result<Verified, Refused> {
 }
 
 impl Evidence {
+	fn of(bundle: Bundle, trust: Trust) -> Self {
+		let bytes = bundle.to_bytes();
+		let proves = judge(&bytes, &trust).expect("it is honest");
+		Self { bundle, bytes, trust, proves }
+	}
+
 	/// As a forger leaves it, with a hash that fits: it must be refused. Only where the forger wrote
 	/// another subject on it may it be good, for that subject: another unit of the same lot has the
 	/// same evidence, and so has another account that has nothing.
@@ -189,12 +236,12 @@ fn edit_many(times: usize, seed: u64) {
 
 /// Changes something, and says what. Where there is nothing to change, nothing is.
 fn edit(bundle: &mut Bundle, other: &Bundle, dice: &mut Dice) -> &'static str {
-	match dice.below(15) {
+	match dice.below(19) {
 		0 | 1 => edit_links(&mut bundle.links, &other.links, dice),
 		2 | 3 => edit_nodes(&mut bundle.nodes, &other.nodes, dice),
-		4 => match &mut bundle.genesis {
-			Some(genesis) => edit_nodes(&mut genesis.nodes, &other.nodes, dice),
-			None => "nothing",
+		4 => match &mut bundle.start {
+			Start::Genesis(genesis) => edit_nodes(&mut genesis.nodes, &other.nodes, dice),
+			Start::Set(_) => edit_start(bundle, other, dice),
 		},
 		5..=8 => {
 			let number = dice.below(bundle.links.len());
@@ -210,6 +257,16 @@ fn edit(bundle: &mut Bundle, other: &Bundle, dice: &mut Dice) -> &'static str {
 			"other subject"
 		},
 		11..=13 => edit_inclusion(&mut bundle.links, dice),
+		14 => edit_list(&mut bundle.handoffs, &other.handoffs, dice),
+		15 => {
+			let number = dice.below(bundle.handoffs.len());
+			match bundle.handoffs.get_mut(number) {
+				Some(handoff) => edit_handoff(handoff, &other.justification, dice),
+				None => "nothing",
+			}
+		},
+		16 => edit_votes(&mut bundle.justification, &other.justification, dice),
+		17 => edit_start(bundle, other, dice),
 		_ => {
 			bundle.asset = bundle.asset.wrapping_add(1 + dice.below(3) as u32);
 			"other asset"
@@ -421,12 +478,82 @@ fn edit_inclusion(links: &mut [Record], dice: &mut Dice) -> &'static str {
 	done
 }
 
+/// Changes with what the evidence begins.
+fn edit_start(bundle: &mut Bundle, other: &Bundle, dice: &mut Dice) -> &'static str {
+	match (dice.below(4), &mut bundle.start) {
+		(0, start) => {
+			*start = Start::Set(dice.below(4) as u64);
+			"other set first"
+		},
+		(1, start) => {
+			*start = other.start.clone();
+			"other start"
+		},
+		(2, Start::Genesis(Genesis { header, .. })) => edit_header(header, dice),
+		(2, Start::Set(id)) => {
+			*id = u64::MAX - dice.below(3) as u64;
+			"set out of range"
+		},
+		_ => {
+			let handoffs = other.handoffs.iter().cloned();
+			bundle.handoffs.splice(0..0, handoffs);
+			"earlier handoffs"
+		},
+	}
+}
+
+fn edit_header(header: &mut Header, dice: &mut Dice) -> &'static str {
+	match dice.below(5) {
+		0 => header.parent_hash.0[dice.below(32)] ^= 1,
+		1 => header.number = header.number.wrapping_add(1),
+		2 => header.state_root.0[dice.below(32)] ^= 1,
+		3 => header.extrinsics_root.0[dice.below(32)] ^= 1,
+		_ => {
+			header.digest.push(sp_runtime::DigestItem::Other(vec![1]));
+		},
+	}
+	"other header"
+}
+
+/// Half the time, the votes name the changed block.
+fn edit_handoff(handoff: &mut Handoff, other: &Justification, dice: &mut Dice) -> &'static str {
+	let Handoff { header, justification } = handoff;
+	if dice.below(2) == 0 {
+		return edit_votes(justification, other, dice);
+	}
+	edit_header(header, dice);
+	if dice.below(2) == 0 {
+		let commit = &mut justification.commit;
+		(commit.target_hash, commit.target_number) = (header.hash(), header.number);
+		for vote in &mut commit.precommits {
+			vote.precommit.target_hash = header.hash();
+			vote.precommit.target_number = header.number;
+		}
+	}
+	"other handoff"
+}
+
+fn edit_votes(
+	justification: &mut Justification,
+	other: &Justification,
+	dice: &mut Dice,
+) -> &'static str {
+	let votes = &mut justification.commit.precommits;
+	match dice.below(4) {
+		0 | 1 => edit_list(votes, &other.commit.precommits, dice),
+		2 => edit_list(&mut justification.votes_ancestries, &other.votes_ancestries, dice),
+		_ => {
+			let number = dice.below(votes.len());
+			let Some(vote) = votes.get_mut(number) else { return "nothing" };
+			vote.precommit.target_number = vote.precommit.target_number.wrapping_add(1);
+			"vote for another number"
+		},
+	}
+}
+
 fn edit_finality(bundle: &mut Bundle, other: &Bundle, dice: &mut Dice) -> &'static str {
 	match dice.below(8) {
-		0 => {
-			bundle.genesis = None;
-			"no block 0"
-		},
+		0 => edit_list(&mut bundle.descendants, &other.descendants, dice),
 		1 => {
 			bundle.justification.commit.precommits.clear();
 			"no votes"
@@ -451,6 +578,7 @@ fn edit_finality(bundle: &mut Bundle, other: &Bundle, dice: &mut Dice) -> &'stat
 		6 => {
 			bundle.header = other.header.clone();
 			bundle.justification = other.justification.clone();
+			bundle.descendants = other.descendants.clone();
 			// Of the same chain, this changes nothing: then the number is bent.
 			if bundle.header.encode() == other.header.encode() {
 				bundle.header.number += 1;
@@ -458,7 +586,7 @@ fn edit_finality(bundle: &mut Bundle, other: &Bundle, dice: &mut Dice) -> &'stat
 			"other block"
 		},
 		_ => {
-			let handoff = clearmark_cli::audit::bundle::Handoff {
+			let handoff = Handoff {
 				header: bundle.header.clone(),
 				justification: bundle.justification.clone(),
 			};

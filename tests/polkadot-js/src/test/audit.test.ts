@@ -75,13 +75,16 @@ test('an account and the whole asset are shown with all that there is', { timeou
 });
 
 test('known authorities do as well as block 0', { timeout: 60_000 }, async () => {
-	const file = written('known.bundle', '--unit', String(unit));
 	const authorities = plain<[string, number][]>(await api.call.grandpaApi.grandpaAuthorities());
 	const set = { set_id: 0, authorities: authorities.map(([key, weight]) => ({ key: hexOf(key), weight })) };
 	const known = join(folder, 'authorities.json');
 	writeFileSync(known, JSON.stringify(set));
+	const file = written('known.bundle', '--unit', String(unit), '--authorities', known);
 	const good = verified(file, '--authorities', known);
 	assert.equal(good.status, 0, good.stderr);
+	// One that begins with block 0 has more than what follows from a known set.
+	const first = written('first.bundle', '--unit', String(unit));
+	assert.equal(verified(first, '--authorities', known).status, 1);
 	set.authorities[0].key = `0x${'22'.repeat(32)}`;
 	writeFileSync(known, JSON.stringify(set));
 	assert.equal(verified(file, '--authorities', known).status, 1);
