@@ -1,13 +1,15 @@
 //! What authorities do to units and accounts, and how an account is free again.
 
-use clearmark_runtime::Runtime;
+use clearmark_runtime::{Runtime, RuntimeEvent, DAYS};
 use pallet_consortium::Role;
 use pallet_evaluation::runtime_api::runtime_decl_for_evaluation_api::EvaluationApi;
 use pallet_provenance::{
 	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, AssetBalance, Call, Error,
-	FreezeState, Reason, Selection, UnitRange, Warrant,
+	ForcedState, FreezeState, LotStatus, Reason, Selection, UnitRange, Warrant,
 };
-use signature_chain::AssetId;
+use signature_chain::{
+	trace::Whereabouts, verify_sequence, AssetId, Context, Digest, ForcedBy, LinkKind,
+};
 use sp_runtime::DispatchError;
 
 use super::{institutions_are_admitted, ledger, ratings, AUDITOR, EVALUATOR};
@@ -24,6 +26,8 @@ const SECOND_AUDITOR: Institution = HOTEL;
 /// The account that a risk is seen in, and the one that pays for it.
 const RISKY: Institution = BRAVO;
 const FUNDING: Institution = GOLF;
+/// What the authority calls its order.
+const REFERENCE: Digest = [0xaa; 32];
 
 fn stage(world: &mut World) -> AssetId {
 	institutions_are_admitted(world);
@@ -32,7 +36,7 @@ fn stage(world: &mut World) -> AssetId {
 }
 
 fn warrant(world: &World, reason: Reason, blocks: u32) -> Warrant {
-	Warrant { reason, reference: [0xaa; 32], expires: world.now() + blocks }
+	Warrant { reason, reference: REFERENCE, expires: world.now() + blocks }
 }
 
 fn refused(error: Error<Runtime>) -> sp_runtime::ApplyExtrinsicResult {
@@ -71,10 +75,92 @@ fn stolen_units_are_frozen_and_two_auditors_order_them_back() {
 		let roles = vec![Role::Auditor].try_into().expect("one role");
 		world.decide(ConsortiumCall::set_roles { account, roles });
 		world.send(SECOND_AUDITOR, confirm);
+		let due = due_of(world, 0);
+		assert_eq!(due, world.now() + DAYS);
 		let execute = Call::<Runtime>::execute_forced_transfer { number: 0 };
-		assert_eq!(world.try_send(VICTIM, execute), refused(Error::ForcedNotDue));
+		world.run_to(due - 2);
+		assert_eq!(world.try_send(VICTIM, execute.clone()), refused(Error::ForcedNotDue));
 		assert_eq!(world.read(|| Runtime::forced_transfers(None, 10)).transfers.len(), 1);
+		assert_eq!(ledger::balance(world, asset, VICTIM), AssetBalance::default());
+		world.send(VICTIM, execute.clone());
+		assert_eq!(world.now(), due);
+
+		units_are_the_victims(world, asset);
+		assert_eq!(world.read(|| Runtime::forced_transfer(0)), None);
+		assert_eq!(world.try_send(VICTIM, execute), refused(Error::ForcedUnknown));
+		the_rest_is_thawed(world, asset);
 	});
+}
+
+/// First block in which a forced transfer that is confirmed may be carried out.
+fn due_of(world: &mut World, number: u32) -> u32 {
+	let forced = world.read(|| Runtime::forced_transfer(number)).expect("it is under way");
+	match forced.transfer.state {
+		ForcedState::Confirmed { by, due } => {
+			assert_eq!(by, SECOND_AUDITOR.account());
+			due
+		},
+		ForcedState::Proposed => panic!("a second auditor has confirmed it"),
+	}
+}
+
+/// The block just made moved 40 units by a link that says on what order, and that nobody signed.
+fn units_are_the_victims(world: &mut World, asset: AssetId) {
+	let (from, to) = (THIEF.account(), VICTIM.account());
+	let lot = world.read(|| Runtime::lot_of(asset, 0)).expect("the unit exists");
+	assert_eq!((lot.start, lot.len, &lot.owner), (0, 40, &to));
+	assert_eq!(lot.status, LotStatus::free());
+	let free = AssetBalance { free: 40, ..Default::default() };
+	assert_eq!(ledger::balance(world, asset, VICTIM), free);
+	let left = AssetBalance { free: 5, frozen: 60, ..Default::default() };
+	assert_eq!(ledger::balance(world, asset, THIEF), left);
+
+	let executed = pallet_provenance::Event::<Runtime>::ForcedTransferExecuted {
+		number: 0,
+		case: 0,
+		asset,
+		from: from.clone(),
+		to: to.clone(),
+		amount: 40,
+		link: lot.tip,
+	};
+	let executed = RuntimeEvent::from(executed);
+	assert_eq!(world.events().iter().filter(|event| **event == executed).count(), 1);
+
+	world.read(|| {
+		let links = ledger::sequence(asset);
+		let [issued, forced] = &links[..] else { panic!("two holders, not {}", links.len()) };
+		assert_eq!((&issued.link.to, &forced.link.from, &forced.link.to), (&from, &from, &to));
+		let by = ForcedBy::Authority { case: 0, reference: REFERENCE };
+		assert_eq!(forced.link.kind, LinkKind::Forced { by });
+		assert_eq!(forced.link.receipt, None);
+		let holders = Runtime::holders(asset, 0, None, 10).holders;
+		let holders: Vec<_> = holders.into_iter().map(|holding| holding.holder).collect();
+		assert_eq!(holders, [from.clone(), to.clone()]);
+
+		let (issuer, genesis) = (ALPHA.account(), ledger::genesis_hash());
+		let context = Context { genesis, asset, issuer: &issuer, unit: 0 };
+		assert_eq!(verify_sequence(&context, &links, ledger::is_signed), Ok(()));
+		let passed = Runtime::passed_through(from.clone(), asset, 0, None, 10).passed;
+		let now: Vec<_> = passed.into_iter().map(|units| units.now).collect();
+		let place = Whereabouts {
+			units: UnitRange { start: 0, len: 40 },
+			holder: to.clone(),
+			link: lot.tip,
+			redeemed: false,
+		};
+		assert!(now.contains(&place), "{now:?}");
+	});
+}
+
+/// The freeze is over, and kept because the link names it.
+fn the_rest_is_thawed(world: &mut World, asset: AssetId) {
+	world.send(SECOND_AUDITOR, Call::<Runtime>::thaw { case: 0 });
+	let info = world.read(|| Runtime::freeze(0)).expect("a link names it");
+	assert_eq!((info.freeze.state, info.binds), (FreezeState::Closed, false));
+	assert_eq!(info.freeze.warrant.reference, REFERENCE);
+	assert_eq!(ledger::balance(world, asset, THIEF).free, 65);
+	assert_eq!(world.read(|| Runtime::freezes(None, 10)).freezes, [info]);
 }
 
 #[test]
