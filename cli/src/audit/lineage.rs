@@ -238,16 +238,18 @@ impl<'a, S: State> History<'a, S> {
 				Some(ranges) => Ok(ranges),
 			};
 			let origins = ranges.and_then(|ranges| {
-				self.ensure_lineage(position, &ranges)?;
-				self.origins(link, &ranges)
+				// Where it fails, the units are followed all the same: whatever is before is no worse.
+				let seized = self.ensure_lineage(position, &ranges);
+				Ok((self.origins(link, &ranges)?, seized))
 			});
+			// Latest first: the last one found is the first bad one.
 			match origins {
-				Ok(origins) => {
+				Ok((origins, seized)) => {
 					for (parent, range) in origins {
 						needs[parent].push(range);
 					}
+					bad = seized.err().map(|fault| (position, fault)).or(bad);
 				},
-				// Latest first: the last one found is the first bad one.
 				Err(fault) => bad = Some((position, fault)),
 			}
 		}
