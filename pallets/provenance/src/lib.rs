@@ -1450,7 +1450,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::Transferred`].
 		#[pallet::call_index(3)]
-		#[pallet::weight(Pallet::<T>::transfer_weight(selection, Pallet::<T>::max_pieces())
+		#[pallet::weight(Pallet::<T>::transfer_weight(selection, delivery.by, Pallet::<T>::max_pieces())
 			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces())))]
 		pub fn transfer_with_receipt(
 			origin: OriginFor<T>,
@@ -1460,9 +1460,10 @@ pub mod pallet {
 			delivery: Delivery,
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
+			let by = delivery.by;
 			let lots = Self::do_transfer(asset, from, to.clone(), &selection, delivery)?;
 			let checks = Self::flag_checks(Self::row(asset, &to).terms.refuses, lots);
-			Ok(Some(Self::transfer_weight(&selection, lots).saturating_add(checks)).into())
+			Ok(Some(Self::transfer_weight(&selection, by, lots).saturating_add(checks)).into())
 		}
 
 		/// Give free units of the caller back to their issuer, which has signed for them.

@@ -207,6 +207,12 @@ thread_local! {
 	static ROTATIONS: RefCell<BTreeMap<AccountId, u64>> = const { RefCell::new(BTreeMap::new()) };
 }
 
+/// What a transfer costs less for which the receiver signs itself.
+pub fn without_mandate() -> Weight {
+	let database = <Test as frame_system::Config>::DbWeight::get();
+	database.writes(1) - database.reads(1)
+}
+
 /// The receipt key of an account in the tests.
 pub fn key(who: AccountId) -> SigningKey {
 	let rotations = ROTATIONS.with_borrow(|of| of.get(&who).copied().unwrap_or(0));

@@ -180,7 +180,7 @@ fn transfer_should_pay_for_the_look_at_flags_only_where_the_receiver_has_a_polic
 			let from = signed(BANK_A);
 			Ledger::transfer_with_receipt(from, CNY, to, units, delivery).unwrap().actual_weight
 		};
-		let plain = <()>::transfer_oldest(1);
+		let plain = <()>::transfer_oldest(1) - without_mandate();
 		assert_eq!(weight(BANK_C), Some(plain));
 		assert_eq!(weight(BANK_B), Some(plain + <()>::check_flags(1)));
 	});

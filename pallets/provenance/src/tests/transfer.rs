@@ -91,6 +91,15 @@ fn transfer_should_accept_a_wrapped_receipt() {
 }
 
 #[test]
+fn transfer_should_cost_a_write_more_where_a_delegate_signs() {
+	World::default().build_and_check(|| {
+		let weight = |by| Ledger::transfer_weight(&FOUR, by, 3);
+		assert_eq!(weight(SignedBy::Delegate { mandate: 0 }), <()>::transfer_oldest(3));
+		assert_eq!(weight(SignedBy::Receiver), <()>::transfer_oldest(3) - without_mandate());
+	});
+}
+
+#[test]
 fn transfer_should_refund_the_weight_of_lots_not_drawn() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		let charged = |units: Selection, id| {
@@ -99,9 +108,10 @@ fn transfer_should_refund_the_weight_of_lots_not_drawn() {
 			Ledger::transfer_with_receipt(signed(BANK_A), CNY, BANK_B, units, delivery)
 				.map(|info| info.actual_weight)
 		};
-		assert_eq!(charged(FOUR, [1; 32]), Ok(Some(<()>::transfer_oldest(1))));
+		let own = |most: Weight| Ok(Some(most - without_mandate()));
+		assert_eq!(charged(FOUR, [1; 32]), own(<()>::transfer_oldest(1)));
 		let range = ranges(&[(5, 2)]);
-		assert_eq!(charged(range, [2; 32]), Ok(Some(<()>::transfer_with_receipt(1))));
+		assert_eq!(charged(range, [2; 32]), own(<()>::transfer_with_receipt(1)));
 	});
 }
 
