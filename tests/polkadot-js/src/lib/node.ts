@@ -1,6 +1,6 @@
 /** Starts and stops real nodes, each with its own temporary base path and free ports. */
 
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -62,11 +62,6 @@ async function answers(port: number): Promise<boolean> {
 	}
 }
 
-async function ended(child: ChildProcess): Promise<void> {
-	if (child.exitCode !== null || child.signalCode !== null) return;
-	await new Promise((resolve) => child.once('exit', resolve));
-}
-
 /** Runs a subcommand of the node to its end and returns what it prints; throws with its errors if it fails. */
 export function command(binary: string, ...args: string[]): string {
 	return execFileSync(binary, args, { encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -93,6 +88,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 		...(options.extra ?? []),
 	];
 	const child = spawn(options.binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+	// Not at its exit: what it printed last may still be on the way.
+	const closed = new Promise((resolve) => child.once('close', resolve));
 	const output = createWriteStream(log);
 	child.stdout.pipe(output, { end: false });
 	child.stderr.pipe(output, { end: false });
@@ -119,7 +116,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 		async stop() {
 			child.kill('SIGTERM');
 			const forced = setTimeout(kill, 15_000);
-			await ended(child);
+			await closed;
 			clearTimeout(forced);
 			process.removeListener('exit', kill);
 			output.end();
