@@ -180,6 +180,7 @@ impl<T: Config> Pallet<T> {
 		reference: Digest,
 	) -> DispatchResult {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
+		Self::ensure_stated(reason)?;
 		Self::ensure_named(&reference)?;
 		let details = Assets::<T>::get(asset).ok_or(Error::<T>::AssetUnknown)?;
 		let UnitRange { start, len } = range;

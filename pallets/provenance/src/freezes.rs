@@ -36,26 +36,29 @@ use signature_chain::{Capped, Digest, Moment};
 	TypeInfo,
 )]
 pub enum Reason {
-	/// A court's order. No deposit lifts it.
+	/// No reason: what a client sends that leaves it out. Refused.
 	#[codec(index = 0)]
+	Unstated,
+	/// A court's order. No deposit lifts it.
+	#[codec(index = 1)]
 	Judicial,
 	/// An order of a supervisory authority.
-	#[codec(index = 1)]
+	#[codec(index = 2)]
 	Supervisory,
 	/// The holder is on a list of sanctions.
-	#[codec(index = 2)]
+	#[codec(index = 3)]
 	Sanctions,
 	/// Suspicion of money laundering.
-	#[codec(index = 3)]
+	#[codec(index = 4)]
 	Laundering,
 	/// Suspicion of fraud or theft.
-	#[codec(index = 4)]
+	#[codec(index = 5)]
 	Fraud,
 	/// The holder is insolvent.
-	#[codec(index = 5)]
+	#[codec(index = 6)]
 	Insolvency,
 	/// The holder may fail to perform.
-	#[codec(index = 6)]
+	#[codec(index = 7)]
 	Risk,
 }
 
@@ -323,11 +326,18 @@ impl<T: Config> Pallet<T> {
 	/// That an auditor acts, for a time that comes to an end.
 	pub(crate) fn ensure_warranted(by: &T::AccountId, warrant: &Warrant) -> DispatchResult {
 		ensure!(T::Authorities::is_auditor(by), Error::<T>::NotAuditor);
+		Self::ensure_stated(warrant.reason)?;
 		Self::ensure_named(&warrant.reference)?;
 		let (now, expires) = (Self::now(), warrant.expires);
 		// Saturating: at the end of all blocks, a freeze may last till then.
 		let latest = now.saturating_add(T::MaxFreeze::get());
 		ensure!(now < expires && expires <= latest, Error::<T>::FreezeExpiryUnsound);
+		Ok(())
+	}
+
+	/// That an authority says why it acts.
+	pub(crate) fn ensure_stated(reason: Reason) -> DispatchResult {
+		ensure!(reason != Reason::Unstated, Error::<T>::ReasonMissing);
 		Ok(())
 	}
 

@@ -1353,6 +1353,10 @@ pub mod pallet {
 		/// done.
 		#[codec(index = 74)]
 		FreezeClosed,
+		/// No reason is stated, which is what a client sends that leaves it out. Say why the authority
+		/// acts.
+		#[codec(index = 75)]
+		ReasonMissing,
 	}
 
 	#[pallet::hooks]

@@ -9,7 +9,7 @@ use signature_chain::{
 	receipt_payload, settlement_payload, validate_receipt_key, AssetId, Digest, KeyError, Piece,
 };
 use std::{
-	cell::RefCell,
+	cell::{Cell, RefCell},
 	collections::{BTreeMap, BTreeSet},
 };
 
@@ -165,6 +165,7 @@ impl World {
 	pub fn build(self) -> TestState {
 		SUSPENDED.with_borrow_mut(BTreeSet::clear);
 		ROTATIONS.with_borrow_mut(BTreeMap::clear);
+		go_over_to(CNY);
 		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 		pallet_provenance::GenesisConfig::<Test> {
 			assets: vec![(ISSUER, "CNY".into(), 2, MAX_SUPPLY)],
@@ -205,6 +206,17 @@ pub fn archive(ext: &mut TestState) {
 thread_local! {
 	/// How often the accounts have changed their receipt keys.
 	static ROTATIONS: RefCell<BTreeMap<AccountId, u64>> = const { RefCell::new(BTreeMap::new()) };
+	static ASSET: Cell<AssetId> = const { Cell::new(CNY) };
+}
+
+/// The asset of the moment, on which the helpers below work: [`CNY`], unless a test goes over to another.
+pub fn asset() -> AssetId {
+	ASSET.get()
+}
+
+/// Goes over to another asset.
+pub fn go_over_to(asset: AssetId) {
+	ASSET.set(asset);
 }
 
 /// What a transfer costs less for which the receiver signs itself.
@@ -274,9 +286,9 @@ pub fn register(who: AccountId, public: PublicKey) -> DispatchResult {
 
 /// The payload of an issue that would happen now.
 pub fn issue_payload(to: AccountId, amount: Balance, transfer: TransferId) -> Vec<u8> {
-	let start = Ledger::asset(CNY).unwrap().issued as u64;
+	let start = Ledger::asset(asset()).unwrap().issued as u64;
 	let piece = Piece { start, len: amount as u64, parent: signature_chain::NO_PARENT };
-	receipt_payload(&Ledger::genesis_hash(), CNY, &transfer, &ISSUER, &to, &[piece], LATE)
+	receipt_payload(&Ledger::genesis_hash(), asset(), &transfer, &ISSUER, &to, &[piece], LATE)
 }
 
 /// The payload of a transfer that would happen now.
@@ -286,8 +298,8 @@ pub fn transfer_payload(
 	selection: &Selection,
 	transfer: TransferId,
 ) -> Vec<u8> {
-	let pieces = Ledger::preview(CNY, &from, selection);
-	receipt_payload(&Ledger::genesis_hash(), CNY, &transfer, &from, &to, &pieces, LATE)
+	let pieces = Ledger::preview(asset(), &from, selection);
+	receipt_payload(&Ledger::genesis_hash(), asset(), &transfer, &from, &to, &pieces, LATE)
 }
 
 /// Issues with an honest receipt.
@@ -299,7 +311,7 @@ pub fn issue(to: AccountId, amount: Balance) -> DispatchResult {
 pub fn issue_by(by: SignedBy, to: AccountId, amount: Balance) -> DispatchResult {
 	let id = fresh();
 	let delivery = delivery_by(by, to, id, &issue_payload(to, amount, id));
-	Ledger::issue(signed(ISSUER), CNY, to, amount, delivery)
+	Ledger::issue(signed(ISSUER), asset(), to, amount, delivery)
 }
 
 /// Without the weight.
@@ -326,7 +338,7 @@ pub fn transfer_by(
 ) -> DispatchResult {
 	let id = fresh();
 	let delivery = delivery_by(by, to, id, &transfer_payload(from, to, &units, id));
-	plain(Ledger::transfer_with_receipt(signed(from), CNY, to, units, delivery))
+	plain(Ledger::transfer_with_receipt(signed(from), asset(), to, units, delivery))
 }
 
 /// Redeems with an honest receipt of the issuer.
@@ -338,14 +350,14 @@ pub fn redeem(from: AccountId, units: Selection) -> DispatchResult {
 pub fn redeem_by(by: SignedBy, from: AccountId, units: Selection) -> DispatchResult {
 	let id = fresh();
 	let delivery = delivery_by(by, ISSUER, id, &redemption_payload(from, &units, id));
-	plain(Ledger::redeem(signed(from), CNY, units, delivery))
+	plain(Ledger::redeem(signed(from), asset(), units, delivery))
 }
 
 /// The payload of a redemption that would happen now.
 pub fn redemption_payload(from: AccountId, units: &Selection, id: TransferId) -> Vec<u8> {
-	let pieces = Ledger::preview(CNY, &from, units);
+	let pieces = Ledger::preview(asset(), &from, units);
 	let genesis = Ledger::genesis_hash();
-	signature_chain::redemption_payload(&genesis, CNY, &id, &from, &ISSUER, &pieces, LATE)
+	signature_chain::redemption_payload(&genesis, asset(), &id, &from, &ISSUER, &pieces, LATE)
 }
 
 /// Consolidates with an honest receipt of the owner.
@@ -357,15 +369,15 @@ pub fn consolidate(owner: AccountId, units: Selection) -> DispatchResult {
 pub fn consolidate_by(by: SignedBy, owner: AccountId, units: Selection) -> DispatchResult {
 	let id = fresh();
 	let delivery = delivery_by(by, owner, id, &consolidation_payload(owner, &units, id));
-	plain(Ledger::consolidate(signed(ISSUER), CNY, owner, units, delivery))
+	plain(Ledger::consolidate(signed(ISSUER), asset(), owner, units, delivery))
 }
 
 /// The payload of a consolidation that would happen now.
 pub fn consolidation_payload(owner: AccountId, units: &Selection, id: TransferId) -> Vec<u8> {
-	let pieces = Ledger::preview(CNY, &owner, units);
-	let start = Ledger::asset(CNY).unwrap().issued as u64;
+	let pieces = Ledger::preview(asset(), &owner, units);
+	let start = Ledger::asset(asset()).unwrap().issued as u64;
 	let genesis = Ledger::genesis_hash();
-	signature_chain::consolidation_payload(&genesis, CNY, &id, &owner, &pieces, start, LATE)
+	signature_chain::consolidation_payload(&genesis, asset(), &id, &owner, &pieces, start, LATE)
 }
 
 /// The result of every order in the tests.
@@ -374,7 +386,7 @@ pub const RESULT: Digest = [0xee; 32];
 /// The receiver's confirmation of its position.
 pub fn confirm(who: AccountId, order: u64, position: Position) -> Signature {
 	let genesis = Ledger::genesis_hash();
-	sign(who, &settlement_payload(&genesis, CNY, order, &who, position, &RESULT))
+	sign(who, &settlement_payload(&genesis, asset(), order, &who, position, &RESULT))
 }
 
 /// Settles a leg with an honest confirmation, or without one.
@@ -388,15 +400,15 @@ pub fn settle(
 ) -> DispatchResult {
 	let position = Position::Creditor(amount);
 	let receipt = confirmed.then(|| confirm(to, order, position));
-	Ledger::settle_leg(CNY, order, &from, &to, amount, position, RESULT, receipt, from_hold)
+	Ledger::settle_leg(asset(), order, &from, &to, amount, position, RESULT, receipt, from_hold)
 }
 
-/// Start, length and owner of every lot of [`CNY`], by serial number.
+/// Start, length and owner of every lot of the asset of the moment, by serial number.
 pub fn lots() -> Vec<(u64, u64, AccountId)> {
-	Lots::<Test>::iter_key_prefix(CNY)
+	Lots::<Test>::iter_key_prefix(asset())
 		.map(|end| {
 			let end = u64::from(end);
-			let lot = Ledger::lot_ending(CNY, end).unwrap();
+			let lot = Ledger::lot_ending(asset(), end).unwrap();
 			(lot.start, end - lot.start, lot.owner)
 		})
 		.collect()
@@ -404,14 +416,14 @@ pub fn lots() -> Vec<(u64, u64, AccountId)> {
 
 /// The holders of a unit, from the first on.
 pub fn holders(unit: u64) -> Vec<AccountId> {
-	let page = Ledger::holders(CNY, unit, None, MAX_PAGE);
+	let page = Ledger::holders(asset(), unit, None, MAX_PAGE);
 	assert_eq!(page.earlier, None);
 	page.holders.into_iter().map(|holding| holding.holder).collect()
 }
 
 /// Start and length of the pieces that the transfer would draw.
 pub fn preview(from: AccountId, amount: Balance) -> Vec<(u64, u64)> {
-	Ledger::preview(CNY, &from, &Selection::Oldest(amount))
+	Ledger::preview(asset(), &from, &Selection::Oldest(amount))
 		.into_iter()
 		.map(|piece| (piece.start, piece.len))
 		.collect()
@@ -432,7 +444,7 @@ pub fn offer(
 	expires: u32,
 ) -> Result<u64, DispatchError> {
 	let number = NextOffer::<Test>::get();
-	plain(Ledger::offer(signed(from), CNY, to, units, fresh(), expires)).map(|()| number)
+	plain(Ledger::offer(signed(from), asset(), to, units, fresh(), expires)).map(|()| number)
 }
 
 /// What the receiver of an offer signs.
@@ -460,7 +472,7 @@ pub const CUSTODIAN: AccountId = 70;
 
 /// Lets the custodian sign for up to 50 units a transfer and 80 in ten blocks, until block 100.
 pub fn give_mandate(who: AccountId) -> DispatchResult {
-	Ledger::set_mandate(signed(who), public(CUSTODIAN), CNY, 50, 80, 10, 100)
+	Ledger::set_mandate(signed(who), public(CUSTODIAN), asset(), 50, 80, 10, 100)
 }
 
 /// Who signs for an account; the custodian is everybody's delegate.
@@ -514,7 +526,7 @@ pub fn freeze_account(who: AccountId, expires: u32) -> Result<CaseId, DispatchEr
 pub fn freeze_units(start: u64, len: u64, expires: u32) -> Result<CaseId, DispatchError> {
 	let case = NextCase::<Test>::get();
 	let range = UnitRange { start, len };
-	plain(Ledger::freeze_units(signed(AUDITOR), CNY, range, warrant(expires))).map(|()| case)
+	plain(Ledger::freeze_units(signed(AUDITOR), asset(), range, warrant(expires))).map(|()| case)
 }
 
 /// Freezes what an account received since a block, as far as one call reaches.
@@ -535,13 +547,13 @@ pub fn lapse(case: CaseId) -> DispatchResult {
 pub fn flag(start: u64, len: u64) -> Result<FlagId, DispatchError> {
 	let number = NextFlag::<Test>::get();
 	let range = UnitRange { start, len };
-	Ledger::flag(signed(AUDITOR), CNY, range, Reason::Fraud, REFERENCE).map(|()| number)
+	Ledger::flag(signed(AUDITOR), asset(), range, Reason::Fraud, REFERENCE).map(|()| number)
 }
 
-/// Start and length of all frozen lots of [`CNY`], by serial number.
+/// Start and length of all frozen lots of the asset of the moment, by serial number.
 pub fn frozen() -> Vec<(u64, u64)> {
 	let lots = lots()
 		.into_iter()
-		.filter(|(start, ..)| !Ledger::lot_of(CNY, *start).unwrap().status.freezes.is_empty());
+		.filter(|(start, ..)| !Ledger::lot_of(asset(), *start).unwrap().status.freezes.is_empty());
 	lots.map(|(start, len, _)| (start, len)).collect()
 }

@@ -55,8 +55,10 @@ fn flag_should_fail_for_bad_requests() {
 			|by, asset, range| Ledger::flag(signed(by), asset, range, Reason::Fraud, [1; 32]);
 		assert_noop!(send(BANK_A, CNY, range(0, 1)), Error::<Test>::NotAuditor);
 		let by = signed(AUDITOR);
-		let unnamed = Ledger::flag(by, CNY, range(0, 1), Reason::Fraud, [0; 32]);
+		let unnamed = Ledger::flag(by.clone(), CNY, range(0, 1), Reason::Fraud, [0; 32]);
 		assert_noop!(unnamed, Error::<Test>::ReferenceMissing);
+		let unstated = Ledger::flag(by, CNY, range(0, 1), Reason::Unstated, [1; 32]);
+		assert_noop!(unstated, Error::<Test>::ReasonMissing);
 		assert_noop!(send(AUDITOR, 7, range(0, 1)), Error::<Test>::AssetUnknown);
 		assert_noop!(send(AUDITOR, CNY, range(0, 0)), Error::<Test>::RangeUnsound);
 		assert_noop!(send(AUDITOR, CNY, range(5, u64::MAX)), Error::<Test>::RangeUnsound);

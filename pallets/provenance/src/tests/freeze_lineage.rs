@@ -107,6 +107,9 @@ fn freeze_lineage_should_fail_for_bad_requests() {
 		let unnamed = Warrant { reference: [0; 32], ..warrant(50) };
 		let unnamed = Ledger::freeze_lineage(signed(AUDITOR), BANK_A, 0, unnamed);
 		assert_noop!(plain(unnamed), Error::<Test>::ReferenceMissing);
+		let unstated = Warrant { reason: Reason::Unstated, ..warrant(50) };
+		let unstated = Ledger::freeze_lineage(signed(AUDITOR), BANK_A, 0, unstated);
+		assert_noop!(plain(unstated), Error::<Test>::ReasonMissing);
 		assert_noop!(spread(0), Error::<Test>::FreezeUnknown);
 		assert_ok!(freeze_units(0, 1, 50));
 		assert_noop!(spread(0), Error::<Test>::NothingToSpread);

@@ -7,6 +7,7 @@ use super::{
 use crate::{mock::*, *};
 use frame::testing_prelude::*;
 use proptest::{prelude::*, sample::Index};
+use signature_chain::AssetId;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub const ACCOUNTS: [AccountId; 3] = [BANK_A, BANK_B, BANK_C];
@@ -14,6 +15,23 @@ pub const ACCOUNTS: [AccountId; 3] = [BANK_A, BANK_B, BANK_C];
 const SUPPLY: Balance = 2_000;
 /// Runs of the long variant.
 const LONG_RUNS: u32 = 10_000;
+/// More numbers than an asset uses in a run: the model numbers the units of all assets through.
+const STRIDE: usize = 1 << 20;
+
+/// The model's number of a unit of the asset of the moment.
+pub fn number(serial: u64) -> usize {
+	asset() as usize * STRIDE + serial as usize
+}
+
+/// The asset of a unit.
+pub fn asset_of(n: usize) -> AssetId {
+	(n / STRIDE) as AssetId
+}
+
+/// The serial number of a unit within its asset.
+pub fn serial(n: usize) -> u64 {
+	(n % STRIDE) as u64
+}
 
 #[derive(Clone, Debug)]
 pub struct Unit {
@@ -52,6 +70,7 @@ pub struct ModelOffer {
 
 #[derive(Clone, Debug)]
 struct ModelMandate {
+	asset: AssetId,
 	per_transfer: Balance,
 	per_period: Balance,
 	period: u32,
@@ -76,10 +95,11 @@ impl ModelMandate {
 /// Units in the order in which they move, and in pieces of what lengths they do.
 type Drawn = (Vec<usize>, Vec<usize>);
 
-/// One vector for every unit.
-#[derive(Default)]
+/// One record for every unit of every asset.
 pub struct Model {
-	pub units: Vec<Unit>,
+	pub units: BTreeMap<usize, Unit>,
+	/// The greatest supply of each asset.
+	supplies: Vec<Balance>,
 	pub offers: Vec<Option<ModelOffer>>,
 	mandates: BTreeMap<AccountId, Vec<ModelMandate>>,
 	pub authority: Authority,
@@ -87,33 +107,59 @@ pub struct Model {
 	time: u64,
 }
 
+impl Default for Model {
+	/// The asset of the genesis configuration is there.
+	fn default() -> Self {
+		let (units, supplies, offers) = (BTreeMap::new(), vec![SUPPLY], Vec::new());
+		let (mandates, authority, deposits) = Default::default();
+		Self { units, supplies, offers, mandates, authority, deposits, time: 0 }
+	}
+}
+
 impl Model {
+	/// The numbers of all units of an asset that there were.
+	fn all(&self, asset: AssetId) -> impl DoubleEndedIterator<Item = usize> + '_ {
+		let first = asset as usize * STRIDE;
+		self.units.range(first..first + STRIDE).map(|(&n, _)| n)
+	}
+
+	/// How many units of the asset of the moment there were: the serial number of the next one.
+	pub fn issued(&self) -> u64 {
+		self.all(asset()).next_back().map_or(0, |n| serial(n) + 1)
+	}
+
 	fn is(&self, n: usize, who: AccountId, usage: LotUse) -> bool {
 		let is = |unit: &Unit| {
 			let owned = unit.exists && unit.holders.last() == Some(&who);
 			owned && unit.usage == usage && unit.freezes.is_empty()
 		};
-		self.units.get(n).is_some_and(is)
+		self.units.get(&n).is_some_and(is)
 	}
 
 	/// The units of an owner in a status on which no freeze lies, in the order of spending.
-	pub fn queue(&self, who: AccountId, usage: LotUse) -> Vec<usize> {
-		let mut mine: Vec<_> = (0..self.units.len()).filter(|&n| self.is(n, who, usage)).collect();
-		mine.sort_by_key(|&n| (self.units[n].acquired, n));
+	pub fn queue(&self, asset: AssetId, who: AccountId, usage: LotUse) -> Vec<usize> {
+		let mut mine: Vec<_> = self.all(asset).filter(|&n| self.is(n, who, usage)).collect();
+		mine.sort_by_key(|&n| (self.units[&n].acquired, n));
 		mine
 	}
 
 	/// The lengths of the lots, or parts of lots, that the units are in, in their order.
 	pub fn runs(&self, units: &[usize]) -> Vec<usize> {
 		let joined = |one: &usize, next: &usize| {
-			one + 1 == *next && self.units[*one].is_joined(&self.units[*next])
+			one + 1 == *next && self.units[one].is_joined(&self.units[next])
 		};
 		units.chunk_by(joined).map(<[usize]>::len).collect()
 	}
 
 	/// The oldest units of an owner in a status, or nothing where they do not suffice.
-	pub fn draw(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
-		self.sufficient(self.queue(who, usage), amount)
+	pub fn draw(
+		&self,
+		asset: AssetId,
+		who: AccountId,
+		usage: LotUse,
+		amount: Balance,
+	) -> Option<Drawn> {
+		self.sufficient(self.queue(asset, who, usage), amount)
 	}
 
 	/// The first units of a queue, or nothing where they do not suffice.
@@ -125,12 +171,18 @@ impl Model {
 	}
 
 	/// What a release takes: the oldest unfrozen units, then the frozen ones by their freezes.
-	pub fn draw_held(&self, who: AccountId, usage: LotUse, amount: Balance) -> Option<Drawn> {
+	pub fn draw_held(
+		&self,
+		asset: AssetId,
+		who: AccountId,
+		usage: LotUse,
+		amount: Balance,
+	) -> Option<Drawn> {
 		let held =
 			|unit: &Unit| unit.exists && unit.holders.last() == Some(&who) && unit.usage == usage;
-		let mut units: Vec<_> = (0..self.units.len()).filter(|&n| held(&self.units[n])).collect();
+		let mut units: Vec<_> = self.all(asset).filter(|n| held(&self.units[n])).collect();
 		units.sort_by_key(|&n| {
-			let Unit { freezes, acquired, .. } = &self.units[n];
+			let Unit { freezes, acquired, .. } = &self.units[&n];
 			(freezes.len(), freezes.iter().copied().collect::<Vec<_>>(), *acquired, n)
 		});
 		self.sufficient(units, amount)
@@ -142,12 +194,12 @@ impl Model {
 			return None;
 		}
 		let ranges = match selection {
-			Selection::Oldest(amount) => return self.draw(who, LotUse::Free, *amount),
+			Selection::Oldest(amount) => return self.draw(asset(), who, LotUse::Free, *amount),
 			Selection::Ranges(ranges) => ranges,
 		};
 		let (mut units, mut pieces) = (Vec::new(), Vec::new());
 		for &UnitRange { start, len } in ranges {
-			let range: Vec<_> = (start..start + len).map(|n| n as usize).collect();
+			let range: Vec<_> = (start..start + len).map(number).collect();
 			let fits = |&n: &usize| self.is(n, who, LotUse::Free) && !units.contains(&n);
 			if len == 0 || !range.iter().all(fits) {
 				return None;
@@ -159,11 +211,19 @@ impl Model {
 	}
 
 	/// Whether whoever is said to sign may sign for so much; a delegate's use is counted.
-	fn signs(&mut self, by: SignedBy, who: AccountId, amount: Balance, now: u32) -> bool {
+	fn signs(
+		&mut self,
+		asset: AssetId,
+		by: SignedBy,
+		who: AccountId,
+		amount: Balance,
+		now: u32,
+	) -> bool {
 		let SignedBy::Delegate { mandate } = by else { return true };
 		let mandates = self.mandates.entry(who).or_default();
 		let Some(mandate) = mandates.get_mut(mandate as usize) else { return false };
-		let fits = mandate.is_in_force(now)
+		let fits = mandate.asset == asset
+			&& mandate.is_in_force(now)
 			&& amount <= mandate.per_transfer
 			&& mandate.used(now) + amount <= mandate.per_period;
 		if fits {
@@ -173,7 +233,7 @@ impl Model {
 	}
 
 	fn outstanding(&self) -> Balance {
-		self.units.iter().filter(|unit| unit.exists).count() as Balance
+		self.all(asset()).filter(|n| self.units[n].exists).count() as Balance
 	}
 
 	fn issue(&mut self, to: AccountId, amount: Balance) {
@@ -182,37 +242,47 @@ impl Model {
 		let (line, acquired, exists, retired_by) = (Vec::new(), self.time, true, None);
 		let received = vec![(to, self.authority.now)];
 		let unit = Unit { holders, received, usage, freezes, line, acquired, exists, retired_by };
-		self.units.extend(std::iter::repeat_n(unit, amount as usize));
+		let first = self.issued();
+		let fresh = first..first + amount as u64;
+		self.units.extend(fresh.map(|serial| (number(serial), unit.clone())));
+	}
+
+	/// A unit that there is or was.
+	pub fn unit(&mut self, n: usize) -> &mut Unit {
+		self.units.get_mut(&n).unwrap()
 	}
 
 	pub fn pass(&mut self, units: &[usize], to: AccountId) {
 		self.time += 1;
+		let (now, time) = (self.authority.now, self.time);
 		for &n in units {
-			let unit = &mut self.units[n];
+			let unit = self.unit(n);
 			unit.holders.push(to);
-			unit.received.push((to, self.authority.now));
+			unit.received.push((to, now));
 			unit.freezes.clear();
-			(unit.usage, unit.acquired) = (LotUse::Free, self.time);
+			(unit.usage, unit.acquired) = (LotUse::Free, time);
 		}
 	}
 
 	fn consolidate(&mut self, units: &[usize], owner: AccountId) {
 		self.time += 1;
 		for &n in units {
-			let mut fresh = self.units[n].clone();
+			let mut fresh = self.units[&n].clone();
 			fresh.holders.push(owner);
 			self.retire(n, owner);
-			self.units.push(Unit { acquired: self.time, exists: true, ..fresh });
+			let next = number(self.issued());
+			self.units.insert(next, Unit { acquired: self.time, exists: true, ..fresh });
 		}
 	}
 
 	fn retire(&mut self, n: usize, by: AccountId) {
-		(self.units[n].exists, self.units[n].retired_by) = (false, Some(by));
+		let unit = self.unit(n);
+		(unit.exists, unit.retired_by) = (false, Some(by));
 	}
 
 	pub fn restate(&mut self, units: &[usize], usage: LotUse) {
 		for &n in units {
-			self.units[n].usage = usage;
+			self.unit(n).usage = usage;
 		}
 	}
 
@@ -239,7 +309,7 @@ impl Model {
 	/// Ends an offer in which frozen units are.
 	pub fn revoke(&mut self, number: u64) -> bool {
 		let known = self.offers.get(number as usize).and_then(Option::as_ref);
-		let is_frozen = |n: &usize| !self.units[*n].freezes.is_empty();
+		let is_frozen = |n: &usize| !self.units[n].freezes.is_empty();
 		let frozen = known.is_some_and(|offer| offer.units.iter().any(is_frozen));
 		let ended = self.end(number, |_| frozen);
 		ended.map(|offer| self.restate(&offer.units, LotUse::Free)).is_some()
@@ -247,12 +317,13 @@ impl Model {
 
 	/// Whether the units may go to the receiver, whatever flags they have.
 	fn takes(&self, to: AccountId, units: &[usize]) -> bool {
-		units.iter().all(|&n| self.authority.takes(to, n as u64))
+		units.iter().all(|&n| self.authority.takes(to, n))
 	}
 
 	fn balance(&self, who: AccountId) -> AssetBalance {
 		let mut balance = AssetBalance::default();
-		for unit in self.units.iter().filter(|unit| unit.exists) {
+		let units = self.all(asset()).map(|n| &self.units[&n]);
+		for unit in units.filter(|unit| unit.exists) {
 			let part = match unit.usage {
 				_ if unit.holders.last() != Some(&who) => continue,
 				_ if !unit.freezes.is_empty() => &mut balance.frozen,
@@ -280,10 +351,10 @@ impl Pick {
 			Self::Oldest(amount) => return Selection::Oldest(*amount),
 			Self::Ranges(picks) => picks,
 		};
-		let mine = model.queue(who, LotUse::Free);
+		let mine = model.queue(asset(), who, LotUse::Free);
 		let start = |index: &Index| match mine.is_empty() {
 			true => 0,
-			false => mine[index.index(mine.len())] as u64,
+			false => serial(mine[index.index(mine.len())]),
 		};
 		ranges(&picks.iter().map(|(index, len)| (start(index), *len)).collect::<Vec<_>>())
 	}
@@ -300,6 +371,9 @@ pub enum End {
 
 #[derive(Clone, Debug)]
 pub enum Op {
+	Create(Balance),
+	/// What follows happens to one of the assets.
+	GoOverTo(Index),
 	Issue(SignedBy, AccountId, Balance),
 	Transfer(SignedBy, AccountId, AccountId, Pick),
 	Redeem(SignedBy, AccountId, Pick),
@@ -329,10 +403,22 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 	let now = System::block_number();
 	model.authority.now = now;
 	match *op {
+		Op::Create(supply) => {
+			let fits = supply > 0 && model.supplies.len() < MAX_ASSETS as usize;
+			if fits {
+				model.supplies.push(supply);
+			}
+			let symbol = b"EUR".to_vec().try_into().unwrap();
+			(on_chain(|| Ledger::create_asset(signed(COUNCIL), symbol, 2, ISSUER, supply)), fits)
+		},
+		Op::GoOverTo(ref index) => {
+			go_over_to(index.index(model.supplies.len()) as AssetId);
+			(true, true)
+		},
 		Op::Issue(by, to, amount) => {
 			let fits = amount > 0
-				&& model.outstanding() + amount <= SUPPLY
-				&& model.signs(by, to, amount, now);
+				&& model.outstanding() + amount <= model.supplies[asset() as usize]
+				&& model.signs(asset(), by, to, amount, now);
 			if fits {
 				model.issue(to, amount);
 			}
@@ -342,7 +428,8 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			let selection = pick.selection(model, from);
 			let drawn = model.select(from, &selection).filter(|_| from != to);
 			let drawn = drawn.filter(|(units, _)| model.takes(to, units));
-			let drawn = drawn.filter(|(units, _)| model.signs(by, to, units.len() as Balance, now));
+			let drawn = drawn
+				.filter(|(units, _)| model.signs(asset(), by, to, units.len() as Balance, now));
 			let fits = drawn.map(|(units, _)| model.pass(&units, to)).is_some();
 			(on_chain(|| transfer_by(by, from, to, selection)), fits)
 		},
@@ -350,8 +437,8 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			let selection = pick.selection(model, from);
 			let drawn = model.select(from, &selection);
 			let drawn = drawn.filter(|(units, _)| model.takes(ISSUER, units));
-			let drawn =
-				drawn.filter(|(units, _)| model.signs(by, ISSUER, units.len() as Balance, now));
+			let drawn = drawn
+				.filter(|(units, _)| model.signs(asset(), by, ISSUER, units.len() as Balance, now));
 			let retire = |(units, _): Drawn| units.iter().for_each(|&n| model.retire(n, ISSUER));
 			let fits = drawn.map(retire).is_some();
 			(on_chain(|| redeem_by(by, from, selection)), fits)
@@ -359,28 +446,28 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 		Op::Consolidate(by, owner, ref pick) => {
 			let selection = pick.selection(model, owner);
 			let drawn = model.select(owner, &selection).filter(|(_, pieces)| pieces.len() > 1);
-			let flagged = |n: &usize| model.authority.is_flagged(*n as u64);
+			let flagged = |n: &usize| model.authority.is_flagged(*n);
 			let drawn = drawn.filter(|(units, _)| !units.iter().any(flagged));
-			let drawn =
-				drawn.filter(|(units, _)| model.signs(by, owner, units.len() as Balance, now));
+			let drawn = drawn
+				.filter(|(units, _)| model.signs(asset(), by, owner, units.len() as Balance, now));
 			let fits = drawn.map(|(units, _)| model.consolidate(&units, owner)).is_some();
 			(on_chain(|| consolidate_by(by, owner, selection)), fits)
 		},
 		Op::Hold(who, purpose, order, amount) => {
-			let drawn = model.draw(who, LotUse::Free, amount);
+			let drawn = model.draw(asset(), who, LotUse::Free, amount);
 			let drawn = drawn.filter(|_| !model.authority.is_frozen(who));
 			let fits =
 				drawn.map(|(units, _)| model.restate(&units, held(purpose, order))).is_some();
-			(on_chain(|| Ledger::hold(CNY, purpose, order, &who, amount)), fits)
+			(on_chain(|| Ledger::hold(asset(), purpose, order, &who, amount)), fits)
 		},
 		Op::Release(who, purpose, order, amount) => {
-			let drawn = model.draw_held(who, held(purpose, order), amount);
+			let drawn = model.draw_held(asset(), who, held(purpose, order), amount);
 			let fits = drawn.map(|(units, _)| model.restate(&units, LotUse::Free)).is_some();
-			(on_chain(|| Ledger::release(CNY, purpose, order, &who, amount)), fits)
+			(on_chain(|| Ledger::release(asset(), purpose, order, &who, amount)), fits)
 		},
 		Op::Settle(from, to, order, amount, confirmed, from_hold) => {
 			let usage = from_hold.map_or(LotUse::Free, |purpose| held(purpose, order));
-			let drawn = model.draw(from, usage, amount).filter(|_| from != to);
+			let drawn = model.draw(asset(), from, usage, amount).filter(|_| from != to);
 			let stopped = from_hold.is_none() && model.authority.is_frozen(from);
 			let drawn = drawn.filter(|_| !stopped);
 			let fits = drawn.map(|(units, _)| model.pass(&units, to)).is_some();
@@ -406,12 +493,15 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			let fits = per_transfer > 0 && per_period > 0 && period > 0 && life > 0;
 			if fits {
 				let (from, uses) = (now, Vec::new());
-				let mandate = ModelMandate { per_transfer, per_period, period, from, until, uses };
+				let asset = asset();
+				let mandate =
+					ModelMandate { asset, per_transfer, per_period, period, from, until, uses };
 				model.mandates.entry(who).or_default().push(mandate);
 			}
 			let key = public(CUSTODIAN);
 			let set = || {
-				Ledger::set_mandate(signed(who), key, CNY, per_transfer, per_period, period, until)
+				let origin = signed(who);
+				Ledger::set_mandate(origin, key, asset(), per_transfer, per_period, period, until)
 			};
 			(on_chain(set), fits)
 		},
@@ -433,18 +523,18 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 		Op::Deposit(ref step) => pay_on_both(step, model),
 		// The model knows of no storage, and so of nothing to fold: nothing else may change either.
 		Op::Fold(ref unit, ref place, links) => {
-			let unit = unit.index(model.units.len() + 1) as u64;
+			let unit = unit.index(model.issued() as usize + 1) as u64;
 			let from = place.as_ref().and_then(|place| {
-				let held = Ledger::holders(CNY, unit, None, MAX_PAGE).holders;
+				let held = Ledger::holders(asset(), unit, None, MAX_PAGE).holders;
 				let (hops, last) = (held.len().checked_sub(1)?, held.last()?.clone());
 				let cursor = SequenceCursor { holder: last.holder, link: last.link, unit };
 				let limit = place.index(hops + 1) as u32;
 				match limit {
 					0 => Some(cursor),
-					_ => Ledger::holders(CNY, unit, None, limit).earlier.or(Some(cursor)),
+					_ => Ledger::holders(asset(), unit, None, limit).earlier.or(Some(cursor)),
 				}
 			});
-			on_chain(|| plain(Ledger::fold(signed(STRANGER), CNY, unit, from, links)));
+			on_chain(|| plain(Ledger::fold(signed(STRANGER), asset(), unit, from, links)));
 			(true, true)
 		},
 		Op::Wait(blocks) => {
@@ -462,13 +552,14 @@ fn end_on_both(number: u64, end: End, model: &mut Model) -> (bool, bool) {
 	match end {
 		End::Accept(by) => {
 			let open = known.is_some_and(|offer| {
-				let is_free = |n: &usize| model.units[*n].freezes.is_empty();
+				let is_free = |n: &usize| model.units[n].freezes.is_empty();
 				now < offer.expires
 					&& !model.authority.is_frozen(offer.from)
 					&& offer.units.iter().all(is_free)
 					&& model.takes(receiver, &offer.units)
 			});
-			let fits = open && model.signs(by, receiver, amount, now);
+			let of = known.map_or(asset(), |offer| asset_of(offer.units[0]));
+			let fits = open && model.signs(of, by, receiver, amount, now);
 			if let Some(offer) = model.end(number, |_| fits) {
 				model.pass(&offer.units, receiver);
 			}
@@ -570,6 +661,15 @@ fn an_op() -> impl Strategy<Value = Op> {
 	]
 }
 
+/// An operation, or another asset for those that follow.
+fn an_op_on_assets() -> impl Strategy<Value = Op> {
+	prop_oneof![
+		8 => an_op(),
+		1 => (0u128..60).prop_map(Op::Create),
+		2 => any::<Index>().prop_map(Op::GoOverTo),
+	]
+}
+
 /// Movements of few units, for what traces them.
 pub fn a_history() -> impl Strategy<Value = Vec<Op>> {
 	prop::collection::vec(an_op(), 1..40)
@@ -591,7 +691,8 @@ pub fn replay(ops: &[Op]) {
 fn in_small_lots() -> impl Strategy<Value = Vec<Op>> {
 	let issue = an_account().prop_map(|to| Op::Issue(SignedBy::Receiver, to, 1));
 	let issues = prop::collection::vec(issue, 200..240);
-	(issues, prop::collection::vec(an_op(), 1..48)).prop_map(|(issues, ops)| [issues, ops].concat())
+	(issues, prop::collection::vec(an_op_on_assets(), 1..48))
+		.prop_map(|(issues, ops)| [issues, ops].concat())
 }
 
 /// Checks every invariant after each `every` operations.
@@ -608,6 +709,7 @@ fn run(ops: &[Op], every: usize) {
 			}
 		}
 		model.authority.now = System::block_number();
+		assert_eq!(NextAsset::<Test>::get() as usize, model.supplies.len());
 		units_are_equal(&model);
 		offers_and_mandates_are_equal(&model);
 		model.authority.is_equal();
@@ -616,8 +718,10 @@ fn run(ops: &[Op], every: usize) {
 }
 
 fn units_are_equal(model: &Model) {
-	for (n, unit) in model.units.iter().enumerate() {
-		let lot = Ledger::lot_of(CNY, n as u64);
+	for (&n, unit) in &model.units {
+		go_over_to(asset_of(n));
+		let number = serial(n);
+		let lot = Ledger::lot_of(asset(), number);
 		assert_eq!(lot.is_some(), unit.exists);
 		if let Some(lot) = lot {
 			assert_eq!(Some(&lot.owner), unit.holders.last());
@@ -625,32 +729,37 @@ fn units_are_equal(model: &Model) {
 			assert_eq!(lot.status, LotStatus { usage: unit.usage, freezes });
 			let mut ahead = None;
 			for case in unit.line.iter().rev() {
-				let turn = Ledger::turn_within(*case, CNY, n as u64, n as u64 + 1);
+				let turn = Ledger::turn_within(*case, asset(), number, number + 1);
 				assert_eq!(turn.map(|turn| turn.ahead), Some(ahead));
 				ahead = Some(*case);
 			}
 		}
 		let retired_by = unit.retired_by.filter(|_| !unit.exists);
 		let all: Vec<_> = unit.holders.iter().copied().chain(retired_by).collect();
-		assert_eq!(holders(n as u64), all);
+		assert_eq!(holders(number), all);
 	}
 	let waiting = Predecessors::<Test>::iter()
 		.map(|(_, (_, end), turn)| (u64::from(end) - turn.start) as usize);
-	let in_line = model.units.iter().map(|unit| unit.line.len());
+	let in_line = model.units.values().map(|unit| unit.line.len());
 	assert_eq!(waiting.sum::<usize>(), in_line.sum::<usize>());
-	assert_eq!(Ledger::lot_of(CNY, model.units.len() as u64), None);
-	assert_eq!(Ledger::asset(CNY).unwrap().outstanding(), model.outstanding());
+	for asset in 0..model.supplies.len() {
+		go_over_to(asset as AssetId);
+		balances_are_equal(model);
+	}
+}
+
+fn balances_are_equal(model: &Model) {
+	assert_eq!(Ledger::lot_of(asset(), model.issued()), None);
+	assert_eq!(Ledger::asset(asset()).unwrap().outstanding(), model.outstanding());
 	for who in ACCOUNTS {
-		assert_eq!(Ledger::balance(CNY, &who), model.balance(who));
-		let (mut next, pieces) = (model.queue(who, LotUse::Free), preview(who, Balance::MAX));
+		assert_eq!(Ledger::balance(asset(), &who), model.balance(who));
+		let (mut next, pieces) =
+			(model.queue(asset(), who, LotUse::Free), preview(who, Balance::MAX));
 		if model.authority.is_frozen(who) {
 			next.clear();
 		}
-		let drawn: Vec<_> = pieces
-			.iter()
-			.flat_map(|(start, len)| *start..start + len)
-			.map(|n| n as usize)
-			.collect();
+		let drawn: Vec<_> =
+			pieces.iter().flat_map(|(start, len)| *start..start + len).map(number).collect();
 		assert!(drawn == next || pieces.len() == MAX_PIECES && next.starts_with(&drawn));
 	}
 }
@@ -670,7 +779,7 @@ fn offers_and_mandates_are_equal(model: &Model) {
 			let units = |offer: &OfferInfo<AccountId>| {
 				let units =
 					offer.pieces.iter().flat_map(|piece| piece.start..piece.start + piece.len);
-				units.map(|n| n as usize).collect()
+				units.map(|unit| offer.asset as usize * STRIDE + unit as usize).collect()
 			};
 			page.offers.iter().map(|offer| (offer.number, units(offer), offer.expired)).collect()
 		};
@@ -693,7 +802,7 @@ proptest! {
 	#![proptest_config(ProptestConfig::with_cases(64))]
 
 	#[test]
-	fn ledger_should_equal_the_naive_model(ops in prop::collection::vec(an_op(), 1..64)) {
+	fn ledger_should_equal_the_naive_model(ops in prop::collection::vec(an_op_on_assets(), 1..64)) {
 		run(&ops, 1);
 	}
 
@@ -738,7 +847,7 @@ proptest! {
 	#[ignore = "takes minutes: make test-long"]
 	fn ledger_should_equal_the_naive_model_in_the_long_run(
 		ops in prop_oneof![
-			60 => prop::collection::vec(an_op(), 1..160),
+			60 => prop::collection::vec(an_op_on_assets(), 1..160),
 			1 => in_small_lots(),
 		]
 	) {

@@ -1,6 +1,6 @@
 //! What authorities do, in the naive model: freezes, forced transfers, flags.
 
-use super::model::{an_account, on_chain, Model, Unit};
+use super::model::{an_account, asset_of, number, on_chain, serial, Model, Unit};
 use crate::{mock::*, *};
 use proptest::{prelude::*, sample::Index};
 
@@ -46,8 +46,8 @@ struct ModelForced {
 
 #[derive(Debug)]
 struct ModelFlag {
-	start: u64,
-	len: u64,
+	start: usize,
+	len: usize,
 	states: Vec<FlagState>,
 }
 
@@ -56,7 +56,7 @@ impl ModelFlag {
 		*self.states.last().unwrap()
 	}
 
-	fn contains(&self, unit: u64) -> bool {
+	fn contains(&self, unit: usize) -> bool {
 		(self.start..self.start + self.len).contains(&unit)
 	}
 }
@@ -119,16 +119,16 @@ impl Authority {
 		self.freezes.iter().filter(on).filter(|freeze| !freeze.lifted).count()
 	}
 
-	fn says(&self, unit: u64) -> Option<FlagState> {
+	fn says(&self, unit: usize) -> Option<FlagState> {
 		let flag = self.flags.iter().rev().find(|flag| flag.contains(unit));
 		flag.map(ModelFlag::state)
 	}
 
-	pub fn is_flagged(&self, unit: u64) -> bool {
+	pub fn is_flagged(&self, unit: usize) -> bool {
 		self.says(unit).is_some_and(|state| state != FlagState::Cleared)
 	}
 
-	pub fn takes(&self, to: AccountId, unit: u64) -> bool {
+	pub fn takes(&self, to: AccountId, unit: usize) -> bool {
 		match (self.policies.get(&to), self.says(unit)) {
 			(Some(ReceivingPolicy::RefusesConfirmed), Some(FlagState::Confirmed)) => false,
 			(Some(ReceivingPolicy::RefusesSuspected), state) => {
@@ -148,9 +148,9 @@ impl Authority {
 		for (number, forced) in self.forced.iter().enumerate() {
 			assert_eq!(Ledger::forced_transfer(number as ForcedId).is_some(), forced.is_some());
 		}
-		let last = self.flags.iter().map(|flag| flag.start + flag.len).max().unwrap_or(0);
-		for unit in 0..last {
-			let found: Vec<Vec<_>> = Ledger::flags(CNY, unit, None, MAX_PAGE)
+		let flagged = self.flags.iter().flat_map(|flag| flag.start..flag.start + flag.len);
+		for unit in flagged.collect::<std::collections::BTreeSet<_>>() {
+			let found: Vec<Vec<_>> = Ledger::flags(asset_of(unit), serial(unit), None, MAX_PAGE)
 				.flags
 				.iter()
 				.map(|info| info.flag.history.iter().map(|entry| entry.state).collect())
@@ -167,11 +167,11 @@ impl Authority {
 }
 
 impl Model {
-	/// The lots that a freeze is on, by serial number.
+	/// The lots that a freeze is on, by asset and serial number.
 	fn marked(&self, case: CaseId) -> Vec<Vec<usize>> {
 		let marked = |unit: &Unit| unit.exists && unit.freezes.contains(&case);
-		let units: Vec<_> = (0..self.units.len()).filter(|&n| marked(&self.units[n])).collect();
-		self.in_lots(&units)
+		let units = self.units.iter().filter(|(_, unit)| marked(unit));
+		self.in_lots(&units.map(|(&n, _)| n).collect::<Vec<_>>())
 	}
 
 	fn in_lots(&self, units: &[usize]) -> Vec<Vec<usize>> {
@@ -196,13 +196,13 @@ impl Model {
 	fn freeze(&mut self, units: &[usize], life: u32) {
 		let case = self.open(On::Units, life);
 		for &n in units {
-			self.units[n].freezes.insert(case);
+			self.unit(n).freezes.insert(case);
 		}
 	}
 
 	/// Lets a freeze come upon a unit: on it where there is room, else first in line.
 	fn reach(&mut self, n: usize, case: CaseId) {
-		let Unit { freezes, line, .. } = &mut self.units[n];
+		let Unit { freezes, line, .. } = self.unit(n);
 		if freezes.contains(&case) || line.contains(&case) {
 			return;
 		}
@@ -215,7 +215,7 @@ impl Model {
 
 	/// Takes a freeze off a unit; the first that waits and was not lifted comes in its place.
 	fn leave(&mut self, n: usize, case: CaseId) {
-		let Unit { freezes, line, .. } = &mut self.units[n];
+		let Unit { freezes, line, .. } = self.units.get_mut(&n).unwrap();
 		freezes.remove(&case);
 		while let Some(next) = line.pop() {
 			if !self.authority.is_lifted(next) {
@@ -233,12 +233,12 @@ impl Model {
 		};
 		let state = Cases::<Test>::get(case).unwrap().state;
 		let walked = !matches!(state, FreezeState::Spreading { .. });
-		for n in 0..self.units.len() {
-			let meant = spreading.extends_to(&self.units[n]);
-			let unit = n as u64;
-			let lot = Ledger::lot_of(CNY, unit);
+		for n in self.units.keys().copied().collect::<Vec<_>>() {
+			let meant = spreading.extends_to(&self.units[&n]);
+			let (asset, unit) = (asset_of(n), serial(n));
+			let lot = Ledger::lot_of(asset, unit);
 			let marked = lot.is_some_and(|lot| lot.status.freezes.contains(&case));
-			let reached = marked || Ledger::turn_within(case, CNY, unit, unit + 1).is_some();
+			let reached = marked || Ledger::turn_within(case, asset, unit, unit + 1).is_some();
 			assert!(if walked { reached == meant } else { meant || !reached });
 			if reached {
 				self.reach(n, case);
@@ -258,7 +258,7 @@ impl Model {
 		let awaited = |unit: &Unit| {
 			unit.line.contains(&case) || unit.freezes.contains(&case) && !unit.line.is_empty()
 		};
-		self.units.iter().any(awaited)
+		self.units.values().any(awaited)
 	}
 
 	/// Takes the marks of a lifted freeze off a page of lots; off all where others come in its place,
@@ -270,7 +270,7 @@ impl Model {
 			lot.iter().for_each(|n| self.leave(*n, case));
 		}
 		if awaited {
-			self.units.iter_mut().for_each(|unit| unit.line.retain(|other| *other != case));
+			self.units.values_mut().for_each(|unit| unit.line.retain(|other| *other != case));
 		}
 		self.authority.freezes[case as usize].cleared = lots.len() <= page;
 	}
@@ -278,20 +278,20 @@ impl Model {
 	/// The units from a number on, where they exist and are in no more lots than allowed.
 	fn existing(&self, start: usize, len: usize) -> Option<Vec<usize>> {
 		let units: Vec<_> = (start..start + len).collect();
-		let exist = units.iter().all(|&n| self.units.get(n).is_some_and(|unit| unit.exists));
+		let exist = units.iter().all(|n| self.units.get(n).is_some_and(|unit| unit.exists));
 		(len > 0 && exist && self.runs(&units).len() <= MAX_PIECES).then_some(units)
 	}
 
 	/// Whether one more freeze fits on each unit.
 	fn has_room(&self, units: &[usize]) -> bool {
-		units.iter().all(|&n| self.units[n].freezes.len() < MAX_FREEZES)
+		units.iter().all(|n| self.units[n].freezes.len() < MAX_FREEZES)
 	}
 
 	/// Whether the freeze is the only one on the units, and they have one holder, whom it returns.
 	fn only(&self, case: CaseId, units: &[usize]) -> Option<AccountId> {
-		let holder = *self.units.get(*units.first()?)?.holders.last()?;
+		let holder = *self.units.get(units.first()?)?.holders.last()?;
 		let fits = |n: &usize| {
-			self.units.get(*n).is_some_and(|unit| {
+			self.units.get(n).is_some_and(|unit| {
 				let alone = unit.freezes.iter().eq([&case]);
 				unit.exists && alone && unit.holders.last() == Some(&holder)
 			})
@@ -370,11 +370,11 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 			(on_chain(|| freeze_account(who, now + life).map(|_| ())), fits)
 		},
 		Act::FreezeUnits(ref at, len, life) => {
-			let start = among(at, model.units.len());
-			let units = model.existing(start, len).filter(|_| life > 0);
+			let start = among(at, model.issued() as usize) as u64;
+			let units = model.existing(number(start), len).filter(|_| life > 0);
 			let units = units.filter(|units| model.has_room(units));
 			let fits = units.map(|units| model.freeze(&units, life)).is_some();
-			let chain = on_chain(|| freeze_units(start as u64, len as u64, now + life).map(|_| ()));
+			let chain = on_chain(|| freeze_units(start, len as u64, now + life).map(|_| ()));
 			(chain, fits)
 		},
 		Act::FreezeLineage(who, back, life) => {
@@ -424,8 +424,9 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 		Act::Propose(ref case, ref at, len, to) => {
 			let case = among(case, model.authority.freezes.len()) as CaseId;
 			// Among what the freeze is on, so that it has a chance to fit.
-			let marked: Vec<_> = model.marked(case).concat();
-			let start = marked.get(among(at, marked.len())).copied().unwrap_or(0);
+			let here = |n: &usize| asset_of(*n) == asset();
+			let marked: Vec<_> = model.marked(case).concat().into_iter().filter(here).collect();
+			let start = marked.get(among(at, marked.len())).copied().unwrap_or(number(0));
 			let units: Vec<_> = (start..start + len).collect();
 			let from = model.only(case, &units).filter(|from| *from != to);
 			let fits = from.is_some() && model.authority.binds(case);
@@ -433,10 +434,10 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 				model.authority.forced.push(Some(ModelForced { case, units, to, due: None }));
 			}
 			let propose = || {
-				let range = UnitRange { start: start as u64, len: len as u64 };
+				let range = UnitRange { start: serial(start), len: len as u64 };
 				let ranges = vec![range].try_into().unwrap();
 				let by = signed(AUDITOR);
-				plain(Ledger::propose_forced_transfer(by, case, CNY, ranges, to))
+				plain(Ledger::propose_forced_transfer(by, case, asset(), ranges, to))
 			};
 			(on_chain(propose), fits)
 		},
@@ -460,7 +461,7 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 			let known = model.authority.forced.get(number).and_then(Option::as_ref);
 			let fits = known.is_some_and(|ModelForced { case, units, to, due }| {
 				let from = model.only(*case, units).filter(|from| from != to);
-				let free = |n: &usize| model.units[*n].usage == LotUse::Free;
+				let free = |n: &usize| model.units[n].usage == LotUse::Free;
 				due.is_some_and(|due| due <= now)
 					&& model.authority.binds(*case)
 					&& model.authority.freezes[*case as usize].spreading.is_none()
@@ -494,20 +495,22 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 			(on_chain(|| plain(Ledger::revoke_offer(signed(AUDITOR), number))), fits)
 		},
 		Act::Flag(ref at, len) => {
-			let start = among(at, model.units.len()) as u64;
-			let exists = |unit: u64| model.units.get(unit as usize).is_some_and(|unit| unit.exists);
-			let sound = |unit: u64| exists(unit) && !model.authority.is_flagged(unit);
-			let fits = len > 0 && (start..start + len).all(sound);
+			let first = among(at, model.issued() as usize) as u64;
+			let (start, many) = (number(first), len as usize);
+			let exists = |n: usize| model.units.get(&n).is_some_and(|unit| unit.exists);
+			let sound = |n: usize| exists(n) && !model.authority.is_flagged(n);
+			let fits = len > 0 && (start..start + many).all(sound);
 			if fits {
 				let states = vec![FlagState::Suspected];
-				model.authority.flags.push(ModelFlag { start, len, states });
+				model.authority.flags.push(ModelFlag { start, len: many, states });
 			}
-			(on_chain(|| flag(start, len).map(|_| ())), fits)
+			(on_chain(|| flag(first, len).map(|_| ())), fits)
 		},
 		Act::Restate(ref at, next) => {
 			let number = among(at, model.authority.flags.len());
 			let flag = model.authority.flags.get_mut(number);
 			let fits = flag
+				.filter(|flag| asset_of(flag.start) == asset())
 				.filter(|flag| match flag.state() {
 					FlagState::Suspected => true,
 					FlagState::Confirmed => next == FlagState::Cleared,
@@ -518,8 +521,8 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 			let by = signed(AUDITOR);
 			let number = number as FlagId;
 			let restate = || match next {
-				FlagState::Cleared => Ledger::clear_flag(by, CNY, number, REFERENCE),
-				_ => Ledger::confirm_flag(by, CNY, number, REFERENCE),
+				FlagState::Cleared => Ledger::clear_flag(by, asset(), number, REFERENCE),
+				_ => Ledger::confirm_flag(by, asset(), number, REFERENCE),
 			};
 			(on_chain(restate), fits)
 		},

@@ -3,6 +3,7 @@
 use super::model::{an_account, on_chain, Model};
 use crate::{mock::*, *};
 use proptest::{prelude::*, sample::Index};
+use signature_chain::AssetId;
 use std::collections::BTreeMap;
 
 /// First block in which the record of the mock's evaluator no longer holds.
@@ -11,13 +12,14 @@ const ANCHORED_UNTIL: u32 = 500;
 #[derive(Debug)]
 struct ModelUnfreezing {
 	funding: AccountId,
-	/// How much has to be paid before which block.
-	determined: Option<(Balance, u32)>,
+	/// How much of which asset has to be paid before which block.
+	determined: Option<(AssetId, Balance, u32)>,
 }
 
 #[derive(Debug)]
 struct ModelDeposit {
 	funding: AccountId,
+	asset: AssetId,
 	amount: Balance,
 	until: u32,
 }
@@ -35,12 +37,14 @@ impl Deposits {
 		for case in 0..model.authority.cases() {
 			let found = Ledger::unfreezing(case).map(|one| {
 				let Unfreezing { funding, determined } = one;
-				(funding, determined.map(|sum| (sum.amount, sum.expires)))
+				(funding, determined.map(|sum| (sum.asset, sum.amount, sum.expires)))
 			});
 			let open = self.unfreezings.get(&case).filter(|_| !model.authority.is_lifted(case));
 			assert_eq!(found, open.map(|one| (one.funding, one.determined)));
-			let found = Ledger::deposit(case).map(|one| (one.funding, one.amount, one.until));
-			let paid = self.paid.get(&case).map(|one| (one.funding, one.amount, one.until));
+			let found =
+				Ledger::deposit(case).map(|one| (one.funding, one.asset, one.amount, one.until));
+			let paid = self.paid.get(&case);
+			let paid = paid.map(|one| (one.funding, one.asset, one.amount, one.until));
 			assert_eq!(found, paid);
 		}
 	}
@@ -95,9 +99,10 @@ pub fn pay_on_both(step: &Step, model: &mut Model) -> (bool, bool) {
 			let sound = amount > 0 && life > 0 && expires <= ANCHORED_UNTIL;
 			let unfreezing = model.deposits.unfreezings.get_mut(&case);
 			let unfreezing = unfreezing.filter(|_| anchored && sound);
-			let fits = unfreezing.map(|one| one.determined = Some((amount, expires))).is_some();
+			let fits =
+				unfreezing.map(|one| one.determined = Some((asset(), amount, expires))).is_some();
 			let determine =
-				|| Ledger::determine_deposit(signed(by), case, CNY, amount, RECORD, expires);
+				|| Ledger::determine_deposit(signed(by), case, asset(), amount, RECORD, expires);
 			(on_chain(determine), fits)
 		},
 		Step::Pay(ref at, by, more) => {
@@ -105,19 +110,23 @@ pub fn pay_on_both(step: &Step, model: &mut Model) -> (bool, bool) {
 			let unfreezing = model.deposits.unfreezings.get(&case);
 			let funding = unfreezing.map(|one| one.funding);
 			let determined = unfreezing.and_then(|one| one.determined);
-			let needed = determined.map_or(1, |(needed, _)| needed);
+			let (asset, needed) =
+				determined.map_or((asset(), 1), |(asset, needed, _)| (asset, needed));
 			let (by, amount) =
 				(by.or(funding).unwrap_or(BANK_B), (needed + more).saturating_sub(1));
 			let may = model.authority.frozen_by(case).is_some()
 				&& funding == Some(by)
-				&& determined.is_some_and(|(_, expires)| now < expires)
+				&& determined.is_some_and(|(.., expires)| now < expires)
 				&& !model.authority.is_frozen(by);
-			let drawn = model.draw(by, LotUse::Free, amount).filter(|_| may);
+			let drawn = model.draw(asset, by, LotUse::Free, amount).filter(|_| may);
 			let fits = drawn.is_some();
 			if let Some((units, _)) = drawn.filter(|_| amount >= needed) {
 				model.restate(&units, locked(case));
 				let until = now + DEPOSIT_COOLING;
-				model.deposits.paid.insert(case, ModelDeposit { funding: by, amount, until });
+				model
+					.deposits
+					.paid
+					.insert(case, ModelDeposit { funding: by, asset, amount, until });
 				model.authority.lift(case);
 			}
 			(on_chain(|| plain(Ledger::pay_deposit(signed(by), case, amount))), fits)
@@ -126,7 +135,8 @@ pub fn pay_on_both(step: &Step, model: &mut Model) -> (bool, bool) {
 			let cases: Vec<_> = model.deposits.paid.keys().copied().collect();
 			let case = cases.get(at.index(cases.len() + 1)).copied().unwrap_or(CaseId::MAX);
 			let due = model.deposits.paid.get(&case).filter(|one| one.until <= now);
-			let drawn = due.and_then(|one| model.draw_held(one.funding, locked(case), one.amount));
+			let drawn = due
+				.and_then(|one| model.draw_held(one.asset, one.funding, locked(case), one.amount));
 			let fits = drawn.map(|(units, _)| model.restate(&units, LotUse::Free)).is_some();
 			if fits {
 				model.deposits.paid.remove(&case);

@@ -68,15 +68,20 @@ test('a freeze that is over leaves another one in force', async () => {
 	await transfer(api, CNY, bank, other, 10n, 'after both');
 });
 
-test('a freeze needs an end, within the longest time that there may be', async () => {
+test('a freeze needs a reason, a reference, and an end within the longest time that there may be', async () => {
 	const [bank] = await members(1n, 'ENDLESS');
 	const { freezeAccount, thaw, lapse, spreadFreeze } = api.tx.provenance;
 	const longest = plain<number>(api.consts.provenance.maxFreeze);
 	const { reason, reference } = await warrant('Insolvency');
 	const frozenUntil = async (expires?: number) =>
 		send(freezeAccount(bank.account.address, { reason, reference, expires }), auditor);
-	// A client that leaves it out sends a zero.
+	// A client that leaves something out sends a zero.
 	await refused(frozenUntil(), 'FreezeExpiryUnsound');
+	const { expires } = await warrant('Insolvency');
+	const unstated = freezeAccount(bank.account.address, { reference, expires });
+	await refused(send(unstated, auditor), 'ReasonMissing');
+	const unnamed = freezeAccount(bank.account.address, { reason, expires });
+	await refused(send(unnamed, auditor), 'ReferenceMissing');
 	await refused(frozenUntil((await blockNumber(api)) + 1), 'FreezeExpiryUnsound');
 	await refused(frozenUntil((await blockNumber(api)) + 1 + longest + 1), 'FreezeExpiryUnsound');
 	assert.equal(await isFrozen(api, bank.account.address), false);
