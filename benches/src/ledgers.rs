@@ -15,7 +15,7 @@ use frame_system::{EnsureRoot, EnsureSigned};
 use pallet_nfts::{
 	CollectionConfig, CollectionSetting, CollectionSettings, MintSettings, PalletFeatures,
 };
-use pallet_provenance::GenesisConfig;
+use pallet_provenance::{Authorities, GenesisConfig};
 use signature_chain::{AssetId, Signature};
 use sp_core::{ed25519, storage::Storage};
 use sp_io::TestExternalities;
@@ -87,7 +87,7 @@ impl pallet_provenance::Config for Ledgers {
 	type Members = ();
 	type MaxAssets = ConstU32<2>;
 	type MaxOffers = ConstU32<1>;
-	type Authorities = ();
+	type Authorities = Auditor;
 	type Determinations = ();
 	type MaxFreeze = ConstU32<1>;
 	type ForceDelay = ConstU32<1>;
@@ -95,6 +95,15 @@ impl pallet_provenance::Config for Ledgers {
 	type CheckpointEvery =
 		<clearmark_runtime::Runtime as pallet_provenance::Config>::CheckpointEvery;
 	type WeightInfo = <clearmark_runtime::Runtime as pallet_provenance::Config>::WeightInfo;
+}
+
+/// The issuer may freeze.
+pub struct Auditor;
+
+impl Authorities<AccountId32> for Auditor {
+	fn is_auditor(who: &AccountId32) -> bool {
+		*who == issuer()
+	}
 }
 
 /// The asset of payments.

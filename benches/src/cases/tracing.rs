@@ -1,8 +1,12 @@
-//! Tracing a unit back among ever more transfers of others, and against the reading of all events.
+//! Tracing a unit back among ever more transfers of others, and against the reading of all events; and
+//! freezing what an account received last behind ever more that it received before.
 
 use crate::{
 	chain::{self, Chain},
-	ledgers::{self, issuer, next_block, Ledgers, Provenance, RuntimeEvent, MONEY, TRACED},
+	ledgers::{
+		self, issuer, next_block, rehearse, Ledgers, Provenance, RuntimeEvent, RuntimeOrigin,
+		System, MONEY, TRACED,
+	},
 	random::Random,
 	receipts::{self, account, transfer_id},
 	report::{figure, Bound, Finding},
@@ -12,7 +16,7 @@ use crate::{
 use codec::Decode;
 use frame_support::storage::{storage_prefix, unhashed};
 use frame_system::EventRecord;
-use pallet_provenance::{Event, Selection, UnitRange, MAX_PAGE};
+use pallet_provenance::{Event, Reason, Selection, UnitRange, Warrant, MAX_PAGE};
 use sp_core::{storage::Storage, H256};
 use sp_io::TestExternalities;
 use sp_runtime::AccountId32;
@@ -35,6 +39,8 @@ const HOPS: u64 = 8;
 const BLOCK: u64 = 100;
 /// Common logarithm of the smallest number of transfers.
 const FEWEST: u32 = 3;
+/// Payments whose units are frozen.
+const STOLEN: u64 = 3;
 /// How often what takes seconds is timed.
 const SCANS: usize = 5;
 
@@ -48,28 +54,50 @@ pub fn run(scale: &Scale) -> Vec<Finding> {
 	let mut trace: Vec<_> = states.iter().map(|state| move || time_sequences(state)).collect();
 	let trace = trace.iter_mut().map(|trace| trace as &mut dyn FnMut() -> Duration).collect();
 	let samples = in_turns_of(scale.rounds, trace);
-	let each = |sample: &Sample| sample.median() / TRACED_UNITS as f64 / 1000.0;
-	let told: Vec<_> = totals
-		.iter()
-		.zip(&samples)
-		.map(|(total, sample)| format!("{total}: {} µs", figure(each(sample))))
-		.collect();
-	let points: Vec<_> =
-		totals.iter().zip(&samples).map(|(total, sample)| (*total as f64, each(sample))).collect();
-	let mut findings = vec![Finding::new(
+	let (exponent, told) = growth_of(&totals, &samples, TRACED_UNITS as f64);
+	let sequences = Finding::new(
 		"exponent of the time of `sequence` in the number of transfers",
 		Bound::AtMost(0.1),
-		exponent(&points),
+		exponent,
 	)
 	.note(format!(
-		"units of {} links among as many transfers of {ACCOUNTS} accounts; {}",
+		"units of {} links among as many transfers of {ACCOUNTS} accounts; {told}",
 		HOPS + 1,
-		told.join(", "),
-	))];
+	));
+	let mut findings = vec![sequences, freezing(&states, &totals, scale)];
 	if let (Some(state), Some(total)) = (states.last(), totals.last()) {
 		findings.extend(against_events(state, &events, *total, scale));
 	}
 	findings
+}
+
+/// How the time of a freeze on the lineage of an account grows with the links that it received before.
+fn freezing(states: &[RefCell<TestExternalities>], totals: &[u64], scale: &Scale) -> Finding {
+	let mut freezes: Vec<_> = states.iter().map(|state| move || time_freeze(state)).collect();
+	let freezes = freezes.iter_mut().map(|freeze| freeze as &mut dyn FnMut() -> Duration).collect();
+	let samples = in_turns_of(scale.rounds, freezes);
+	let older: Vec<_> = totals.iter().map(|total| total / ACCOUNTS).collect();
+	let (exponent, told) = growth_of(&older, &samples, 1.0);
+	Finding::new(
+		"exponent of the time of `freeze_lineage` in the number of older links to the account",
+		Bound::AtMost(0.1),
+		exponent,
+	)
+	.note(format!("the call, since the block of the {STOLEN} latest ones; so many before: {told}"))
+}
+
+/// The exponent of a time in a size, and what one of so many took of each size, in µs.
+fn growth_of(sizes: &[u64], samples: &[Sample], parts: f64) -> (f64, String) {
+	let each = |sample: &Sample| sample.median() / parts / 1000.0;
+	let told = sizes
+		.iter()
+		.zip(samples)
+		.map(|(size, sample)| format!("{size}: {} µs", figure(each(sample))))
+		.collect::<Vec<_>>()
+		.join(", ");
+	let points: Vec<_> =
+		sizes.iter().zip(samples).map(|(size, sample)| (*size as f64, each(sample))).collect();
+	(exponent(&points), told)
 }
 
 fn against_events(
@@ -132,6 +160,33 @@ fn time_sequences(state: &RefCell<TestExternalities>) -> Duration {
 				assert_eq!(page.links.len() as u64, HOPS + 1);
 			}
 		})
+	})
+}
+
+/// How long the freeze takes on what an account received in the last block.
+fn time_freeze(state: &RefCell<TestExternalities>) -> Duration {
+	rehearse(&mut state.borrow_mut(), || {
+		let who = account(0);
+		for n in 1..=STOLEN {
+			let units = Selection::Oldest(1);
+			receipts::transfer::<Ledgers>(
+				MONEY,
+				&account(n),
+				&who,
+				units,
+				transfer_id(u64::MAX - n),
+			);
+		}
+		let since = System::block_number();
+		next_block();
+		let expires = System::block_number() + 1;
+		let warrant = Warrant { reason: Reason::Fraud, reference: [1; 32], expires };
+		let origin = RuntimeOrigin::signed(issuer());
+		let took = timed(|| {
+			Provenance::freeze_lineage(origin, who.clone(), since, warrant).expect("one page")
+		});
+		assert_eq!(Provenance::balance(MONEY, &who).frozen, STOLEN.into());
+		took
 	})
 }
 

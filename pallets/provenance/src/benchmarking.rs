@@ -9,8 +9,8 @@
 	reason = "benchmarks are no consensus code"
 )]
 
-use crate::{types::Drawn, *};
-use alloc::vec;
+use crate::*;
+use alloc::{collections::BTreeSet, vec};
 use core::ops::Range;
 use ed25519_dalek::{Signer, SigningKey};
 use frame::benchmarking::prelude::*;
@@ -224,32 +224,65 @@ fn warrant<T: Config>(reason: Reason) -> Warrant {
 	Warrant { reason, reference: [0xaa; 32], expires }
 }
 
-/// The units from the second one of [`spread`] on that are in `p` lots, of one holder and another by
-/// turns. The first lot is split, and so is the last one where it has three units.
-fn stretch(p: u32) -> UnitRange {
-	// Two lots have four units.
-	UnitRange { start: 1, len: 2 * u64::from(p) - 1 }
+/// The holder of a lot of [`scatter`].
+fn holder<T: Config>(lot: u32) -> T::AccountId {
+	account("owner", lot, 0)
 }
 
-/// `p` lots of three units on which four freezes lie, and on the unit in the middle of each two lineages
+/// Issues `lots` lots of three units, each to an owner of its own and held for an order of its own: what
+/// changes the status of such a lot writes a balance and a hold besides.
+fn scatter<T: Config>(lots: u32) {
+	let issuer = asset::<T>();
+	for lot in 0..lots {
+		let owner = holder::<T>(lot);
+		T::BenchmarkHelper::admit(&owner);
+		Pallet::<T>::do_set_receipt_key(owner.clone(), key(1).verifying_key().to_bytes())
+			.expect("the account is admitted and its key sound");
+		mint::<T>(&issuer, &owner, 1, 3, lot.into());
+		Pallet::<T>::hold(ASSET, HoldPurpose::Bond, lot.into(), &owner, 3).expect("enough free");
+	}
+}
+
+/// All units of `lots` lots of [`scatter`].
+fn whole(lots: u32) -> UnitRange {
+	UnitRange { start: 0, len: 3 * u64::from(lots) }
+}
+
+/// The units of `lots` lots of [`scatter`] but the very first and the very last, so that these two lots
+/// are split.
+fn stretch(lots: u32) -> UnitRange {
+	UnitRange { start: 1, len: 3 * u64::from(lots) - 2 }
+}
+
+/// Whether these freezes are together on so many lots, each of an owner of its own and held for an order
+/// of its own.
+fn are_scattered<T: Config>(cases: &[CaseId], lots: u32) -> bool {
+	let marked = cases.iter().flat_map(|case| Marked::<T>::iter_key_prefix(case));
+	let marked: Vec<_> = marked
+		.map(|(asset, end)| Pallet::<T>::lot_ending(asset, end.into()).expect("it is marked"))
+		.collect();
+	let owners: BTreeSet<_> = marked.iter().map(|lot| lot.owner.clone()).collect();
+	let orders = marked.iter().filter_map(|lot| match lot.status.usage {
+		LotUse::Held { order, .. } => Some(order),
+		LotUse::Free | LotUse::Offered { .. } => None,
+	});
+	let orders: BTreeSet<_> = orders.collect();
+	[marked.len(), owners.len(), orders.len()] == [lots as usize; 3]
+}
+
+/// `p` lots of [`scatter`] on which four freezes lie, and on the unit in the middle of each two lineages
 /// that wait, one for all lots behind one for each. When the first freeze is cleared away, each lot falls
 /// into three, and a lineage is complete. Returns an auditor, the first freeze and those lineages.
 fn succeeded<T: Config>(p: u32) -> (T::AccountId, CaseId, Vec<CaseId>) {
-	let issuer = asset::<T>();
-	let from = member::<T>("sender", 1);
-	spread::<T>(&issuer, &from, 1, p);
+	scatter::<T>(p);
 	let by = auditor::<T>("auditor");
-	let first = opened::<T>(&by, Scope::Units { asset: ASSET, range: stretch(p) });
-	for start in (0..u64::from(p)).map(|lot| 4 * lot) {
-		let (end, lot) = Pallet::<T>::covering_lot(ASSET, start).expect("it was issued");
-		Pallet::<T>::put_mark(first, ASSET, &Drawn { start, until: end, end, lot })
-			.expect("no freeze is on it");
-		(0..3).for_each(|_| {
-			freeze::<T>(&by, UnitRange { start, len: 3 });
-		});
-	}
+	let first = freeze::<T>(&by, whole(p));
+	(0..3).for_each(|_| {
+		freeze::<T>(&by, whole(p));
+	});
+	assert!(are_scattered::<T>(&[first], p));
 	// Behind the links.
-	frame_system::Pallet::<T>::set_block_number(1u32.into());
+	frame_system::Pallet::<T>::set_block_number(2u32.into());
 	awaited::<T>(&by, 0..p);
 	let lineages = (0..p).map(|lot| awaited::<T>(&by, lot..lot + 1)).collect();
 	(by, first, lineages)
@@ -259,7 +292,7 @@ fn succeeded<T: Config>(p: u32) -> (T::AccountId, CaseId, Vec<CaseId>) {
 fn awaited<T: Config>(by: &T::AccountId, lots: Range<u32>) -> CaseId {
 	let who = received_middles::<T>(lots);
 	let case = NextCase::<T>::get();
-	Pallet::<T>::do_freeze_lineage(by.clone(), who, 0, warrant::<T>(Reason::Fraud))
+	Pallet::<T>::do_freeze_lineage(by.clone(), who, SINCE, warrant::<T>(Reason::Fraud))
 		.expect("an honest freeze");
 	while Pallet::<T>::do_spread_freeze(case).is_ok() {}
 	assert_eq!(state_of::<T>(case), Some(FreezeState::Waiting));
@@ -274,32 +307,36 @@ fn are_complete<T: Config>(cases: &[CaseId]) -> bool {
 	cases.iter().all(|case| state_of::<T>(*case) == Some(FreezeState::Complete))
 }
 
-/// A freeze that is on nothing yet.
-fn opened<T: Config>(by: &T::AccountId, scope: Scope<T::AccountId>) -> CaseId {
-	let warrant = warrant::<T>(Reason::Fraud);
-	Pallet::<T>::open(by.clone(), warrant, scope, FreezeState::Complete)
-		.expect("there is a number left")
-}
+/// The block of the link that counts in [`received_middles`].
+const SINCE: u32 = 1;
 
-/// An account that received the unit in the middle of each of these lots of [`spread`] by one link, with
-/// as many parents as a link may have.
+/// An account that received the unit in the middle of each of these lots of [`scatter`] by one link, with
+/// as many parents as a link may have, and by another one as large before.
 fn received_middles<T: Config>(lots: Range<u32>) -> T::AccountId {
-	let from = account("holder", 0, 0);
+	let from: T::AccountId = account("holder", 0, 0);
 	let to: T::AccountId = account("holder", lots.start, lots.end);
-	let piece = |lot| Piece { start: 4 * lot + 1, len: 1, parent: id(lot) };
+	let piece = |lot| Piece { start: 3 * lot + 1, len: 1, parent: id(lot) };
 	let pieces: Vec<_> = lots.map(u64::from).map(piece).collect();
 	let parents: Vec<_> = (0..64).map(id).collect();
-	let link = Link {
+	let link = |block: u32| Link {
 		asset: ASSET,
-		from,
+		from: from.clone(),
 		to: to.clone(),
-		kind: LinkKind::Transfer { transfer: id(0), expires: EXPIRES },
-		pieces: pieces.try_into().expect("as many as allowed"),
-		parents: parents.try_into().expect("as many as allowed"),
+		kind: LinkKind::Transfer { transfer: id(block.into()), expires: EXPIRES },
+		pieces: pieces.clone().try_into().expect("as many as allowed"),
+		parents: parents.clone().try_into().expect("as many as allowed"),
 		receipt: Some(Receipt { signature: [1; 64], form: ReceiptForm::Wrapped, by: DELEGATE }),
-		at: Moment { block: 0, event: 0 },
+		at: Moment { block, event: 0 },
 	};
-	Links::<T>::insert(&to, link.id(), LinkRecord::from(link));
+	let mut previous = None;
+	for link in [link(SINCE - 1), link(SINCE)] {
+		let link_id = link.id();
+		let stored = StoredLink { previous, ..link.into() };
+		Links::<T>::insert(&to, link_id, LinkRecord::Whole(stored));
+		previous = Some(link_id.into());
+	}
+	let received = crate::Account { newest: previous, ..crate::Account::default() };
+	Balances::<T>::insert(ASSET, &to, received);
 	to
 }
 
@@ -310,19 +347,22 @@ fn freeze<T: Config>(by: &T::AccountId, range: UnitRange) -> CaseId {
 	case
 }
 
+/// How many lots a walk of so many steps comes upon at [`passed`].
+fn walked_in(steps: u32) -> u32 {
+	steps - 3
+}
+
 /// An account that received the unit in the middle of each of `lots` lots, on which three freezes lie:
 /// a walk takes a step for the link, one for each lot, in which it reads the link anew and cuts the lot
-/// in three, and one at the end.
+/// in three, one for the end of the asset, where it reads an older link, and one at the end.
 fn passed<T: Config>(lots: u32) -> T::AccountId {
-	let issuer = asset::<T>();
-	let from = member::<T>("sender", 1);
-	spread::<T>(&issuer, &from, 1, lots);
+	scatter::<T>(lots);
+	// The only one.
+	NextAsset::<T>::put(ASSET + 1);
 	let by = auditor::<T>("auditor");
-	for start in (0..u64::from(lots)).map(|lot| 4 * lot) {
-		(0..3).for_each(|_| {
-			freeze::<T>(&by, UnitRange { start, len: 3 });
-		});
-	}
+	(0..3).for_each(|_| {
+		freeze::<T>(&by, whole(lots));
+	});
 	received_middles::<T>(0..lots)
 }
 
@@ -604,49 +644,49 @@ mod benchmarks {
 
 	#[benchmark]
 	fn freeze_units(p: Linear<1, 64>) {
-		let issuer = asset::<T>();
-		let from = member::<T>("sender", 1);
-		spread::<T>(&issuer, &from, 1, p);
+		scatter::<T>(p);
 		let by = auditor::<T>("auditor");
 		(0..3).for_each(|_| {
-			freeze::<T>(&by, stretch(p));
+			freeze::<T>(&by, whole(p));
 		});
 		let case = NextCase::<T>::get();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by), ASSET, stretch(p), warrant::<T>(Reason::Fraud));
 
-		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), p as usize);
+		assert!(are_scattered::<T>(&[case], p));
 	}
 
 	#[benchmark]
-	fn freeze_lineage(s: Linear<3, 64>) {
-		let who = passed::<T>(s - 2);
+	fn freeze_lineage(s: Linear<4, 64>) {
+		let lots = walked_in(s);
+		let who = passed::<T>(lots);
 		let by = auditor::<T>("auditor");
 		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
 		let case = NextCase::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(by), who, 0, warrant::<T>(Reason::Fraud));
+		_(RawOrigin::Signed(by), who, SINCE, warrant::<T>(Reason::Fraud));
 
-		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 2);
+		assert!(are_scattered::<T>(&[case], lots));
 		assert!(are_complete::<T>(&[case]));
 	}
 
 	#[benchmark]
-	fn spread_freeze(s: Linear<3, 64>) {
-		let who = passed::<T>(s - 2);
+	fn spread_freeze(s: Linear<4, 64>) {
+		let lots = walked_in(s);
+		let who = passed::<T>(lots);
 		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
 		let state = FreezeState::Spreading { walk: Walk::default() };
 		let by = auditor::<T>("auditor");
-		let scope = Scope::Lineage { who: who.clone(), since: 0 };
+		let scope = Scope::Lineage { who: who.clone(), since: SINCE };
 		let case = Pallet::<T>::open(by, warrant::<T>(Reason::Fraud), scope, state)
 			.expect("there is a number left");
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), case);
 
-		assert_eq!(Marked::<T>::iter_key_prefix(case).count(), s as usize - 2);
+		assert!(are_scattered::<T>(&[case], lots));
 		assert!(are_complete::<T>(&[case]));
 	}
 
@@ -657,6 +697,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by), case);
 
+		assert!(are_scattered::<T>(&lineages, p));
 		assert!(are_complete::<T>(&lineages));
 	}
 
@@ -669,6 +710,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by), case);
 
+		assert!(are_scattered::<T>(&lineages, p));
 		assert!(are_complete::<T>(&lineages));
 	}
 

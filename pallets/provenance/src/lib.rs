@@ -175,7 +175,8 @@
 //! - A lineage reaches every unit that the account received from the block it names to the freeze and
 //!   that still exists, under whatever number: units keep theirs when they move, and the walk follows
 //!   consolidations. It cannot reach what was redeemed, and counts that. Units with four freezes it
-//!   leaves to these, and comes in the place of the first that ends, in the same step.
+//!   leaves to these, and comes in the place of the first that ends, in the same step. How many steps it
+//!   takes follows from what came since, and not from what the account received before.
 //! - No forced transfer takes units out of an order or an offer: the order has to end, the offer to be
 //!   revoked. An offer that freezes have cut into more than 64 parts waits until one is lifted.
 //! - The flagged ranges of an asset are disjoint, so that a unit has at most one flag that is not

@@ -6,6 +6,11 @@
 //! nothing needs to be stopped while the walk is under way. On a lot that has as many freezes as it
 //! may, this one waits for room, and the walk goes on; see [`crate::succession`].
 //!
+//! The links are taken up asset by asset, and of each asset from the newest back to the first block
+//! that counts ([`crate::received`]): what came before that takes no step, however much it is. A link
+//! keeps its number and its place when it is folded, so that the walk goes on from it in a later page.
+//! An asset of which nothing came takes one step. What came after the freeze is passed over.
+//!
 //! A consolidation is no receipt: it gives fresh numbers to units that the account had, which other
 //! links had brought. The walk takes those up, if they are of its time, and is led on from there.
 
@@ -31,7 +36,9 @@ use signature_chain::LinkId;
 	TypeInfo,
 )]
 pub struct Walk {
-	/// The link of the account that was taken up last.
+	/// The asset whose links are taken up; those before it are done with.
+	pub asset: AssetId,
+	/// The link to the account that was taken up last; `None` where the newest is next.
 	pub link: Option<LinkId>,
 	/// How many of the ranges that it brought were taken up.
 	pub ranges: u32,
@@ -45,8 +52,8 @@ pub struct Walk {
 enum Next {
 	/// Units that passed the account.
 	Range(AssetId, UnitRange),
-	/// A link, whose ranges come next.
-	Link,
+	/// A link, whose ranges come next, or the end of an asset.
+	Elsewhere,
 	/// There is nothing left.
 	Nothing,
 }
@@ -78,7 +85,7 @@ impl<T: Config> Pallet<T> {
 		while !complete && steps < Self::max_pieces() {
 			match Self::next_of(case, who, since, &freeze, &mut walk)? {
 				Next::Range(asset, range) => Self::reach(case, asset, range, &mut walk)?,
-				Next::Link => {},
+				Next::Elsewhere => {},
 				Next::Nothing => complete = true,
 			}
 			steps = steps.saturating_add(1);
@@ -97,7 +104,8 @@ impl<T: Config> Pallet<T> {
 
 // The walk.
 impl<T: Config> Pallet<T> {
-	/// The range that waits last, or the next one of the link that was taken up, or the next link.
+	/// The range that waits last, or the next one of the link that was taken up, or the link before
+	/// that, or the next asset.
 	fn next_of(
 		case: CaseId,
 		who: &T::AccountId,
@@ -110,25 +118,40 @@ impl<T: Config> Pallet<T> {
 			walk.waiting = last;
 			return Ok(Next::Range(range.0, range.1));
 		}
-		let link = walk.link.and_then(|id| Links::<T>::get(who, id));
-		let taken = usize::try_from(walk.ranges).unwrap_or(usize::MAX);
-		if let Some(link) = link.filter(|link| since <= link.at().block && link.at() < freeze.at) {
-			if let Some((start, end)) = link.received(who).get(taken) {
-				walk.ranges = walk.ranges.saturating_add(1);
-				let range = UnitRange { start: *start, len: end.saturating_sub(*start) };
-				return Ok(Next::Range(link.asset(), range));
-			}
-		}
-		let next = match walk.link {
-			None => Links::<T>::iter_key_prefix(who).next(),
+		let before = match walk.link {
+			None if walk.asset >= NextAsset::<T>::get() => return Ok(Next::Nothing),
+			None => Self::newest_received(walk.asset, who),
 			Some(id) => {
-				let after = Links::<T>::hashed_key_for(who, id);
-				Links::<T>::iter_key_prefix_from(who, after).next()
+				let link = Links::<T>::get(who, id).ok_or(Error::<T>::LedgerInconsistent)?;
+				if let Some(range) = Self::next_range(who, freeze, &link, walk) {
+					return Ok(Next::Range(walk.asset, range));
+				}
+				Self::received_before(who, &link)
 			},
 		};
-		let Some(id) = next else { return Ok(Next::Nothing) };
-		(walk.link, walk.ranges) = (Some(id), 0);
-		Ok(Next::Link)
+		let before = before.filter(|(_, link)| since <= link.at().block);
+		(walk.link, walk.ranges) = (before.map(|(id, _)| id), 0);
+		if walk.link.is_none() {
+			// Saturating: there are no more assets than numbers.
+			walk.asset = walk.asset.saturating_add(1);
+		}
+		Ok(Next::Elsewhere)
+	}
+
+	/// The next range that a link brought, if it came before the freeze.
+	fn next_range(
+		who: &T::AccountId,
+		freeze: &FreezeOf<T>,
+		link: &LinkRecord<T::AccountId>,
+		walk: &mut Walk,
+	) -> Option<UnitRange> {
+		if link.at() >= freeze.at {
+			return None;
+		}
+		let taken = usize::try_from(walk.ranges).unwrap_or(usize::MAX);
+		let (start, end) = *link.received(who).get(taken)?;
+		walk.ranges = walk.ranges.saturating_add(1);
+		Some(UnitRange { start, len: end.saturating_sub(start) })
 	}
 
 	/// Freezes the first part of a range, or goes on to the numbers that its units have now. The rest

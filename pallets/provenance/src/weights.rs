@@ -113,18 +113,24 @@ fn marks(p: u32) -> Weight {
 	lots(p).saturating_add(database(0, 8).saturating_mul(p.into()))
 }
 
+/// The balance and the hold of each lot, where each is another owner's and held for another order.
+fn rows(p: u32) -> Weight {
+	let row = Weight::from_parts(10_000_000, 6_000).saturating_add(database(2, 2));
+	row.saturating_mul(p.into())
+}
+
 /// Steps of a walk: each reads a link of 64 pieces anew for one of its ranges, and cuts a lot with three
 /// freezes in three.
 fn steps(s: u32) -> Weight {
 	let link = Weight::from_parts(20_000_000, 12_000).saturating_add(database(4, 3));
-	marks(s).saturating_add(link.saturating_mul(s.into()))
+	marks(s).saturating_add(rows(s)).saturating_add(link.saturating_mul(s.into()))
 }
 
 /// Steps of clearing: each cuts a lot with four freezes in three, where another one comes in the place
 /// of the one that is cleared away.
 fn clearings(p: u32) -> Weight {
 	let succession = Weight::from_parts(20_000_000, 12_000).saturating_add(database(4, 8));
-	marks(p).saturating_add(succession.saturating_mul(p.into()))
+	marks(p).saturating_add(rows(p)).saturating_add(succession.saturating_mul(p.into()))
 }
 
 impl WeightInfo for () {
@@ -189,15 +195,15 @@ impl WeightInfo for () {
 	}
 
 	fn freeze_units(p: u32) -> Weight {
-		marks(p).saturating_add(database(3, 2))
+		marks(p).saturating_add(rows(p)).saturating_add(database(3, 2))
 	}
 
 	fn freeze_lineage(s: u32) -> Weight {
-		steps(s).saturating_add(database(4, 4))
+		steps(s).saturating_add(database(7, 4))
 	}
 
 	fn spread_freeze(s: u32) -> Weight {
-		steps(s).saturating_add(database(2, 2))
+		steps(s).saturating_add(database(5, 2))
 	}
 
 	fn thaw(p: u32) -> Weight {

@@ -443,12 +443,12 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 			// Standard error: 207_650
 			.saturating_add(Weight::from_parts(63_590_841, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(5))
-			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes((9_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 2654).saturating_mul(p.into()))
 	}
-	/// `s` is from 3 to 64.
+	/// `s` is from 4 to 64.
 	fn freeze_lineage(s: u32, ) -> Weight {
 		// Proof size, measured: 3841 + s * 260
 		// Storage: `Consortium::Members` (r:1 w:0)
@@ -475,13 +475,13 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(184_039_000, 16726)
 			// Standard error: 344_792
 			.saturating_add(Weight::from_parts(87_690_121, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(16))
-			.saturating_add(T::DbWeight::get().writes((11_u64).saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().writes((13_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 7166).saturating_mul(s.into()))
 	}
-	/// `s` is from 3 to 64.
+	/// `s` is from 4 to 64.
 	fn spread_freeze(s: u32, ) -> Weight {
 		// Proof size, measured: 3880 + s * 267
 		// Storage: `Provenance::Cases` (r:1 w:1)
@@ -502,10 +502,10 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(160_225_000, 16726)
 			// Standard error: 378_240
 			.saturating_add(Weight::from_parts(87_231_133, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(14))
-			.saturating_add(T::DbWeight::get().writes((11_u64).saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().writes((13_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 7166).saturating_mul(s.into()))
 	}
 	/// `p` is from 1 to 64.
@@ -536,9 +536,9 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 			// Standard error: 623_261
 			.saturating_add(Weight::from_parts(150_070_236, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().reads((14_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((16_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
-			.saturating_add(T::DbWeight::get().writes((18_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes((20_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 12549).saturating_mul(p.into()))
 	}
 	/// `p` is from 1 to 64.
@@ -567,9 +567,9 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 			// Standard error: 705_016
 			.saturating_add(Weight::from_parts(151_991_382, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().reads((14_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((16_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(T::DbWeight::get().writes((18_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes((20_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 12549).saturating_mul(p.into()))
 	}
 	/// `p` is from 1 to 64.

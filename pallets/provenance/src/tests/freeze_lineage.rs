@@ -1,7 +1,7 @@
 use crate::{mock::*, *};
 use frame::testing_prelude::*;
 use proptest::prelude::*;
-use signature_chain::Movement;
+use signature_chain::{AssetId, Movement};
 
 fn spread(case: CaseId) -> DispatchResult {
 	plain(Ledger::spread_freeze(signed(STRANGER), case))
@@ -23,7 +23,7 @@ fn freeze_lineage_should_reach_units_wherever_they_are() {
 		assert_ok!(freeze_lineage(BANK_B, 0, 50));
 		assert_eq!(
 			last_event(),
-			Event::FreezeSpread { case: 0, steps: 6, redeemed: 0, complete: true }
+			Event::FreezeSpread { case: 0, steps: 7, redeemed: 0, complete: true }
 		);
 		assert_eq!(frozen(), [(0, 2), (2, 1), (3, 1), (4, 2)]);
 		assert_noop!(accept(BANK_C, number), Error::<Test>::OfferFrozen);
@@ -83,6 +83,84 @@ fn freeze_lineage_should_follow_consolidations_and_count_redemptions() {
 	});
 }
 
+/// Another asset, of which bank A has units.
+fn other_asset(amount: Balance) -> AssetId {
+	let other = Ledger::insert_asset(ISSUER, b"EUR".to_vec().try_into().unwrap(), 2, MAX_SUPPLY);
+	go_over_to(other.unwrap());
+	assert_ok!(issue(BANK_A, amount));
+	asset()
+}
+
+fn frozen_of(asset: AssetId, who: AccountId) -> Balance {
+	Ledger::balance(asset, &who).frozen
+}
+
+#[test]
+fn freeze_lineage_should_take_no_steps_for_what_came_before() {
+	World::default().issue(BANK_A, 300).build_and_check(|| {
+		for asset in [CNY, other_asset(300)] {
+			go_over_to(asset);
+			for _ in 0..100 {
+				assert_ok!(transfer(BANK_A, BANK_B, 2));
+			}
+		}
+		let other = asset();
+		System::set_block_number(5);
+		for (asset, amount) in [(CNY, 3), (other, 4), (CNY, 5)] {
+			go_over_to(asset);
+			assert_ok!(transfer(BANK_A, BANK_B, amount));
+		}
+		assert_ok!(freeze_lineage(BANK_B, 5, 50));
+		// Three links, what each brought, the end of each asset, and that of all.
+		assert_eq!(
+			last_event(),
+			Event::FreezeSpread { case: 0, steps: 9, redeemed: 0, complete: true }
+		);
+		assert_eq!([CNY, other].map(|asset| frozen_of(asset, BANK_B)), [8, 4]);
+		assert_eq!([CNY, other].map(|asset| Ledger::free(asset, &BANK_B)), [200, 200]);
+	});
+}
+
+#[test]
+fn freeze_lineage_should_take_one_step_for_an_asset_of_which_nothing_came() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		(1..MAX_ASSETS).for_each(|_| assert!(other_asset(10) < MAX_ASSETS));
+		assert_ok!(freeze_lineage(BANK_B, 0, 50));
+		let steps = MAX_ASSETS + 1;
+		assert_eq!(
+			last_event(),
+			Event::FreezeSpread { case: 0, steps, redeemed: 0, complete: true }
+		);
+	});
+}
+
+#[test]
+fn freeze_lineage_should_pass_over_what_comes_later() {
+	World::default().issue(BANK_A, 300).build_and_check(|| {
+		for _ in 0..40 {
+			assert_ok!(transfer(BANK_A, BANK_B, 2));
+		}
+		let other = other_asset(300);
+		assert_ok!(transfer(BANK_A, BANK_B, 7));
+		assert_ok!(freeze_lineage(BANK_B, 0, 50));
+		assert_eq!([CNY, other].map(|asset| frozen_of(asset, BANK_B)), [64, 0]);
+		// Before the walk has come to the other asset.
+		assert_ok!(transfer(BANK_B, BANK_C, 7));
+		for _ in 0..10 {
+			assert_ok!(transfer(BANK_A, BANK_B, 2));
+		}
+		assert_ok!(spread(0));
+		let (ends, later) = (3, 10);
+		let steps = 2 * 8 + 2 + later + ends;
+		assert_eq!(
+			last_event(),
+			Event::FreezeSpread { case: 0, steps, redeemed: 0, complete: true }
+		);
+		assert_eq!([BANK_B, BANK_C].map(|who| frozen_of(other, who)), [0, 7]);
+		assert_eq!(frozen_of(CNY, BANK_B), 80);
+	});
+}
+
 #[test]
 fn freeze_lineage_should_go_on_page_by_page() {
 	World::default().issue(BANK_A, 300).build_and_check(|| {
@@ -135,7 +213,7 @@ fn lineage_that_is_thawed_or_past_should_spread_no_further() {
 
 /// The freezes on a unit.
 fn on(unit: u64) -> Vec<CaseId> {
-	Ledger::lot_of(CNY, unit).unwrap().status.freezes.into_inner()
+	Ledger::lot_of(asset(), unit).unwrap().status.freezes.into_inner()
 }
 
 fn state(case: CaseId) -> FreezeState {
@@ -285,6 +363,7 @@ enum Move {
 	Thaw(CaseId),
 	Lapse(CaseId),
 	Pass(u32),
+	GoOver(AssetId),
 }
 
 fn a_move() -> impl Strategy<Value = Move> {
@@ -301,6 +380,7 @@ fn a_move() -> impl Strategy<Value = Move> {
 		2 => (0u32..12).prop_map(Move::Thaw),
 		2 => (0u32..12).prop_map(Move::Lapse),
 		4 => (1u32..9).prop_map(Move::Pass),
+		4 => (0u32..2).prop_map(Move::GoOver),
 	]
 }
 
@@ -312,13 +392,17 @@ fn play(one: &Move, case: Option<CaseId>) {
 		Move::Redeem(from, amount) => redeem(from, Selection::Oldest(amount)),
 		Move::Issue(to, amount) => issue(to, amount),
 		Move::Spread => case.map_or(Ok(()), spread),
-		Move::Fold(unit) => plain(Ledger::fold(signed(STRANGER), CNY, unit, None, MAX_FOLD)),
+		Move::Fold(unit) => plain(Ledger::fold(signed(STRANGER), asset(), unit, None, MAX_FOLD)),
 		Move::Freeze(start, len, life) => freeze_units(start, len, now + life).map(|_| ()),
 		Move::Lineage(who, life) => freeze_lineage(who, 0, now + life).map(|_| ()),
 		Move::Thaw(other) if Some(other) != case => thaw(other),
 		Move::Lapse(other) => lapse(other),
 		Move::Pass(blocks) => {
 			System::set_block_number(now + blocks);
+			Ok(())
+		},
+		Move::GoOver(asset) => {
+			go_over_to(asset);
 			Ok(())
 		},
 		Move::Thaw(_) => Ok(()),
@@ -329,7 +413,7 @@ fn play(one: &Move, case: Option<CaseId>) {
 
 /// Whether an account received a unit in one of these blocks. A consolidation is no receipt.
 fn was_received(unit: u64, who: AccountId, blocks: core::ops::Range<u32>) -> bool {
-	let page = Ledger::holders(CNY, unit, None, MAX_PAGE);
+	let page = Ledger::holders(asset(), unit, None, MAX_PAGE);
 	assert_eq!(page.earlier, None);
 	page.holders.iter().any(|held| {
 		let link = Links::<Test>::get(held.holder, held.link).unwrap().outline(&held.holder);
@@ -351,6 +435,8 @@ proptest! {
 		since in 0u32..20,
 	) {
 		World::default().issue(BANK_A, 60).issue(BANK_B, 60).issue(BANK_C, 60).build_and_check(|| {
+			let assets = [CNY, other_asset(60)];
+			assert_ok!(issue(BANK_B, 60));
 			for one in &before {
 				play(one, None);
 			}
@@ -363,13 +449,15 @@ proptest! {
 				assert_ok!(Ledger::do_try_state());
 			}
 			spread_all(case);
+			let units = || lots().into_iter().flat_map(|(start, len, _)| start..start + len);
 			let reached = |full: bool| {
-				for (start, len, _) in lots() {
-					for unit in start..start + len {
-						let waits = Ledger::turn_within(case, CNY, unit, unit + 1).is_some();
+				for asset in assets {
+					go_over_to(asset);
+					for unit in units() {
+						let waits = Ledger::turn_within(case, asset, unit, unit + 1).is_some();
 						let is_on = on(unit).contains(&case);
 						let received = was_received(unit, BANK_B, since..now);
-						assert_eq!(is_on || waits, received, "{unit}");
+						assert_eq!(is_on || waits, received, "{unit} of {asset}");
 						assert!(!(full && waits));
 					}
 				}
