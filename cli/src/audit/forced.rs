@@ -1,7 +1,7 @@
 //! Whether the case that a link of an authority names is one under which these units could be moved.
 
 use super::AccountId;
-use pallet_provenance::{Freeze, FreezeState, Scope, UnitRange};
+use pallet_provenance::{Freeze, Scope, UnitRange};
 use signature_chain::{AssetId, Digest, ForcedBy, Link, LinkKind, Piece};
 
 /// The case and the reference of a link by which an authority moved units.
@@ -16,17 +16,8 @@ pub fn authority_of(link: &Link<AccountId>) -> Option<(u64, Digest)> {
 /// bound in the link's block, and it is on units as these. Where it is on a lineage, that the units belong
 /// to it is not to be seen here.
 pub fn extends(freeze: &Freeze<AccountId>, link: &Link<AccountId>, reference: &Digest) -> bool {
-	let bound = freeze.at < link.at && link.at.block < freeze.warrant.expires;
-	let stood = match freeze.state {
-		// It may have been lifted later in the same block.
-		FreezeState::Lifted { at } => link.at.block <= at,
-		FreezeState::Complete
-		| FreezeState::Spreading { .. }
-		| FreezeState::Waiting
-		| FreezeState::Closed => true,
-	};
 	let named = freeze.forced && freeze.warrant.reference == *reference;
-	named && bound && stood && is_on(&freeze.scope, link)
+	named && freeze.bound_at(link.at) && is_on(&freeze.scope, link)
 }
 
 fn is_on(scope: &Scope<AccountId>, link: &Link<AccountId>) -> bool {

@@ -224,7 +224,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Where the way back of a number begins: at the last link under it, which is that of the lot where a
 	/// unit has the number, or the one that retired it.
-	fn last_place(asset: AssetId, unit: u64) -> Option<SequenceCursor<T::AccountId>> {
+	pub(crate) fn last_place(asset: AssetId, unit: u64) -> Option<SequenceCursor<T::AccountId>> {
 		if let Some((_, lot)) = Self::covering_lot(asset, unit) {
 			return Some(SequenceCursor { holder: lot.owner, link: lot.tip.link, unit });
 		}

@@ -7,7 +7,18 @@ use crate::{
 	*,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
-use signature_chain::LinkKind;
+use signature_chain::{ForcedBy, LinkKind, OutlinedPiece};
+
+/// Numbers of an asset: the first, and one past the last.
+type Numbers = (AssetId, u64, u64);
+
+/// The freeze under which a link of this kind was forced by an authority.
+fn forced_under(kind: &LinkKind) -> Option<CaseId> {
+	match kind {
+		LinkKind::Forced { by: ForcedBy::Authority { case, .. } } => CaseId::try_from(*case).ok(),
+		_ => None,
+	}
+}
 
 impl<T: Config> Pallet<T> {
 	/// The marks of the freezes are those of the lots, in ascending order, each of a freeze on units
@@ -27,7 +38,8 @@ impl<T: Config> Pallet<T> {
 		for (case, ..) in marks {
 			let freeze = Cases::<T>::get(case).ok_or("a lot is marked by no freeze")?;
 			let on_units = matches!(freeze.scope, Scope::Units { .. } | Scope::Lineage { .. });
-			let sound = on_units && freeze.state != FreezeState::Closed;
+			let closed = matches!(freeze.state, FreezeState::Closed { .. });
+			let sound = on_units && !closed;
 			ensure!(sound, "a lot is marked by a freeze that is on an account, or cleared away");
 		}
 		Ok(())
@@ -41,7 +53,7 @@ impl<T: Config> Pallet<T> {
 					Some((u64::from(freeze.warrant.expires), case))
 				},
 				FreezeState::Lifted { at } => Some((u64::from(at), case)),
-				FreezeState::Closed => None,
+				FreezeState::Closed { .. } => None,
 			})
 			.collect();
 		let stored: BTreeSet<_> =
@@ -50,14 +62,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A freeze on units is on all units of its range, save those that were forced away, and on no
-	/// others; it has a number that was given, and an end.
+	/// A freeze on units is on all units of its range and on no others, save those that were forced away
+	/// ([`Self::frozen_units_moved_by_their_own_rule`]); it has a number that was given, and an end.
 	pub(crate) fn freezes_are_on_what_they_say() -> Check {
 		for (case, freeze) in Cases::<T>::iter() {
 			ensure!(case < NextCase::<T>::get(), "a freeze's number is still to be given");
 			let ends = freeze.at.block < freeze.warrant.expires;
 			ensure!(ends, "a freeze expires before it begins");
-			let closed = freeze.state == FreezeState::Closed;
+			let closed = matches!(freeze.state, FreezeState::Closed { .. });
 			ensure!(!closed || freeze.forced, "a freeze is kept that no link names");
 			let spreading = matches!(freeze.state, FreezeState::Spreading { .. });
 			let lineage = matches!(freeze.scope, Scope::Lineage { .. });
@@ -76,66 +88,172 @@ impl<T: Config> Pallet<T> {
 				ensure!(inside, "a freeze is on units that it does not say");
 			}
 		}
-		let complete = Cases::<T>::iter()
-			.filter(|(_, freeze)| freeze.state == FreezeState::Complete && !freeze.forced);
-		for (case, freeze) in complete {
-			if let Scope::Units { asset, range } = freeze.scope {
-				let all = Self::is_on_all(case, asset, range);
+		for (case, freeze) in Self::walked().filter(|(_, freeze)| !freeze.forced) {
+			if matches!(freeze.scope, Scope::Units { .. }) {
+				let all = Self::bare_of(case, &freeze).is_empty();
 				ensure!(all, "a freeze is not on all units that it says");
 			}
 		}
 		Ok(())
 	}
 
-	/// Whether a freeze is on every unit that has one of these numbers, or continues one that had, or
-	/// waits for room there.
-	fn is_on_all(case: CaseId, asset: AssetId, range: UnitRange) -> bool {
-		let mut waiting = alloc::vec![(range.start, range.start.saturating_add(range.len))];
-		while let Some((start, beyond)) = waiting.pop() {
-			if start >= beyond {
-				continue;
-			}
-			if let Some((end, lot)) = Self::covering_lot(asset, start) {
-				let marked = lot.status.freezes.contains(&case).then_some(end);
-				let turn = || Self::turn_within(case, asset, start, end);
-				let awaited = || turn().filter(|turn| turn.start <= start).map(|turn| turn.end);
-				let Some(until) = marked.or_else(awaited) else { return false };
-				waiting.push((until, beyond));
-				continue;
-			}
-			let Some((end, retired)) = Self::retired_range(asset, start) else { return false };
-			if let RetiredBy::Consolidated { fresh_start, .. } = retired.by {
-				let first = fresh_start.saturating_add(start.saturating_sub(retired.start));
-				let len = end.min(beyond).saturating_sub(start);
-				waiting.push((first, first.saturating_add(len)));
-			}
-			waiting.push((end, beyond));
-		}
-		true
-	}
-
 	/// A lineage that has come to the end is on all that its account received in its time, wherever it
-	/// is now, or waits for room there.
+	/// is now, or waits for room there, save what was forced away
+	/// ([`Self::frozen_units_moved_by_their_own_rule`]).
 	pub(crate) fn lineages_were_walked() -> Check {
-		let walked = Cases::<T>::iter().filter(|(_, freeze)| {
-			let walked = matches!(freeze.state, FreezeState::Complete | FreezeState::Waiting);
-			walked && !freeze.forced
-		});
-		for (case, freeze) in walked {
-			let Scope::Lineage { who, since } = freeze.scope else { continue };
-			for link in Links::<T>::iter_prefix_values(&who) {
-				if link.at().block < since || link.at() >= freeze.at {
-					continue;
-				}
-				let asset = link.asset();
-				let all = link.received(&who).iter().all(|(start, end)| {
-					let range = UnitRange { start: *start, len: end.saturating_sub(*start) };
-					Self::is_on_all(case, asset, range)
-				});
+		for (case, freeze) in Self::walked().filter(|(_, freeze)| !freeze.forced) {
+			if matches!(freeze.scope, Scope::Lineage { .. }) {
+				let all = Self::bare_of(case, &freeze).is_empty();
 				ensure!(all, "units of a lineage are not frozen");
 			}
 		}
 		Ok(())
+	}
+
+	/// The freezes that stand and have come to all that they are meant for.
+	fn walked() -> impl Iterator<Item = (CaseId, FreezeOf<T>)> {
+		Cases::<T>::iter().filter(|(_, freeze)| {
+			matches!(freeze.state, FreezeState::Complete | FreezeState::Waiting)
+		})
+	}
+
+	/// The units that a freeze is meant for, by the numbers that they had when it was made or came to
+	/// its account.
+	fn meant_by(freeze: &FreezeOf<T>) -> Vec<Numbers> {
+		match &freeze.scope {
+			Scope::Account { .. } => Vec::new(),
+			Scope::Units { asset, range: UnitRange { start, len } } => {
+				alloc::vec![(*asset, *start, start.saturating_add(*len))]
+			},
+			Scope::Lineage { who, since } => Links::<T>::iter_prefix_values(who)
+				.filter(|link| *since <= link.at().block && link.at() < freeze.at)
+				.flat_map(|link| {
+					let of = |(start, end)| (link.asset(), start, end);
+					link.received(who).into_iter().map(of).collect::<Vec<_>>()
+				})
+				.collect(),
+		}
+	}
+
+	/// Where a freeze neither lies nor waits though it is meant for the units, by the numbers that they
+	/// have now or had last.
+	fn bare_of(case: CaseId, freeze: &FreezeOf<T>) -> Vec<Numbers> {
+		let mut left = Self::meant_by(freeze);
+		let mut bare = Vec::new();
+		while let Some((asset, start, beyond)) = left.pop() {
+			if start >= beyond {
+				continue;
+			}
+			let (until, is_on) = match Self::covering_lot(asset, start) {
+				Some((end, lot)) => {
+					Self::lies_or_waits(case, (asset, start, end.min(beyond)), &lot)
+				},
+				None => {
+					let retired = Self::retired_range(asset, start);
+					let until = retired.as_ref().map_or(beyond, |(end, _)| (*end).min(beyond));
+					left.extend(
+						retired.and_then(|(_, old)| Self::fresh(old, (asset, start, until))),
+					);
+					// All units of a range exist when it is frozen, and their numbers stay as long as
+					// they are; what passed an account may be gone by then.
+					(until, matches!(freeze.scope, Scope::Lineage { .. }))
+				},
+			};
+			if !is_on {
+				bare.push((asset, start, until));
+			}
+			left.push((asset, until, beyond));
+		}
+		bare
+	}
+
+	/// Whether a freeze lies or waits on the first units of a part of a lot, and one past the last of those
+	/// for which this is so.
+	fn lies_or_waits(case: CaseId, (asset, start, end): Numbers, lot: &LotOf<T>) -> (u64, bool) {
+		if lot.status.freezes.contains(&case) {
+			return (end, true);
+		}
+		match Self::turn_within(case, asset, start, end) {
+			Some(turn) if turn.start <= start => (turn.end, true),
+			Some(turn) => (turn.start, false),
+			None => (end, false),
+		}
+	}
+
+	/// The numbers for which some of a retired range were swapped.
+	fn fresh(old: Retired<T::AccountId>, (asset, start, end): Numbers) -> Option<Numbers> {
+		let RetiredBy::Consolidated { fresh_start, .. } = old.by else { return None };
+		// Saturating: fresh numbers were taken for all units of the range.
+		let fresh = |number: u64| fresh_start.saturating_add(number.saturating_sub(old.start));
+		Some((asset, fresh(start), fresh(end)))
+	}
+
+	/// Frozen units moved by force under their freeze or not at all, and nothing left an account while a
+	/// freeze on it bound but by its order or by force.
+	pub(crate) fn frozen_units_moved_by_their_own_rule() -> Check {
+		for (case, freeze) in Self::walked().filter(|(_, freeze)| freeze.forced) {
+			for bare in Self::bare_of(case, &freeze) {
+				let forced = Self::were_forced(case, &freeze, bare);
+				ensure!(forced, "frozen units moved, or lost their freeze, without force");
+			}
+		}
+		for (_, _, lot) in lots::<T>()? {
+			for freeze in lot.status.freezes.iter().filter_map(Cases::<T>::get) {
+				// A lineage may have come to the units later.
+				let there = matches!(freeze.scope, Scope::Lineage { .. }) || lot.tip.at < freeze.at;
+				ensure!(there, "frozen units moved and kept their freeze");
+			}
+		}
+		Self::frozen_accounts_sent_nothing()
+	}
+
+	/// While a freeze on an account bound, its owner sent nothing away, as far as whole links tell.
+	fn frozen_accounts_sent_nothing() -> Check {
+		let mut frozen = BTreeMap::<_, Vec<_>>::new();
+		for freeze in Cases::<T>::iter_values().filter(|freeze| freeze.state.is_standing()) {
+			if let Scope::Account { who } = &freeze.scope {
+				frozen.entry(who.clone()).or_default().push(freeze);
+			}
+		}
+		for record in Links::<T>::iter_values() {
+			let LinkRecord::Whole(link) = record else { continue };
+			let sent = matches!(
+				link.kind,
+				LinkKind::Transfer { .. } | LinkKind::Redeem { .. } | LinkKind::Consolidate { .. }
+			);
+			let mut freezes = frozen.get(&link.from).into_iter().flatten();
+			let bound = freezes.any(|freeze| freeze.bound_at(link.at));
+			ensure!(!(sent && bound), "units left an account while a freeze on it bound");
+		}
+		Ok(())
+	}
+
+	/// Whether each unit of a range was forced away under a freeze, or has since passed a folded link,
+	/// which does not tell. The units are followed back from their last link.
+	fn were_forced(case: CaseId, freeze: &FreezeOf<T>, (asset, start, end): Numbers) -> bool {
+		let Some(last) = Self::last_place(asset, start) else { return false };
+		let mut left = alloc::vec![(last, end.saturating_sub(start))];
+		while let Some((place, len)) = left.pop() {
+			let SequenceCursor { holder, link, unit } = &place;
+			let since = |link: &LinkRecord<_>| freeze.at < link.at();
+			let Some(record) = Links::<T>::get(holder, link).filter(since) else { return false };
+			match &record {
+				LinkRecord::Folded(_) => continue,
+				LinkRecord::Whole(link) if forced_under(&link.kind) == Some(case) => continue,
+				LinkRecord::Whole(_) => {},
+			}
+			let outline = record.outline(holder);
+			let Some((link, before)) = outline.parent_of(*unit) else { return false };
+			let mut pieces = outline.pieces.iter().filter(|piece| piece.contains(before));
+			let Some(piece_end) = pieces.next().and_then(OutlinedPiece::end) else { return false };
+			let part = piece_end.saturating_sub(before).min(len);
+			left.push((SequenceCursor { holder: outline.from, link, unit: before }, part));
+			if part < len {
+				let unit = unit.saturating_add(part);
+				left.push((SequenceCursor { unit, ..place }, len.saturating_sub(part)));
+			}
+		}
+		true
 	}
 
 	/// Freezes wait only where as many lie on the units as there may be, in one line for each unit and
@@ -182,7 +300,7 @@ impl<T: Config> Pallet<T> {
 		for (case, freeze) in Cases::<T>::iter() {
 			let waits = Self::is_waiting(case);
 			let said = match freeze.state {
-				FreezeState::Complete | FreezeState::Closed => !waits,
+				FreezeState::Complete | FreezeState::Closed { .. } => !waits,
 				FreezeState::Waiting => waits,
 				FreezeState::Spreading { .. } | FreezeState::Lifted { .. } => true,
 			};
@@ -220,7 +338,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Every forced transfer was confirmed by another auditor than its first, and every link by an
-	/// authority, as far as it is not folded, names a freeze that is kept, and its reference.
+	/// authority, as far as it is not folded, names a freeze that is kept and bound when it was
+	/// appended, and its reference.
 	pub(crate) fn forced_transfers_are_under_dual_control() -> Check {
 		for (number, forced) in ForcedTransfers::<T>::iter() {
 			let given = number < NextForced::<T>::get();
@@ -231,15 +350,13 @@ impl<T: Config> Pallet<T> {
 		}
 		for record in Links::<T>::iter_values() {
 			let LinkRecord::Whole(link) = record else { continue };
-			let LinkKind::Forced { by: signature_chain::ForcedBy::Authority { case, reference } } =
-				link.kind
-			else {
+			let LinkKind::Forced { by: ForcedBy::Authority { reference, .. } } = link.kind else {
 				continue;
 			};
-			let case = CaseId::try_from(case).ok().and_then(Cases::<T>::get);
-			let named =
-				case.is_some_and(|freeze| freeze.forced && freeze.warrant.reference == reference);
-			ensure!(named, "units were forced under no freeze");
+			let freeze = forced_under(&link.kind).and_then(Cases::<T>::get);
+			let named = freeze.filter(|case| case.forced && case.warrant.reference == reference);
+			let freeze = named.ok_or("units were forced under no freeze")?;
+			ensure!(freeze.bound_at(link.at), "units were forced when their freeze did not bind");
 		}
 		Ok(())
 	}

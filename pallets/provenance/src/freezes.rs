@@ -146,7 +146,10 @@ pub enum FreezeState {
 	},
 	/// Over and cleared away; kept because links name it.
 	#[codec(index = 3)]
-	Closed,
+	Closed {
+		/// Since when it was over.
+		at: u32,
+	},
 	/// On all that it is meant for but what has as many freezes as there may be. [`Predecessors`] tells
 	/// where it waits.
 	#[codec(index = 4)]
@@ -158,7 +161,7 @@ impl FreezeState {
 	pub fn is_standing(&self) -> bool {
 		match self {
 			Self::Complete | Self::Spreading { .. } | Self::Waiting => true,
-			Self::Lifted { .. } | Self::Closed => false,
+			Self::Lifted { .. } | Self::Closed { .. } => false,
 		}
 	}
 }
@@ -186,6 +189,16 @@ impl<AccountId> Freeze<AccountId> {
 	/// Whether the freeze binds in a block.
 	pub fn binds(&self, block: u32) -> bool {
 		self.state.is_standing() && block < self.warrant.expires
+	}
+
+	/// Whether the freeze bound when a link was appended, as far as can be told: where it was lifted in
+	/// that block, it may have been later there.
+	pub fn bound_at(&self, moment: Moment) -> bool {
+		let stood = match self.state {
+			FreezeState::Lifted { at } | FreezeState::Closed { at } => moment.block <= at,
+			FreezeState::Complete | FreezeState::Spreading { .. } | FreezeState::Waiting => true,
+		};
+		self.at < moment && moment.block < self.warrant.expires && stood
 	}
 }
 
@@ -311,7 +324,7 @@ impl<T: Config> Pallet<T> {
 				Self::lift(case, freeze, LiftedBy::Lapse)
 			},
 			FreezeState::Lifted { .. } => Self::clear_marks(case, freeze),
-			FreezeState::Closed => Err(Error::<T>::FreezeClosed.into()),
+			FreezeState::Closed { .. } => Err(Error::<T>::FreezeClosed.into()),
 		}
 	}
 }
@@ -352,7 +365,7 @@ impl<T: Config> Pallet<T> {
 		match state {
 			FreezeState::Complete | FreezeState::Spreading { .. } | FreezeState::Waiting => Ok(()),
 			FreezeState::Lifted { .. } => Err(Error::<T>::FreezeLifted.into()),
-			FreezeState::Closed => Err(Error::<T>::FreezeClosed.into()),
+			FreezeState::Closed { .. } => Err(Error::<T>::FreezeClosed.into()),
 		}
 	}
 
@@ -431,6 +444,9 @@ impl<T: Config> Pallet<T> {
 	/// Clears a page of what a freeze that is over has left, and forgets it after the last of it.
 	/// Returns the number of steps that this took.
 	fn clear_marks(case: CaseId, freeze: FreezeOf<T>) -> Result<u32, DispatchError> {
+		let FreezeState::Lifted { at } = freeze.state else {
+			return Err(Error::<T>::LedgerInconsistent.into());
+		};
 		let marks: Vec<_> = Marked::<T>::iter_key_prefix(case).take(MAX_PIECES).collect();
 		let mut successors = BTreeSet::new();
 		for (asset, end) in &marks {
@@ -441,13 +457,13 @@ impl<T: Config> Pallet<T> {
 		let complete = Marked::<T>::iter_key_prefix(case).next().is_none()
 			&& !Self::is_waiting(case)
 			&& Unwalked::<T>::iter_key_prefix(case).next().is_none();
-		if let (true, FreezeState::Lifted { at }) = (complete, freeze.state) {
+		if complete {
 			DueCases::<T>::remove(due_at(at), case);
 		}
 		match (complete, freeze.forced) {
 			(true, false) => Cases::<T>::remove(case),
 			(true, true) => {
-				Cases::<T>::insert(case, Freeze { state: FreezeState::Closed, ..freeze })
+				Cases::<T>::insert(case, Freeze { state: FreezeState::Closed { at }, ..freeze })
 			},
 			(false, _) => Cases::<T>::insert(case, freeze),
 		}

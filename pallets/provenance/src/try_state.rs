@@ -51,6 +51,7 @@ impl<T: Config> Pallet<T> {
 		Self::freezes_are_on_what_they_say()?;
 		Self::freezes_are_cleared_away_in_time()?;
 		Self::lineages_were_walked()?;
+		Self::frozen_units_moved_by_their_own_rule()?;
 		Self::freezes_wait_in_line()?;
 		Self::accounts_are_frozen_as_freezes_say()?;
 		Self::forced_transfers_are_under_dual_control()?;

@@ -66,7 +66,7 @@ fn forced_transfer_should_keep_its_freeze_on_record() {
 		assert_ok!(thaw(0));
 		// The link names it.
 		let info = Ledger::freeze_info(0).unwrap();
-		assert_eq!((info.freeze.state, info.binds), (FreezeState::Closed, false));
+		assert_eq!((info.freeze.state, info.binds), (FreezeState::Closed { at: 50 }, false));
 		assert_noop!(lapse(0), Error::<Test>::FreezeClosed);
 		assert_noop!(thaw(0), Error::<Test>::FreezeClosed);
 		assert_noop!(propose(0, &[(0, 1)], BANK_C), Error::<Test>::FreezeClosed);

@@ -108,7 +108,10 @@ fn marks_of_no_freeze_on_units_should_be_caught() {
 	let message = "a lot is marked by a freeze that is on an account, or cleared away";
 	let on_account = |freeze: &mut FreezeOf<Test>| freeze.scope = Scope::Account { who: BANK_C };
 	assert_eq!(harm(|| change_case(UNITS, on_account)), message);
-	assert_eq!(harm(|| change_case(FORCED, |case| case.state = FreezeState::Closed)), message);
+	assert_eq!(
+		harm(|| change_case(FORCED, |case| case.state = FreezeState::Closed { at: 20 })),
+		message
+	);
 }
 
 #[test]
@@ -117,7 +120,7 @@ fn unsound_freezes_should_be_caught() {
 	assert_eq!(harm(|| NextCase::<Test>::put(FORCED)), given);
 	let expires = harm(|| change_case(UNITS, |freeze| freeze.at.block = 90));
 	assert_eq!(expires, "a freeze expires before it begins");
-	let kept = harm(|| change_case(5, |freeze| freeze.state = FreezeState::Closed));
+	let kept = harm(|| change_case(5, |freeze| freeze.state = FreezeState::Closed { at: 20 }));
 	assert_eq!(kept, "a freeze is kept that no link names");
 	let spreading = FreezeState::Spreading { walk: Walk::default() };
 	let spreads = harm(|| change_case(UNITS, |freeze| freeze.state = spreading));
@@ -181,10 +184,11 @@ fn freeze_that_waits_for_nothing_should_be_caught() {
 	let on_units = |freeze: &mut FreezeOf<Test>| freeze.scope = Scope::Units { asset: CNY, range };
 	let no_lineage = "a freeze waits that is no lineage, or for nothing";
 	assert_eq!(harm_line(|| change_case(5, on_units)), no_lineage);
-	// Units may have been forced away from under it.
+	// One of those that were there is gone, and nobody came in its place.
 	let with_marks = |freezes: &[CaseId]| {
-		change_case(3, |freeze| freeze.forced = true);
 		change_marks(10, freezes);
+		Cases::<Test>::remove(3);
+		DueCases::<Test>::remove(BigEndianU64::from(90), 3);
 	};
 	assert_eq!(harm_line(|| with_marks(&[0, 1, 2])), "a freeze waits where there is room");
 	assert_eq!(harm_line(|| with_marks(&[0, 1, 2, 5])), "a freeze waits where it lies already");
@@ -217,6 +221,131 @@ fn forced_transfer_without_dual_control_should_be_caught() {
 	assert_eq!(single, "one auditor proposed and confirmed a forced transfer");
 	let given = harm(|| NextForced::<Test>::put(1));
 	assert_eq!(given, "a forced transfer's number is still to be given");
+}
+
+/// The same where four of a hundred units were forced away from A to B, under a freeze on all of them.
+fn harm_forced(lineage: bool, harm: impl FnOnce()) -> &'static str {
+	World::default().issue(BANK_A, 100).build().execute_with(|| {
+		seize_four(lineage);
+		caught(harm)
+	})
+}
+
+/// Forces units `[10, 14)` of A to B, in block 20.
+fn seize_four(lineage: bool) {
+	let freeze = match lineage {
+		true => freeze_lineage(BANK_A, 0, 90),
+		false => freeze_units(0, 100, 90),
+	};
+	assert_eq!(freeze, Ok(0));
+	let ranges = vec![UnitRange { start: 10, len: 4 }].try_into().unwrap();
+	assert_ok!(Ledger::propose_forced_transfer(signed(AUDITOR), 0, CNY, ranges, BANK_B));
+	assert_ok!(Ledger::confirm_forced_transfer(signed(SECOND_AUDITOR), 0));
+	System::set_block_number(20);
+	assert_ok!(Ledger::execute_forced_transfer(signed(STRANGER), 0));
+}
+
+#[test]
+fn frozen_units_that_lost_their_freeze_should_be_caught() {
+	let message = "frozen units moved, or lost their freeze, without force";
+	for lineage in [false, true] {
+		assert_eq!(harm_forced(lineage, || change_marks(100, &[])), message);
+		assert_eq!(harm_forced(lineage, || change_marks(10, &[])), message);
+	}
+}
+
+#[test]
+fn frozen_units_that_moved_should_be_caught() {
+	let message = "frozen units moved, or lost their freeze, without force";
+	let escape = |from, len| {
+		change_marks(100, &[]);
+		assert_ok!(transfer_selected(BANK_A, BANK_B, ranges(&[(from, len)])));
+	};
+	for lineage in [false, true] {
+		assert_eq!(harm_forced(lineage, || escape(14, 86)), message);
+		// Into one lot with those that were forced away, and under fresh numbers.
+		let mixed = || {
+			escape(14, 2);
+			change_marks(100, &[0]);
+			assert_ok!(transfer_selected(BANK_B, BANK_C, ranges(&[(10, 6)])));
+			assert!(lots().contains(&(10, 6, BANK_C)));
+		};
+		assert_eq!(harm_forced(lineage, mixed), message);
+		let swapped = || {
+			mixed();
+			assert_ok!(consolidate(BANK_C, ranges(&[(10, 1), (15, 1), (11, 4)])));
+		};
+		assert_eq!(harm_forced(lineage, swapped), message);
+	}
+	let redeemed = || {
+		escape(14, 86);
+		assert_ok!(redeem(BANK_B, ranges(&[(20, 80)])));
+		assert_ok!(redeem(BANK_B, ranges(&[(10, 10)])));
+	};
+	assert_eq!(harm_forced(false, redeemed), message);
+	let kept = harm_forced(false, || {
+		escape(14, 86);
+		change_marks(100, &[0]);
+	});
+	assert_eq!(kept, "frozen units moved and kept their freeze");
+}
+
+#[test]
+fn units_that_were_forced_should_move_as_others_do() {
+	for lineage in [false, true] {
+		World::default().issue(BANK_A, 100).issue(BANK_C, 10).build_and_check(|| {
+			seize_four(lineage);
+			assert_ok!(transfer_selected(BANK_B, BANK_C, ranges(&[(11, 3)])));
+			assert_ok!(Ledger::do_try_state());
+			assert_ok!(consolidate(BANK_C, ranges(&[(13, 1), (100, 3), (11, 2)])));
+			assert_ok!(Ledger::do_try_state());
+			assert_ok!(redeem(BANK_C, ranges(&[(110, 1)])));
+			assert_ok!(Ledger::do_try_state());
+			for (from, to) in [(BANK_B, BANK_C), (BANK_C, BANK_B), (BANK_B, BANK_C)] {
+				assert_ok!(transfer_selected(from, to, ranges(&[(10, 1)])));
+			}
+			assert_ok!(Ledger::do_try_state());
+			// The forced link and the issue before it.
+			assert_ok!(plain(Ledger::fold(signed(STRANGER), CNY, 10, None, MAX_FOLD)));
+			let folded = |record| matches!(record, LinkRecord::Folded(_));
+			assert!(Links::<Test>::iter_prefix_values(BANK_B).any(folded));
+		});
+	}
+}
+
+#[test]
+fn units_that_left_a_frozen_account_should_be_caught() {
+	let leave = |leave: fn() -> DispatchResult| {
+		harm(|| {
+			// The freeze looks away.
+			let freezes = FrozenAccounts::<Test>::take(BANK_A);
+			Ledger::restate_terms(&BANK_A);
+			assert_ok!(leave());
+			FrozenAccounts::<Test>::insert(BANK_A, freezes);
+			Ledger::restate_terms(&BANK_A);
+		})
+	};
+	let message = "units left an account while a freeze on it bound";
+	assert_eq!(leave(|| transfer(BANK_A, BANK_C, 1)), message);
+	assert_eq!(leave(|| redeem(BANK_A, Selection::Oldest(1))), message);
+	assert_eq!(leave(|| consolidate(BANK_A, ranges(&[(81, 1), (83, 1)]))), message);
+}
+
+#[test]
+fn link_of_an_authority_whose_freeze_did_not_bind_should_be_caught() {
+	let message = "units were forced when their freeze did not bind";
+	let closed = |change: fn(&mut FreezeOf<Test>)| {
+		harm_forced(true, || {
+			System::set_block_number(30);
+			assert_ok!(thaw(0));
+			assert_eq!(Cases::<Test>::get(0).unwrap().state, FreezeState::Closed { at: 30 });
+			assert_ok!(Ledger::do_try_state());
+			change_case(0, change);
+		})
+	};
+	assert_eq!(closed(|freeze| freeze.state = FreezeState::Closed { at: 19 }), message);
+	assert_eq!(closed(|freeze| freeze.warrant.expires = 20), message);
+	assert_eq!(closed(|freeze| freeze.at.block = 21), message);
 }
 
 #[test]

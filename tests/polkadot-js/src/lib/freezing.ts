@@ -20,7 +20,7 @@ export interface PlainFreeze {
 		by: string;
 		warrant: { reason: Reason; reference: string; expires: number };
 		scope: { account: { who: string } } | { units: object } | { lineage: { who: string; since: number } };
-		state: { complete: null } | { spreading: object } | { lifted: { at: number } } | { closed: null };
+		state: { complete: null } | { spreading: object } | { waiting: null } | { lifted: { at: number } } | { closed: { at: number } };
 		forced: boolean;
 	};
 	binds: boolean;
