@@ -69,7 +69,7 @@ impl<T: Config> Pallet<T> {
 		let at = Self::now();
 		if record.state.is_auction() {
 			let forfeit_sealed = matches!(record.state, OrderState::Revealing);
-			Self::close_bids(order, None, forfeit_sealed);
+			Self::close_bids(record.auction_id(order), None, forfeit_sealed);
 		}
 		Self::take(order, record, Step::Expire { cause: cause.clone(), at })?;
 		Self::finish(order, record);
@@ -88,10 +88,11 @@ impl<T: Config> Pallet<T> {
 
 		let mut moved = Self::discharge(order, &mut record);
 		let mut holds = record.holdings != Holdings::default();
-		for (bidder, mut bid) in Self::bids_of(order) {
+		let auction = record.auction_id(order);
+		for (bidder, mut bid) in Self::bids_of(auction) {
 			if Self::release_bid(order, &bidder, &mut bid) {
 				moved = true;
-				Bids::<T>::insert(order, &bidder, &bid);
+				Bids::<T>::insert(auction, &bidder, &bid);
 			}
 			holds |= !bid.deposit.is_zero();
 		}
@@ -112,9 +113,10 @@ impl<T: Config> Pallet<T> {
 		Orders::<T>::remove(order);
 		Obligations::<T>::remove(order);
 		Positions::<T>::remove(order);
-		Rankings::<T>::remove(order);
+		let auction = record.auction_id(order);
+		Rankings::<T>::remove(auction);
 		ClientRefs::<T>::remove(&record.initiator, record.terms.client_ref);
-		let _ = Bids::<T>::clear_prefix(order, T::MaxBids::get(), None);
+		let _ = Bids::<T>::clear_prefix(auction, T::MaxBids::get(), None);
 		let _ = Confirmations::<T>::clear_prefix(order, T::MaxParticipants::get(), None);
 		let record = H256(clearing_rules::digest(&record.encode()));
 		Self::deposit_event(Event::OrderRemoved { order, record });
@@ -122,7 +124,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What the next step of an order may cost.
 	pub(crate) fn step_weight(order: OrderId, record: &OrderRecordOf<T>) -> Weight {
-		let bids = record.commitments;
+		let bids = record.auction.commitments;
 		match record.state {
 			OrderState::Committing => {
 				T::WeightInfo::open_reveals().saturating_add(T::WeightInfo::award(bids))

@@ -22,19 +22,23 @@ impl<T: Config> Pallet<T> {
 		ensure!(matches!(record.state, OrderState::Committing), Error::<T>::NotCommitting);
 		ensure!(Self::now() < record.commit_until(), Error::<T>::WindowClosed);
 
-		let bid = match Bids::<T>::get(order, &who) {
+		let auction = record.auction_id(order);
+		let bid = match Bids::<T>::get(auction, &who) {
 			Some(bid) => BidRecord { commitment, ..bid },
 			None => {
-				ensure!(record.commitments < T::MaxBids::get(), Error::<T>::MaxBidsExceeded);
+				ensure!(
+					record.auction.commitments < T::MaxBids::get(),
+					Error::<T>::MaxBidsExceeded
+				);
 				let deposit = T::BidDeposit::get();
 				Self::hold_native(HoldReason::BidDeposit, &who, deposit)?;
-				record.commitments = record.commitments.saturating_add(1);
+				record.auction.commitments = record.auction.commitments.saturating_add(1);
 				Self::engage(&who);
 				Orders::<T>::insert(order, record);
 				BidRecord { commitment, deposit, revealed: None }
 			},
 		};
-		Bids::<T>::insert(order, &who, bid);
+		Bids::<T>::insert(auction, &who, bid);
 		Self::deposit_event(Event::BidCommitted { order, bidder: who, commitment });
 		Ok(())
 	}
@@ -51,11 +55,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(now < record.reveal_until(), Error::<T>::WindowClosed);
 		// The window is open though nobody may have said so yet: a full chain costs no bidder its
 		// reveal. An order with too few bids expires, which is for `advance` to do.
-		if record.commitments >= record.terms.min_valid_bids {
+		if record.auction.commitments >= record.terms.min_valid_bids {
 			Self::process_due(order, &mut record)?;
 		}
 		ensure!(matches!(record.state, OrderState::Revealing), Error::<T>::NotRevealing);
-		let mut sealed = Bids::<T>::get(order, &who).ok_or(Error::<T>::NoCommitment)?;
+		let auction = record.auction_id(order);
+		let mut sealed = Bids::<T>::get(auction, &who).ok_or(Error::<T>::NoCommitment)?;
 		ensure!(sealed.revealed.is_none(), Error::<T>::AlreadyRevealed);
 		ensure!(
 			sealed.commitment.0 == commitment(&Self::genesis_hash(), order, &who, &bid, &salt),
@@ -63,14 +68,15 @@ impl<T: Config> Pallet<T> {
 		);
 
 		let policy = Self::policy_of(record.terms.policy)?;
-		let bounds = Self::bounds_of(&record, record.planned_accept_until())?;
+		let planned = record.planned_accept_until();
+		let bounds = Self::bounds_of(&record.terms, &record.auction, planned)?;
 		let screening = Self::screening_of(order, &record, &bounds, &policy, &bid, &who);
 		let score = score(&bounds, &policy.weights, &bid, &screening.facts);
 		sealed.revealed = Some(RevealedBid { bid, screening, score, at_award: None });
 
-		record.reveals = record.reveals.saturating_add(1);
+		record.auction.reveals = record.auction.reveals.saturating_add(1);
 		Orders::<T>::insert(order, record);
-		Bids::<T>::insert(order, &who, sealed);
+		Bids::<T>::insert(auction, &who, sealed);
 		Self::deposit_event(Event::BidRevealed {
 			order,
 			bidder: who,
@@ -102,13 +108,13 @@ impl<T: Config> Pallet<T> {
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 	) -> DispatchResult {
-		if record.commitments < record.terms.min_valid_bids {
+		if record.auction.commitments < record.terms.min_valid_bids {
 			return Self::expire(order, record, ExpiryCause::TooFewCommitments);
 		}
 		Self::take(order, record, Step::OpenReveals)?;
 		Self::deposit_event(Event::RevealsOpened {
 			order,
-			commitments: record.commitments,
+			commitments: record.auction.commitments,
 			reveal_until: record.reveal_until(),
 		});
 		Ok(())
@@ -118,12 +124,14 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn close_reveals(order: OrderId, record: &mut OrderRecordOf<T>) -> DispatchResult {
 		let now = Self::now();
 		let seed = Self::seed_of(order, record);
-		let bounds = Self::bounds_of(record, record.planned_accept_until())?;
-		let ranked: Vec<_> = Self::ranked_bids(order, &bounds, &seed)
+		let auction = record.auction_id(order);
+		let planned = record.planned_accept_until();
+		let bounds = Self::bounds_of(&record.terms, &record.auction, planned)?;
+		let ranked: Vec<_> = Self::ranked_bids(auction, &bounds, &seed)
 			.into_iter()
 			.filter(|(_, bid)| bid.screening.mask.qualifies())
 			.collect();
-		record.seed = Some(seed);
+		record.auction.seed = Some(seed);
 		let qualified = u32::try_from(ranked.len()).unwrap_or(u32::MAX);
 		if qualified < record.terms.min_valid_bids {
 			return Self::expire(order, record, ExpiryCause::TooFewBids);
@@ -134,10 +142,10 @@ impl<T: Config> Pallet<T> {
 
 		let bidders: Vec<_> = ranked.iter().map(|(bidder, _)| bidder.clone()).collect();
 		let ranking = BoundedVec::try_from(bidders).map_err(|_| Error::<T>::MaxBidsExceeded)?;
-		Rankings::<T>::insert(order, ranking);
+		Rankings::<T>::insert(auction, ranking);
 
 		let accept_until = now.saturating_add(record.terms.accept_blocks).min(record.terms.latest);
-		record.accept_until = Some(accept_until);
+		record.auction.accept_until = Some(accept_until);
 		let Some((node, bid)) = Self::still_qualified(order, record, accept_until, ranked)? else {
 			return Self::expire(order, record, ExpiryCause::NobodyQualified);
 		};
@@ -157,7 +165,7 @@ impl<T: Config> Pallet<T> {
 			accept_until,
 		};
 		Self::reserve_capacity(&node, record.terms.gross_amount);
-		Self::close_bids(order, Some(&node), true);
+		Self::close_bids(auction, Some(&node), true);
 		Self::take(order, record, Step::Award { award, accept_until })?;
 		Self::deposit_event(event);
 		Ok(())
@@ -173,10 +181,10 @@ impl<T: Config> Pallet<T> {
 		ranked: Vec<(T::AccountId, RevealedBid)>,
 	) -> Result<Option<(T::AccountId, RevealedBid)>, DispatchError> {
 		let policy = Self::policy_of(record.terms.policy)?;
-		let bounds = Self::bounds_of(record, accept_until)?;
+		let bounds = Self::bounds_of(&record.terms, &record.auction, accept_until)?;
 		for (bidder, bid) in ranked {
 			let again = Self::screening_of(order, record, &bounds, &policy, &bid.bid, &bidder);
-			Bids::<T>::mutate(order, &bidder, |stored| {
+			Bids::<T>::mutate(record.auction_id(order), &bidder, |stored| {
 				if let Some(revealed) = stored.as_mut().and_then(|bid| bid.revealed.as_mut()) {
 					revealed.at_award = Some(again);
 				}
@@ -196,9 +204,10 @@ impl<T: Config> Pallet<T> {
 		let Some(node) = record.state.award().map(|award| award.node.clone()) else {
 			return Err(Error::<T>::NotAwarded.into());
 		};
-		if let Some(mut bid) = Bids::<T>::get(order, &node) {
+		let auction = record.auction_id(order);
+		if let Some(mut bid) = Bids::<T>::get(auction, &node) {
 			Self::forfeit_bid(order, &node, &mut bid);
-			Bids::<T>::insert(order, &node, bid);
+			Bids::<T>::insert(auction, &node, bid);
 		}
 		Self::record_credit(order, record, &node, Outcome::NoShow)?;
 		Self::free_capacity(&node, record.terms.gross_amount);
@@ -206,16 +215,16 @@ impl<T: Config> Pallet<T> {
 		Self::expire(order, record, ExpiryCause::NotAccepted { node })
 	}
 
-	/// Every revealed bid of an order, best first; those that did not qualify stand last.
+	/// Every revealed bid of an auction, best first; those that did not qualify stand last.
 	pub(crate) fn ranked_bids(
-		order: OrderId,
+		auction: AuctionId,
 		bounds: &Terms,
 		seed: &H256,
 	) -> Vec<(T::AccountId, RevealedBid)> {
-		let mut bids: Vec<_> = Bids::<T>::iter_prefix(order)
+		let mut bids: Vec<_> = Bids::<T>::iter_prefix(auction)
 			.filter_map(|(bidder, bid)| bid.revealed.map(|revealed| (bidder, revealed)))
 			.map(|(bidder, bid)| {
-				let luck = tie_break(order, &seed.0, &bidder);
+				let luck = tie_break(auction.order, &seed.0, &bidder);
 				let key = RankKey::new(bounds, &bid.bid, &bid.screening.facts, bid.score, luck);
 				(!bid.screening.mask.qualifies(), key, bidder, bid)
 			})

@@ -132,6 +132,7 @@ fn terms<T: Config>(asset: AssetId, obligations: &ObligationsOf<T>) -> OrderTerm
 		reveal_blocks: WINDOW,
 		accept_blocks: WINDOW,
 		challenge_blocks: WINDOW,
+		max_reauctions: 0,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
 	}
@@ -179,6 +180,10 @@ impl<T: Config> Stage<T> {
 
 	fn record(&self) -> OrderRecordOf<T> {
 		Pallet::<T>::order_of(self.order).expect("the order is there; qed")
+	}
+
+	fn auction(&self) -> AuctionId {
+		self.record().auction_id(self.order)
 	}
 
 	fn state(&self) -> OrderState<T::AccountId> {
@@ -318,7 +323,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(node.clone()), stage.order, H256::repeat_byte(1));
 
-		assert!(Bids::<T>::contains_key(stage.order, node));
+		assert!(Bids::<T>::contains_key(stage.auction(), node));
 	}
 
 	#[benchmark]
@@ -330,7 +335,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(node.clone()), stage.order, bid, SALT);
 
-		let stored = Bids::<T>::get(stage.order, node).and_then(|bid| bid.revealed);
+		let stored = Bids::<T>::get(stage.auction(), node).and_then(|bid| bid.revealed);
 		assert!(stored.is_some_and(|bid| bid.screening.mask.qualifies()));
 	}
 
@@ -512,8 +517,9 @@ mod benchmarks {
 			Confirmations::<T>::insert(stage.order, who, [1; 64]);
 		}
 		let bidders = stage.bids.iter().map(|(node, _)| node.clone()).collect();
-		Rankings::<T>::insert(stage.order, BoundedVec::truncate_from(bidders));
+		Rankings::<T>::insert(stage.auction(), BoundedVec::truncate_from(bidders));
 		go_to::<T>(at + T::KeepBlocks::get());
+		let auction = stage.auction();
 
 		#[block]
 		{
@@ -521,7 +527,7 @@ mod benchmarks {
 		}
 
 		assert!(!Orders::<T>::contains_key(stage.order));
-		assert_eq!(Bids::<T>::iter_prefix(stage.order).count(), 0);
+		assert_eq!(Bids::<T>::iter_prefix(auction).count(), 0);
 	}
 
 	/// There is enough weight to look at the order and not enough to settle it.

@@ -120,35 +120,39 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Lets all bids go except one: back to their bidders, or forfeited where they stayed sealed.
-	pub(crate) fn close_bids(order: OrderId, except: Option<&T::AccountId>, forfeit_sealed: bool) {
-		for (bidder, mut bid) in Self::bids_of(order) {
+	pub(crate) fn close_bids(
+		auction: AuctionId,
+		except: Option<&T::AccountId>,
+		forfeit_sealed: bool,
+	) {
+		for (bidder, mut bid) in Self::bids_of(auction) {
 			if except == Some(&bidder) {
 				continue;
 			}
 			if forfeit_sealed && bid.revealed.is_none() {
-				Self::forfeit_bid(order, &bidder, &mut bid);
+				Self::forfeit_bid(auction.order, &bidder, &mut bid);
 			} else {
-				Self::release_bid(order, &bidder, &mut bid);
+				Self::release_bid(auction.order, &bidder, &mut bid);
 			}
 			Self::disengage(&bidder);
-			Bids::<T>::insert(order, &bidder, bid);
+			Bids::<T>::insert(auction, &bidder, bid);
 		}
 	}
 
-	/// All bids of an order, at most `MaxBids`.
-	pub(crate) fn bids_of(order: OrderId) -> Vec<(T::AccountId, BidRecordOf<T>)> {
-		Bids::<T>::iter_prefix(order).collect()
+	/// All bids of an auction, at most `MaxBids`.
+	pub(crate) fn bids_of(auction: AuctionId) -> Vec<(T::AccountId, BidRecordOf<T>)> {
+		Bids::<T>::iter_prefix(auction).collect()
 	}
 
 	/// Shares the deposit of an order among its bidders; what each of them is due.
 	///
 	/// A share that an account cannot receive stays with the initiator, like what does not divide.
 	pub(crate) fn share_deposit(order: OrderId, record: &mut OrderRecordOf<T>) -> BalanceOf<T> {
-		let bidders = BalanceOf::<T>::from(record.commitments);
+		let bidders = BalanceOf::<T>::from(record.auction.commitments);
 		let Some(share) = record.holdings.deposit.checked_div(&bidders) else {
 			return Zero::zero();
 		};
-		for (bidder, _) in Self::bids_of(order) {
+		for (bidder, _) in Self::bids_of(record.auction_id(order)) {
 			let kind = HoldingKind::OrderDeposit;
 			let paid = Self::isolated(order, &bidder, kind, share.saturated_into(), || {
 				T::Currency::transfer_on_hold(

@@ -68,11 +68,8 @@ impl<T: Config> Pallet<T> {
 			initiator: who.clone(),
 			holdings: Holdings { deposit, escrow: terms.max_fee, ..Default::default() },
 			published_at: now,
-			commitments: 0,
-			reveals: 0,
+			auction: Auction::opened(0, now),
 			confirmations: 0,
-			seed: None,
-			accept_until: None,
 			state: OrderState::Committing,
 			terms,
 		};
@@ -107,6 +104,7 @@ impl<T: Config> Pallet<T> {
 			terms.min_valid_bids > 0 && terms.min_valid_bids <= T::MaxBids::get(),
 			Error::<T>::BadMinValidBids
 		);
+		ensure!(terms.max_reauctions <= T::MaxReauctions::get(), Error::<T>::TooManyReauctions);
 		ensure!(terms.latest > terms.earliest, Error::<T>::WindowInverted);
 		ensure!(terms.latest <= now.saturating_add(T::MaxHorizon::get()), Error::<T>::LatestTooFar);
 
@@ -159,11 +157,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(now < record.commit_until(), Error::<T>::WindowClosed);
 
 		let share = Self::share_deposit(order, &mut record);
-		Self::close_bids(order, None, false);
+		Self::close_bids(record.auction_id(order), None, false);
 		Self::take(order, &mut record, Step::Cancel { at: now })?;
 		Self::finish(order, &mut record);
 		Self::deposit_event(Event::OrderCancelled { order, share });
-		Ok(record.commitments)
+		Ok(record.auction.commitments)
 	}
 
 	/// Stores a policy under a new number.
@@ -190,18 +188,18 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The bounds against which an order's bids are measured.
+	/// The bounds against which the bids of an auction are measured.
 	pub(crate) fn bounds_of(
-		record: &OrderRecordOf<T>,
+		terms: &OrderTermsOf<T>,
+		auction: &Auction,
 		accept_until: BlockNumber,
 	) -> Result<Terms, DispatchError> {
-		let terms = &record.terms;
 		Ok(Terms {
 			gross: terms.gross_amount,
 			max_fee: terms.max_fee,
 			earliest: terms.earliest,
 			latest: terms.latest,
-			soonest: terms.earliest.max(record.reveal_until()),
+			soonest: terms.earliest.max(auction.reveal_until(terms)),
 			accept_until,
 			bond: mul_div_ceil(terms.gross_amount, terms.bond_ratio, PPM)
 				.ok_or(Error::<T>::AmountOverflow)?,

@@ -93,11 +93,11 @@ extern crate alloc;
 pub use pallet::*;
 pub use traits::{Eligibility, Members, SettlementAsset};
 pub use types::{
-	AgendaPlace, AssetId, Award, AwardExplanation, BidRecord, BlockNumber, ClientRef, CreditEvent,
-	CreditInfo, CreditRecord, EligibilityRequirement, ExpiryCause, FailReason, HoldPurpose,
-	HoldingKind, Holdings, MaxExclusions, NodeProfile, OrderId, OrderInfo, OrderKind, OrderRecord,
-	OrderState, OrderTerms, OrdersPage, Outcome, PolicyId, RankedBid, ResultInfo, RevealedBid,
-	SchemeId, Screening, SettlementCheck, SettlementPreview, Signature,
+	AgendaPlace, AssetId, Auction, AuctionId, Award, AwardExplanation, BidRecord, BlockNumber,
+	ClientRef, CreditEvent, CreditInfo, CreditRecord, EligibilityRequirement, ExpiryCause,
+	FailReason, HoldPurpose, HoldingKind, Holdings, MaxExclusions, NodeProfile, OrderId, OrderInfo,
+	OrderKind, OrderRecord, OrderState, OrderTerms, OrdersPage, Outcome, PolicyId, RankedBid,
+	ResultInfo, RevealedBid, SchemeId, Screening, SettlementCheck, SettlementPreview, Signature,
 };
 pub use weights::WeightInfo;
 
@@ -224,6 +224,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxBids: Get<u32>;
 
+		/// How often an order may be auctioned again.
+		#[pallet::constant]
+		type MaxReauctions: Get<u32>;
+
 		/// How far ahead an order's latest block may lie, in blocks; also the longest grace of a
 		/// policy.
 		#[pallet::constant]
@@ -283,12 +287,13 @@ pub mod pallet {
 	pub type Confirmations<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, OrderId, Blake2_128Concat, T::AccountId, Signature>;
 
-	/// The bids for an order, sealed and revealed.
+	/// The bids of an auction, sealed and revealed. A commitment belongs to its auction: a
+	/// re-auction begins without any.
 	#[pallet::storage]
 	pub type Bids<T: Config> = StorageDoubleMap<
 		_,
 		Blake2_128Concat,
-		OrderId,
+		AuctionId,
 		Blake2_128Concat,
 		T::AccountId,
 		BidRecordOf<T>,
@@ -297,7 +302,7 @@ pub mod pallet {
 	/// The bidders that qualified at their reveal, best first; written at the award.
 	#[pallet::storage]
 	pub type Rankings<T: Config> =
-		StorageMap<_, Blake2_128Concat, OrderId, BoundedVec<T::AccountId, T::MaxBids>>;
+		StorageMap<_, Blake2_128Concat, AuctionId, BoundedVec<T::AccountId, T::MaxBids>>;
 
 	/// Orders by their initiator's own reference.
 	#[pallet::storage]
@@ -818,6 +823,10 @@ pub mod pallet {
 		/// The policy's grace is longer than an order may reach ahead. Set at most that many blocks.
 		#[codec(index = 49)]
 		PolicyGraceTooLong,
+		/// The order could be auctioned again more often than the chain allows. Set
+		/// max_reauctions to MaxReauctions at the most.
+		#[codec(index = 50)]
+		TooManyReauctions,
 	}
 
 	#[pallet::hooks]
@@ -892,7 +901,8 @@ pub mod pallet {
 		///
 		/// - Signed by an active member with the role of clearing node.
 		/// - `commitment`: `blake2_256` of the SCALE encoding of `("clearmark/bid/v1", genesis hash,
-		///   order, bidder, bid, salt)`.
+		///   order, bidder, bid, salt)`. Use a new salt for each auction of an order: a bid that was
+		///   revealed in an earlier one would be open from the start.
 		///
 		/// The first one holds a flat deposit in the native token, which is lost if the bid is
 		/// never revealed.

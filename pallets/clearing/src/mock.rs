@@ -290,6 +290,7 @@ impl Config for Test {
 	type MaxObligations = ConstU32<16>;
 	type MaxParticipants = ConstU32<4>;
 	type MaxBids = ConstU32<3>;
+	type MaxReauctions = ConstU32<2>;
 	type MaxHorizon = ConstU32<HORIZON>;
 	type KeepBlocks = ConstU32<KEEP>;
 	type MaxAgendaPerBlock = ConstU32<16>;
@@ -384,6 +385,7 @@ pub fn terms() -> OrderTerms<AccountId> {
 		reveal_blocks: 5,
 		accept_blocks: 5,
 		challenge_blocks: 5,
+		max_reauctions: 0,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
 	}
@@ -474,8 +476,18 @@ pub fn state(order: OrderId) -> OrderState<AccountId> {
 	record(order).state
 }
 
+/// The key of the auction that an order is in.
+pub fn auction(order: OrderId) -> AuctionId {
+	record(order).auction_id(order)
+}
+
+/// A bid in that auction.
+pub fn stored_bid(order: OrderId, who: AccountId) -> Option<BidRecordOf<Test>> {
+	Bids::<Test>::get(auction(order), who)
+}
+
 pub fn mask(order: OrderId, who: AccountId) -> RejectMask {
-	Bids::<Test>::get(order, who).unwrap().revealed.unwrap().screening.mask
+	stored_bid(order, who).unwrap().revealed.unwrap().screening.mask
 }
 
 /// An order with revealed bids, in its reveal window.

@@ -71,9 +71,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::SettlementAsset::free(asset, &who) >= award.bond, Error::<T>::BondUnfunded);
 		T::SettlementAsset::hold(asset, HoldPurpose::Bond, order, &who, award.bond)?;
 		record.holdings.bond = award.bond;
-		if let Some(mut bid) = Bids::<T>::get(order, &who) {
+		let auction = record.auction_id(order);
+		if let Some(mut bid) = Bids::<T>::get(auction, &who) {
 			Self::release_bid(order, &who, &mut bid);
-			Bids::<T>::insert(order, &who, bid);
+			Bids::<T>::insert(auction, &who, bid);
 		}
 		Self::take(order, &mut record, Step::Accept { due })?;
 		Self::deposit_event(Event::AwardAccepted { order, node: who, bond: award.bond, due });

@@ -83,7 +83,7 @@ impl<T: Config> Pallet<T> {
 			must(bond == holdings.bond, "the bond in the ledger differs from the order")?;
 			let winner = state.award().map(|award| &award.node);
 			must(
-				Bids::<T>::iter_key_prefix(order)
+				Bids::<T>::iter_key_prefix(record.auction_id(order))
 					.all(|who| winner == Some(&who) || held(HoldPurpose::Bond, &who) == 0),
 				"a bidder that did not win has a bond on hold",
 			)?;
@@ -133,7 +133,7 @@ impl<T: Config> Pallet<T> {
 			count(record.initiator.clone());
 			Positions::<T>::get(order).into_iter().for_each(|(who, _)| count(who));
 			if record.state.is_auction() {
-				Bids::<T>::iter_key_prefix(order).for_each(&mut count);
+				Bids::<T>::iter_key_prefix(record.auction_id(order)).for_each(&mut count);
 			}
 			if let Some(award) = record.state.award() {
 				count(award.node.clone());
@@ -198,18 +198,18 @@ impl<T: Config> Pallet<T> {
 	/// Bids and confirmations belong to orders, and as many as the orders say.
 	pub(crate) fn bids_belong_to_orders() -> Result<(), TryRuntimeError> {
 		must(
-			Bids::<T>::iter_keys().all(|(order, _)| Orders::<T>::contains_key(order))
+			Bids::<T>::iter_keys().all(|(auction, _)| Orders::<T>::contains_key(auction.order))
 				&& Confirmations::<T>::iter_keys()
 					.all(|(order, _)| Orders::<T>::contains_key(order)),
 			"a bid or a confirmation has no order",
 		)?;
 		for (order, record) in Orders::<T>::iter() {
-			let bids = Self::bids_of(order);
+			let bids = Self::bids_of(record.auction_id(order));
 			let revealed = bids.iter().filter(|(_, bid)| bid.revealed.is_some()).count();
 			let confirmed = Confirmations::<T>::iter_key_prefix(order).count();
 			let counts = [
-				(bids.len(), record.commitments),
-				(revealed, record.reveals),
+				(bids.len(), record.auction.commitments),
+				(revealed, record.auction.reveals),
 				(confirmed, record.confirmations),
 			];
 			must(
@@ -225,12 +225,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn bids_are_screened_and_scored_on_their_own() -> Result<(), TryRuntimeError> {
 		for (order, record) in Orders::<T>::iter() {
 			let policy = Self::policy_of(record.terms.policy)?;
-			let bounds = Self::bounds_of(&record, record.planned_accept_until())?;
-			let at_award = record
-				.accept_until
-				.map(|accept_until| Self::bounds_of(&record, accept_until))
-				.transpose()?;
-			for (_, bid) in Self::bids_of(order) {
+			let bounds_until = |until| Self::bounds_of(&record.terms, &record.auction, until);
+			let bounds = bounds_until(record.planned_accept_until())?;
+			let at_award = record.auction.accept_until.map(bounds_until).transpose()?;
+			for (_, bid) in Self::bids_of(record.auction_id(order)) {
 				let Some(RevealedBid { bid, screening, score, at_award: again }) = bid.revealed
 				else {
 					continue;
@@ -256,11 +254,12 @@ impl<T: Config> Pallet<T> {
 
 	/// No bid ranks before one that is better in something and worse in nothing.
 	pub(crate) fn no_dominated_bid_ranks_first() -> Result<(), TryRuntimeError> {
-		for (order, ranking) in Rankings::<T>::iter() {
-			let record = Self::order_of(order)?;
-			let bounds = Self::bounds_of(&record, record.planned_accept_until())?;
+		for (auction, ranking) in Rankings::<T>::iter() {
+			let record = Self::order_of(auction.order)?;
+			let planned = record.planned_accept_until();
+			let bounds = Self::bounds_of(&record.terms, &record.auction, planned)?;
 			let mut before: Vec<RankKey> = Vec::new();
-			for bid in ranking.iter().filter_map(|who| Bids::<T>::get(order, who)?.revealed) {
+			for bid in ranking.iter().filter_map(|who| Bids::<T>::get(auction, who)?.revealed) {
 				let key = RankKey::new(&bounds, &bid.bid, &bid.screening.facts, bid.score, [0; 32]);
 				must(
 					!before.iter().any(|first| dominates(&key, first)),
@@ -274,8 +273,8 @@ impl<T: Config> Pallet<T> {
 
 	/// A stored ranking is what the stored bids give.
 	pub(crate) fn rankings_can_be_made_again() -> Result<(), TryRuntimeError> {
-		for (order, ranking) in Rankings::<T>::iter() {
-			let again: Vec<_> = Self::ranking_of(order)
+		for (auction, ranking) in Rankings::<T>::iter() {
+			let again: Vec<_> = Self::ranking_of(auction.order)
 				.into_iter()
 				.filter(|bid| bid.rank.is_some())
 				.map(|bid| bid.bidder)
@@ -289,8 +288,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn winners_passed_every_test() -> Result<(), TryRuntimeError> {
 		for (order, record) in Orders::<T>::iter() {
 			let Some(winner) = record.state.winner() else { continue };
-			let passed =
-				Bids::<T>::get(order, winner).and_then(|bid| bid.revealed).is_some_and(|bid| {
+			let passed = Bids::<T>::get(record.auction_id(order), winner)
+				.and_then(|bid| bid.revealed)
+				.is_some_and(|bid| {
 					bid.screening.mask.qualifies()
 						&& bid.at_award.is_some_and(|again| again.mask.qualifies())
 				});
@@ -304,8 +304,9 @@ impl<T: Config> Pallet<T> {
 	/// an order without a ranking has none.
 	pub(crate) fn winners_are_the_first_that_still_qualified() -> Result<(), TryRuntimeError> {
 		for (order, record) in Orders::<T>::iter() {
-			let again = |who: &T::AccountId| Bids::<T>::get(order, who)?.revealed?.at_award;
-			let ranking = Rankings::<T>::get(order).unwrap_or_default();
+			let auction = record.auction_id(order);
+			let again = |who: &T::AccountId| Bids::<T>::get(auction, who)?.revealed?.at_award;
+			let ranking = Rankings::<T>::get(auction).unwrap_or_default();
 			let mut rest = ranking.iter();
 			let first = rest.find(|who| again(who).is_none_or(|s| s.mask.qualifies()));
 			must(
@@ -313,7 +314,7 @@ impl<T: Config> Pallet<T> {
 				"the winner is not the first that still qualified",
 			)?;
 			must(
-				Bids::<T>::iter_key_prefix(order)
+				Bids::<T>::iter_key_prefix(record.auction_id(order))
 					.all(|who| ranking.contains(&who) || again(&who).is_none()),
 				"a bid without a rank was screened at the award",
 			)?;

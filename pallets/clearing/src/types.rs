@@ -23,6 +23,28 @@ pub type SchemeId = u32;
 pub type Signature = [u8; 64];
 /// A caller's own reference, by which a repeated publication is refused.
 pub type ClientRef = [u8; 32];
+/// An auction of an order: the first has number zero, each re-auction the next one.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct AuctionId {
+	/// The order.
+	pub order: OrderId,
+	/// Which one of the order's auctions, from zero.
+	pub number: u32,
+}
+
 /// Most members that an order can exclude.
 pub type MaxExclusions = ConstU32<32>;
 
@@ -160,6 +182,8 @@ pub struct OrderTerms<AccountId> {
 	pub accept_blocks: BlockNumber,
 	/// Length of the window for confirming the result, in blocks.
 	pub challenge_blocks: BlockNumber,
+	/// How often the order may be auctioned again when an auction comes to nothing.
+	pub max_reauctions: u32,
 	/// Binds the details of payers and payees, which never go on chain.
 	pub payload_hash: H256,
 	/// The caller's reference.
@@ -388,6 +412,58 @@ pub struct Holdings<Balance> {
 	pub bond: u128,
 }
 
+/// One auction of an order: its windows begin where it was opened.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Auction {
+	/// Which one of the order's auctions, from zero.
+	pub number: u32,
+	/// Block at which sealed bids were first taken.
+	pub opened_at: BlockNumber,
+	/// Number of sealed bids.
+	pub commitments: u32,
+	/// Number of revealed bids.
+	pub reveals: u32,
+	/// Decides between equal bids; fixed when the window for reveals is closed.
+	pub seed: Option<H256>,
+	/// First block at which it is too late to accept, as the award fixed it: what leading bids
+	/// were measured against. Nothing if no bid came that far.
+	pub accept_until: Option<BlockNumber>,
+}
+
+impl Auction {
+	/// An auction that opens now.
+	pub fn opened(number: u32, opened_at: BlockNumber) -> Self {
+		Self { number, opened_at, ..Default::default() }
+	}
+
+	/// First block at which a sealed bid is too late.
+	pub fn commit_until<AccountId>(&self, terms: &OrderTerms<AccountId>) -> BlockNumber {
+		self.opened_at.saturating_add(terms.commit_blocks)
+	}
+
+	/// First block at which a reveal is too late.
+	pub fn reveal_until<AccountId>(&self, terms: &OrderTerms<AccountId>) -> BlockNumber {
+		self.commit_until(terms).saturating_add(terms.reveal_blocks)
+	}
+
+	/// First block after the acceptance window, if the award is made in time.
+	pub fn planned_accept_until<AccountId>(&self, terms: &OrderTerms<AccountId>) -> BlockNumber {
+		self.reveal_until(terms).saturating_add(terms.accept_blocks)
+	}
+}
+
 /// An order as it is stored.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
@@ -401,35 +477,33 @@ pub struct OrderRecord<AccountId, Balance> {
 	pub published_at: BlockNumber,
 	/// What it holds.
 	pub holdings: Holdings<Balance>,
-	/// Number of sealed bids.
-	pub commitments: u32,
-	/// Number of revealed bids.
-	pub reveals: u32,
+	/// Its auction: the last one that was opened.
+	pub auction: Auction,
 	/// Number of confirmed positions.
 	pub confirmations: u32,
-	/// Decides between equal bids; fixed when the window for reveals is closed.
-	pub seed: Option<H256>,
-	/// First block at which it is too late to accept, as the award fixed it: what leading bids
-	/// were measured against. Nothing if no bid came that far.
-	pub accept_until: Option<BlockNumber>,
 	/// Where it stands.
 	pub state: OrderState<AccountId>,
 }
 
 impl<AccountId, Balance> OrderRecord<AccountId, Balance> {
-	/// First block at which a sealed bid is too late.
+	/// First block at which a sealed bid of its auction is too late.
 	pub fn commit_until(&self) -> BlockNumber {
-		self.published_at.saturating_add(self.terms.commit_blocks)
+		self.auction.commit_until(&self.terms)
 	}
 
-	/// First block at which a reveal is too late.
+	/// First block at which a reveal of its auction is too late.
 	pub fn reveal_until(&self) -> BlockNumber {
-		self.commit_until().saturating_add(self.terms.reveal_blocks)
+		self.auction.reveal_until(&self.terms)
 	}
 
 	/// First block after the acceptance window, if the award is made in time.
 	pub fn planned_accept_until(&self) -> BlockNumber {
-		self.reveal_until().saturating_add(self.terms.accept_blocks)
+		self.auction.planned_accept_until(&self.terms)
+	}
+
+	/// The key of its auction.
+	pub fn auction_id(&self, order: OrderId) -> AuctionId {
+		AuctionId { order, number: self.auction.number }
 	}
 
 	/// First block at which something is due, whoever sees to it; `None` once the order is over.

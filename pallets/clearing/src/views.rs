@@ -48,43 +48,50 @@ impl<T: Config> Pallet<T> {
 		let Some(record) = Orders::<T>::get(order) else {
 			return Vec::new();
 		};
-		let Ok(bounds) = Self::bounds_of(&record, record.planned_accept_until()) else {
+		let planned = record.planned_accept_until();
+		let Ok(bounds) = Self::bounds_of(&record.terms, &record.auction, planned) else {
 			return Vec::new();
 		};
-		Self::ranked_bids(order, &bounds, &record.seed.unwrap_or_default())
-			.into_iter()
-			.zip(1u32..)
-			.map(|((bidder, revealed), place)| {
-				let mask = revealed.screening.mask;
-				RankedBid {
-					bidder,
-					rank: mask.qualifies().then_some(place),
-					fee: fee_of(&revealed.bid, bounds.gross),
-					revealed,
-					reasons: mask.reasons().collect(),
-					reasons_at_award: revealed
-						.at_award
-						.map(|again| again.mask.reasons().collect())
-						.unwrap_or_default(),
-				}
-			})
-			.collect()
+		Self::ranked_bids(
+			record.auction_id(order),
+			&bounds,
+			&record.auction.seed.unwrap_or_default(),
+		)
+		.into_iter()
+		.zip(1u32..)
+		.map(|((bidder, revealed), place)| {
+			let mask = revealed.screening.mask;
+			RankedBid {
+				bidder,
+				rank: mask.qualifies().then_some(place),
+				fee: fee_of(&revealed.bid, bounds.gross),
+				revealed,
+				reasons: mask.reasons().collect(),
+				reasons_at_award: revealed
+					.at_award
+					.map(|again| again.mask.reasons().collect())
+					.unwrap_or_default(),
+			}
+		})
+		.collect()
 	}
 
 	/// What an award was made from, or refused.
 	pub fn explain(order: OrderId) -> Option<AwardExplanation<T::AccountId>> {
 		let record = Orders::<T>::get(order)?;
-		let bounds = Self::bounds_of(&record, record.planned_accept_until()).ok()?;
+		let bounds_until = |until| Self::bounds_of(&record.terms, &record.auction, until).ok();
+		let bounds = bounds_until(record.planned_accept_until())?;
 		let bounds_at_award = record
+			.auction
 			.accept_until
-			.and_then(|accept_until| Self::bounds_of(&record, accept_until).ok())
+			.and_then(bounds_until)
 			.filter(|at_award| *at_award != bounds);
 		Some(AwardExplanation {
 			order,
 			bounds,
 			bounds_at_award,
 			policy: Policies::<T>::get(record.terms.policy)?,
-			seed: record.seed?,
+			seed: record.auction.seed?,
 			bids: Self::ranking_of(order),
 			winner: record.state.winner().cloned(),
 			terms: record.terms,

@@ -29,6 +29,7 @@ impl pallet_clearing::Config for Runtime {
 	type MaxObligations = ConstU32<512>;
 	type MaxParticipants = ConstU32<32>;
 	type MaxBids = ConstU32<64>;
+	type MaxReauctions = ConstU32<5>;
 	type MaxHorizon = ConstU32<{ 30 * DAYS }>;
 	type KeepBlocks = ConstU32<{ 365 * DAYS }>;
 	type MaxAgendaPerBlock = ConstU32<64>;

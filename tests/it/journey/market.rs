@@ -107,6 +107,7 @@ pub fn terms(
 		reveal_blocks: WINDOW,
 		accept_blocks: WINDOW,
 		challenge_blocks: WINDOW,
+		max_reauctions: 0,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
 	}

@@ -60,7 +60,7 @@ fn a_shill_should_not_flip_the_winner() {
 		}
 		let scores: Vec<_> = bids
 			.iter()
-			.map(|(node, _)| Bids::<Test>::get(order, node).unwrap().revealed.unwrap().score.total)
+			.map(|(node, _)| stored_bid(order, *node).unwrap().revealed.unwrap().score.total)
 			.collect();
 		assert_eq!(scores, [522_222, 513_888, 361_111]);
 		run_to(11);
@@ -78,7 +78,7 @@ fn award_should_not_depend_on_the_order_of_reveals() {
 		World::default().build_and_check(|| {
 			let order = revealed(&nodes.map(|node| (node, bid(100))));
 			run_to(11);
-			ranking = Rankings::<Test>::get(order).unwrap().into_inner();
+			ranking = Rankings::<Test>::get(auction(order)).unwrap().into_inner();
 		});
 		ranking
 	};
@@ -115,7 +115,7 @@ fn old_randomness_should_be_mixed_with_what_nobody_knew() {
 			frame::deps::sp_io::storage::set(&key, &[parent; 32]);
 			let order = revealed(&[(NODE_1, bid(9))]);
 			run_to(11);
-			seed = record(order).seed;
+			seed = record(order).auction.seed;
 		});
 		seed.unwrap()
 	};
@@ -133,7 +133,7 @@ fn award_should_pass_over_a_leader_that_no_longer_qualifies() {
 		let mask = RejectMask::EVALUATION_MISSING;
 		assert!(has_event(Event::LeaderRejected { order, bidder: NODE_1, mask }));
 		assert_eq!(Balances::free_balance(NODE_1), NATIVE);
-		assert_eq!(Rankings::<Test>::get(order).unwrap().into_inner(), [NODE_1, NODE_2]);
+		assert_eq!(Rankings::<Test>::get(auction(order)).unwrap().into_inner(), [NODE_1, NODE_2]);
 	});
 }
 

@@ -260,7 +260,7 @@ proptest! {
 				Ledger::cap(NODES[*index], 0);
 			}
 			run_to(11);
-			let ranking = Rankings::<Test>::get(order).unwrap_or_default();
+			let ranking = Rankings::<Test>::get(auction(order)).unwrap_or_default();
 			let best = ranking
 				.iter()
 				.find(|who| lost.iter().all(|index| NODES[*index] != **who))
@@ -291,7 +291,7 @@ proptest! {
 					.collect();
 				let order = revealed(&bids);
 				run_to(11);
-				ranking = Rankings::<Test>::get(order).unwrap().into_inner();
+				ranking = Rankings::<Test>::get(auction(order)).unwrap().into_inner();
 				assert_eq!(state(order).winner(), ranking.first());
 			});
 			ranking

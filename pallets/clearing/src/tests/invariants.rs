@@ -26,7 +26,7 @@ fn a_wrong_deposit_should_be_seen() {
 	let check: Check = Clearing::native_holds_equal_what_orders_and_bids_say;
 	seen(check, |order| change(order, |record| record.holdings.deposit += 1));
 	seen(check, |order| {
-		Bids::<Test>::mutate(order, NODE_2, |bid| bid.as_mut().unwrap().deposit = 1);
+		Bids::<Test>::mutate(auction(order), NODE_2, |bid| bid.as_mut().unwrap().deposit = 1);
 	});
 }
 
@@ -85,15 +85,15 @@ fn wrong_credit_should_be_seen() {
 fn a_bid_without_an_order_should_be_seen() {
 	let check: Check = Clearing::bids_belong_to_orders;
 	seen(check, |order| {
-		let bid = Bids::<Test>::get(order, NODE_1).unwrap();
-		Bids::<Test>::insert(order + 1, NODE_1, bid);
+		let bid = stored_bid(order, NODE_1).unwrap();
+		Bids::<Test>::insert(AuctionId { order: order + 1, number: 0 }, NODE_1, bid);
 	});
-	seen(check, |order| Bids::<Test>::remove(order, NODE_2));
+	seen(check, |order| Bids::<Test>::remove(auction(order), NODE_2));
 	seen(check, |order| Confirmations::<Test>::remove(order, A));
 }
 
 fn change_bid(order: OrderId, who: AccountId, change: impl FnOnce(&mut RevealedBid)) {
-	Bids::<Test>::mutate(order, who, |bid| {
+	Bids::<Test>::mutate(auction(order), who, |bid| {
 		change(bid.as_mut().unwrap().revealed.as_mut().unwrap())
 	});
 }
@@ -112,7 +112,9 @@ fn a_score_or_mask_that_is_not_the_bids_own_should_be_seen() {
 fn a_dominated_bid_that_ranks_first_should_be_seen() {
 	let check: Check = Clearing::no_dominated_bid_ranks_first;
 	seen(check, |order| {
-		Rankings::<Test>::mutate(order, |ranking| ranking.as_mut().unwrap().as_mut().reverse());
+		Rankings::<Test>::mutate(auction(order), |ranking| {
+			ranking.as_mut().unwrap().as_mut().reverse()
+		});
 	});
 }
 
@@ -121,7 +123,7 @@ fn a_winner_that_is_not_the_best_should_be_seen() {
 	let check: Check = Clearing::winners_are_the_first_that_still_qualified;
 	// Another one was asked after the winner had been found.
 	seen(check, |order| {
-		let asked = Bids::<Test>::get(order, NODE_1).unwrap().revealed.unwrap().at_award;
+		let asked = stored_bid(order, NODE_1).unwrap().revealed.unwrap().at_award;
 		change_bid(order, NODE_2, |bid| bid.at_award = asked);
 	});
 	// One behind it won.
@@ -133,9 +135,11 @@ fn a_winner_that_is_not_the_best_should_be_seen() {
 	});
 	// The one before it was refused by nothing.
 	seen(check, |order| {
-		Rankings::<Test>::mutate(order, |ranking| ranking.as_mut().unwrap().as_mut().reverse());
+		Rankings::<Test>::mutate(auction(order), |ranking| {
+			ranking.as_mut().unwrap().as_mut().reverse()
+		});
 	});
-	seen(check, Rankings::<Test>::remove);
+	seen(check, |order| Rankings::<Test>::remove(auction(order)));
 }
 
 #[test]
@@ -184,7 +188,9 @@ fn an_order_that_outlives_its_terms_should_be_seen() {
 fn a_wrong_ranking_should_be_seen() {
 	let check: Check = Clearing::rankings_can_be_made_again;
 	seen(check, |order| {
-		Rankings::<Test>::mutate(order, |ranking| ranking.as_mut().unwrap().as_mut().reverse());
+		Rankings::<Test>::mutate(auction(order), |ranking| {
+			ranking.as_mut().unwrap().as_mut().reverse()
+		});
 	});
 }
 
@@ -192,7 +198,7 @@ fn a_wrong_ranking_should_be_seen() {
 fn a_winner_that_failed_a_test_should_be_seen() {
 	let check: Check = Clearing::winners_passed_every_test;
 	seen(check, |order| {
-		Bids::<Test>::mutate(order, NODE_1, |bid| {
+		Bids::<Test>::mutate(auction(order), NODE_1, |bid| {
 			let revealed = bid.as_mut().unwrap().revealed.as_mut().unwrap();
 			revealed.at_award.as_mut().unwrap().mask = RejectMask::EXCLUDED;
 		});
