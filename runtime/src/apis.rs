@@ -495,12 +495,15 @@ impl_runtime_apis! {
 			Clearing::orders_page(cursor, limit)
 		}
 
-		fn ranking(id: OrderId) -> Vec<RankedBid<AccountId>> {
-			Clearing::ranking_of(id)
+		fn ranking(id: OrderId, auction: Option<u32>) -> Vec<RankedBid<AccountId>> {
+			Clearing::ranking_of(id, auction)
 		}
 
-		fn explain_award(id: OrderId) -> Option<AwardExplanation<AccountId>> {
-			Clearing::explain(id)
+		fn explain_award(
+			id: OrderId,
+			auction: Option<u32>,
+		) -> Option<AwardExplanation<AccountId>> {
+			Clearing::explain(id, auction)
 		}
 
 		fn preview_settlement(id: OrderId) -> Option<SettlementPreview<AccountId>> {

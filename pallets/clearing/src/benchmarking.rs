@@ -210,6 +210,56 @@ impl<T: Config> Stage<T> {
 		self
 	}
 
+	/// Lets the order be auctioned again as often as may be.
+	fn repeatable(self) -> Self {
+		let mut record = self.record();
+		record.terms.max_reauctions = T::MaxReauctions::get();
+		Orders::<T>::insert(self.order, record);
+		self
+	}
+
+	/// No bid qualifies any more.
+	fn busy(self) -> Self {
+		for (node, _) in &self.bids {
+			InFlight::<T>::insert(node, u128::MAX);
+		}
+		self
+	}
+
+	/// Puts so many bids down over the auctions of an order, the last ones first, as if they had been
+	/// sealed in each of them: with a deposit each.
+	fn with_past_bids(self, count: u32) -> Self {
+		let asset = self.record().terms.asset;
+		let bidders = nodes::<T>(asset, count.min(T::MaxBids::get()), 1);
+		let mut record = self.record();
+		let last = count.div_ceil(T::MaxBids::get()) - 1;
+		let sealed = |auction: AuctionId| -> u32 {
+			let left = count - (last - auction.number) * T::MaxBids::get();
+			for node in bidders.iter().take(left as usize) {
+				let deposit = T::BidDeposit::get();
+				Pallet::<T>::hold_native(HoldReason::BidDeposit, node, deposit)
+					.expect("a node has plenty of the native token");
+				let commitment = H256::repeat_byte(1);
+				Bids::<T>::insert(auction, node, BidRecord { commitment, deposit, revealed: None });
+			}
+			left.min(T::MaxBids::get())
+		};
+		for number in 0..=last {
+			let mut auction = Auction::opened(number, record.published_at);
+			auction.commitments = sealed(AuctionId { order: self.order, number });
+			if number == last {
+				record.auction = auction;
+			} else {
+				record.past_bids += auction.commitments;
+				let ended = AuctionEnd::Fruitless { cause: ExpiryCause::TooFewBids };
+				let past = PastAuction { auction, ended, at: record.published_at };
+				PastAuctions::<T>::insert(self.order, number, past);
+			}
+		}
+		Orders::<T>::insert(self.order, record);
+		self
+	}
+
 	/// Goes to the end of the window for sealed bids.
 	fn past_commitments(self) -> Self {
 		go_to::<T>(self.record().commit_until());
@@ -231,6 +281,17 @@ impl<T: Config> Stage<T> {
 		go_to::<T>(stage.record().reveal_until());
 		Pallet::<T>::do_advance(stage.order).expect("the award is due");
 		assert!(matches!(stage.state(), OrderState::Awarded { .. }));
+		stage
+	}
+
+	/// The same, with such a bond.
+	fn awarded_for(self, bond: u128) -> Self {
+		let stage = self.awarded();
+		let mut record = stage.record();
+		if let OrderState::Awarded { award, .. } = &mut record.state {
+			award.bond = bond;
+		}
+		Orders::<T>::insert(stage.order, record);
 		stage
 	}
 
@@ -339,9 +400,12 @@ mod benchmarks {
 		assert!(stored.is_some_and(|bid| bid.screening.mask.qualifies()));
 	}
 
+	/// All others stand by. The winner's bond is as long as one can be.
 	#[benchmark]
-	fn accept() {
-		let stage = Stage::<T>::largest().with_bids(1).awarded();
+	fn accept(b: Linear<0, { T::MaxBids::get() - 1 }>) {
+		let stage = Stage::<T>::largest()
+			.with_bids_of(b + 1, Helper::<T>::MAX_PIECES)
+			.awarded_for(most::<T>());
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.winner()), stage.order);
@@ -414,10 +478,8 @@ mod benchmarks {
 	/// have: a screening looks at them all.
 	#[benchmark]
 	fn award(b: Linear<1, { T::MaxBids::get() }>) {
-		let stage = Stage::<T>::largest().with_bids_of(b, Helper::<T>::MAX_PIECES).revealed();
-		for (node, _) in &stage.bids {
-			InFlight::<T>::insert(node, u128::MAX);
-		}
+		let stage =
+			Stage::<T>::largest().with_bids_of(b, Helper::<T>::MAX_PIECES).revealed().busy();
 		go_to::<T>(stage.record().reveal_until());
 
 		#[block]
@@ -431,9 +493,29 @@ mod benchmarks {
 		));
 	}
 
+	/// The same, and the order is auctioned again.
 	#[benchmark]
-	fn lapse() {
-		let stage = Stage::<T>::largest().with_bids(1).awarded();
+	fn reopen(b: Linear<1, { T::MaxBids::get() }>) {
+		let stage = Stage::<T>::largest()
+			.repeatable()
+			.with_bids_of(b, Helper::<T>::MAX_PIECES)
+			.revealed()
+			.busy();
+		go_to::<T>(stage.record().reveal_until());
+
+		#[block]
+		{
+			Pallet::<T>::do_advance(stage.order).expect("the award is due");
+		}
+
+		assert_eq!(stage.record().auction.number, 1);
+	}
+
+	/// All others stand by, and none of them qualifies any more: each one is screened again and
+	/// passed over before the order expires.
+	#[benchmark]
+	fn lapse(b: Linear<1, { T::MaxBids::get() }>) {
+		let stage = Stage::<T>::largest().with_bids_of(b, Helper::<T>::MAX_PIECES).awarded().busy();
 		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 
 		#[block]
@@ -441,7 +523,31 @@ mod benchmarks {
 			Pallet::<T>::do_advance(stage.order).expect("the acceptance is due");
 		}
 
-		assert!(matches!(stage.state(), OrderState::Expired { .. }));
+		assert!(matches!(
+			stage.state(),
+			OrderState::Expired { cause: ExpiryCause::NotAccepted { .. }, .. }
+		));
+		assert_eq!(stage.record().auction.asked, b);
+	}
+
+	#[benchmark]
+	fn abandon() {
+		let stage = Stage::<T>::largest().with_bids(1).in_progress();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(stage.winner()), stage.order);
+
+		assert!(matches!(stage.state(), OrderState::Failed { .. }));
+	}
+
+	#[benchmark]
+	fn reopen_abandoned() {
+		let stage = Stage::<T>::largest().repeatable().with_bids(1).in_progress();
+
+		#[extrinsic_call]
+		abandon(RawOrigin::Signed(stage.winner()), stage.order);
+
+		assert_eq!(stage.record().auction.number, 1);
 	}
 
 	#[benchmark]
@@ -491,15 +597,17 @@ mod benchmarks {
 		assert_eq!(record.holdings, Holdings::default());
 	}
 
-	/// Nothing could be released when the order ended; now all can, and the order goes too.
+	/// Nothing could be released when the order ended, nor when its earlier auctions did; now all
+	/// can, and the order goes too. The last auction has as many bids as it can have, and so have
+	/// those before it while there are enough.
 	#[benchmark]
-	fn remove(b: Linear<1, { T::MaxBids::get() }>) {
-		let stage = Stage::<T>::largest().with_bids(b);
+	fn remove(b: Linear<1, { T::MaxBids::get() * (T::MaxReauctions::get() + 1) }>) {
+		let stage = Stage::<T>::largest().with_past_bids(b);
 		let mut record = stage.record();
 		let asset = record.terms.asset;
 		// One that did not bid, so that its bond is as long as one can be.
 		let pieces = Helper::<T>::MAX_PIECES;
-		let node = Helper::<T>::institution(asset, FIRST_NODE + b, pieces);
+		let node = Helper::<T>::institution(asset, FIRST_NODE + T::MaxBids::get(), pieces);
 		let bond = most::<T>();
 		T::SettlementAsset::hold(asset, HoldPurpose::Bond, stage.order, &node, bond)
 			.expect("the node has that much");
@@ -516,10 +624,11 @@ mod benchmarks {
 		for who in &stage.participants {
 			Confirmations::<T>::insert(stage.order, who, [1; 64]);
 		}
-		let bidders = stage.bids.iter().map(|(node, _)| node.clone()).collect();
-		Rankings::<T>::insert(stage.auction(), BoundedVec::truncate_from(bidders));
+		for auction in Pallet::<T>::auctions_of(stage.order, &record) {
+			let bidders = Bids::<T>::iter_key_prefix(auction).collect();
+			Rankings::<T>::insert(auction, BoundedVec::truncate_from(bidders));
+		}
 		go_to::<T>(at + T::KeepBlocks::get());
-		let auction = stage.auction();
 
 		#[block]
 		{
@@ -527,7 +636,7 @@ mod benchmarks {
 		}
 
 		assert!(!Orders::<T>::contains_key(stage.order));
-		assert_eq!(Bids::<T>::iter_prefix(auction).count(), 0);
+		assert_eq!(Bids::<T>::iter().count(), 0);
 	}
 
 	/// There is enough weight to look at the order and not enough to settle it.

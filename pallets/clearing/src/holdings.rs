@@ -1,6 +1,7 @@
 //! What orders hold: deposits, escrow, bonds, reserved capacity. Each release stands alone.
 
 use super::*;
+use alloc::collections::BTreeSet;
 use clearing_rules::Position;
 use frame::{
 	deps::frame_support::storage::with_storage_layer,
@@ -119,14 +120,12 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::DepositForfeited { order, bidder: bidder.clone(), amount });
 	}
 
-	/// Lets all bids go except one: back to their bidders, or forfeited where they stayed sealed.
-	pub(crate) fn close_bids(
-		auction: AuctionId,
-		except: Option<&T::AccountId>,
-		forfeit_sealed: bool,
-	) {
+	/// Lets all bids go except those of some bidders: back to who placed them, or forfeited where
+	/// they stayed sealed.
+	pub(crate) fn close_bids(auction: AuctionId, except: &[T::AccountId], forfeit_sealed: bool) {
+		let except: BTreeSet<_> = except.iter().collect();
 		for (bidder, mut bid) in Self::bids_of(auction) {
-			if except == Some(&bidder) {
+			if except.contains(&bidder) {
 				continue;
 			}
 			if forfeit_sealed && bid.revealed.is_none() {
@@ -188,10 +187,46 @@ impl<T: Config> Pallet<T> {
 		Orders::<T>::insert(order, record);
 	}
 
+	/// Pays the bond of a node that failed its order out to the initiator; whether none is held any
+	/// longer.
+	pub(crate) fn pay_out_bond(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		node: &T::AccountId,
+	) -> bool {
+		let OrderRecord { initiator, terms, holdings, .. } = record;
+		let amount = holdings.bond;
+		if amount == 0 {
+			return true;
+		}
+		let paid = Self::isolated(order, initiator, HoldingKind::Bond, amount, || {
+			T::SettlementAsset::settle_leg(
+				terms.asset,
+				order,
+				node,
+				initiator,
+				amount,
+				Position::Creditor(amount),
+				H256::zero(),
+				None,
+				Some(HoldPurpose::Bond),
+			)
+		});
+		if paid {
+			holdings.bond = 0;
+			Self::deposit_event(Event::BondForfeited { order, node: node.clone(), amount });
+		}
+		paid
+	}
+
 	/// Gives back what an order that is over still holds; whether anything moved.
 	pub(crate) fn discharge(order: OrderId, record: &mut OrderRecordOf<T>) -> bool {
+		let before = record.holdings;
+		if let OrderState::Failed { award, reason: FailReason::Timeout, .. } = &record.state {
+			let node = award.node.clone();
+			Self::pay_out_bond(order, record, &node);
+		}
 		let OrderRecord { initiator, terms, holdings, state, .. } = record;
-		let before = *holdings;
 		let asset = terms.asset;
 
 		if let Some(award) = state.award() {
@@ -215,39 +250,12 @@ impl<T: Config> Pallet<T> {
 			}
 			let bond = holdings.bond;
 			let forfeited = matches!(state, OrderState::Failed { reason: FailReason::Timeout, .. });
-			let owner = if forfeited { &*initiator } else { &award.node };
 			if bond > 0
-				&& Self::isolated(order, owner, HoldingKind::Bond, bond, || {
-					if forfeited {
-						T::SettlementAsset::settle_leg(
-							asset,
-							order,
-							&award.node,
-							initiator,
-							bond,
-							Position::Creditor(bond),
-							H256::zero(),
-							None,
-							Some(HoldPurpose::Bond),
-						)
-					} else {
-						T::SettlementAsset::release(
-							asset,
-							HoldPurpose::Bond,
-							order,
-							&award.node,
-							bond,
-						)
-					}
+				&& !forfeited
+				&& Self::isolated(order, &award.node, HoldingKind::Bond, bond, || {
+					T::SettlementAsset::release(asset, HoldPurpose::Bond, order, &award.node, bond)
 				}) {
 				holdings.bond = 0;
-				if forfeited {
-					Self::deposit_event(Event::BondForfeited {
-						order,
-						node: award.node.clone(),
-						amount: bond,
-					});
-				}
 			}
 		}
 

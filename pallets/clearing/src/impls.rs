@@ -69,6 +69,8 @@ impl<T: Config> Pallet<T> {
 			holdings: Holdings { deposit, escrow: terms.max_fee, ..Default::default() },
 			published_at: now,
 			auction: Auction::opened(0, now),
+			past_bids: 0,
+			failed_nodes: BoundedVec::new(),
 			confirmations: 0,
 			state: OrderState::Committing,
 			terms,
@@ -108,12 +110,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(terms.latest > terms.earliest, Error::<T>::WindowInverted);
 		ensure!(terms.latest <= now.saturating_add(T::MaxHorizon::get()), Error::<T>::LatestTooFar);
 
-		let windows =
-			[terms.commit_blocks, terms.reveal_blocks, terms.accept_blocks, terms.challenge_blocks];
-		ensure!(windows.iter().all(|blocks| *blocks > 0), Error::<T>::ZeroWindow);
+		let windows = terms.windows(policy.grace_blocks);
+		ensure!(windows.all_open(), Error::<T>::ZeroWindow);
 		ensure!(terms.accept_blocks >= policy.min_accept_blocks, Error::<T>::AcceptWindowTooShort);
-		let end = windows.iter().try_fold(now, |end, blocks| end.checked_add(*blocks));
-		ensure!(end.is_some_and(|end| end <= terms.latest), Error::<T>::WindowsEndAfterLatest);
+		ensure!(windows.auction_fits(now), Error::<T>::WindowsEndAfterLatest);
 		Ok(())
 	}
 
@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(now < record.commit_until(), Error::<T>::WindowClosed);
 
 		let share = Self::share_deposit(order, &mut record);
-		Self::close_bids(record.auction_id(order), None, false);
+		Self::close_bids(record.auction_id(order), &[], false);
 		Self::take(order, &mut record, Step::Cancel { at: now })?;
 		Self::finish(order, &mut record);
 		Self::deposit_event(Event::OrderCancelled { order, share });
@@ -188,10 +188,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The bounds against which the bids of an auction are measured.
-	pub(crate) fn bounds_of(
+	/// The bounds against which the bids of an auction are measured at their reveal: as if the
+	/// award were made in time.
+	pub(crate) fn planned_bounds(
 		terms: &OrderTermsOf<T>,
 		auction: &Auction,
+	) -> Result<Terms, DispatchError> {
+		Self::bounds_at(terms, auction.reveal_until(terms), auction.planned_accept_until(terms))
+	}
+
+	/// The bounds against which bids are measured for an award at a block.
+	pub(crate) fn bounds_at(
+		terms: &OrderTermsOf<T>,
+		award_at: BlockNumber,
 		accept_until: BlockNumber,
 	) -> Result<Terms, DispatchError> {
 		Ok(Terms {
@@ -199,7 +208,7 @@ impl<T: Config> Pallet<T> {
 			max_fee: terms.max_fee,
 			earliest: terms.earliest,
 			latest: terms.latest,
-			soonest: terms.earliest.max(auction.reveal_until(terms)),
+			soonest: terms.earliest.max(award_at),
 			accept_until,
 			bond: mul_div_ceil(terms.gross_amount, terms.bond_ratio, PPM)
 				.ok_or(Error::<T>::AmountOverflow)?,
@@ -229,7 +238,7 @@ impl<T: Config> Pallet<T> {
 			free: T::SettlementAsset::holdable(terms.asset, who),
 			related: record.initiator == *who
 				|| Positions::<T>::get(order).iter().any(|(account, _)| account == who),
-			excluded: terms.exclusions.contains(who),
+			excluded: terms.exclusions.contains(who) || record.failed_nodes.contains(who),
 			evaluation: terms
 				.eligibility
 				.and_then(|required| T::Eligibility::score_of(required.scheme, who)),

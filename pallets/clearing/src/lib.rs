@@ -10,8 +10,11 @@
 //! - **Order**: terms, immutable from publication on, and the obligations that are to be cleared.
 //! - **Obligation**: what one participant owes another, in the order's asset.
 //! - **Participant**: an account that an obligation names.
+//! - **Auction**: sealed bids, reveals, an award. An order that an auction leaves without a node can
+//!   be auctioned again, as often as its terms say and as long as all windows fit.
 //! - **Bid**: a clearing node's offer; committed under a seal, then revealed.
 //! - **Award**: what the best bid wins: the work, its fee, and the bond that it has to put up.
+//! - **Standby**: a bid that qualified and did not win; it moves up if the award is not accepted.
 //! - **Position**: what a participant owes or receives, all obligations netted.
 //! - **Result**: the digest of all positions. The winner submits it, each participant confirms its
 //!   own position under it.
@@ -26,9 +29,9 @@
 //! 3. The window closes and they reveal. Each bid is screened and scored at once, against the
 //!    order's own bounds and never against its rivals. A bid that misses a requirement stays
 //!    visible with every reason.
-//! 4. The window closes and the best bid wins. The others get their deposits back; a node that
-//!    did not reveal loses its own.
-//! 5. The winner accepts and its bond is held. It nets the obligations: A owes 50, B receives 30,
+//! 4. The window closes and the best bid wins. The others that qualify stand by; those that do not
+//!    get their deposits back; a node that did not reveal loses its own.
+//! 5. The winner accepts and its bond is held; the standbys get their deposits back. It nets the obligations: A owes 50, B receives 30,
 //!    C receives 20. It submits the digest of that and its receipt for the fee.
 //! 6. A, B and C each confirm their own position with a receipt signature. With the last one the
 //!    order settles: 50 moves in two payments, the fee is paid, the rest is released, and the
@@ -36,23 +39,42 @@
 //! 7. Had B or C stayed silent, the order would settle at the end of the window, and the silent
 //!    one would be paid without its receipt. Had A, it would fail: nothing moves, everything is
 //!    released, and the node is paid by policy for its work and not blamed.
+//! 8. Had the winner not accepted, it would lose its deposit and credit, and the next standby that
+//!    still passes every test would move up, with a whole window to accept. A bid that is to stand
+//!    by is valid until then, and promises a block that can still be kept.
+//! 9. Had nobody moved up, or too few bids come, or the winner given the award back, a new auction
+//!    would open, with new windows and without the bids of the old one. A node that took the order
+//!    up and failed it pays its bond to the initiator and cannot win the order again.
 //!
 //! ## States
 //!
 //! ```text
+//!                                         ┌──┐ next standby
+//!                                         ▼  │
 //! publish ─► Committing ─► Revealing ─► Awarded ─► InProgress ─► Submitted ─► Settled
-//!              │   │           │           │           │             │
-//!              │   └───────────┴───────────┴► Expired  └─────────────┴► Failed
-//!              └► Cancelled
+//!             │ │  ▲           │           │         │  │            │
+//!             │ │  └───────────┴───────────┴─────────┘  └────────────┴► Failed
+//!             │ │    next auction          │
+//!             │ └──────────────┴───────────┴► Expired
+//!             └► Cancelled
 //! ```
 //!
 //! Windows are half-open, `[open, close)`. What is due at a close is done by a bounded agenda in
-//! the idle time of blocks, and by anybody who calls [`Pallet::advance`].
+//! the idle time of blocks, and by anybody who calls [`Pallet::advance`]. If more is due than a
+//! block has room for, that is done first which has waited longest for what it costs; what has
+//! waited twenty blocks goes before all else.
+//!
+//! A result is taken until after an order's latest block, so that a node that stays silent leaves no
+//! time for another auction. One that gives its award back does: [`Pallet::abandon`].
 //!
 //! ## Properties
 //!
 //! - **An end for every order**: every state has a deadline that follows from the terms, and a
-//!   permissionless way out of it.
+//!   permissionless way out of it. Once the latest block, the policy's grace and one window to
+//!   confirm have passed, whoever advances the order ends it.
+//! - **One winner at a time**: awards go down the ranking, each after the one before it lapsed, and
+//!   none skips a standby that still qualifies.
+//! - **A bid belongs to its auction**: what was sealed in an earlier one is worth nothing later.
 //! - **Nothing is stuck**: an order that is over holds nothing, unless the ledger refused a
 //!   release; then it can be tried again, and no other release was stopped by it.
 //! - **All or nothing**: positions and fee move in one storage layer or not at all.
@@ -62,13 +84,13 @@
 //! - **Work is paid**: a node that has submitted the result is paid, the whole fee if the order
 //!   settles and the policy's share of it if it does not, whoever stands in the way: a debtor, the
 //!   ledger, or the evaluator that takes the node's evaluation back.
-//! - **The winner passes every hard test**, at its reveal and again at the award.
+//! - **The winner passes every hard test**, at its reveal and again when it is awarded the order.
 //! - **No rival changes a score**: see the crate `clearing-rules`.
 //!
 //! ## What it does not do
 //!
-//! It knows no disputes, standbys, re-auctions, obligations attested off chain, limits between two
-//! parties, or credit of initiators. The first three are states and steps in [`lifecycle`].
+//! It knows no disputes, obligations attested off chain, limits between two parties, or credit of
+//! initiators. The first is a state and steps in [`lifecycle`].
 //!
 //! Without disputes, a debtor can contest a result by nothing but silence. So silence is no consent
 //! to be debited: a net debtor that has not confirmed when the window ends makes the order fail.
@@ -93,11 +115,12 @@ extern crate alloc;
 pub use pallet::*;
 pub use traits::{Eligibility, Members, SettlementAsset};
 pub use types::{
-	AgendaPlace, AssetId, Auction, AuctionId, Award, AwardExplanation, BidRecord, BlockNumber,
-	ClientRef, CreditEvent, CreditInfo, CreditRecord, EligibilityRequirement, ExpiryCause,
-	FailReason, HoldPurpose, HoldingKind, Holdings, MaxExclusions, NodeProfile, OrderId, OrderInfo,
-	OrderKind, OrderRecord, OrderState, OrderTerms, OrdersPage, Outcome, PolicyId, RankedBid,
-	ResultInfo, RevealedBid, SchemeId, Screening, SettlementCheck, SettlementPreview, Signature,
+	AgendaPlace, AssetId, Auction, AuctionEnd, AuctionId, Award, AwardExplanation, BidRecord,
+	BlockNumber, ClientRef, CreditEvent, CreditInfo, CreditRecord, EligibilityRequirement,
+	ExpiryCause, FailReason, HoldPurpose, HoldingKind, Holdings, MaxExclusions, MaxFailedNodes,
+	NodeProfile, OrderId, OrderInfo, OrderKind, OrderRecord, OrderState, OrderTerms, OrdersPage,
+	Outcome, PastAuction, PolicyId, RankedBid, ResultInfo, RevealedBid, SchemeId, Screening,
+	SecondScreening, SettlementCheck, SettlementPreview, Signature,
 };
 pub use weights::WeightInfo;
 
@@ -201,8 +224,13 @@ pub mod pallet {
 		/// Evaluations of bidders.
 		type Eligibility: Eligibility<Self::AccountId>;
 
-		/// Decides between bids that are equal in all else.
+		/// Decides between bids that are equal in all else: randomness that was fixed at the block
+		/// that it names, as that of an epoch is.
 		type Randomness: Randomness<Self::Hash, BlockNumberFor<Self>>;
+
+		/// Mixed in where that was fixed before the bids were sealed: the randomness of the last
+		/// block.
+		type RecentRandomness: Randomness<Self::Hash, BlockNumberFor<Self>>;
 
 		/// Deposit of an order, in the native token.
 		#[pallet::constant]
@@ -299,10 +327,22 @@ pub mod pallet {
 		BidRecordOf<T>,
 	>;
 
-	/// The bidders that qualified at their reveal, best first; written at the award.
+	/// The bidders that qualified at their reveal, best first; written when the first of them is
+	/// asked.
 	#[pallet::storage]
 	pub type Rankings<T: Config> =
 		StorageMap<_, Blake2_128Concat, AuctionId, BoundedVec<T::AccountId, T::MaxBids>>;
+
+	/// The auctions of an order that were followed by another one.
+	#[pallet::storage]
+	pub type PastAuctions<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		OrderId,
+		Twox64Concat,
+		u32,
+		PastAuction<T::AccountId>,
+	>;
 
 	/// Orders by their initiator's own reference.
 	#[pallet::storage]
@@ -473,7 +513,8 @@ pub mod pallet {
 			/// First block at which it is too late to accept.
 			accept_until: BlockNumber,
 		},
-		/// The leader of a ranking no longer qualified at the award and was passed over.
+		/// The leader of a ranking no longer qualified at the award, or a standby when it was next in
+		/// line, and was passed over.
 		#[codec(index = 6)]
 		LeaderRejected {
 			/// The order.
@@ -648,6 +689,34 @@ pub mod pallet {
 			node: T::AccountId,
 			/// What it may do and where.
 			profile: NodeProfile,
+		},
+		/// The winner did not accept in time and lost the award.
+		#[codec(index = 23)]
+		AwardLapsed {
+			/// The order.
+			order: OrderId,
+			/// The winner.
+			node: T::AccountId,
+		},
+		/// The winner gave the award back that it had accepted.
+		#[codec(index = 24)]
+		AwardAbandoned {
+			/// The order.
+			order: OrderId,
+			/// The winner.
+			node: T::AccountId,
+		},
+		/// An auction came to nothing, or its winner failed the order, and the next one opened.
+		#[codec(index = 25)]
+		OrderReopened {
+			/// The order.
+			order: OrderId,
+			/// Number of the auction that opened.
+			auction: u32,
+			/// How the one before it ended.
+			ended: AuctionEnd<T::AccountId>,
+			/// First block at which a sealed bid is too late.
+			commit_until: BlockNumber,
 		},
 	}
 
@@ -841,6 +910,10 @@ pub mod pallet {
 			assert!(T::MaxObligations::get() > 0, "an order needs an obligation");
 			assert!(T::MaxParticipants::get() > 1, "an obligation needs two participants");
 			assert!(T::MaxBids::get() > 0, "an award needs a bid");
+			assert!(
+				T::MaxReauctions::get() <= <MaxFailedNodes as Get<u32>>::get(),
+				"an order remembers each node that failed it"
+			);
 			assert!(T::MaxAgendaPerBlock::get() > 0, "the agenda has to be drained");
 			assert!(!T::BidDeposit::get().is_zero(), "a bid costs a deposit");
 			assert!(!T::OrderDeposit::get().is_zero(), "an order costs a deposit");
@@ -924,7 +997,9 @@ pub mod pallet {
 		/// - Signed by the bidder.
 		/// - `bid`, `salt`: what the commitment was made of.
 		///
-		/// A bid that misses a requirement is kept with every reason, and its deposit is safe.
+		/// A bid that misses a requirement is kept with every reason, and its deposit is safe. One
+		/// that qualifies and does not win stands by until the award is accepted; it can move up as
+		/// long as it is valid, which is until the end of the next window to accept at least.
 		///
 		/// Emits [`Event::BidRevealed`].
 		#[pallet::call_index(3)]
@@ -946,7 +1021,7 @@ pub mod pallet {
 		/// - Signed by anybody.
 		///
 		/// Closes a window that has passed and does what follows: opens reveals, awards, lets an
-		/// award lapse, settles or fails. For an order that is over: tries refused releases again,
+		/// award lapse and a standby move up, auctions again, settles or fails. For an order that is over: tries refused releases again,
 		/// and removes the order once it has been kept long enough.
 		///
 		/// Emits the events of what it did.
@@ -961,16 +1036,20 @@ pub mod pallet {
 			Ok(Some(weight).into())
 		}
 
-		/// Accept an award; the bond is held.
+		/// Accept an award; the bond is held, and those that stand by are let go.
 		///
 		/// - Signed by the winner.
 		///
 		/// Emits [`Event::AwardAccepted`].
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::accept())]
-		pub fn accept(origin: OriginFor<T>, #[pallet::compact] order: OrderId) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::accept(T::MaxBids::get()))]
+		pub fn accept(
+			origin: OriginFor<T>,
+			#[pallet::compact] order: OrderId,
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_accept(who, order)
+			let standbys = Self::do_accept(who, order)?;
+			Ok(Some(T::WeightInfo::accept(standbys)).into())
 		}
 
 		/// Submit the result of an order.
@@ -1046,6 +1125,22 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::PolicyOrigin::ensure_origin(origin)?;
 			Self::do_set_node_profile(node, profile)
+		}
+
+		/// Give an accepted award back, because no result will come.
+		///
+		/// - Signed by the winner, before it is too late for a result.
+		///
+		/// The same follows as if the time had passed: the bond goes to the initiator and the node's
+		/// credit falls. But time may be left to auction the order again, without this node.
+		///
+		/// Emits [`Event::AwardAbandoned`], and [`Event::OrderReopened`] or
+		/// [`Event::OrderFailed`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(Pallet::<T>::abandon_weight())]
+		pub fn abandon(origin: OriginFor<T>, #[pallet::compact] order: OrderId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_abandon(who, order)
 		}
 	}
 }

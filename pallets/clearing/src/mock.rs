@@ -88,6 +88,8 @@ parameter_types! {
 	pub storage Evaluations: BTreeMap<AccountId, u32> = BTreeMap::new();
 	/// What the randomness says, and since when.
 	pub storage Luck: (u64, u64) = (0, u64::MAX);
+	/// What the randomness of the last block says.
+	pub storage RecentLuck: u64 = 0;
 	pub storage IdleWeight: Weight = Weight::MAX;
 }
 
@@ -117,6 +119,13 @@ impl frame::traits::Randomness<H256, u64> for Dice {
 	fn random(subject: &[u8]) -> (H256, u64) {
 		let (value, since) = Luck::get();
 		(H256(digest(&(subject, value))), since)
+	}
+}
+
+pub struct RecentDice;
+impl frame::traits::Randomness<H256, u64> for RecentDice {
+	fn random(subject: &[u8]) -> (H256, u64) {
+		(H256(digest(&(subject, RecentLuck::get()))), System::block_number() - 1)
 	}
 }
 
@@ -285,6 +294,7 @@ impl Config for Test {
 	type SettlementAsset = Ledger;
 	type Eligibility = Evaluator;
 	type Randomness = Dice;
+	type RecentRandomness = RecentDice;
 	type OrderDeposit = OrderDeposit;
 	type BidDeposit = BidDeposit;
 	type MaxObligations = ConstU32<16>;
@@ -447,7 +457,11 @@ pub fn advance(order: OrderId) -> DispatchResultWithPostInfo {
 }
 
 pub fn accept(order: OrderId, who: AccountId) -> DispatchResult {
-	Clearing::accept(RuntimeOrigin::signed(who), order)
+	Clearing::accept(RuntimeOrigin::signed(who), order).map(|_| ()).map_err(|error| error.error)
+}
+
+pub fn abandon(order: OrderId, who: AccountId) -> DispatchResult {
+	Clearing::abandon(RuntimeOrigin::signed(who), order)
 }
 
 pub fn submit(order: OrderId, who: AccountId) -> DispatchResult {

@@ -20,14 +20,18 @@ sp_api::decl_runtime_apis! {
 		/// Orders in the order of publication, from `cursor` on, at most 50 a page.
 		fn orders(cursor: Option<OrderId>, limit: u32) -> OrdersPage<AccountId, Balance>;
 
-		/// Every revealed bid of an order with score vector, mask and rank: first those that
+		/// Every revealed bid of an auction with score vector, mask and rank: first those that
 		/// qualified at their reveal, best first. Before the award the ranking is provisional
-		/// between bids that are equal in all but luck.
-		fn ranking(id: OrderId) -> Vec<RankedBid<AccountId>>;
+		/// between bids that are equal in all but luck. `auction` is the number of one of the order's
+		/// auctions, from zero; without it the current one is meant.
+		fn ranking(id: OrderId, auction: Option<u32>) -> Vec<RankedBid<AccountId>>;
 
 		/// What an award was made from, or refused: terms, bounds, policy, seed and bids. There once
-		/// the window for reveals is closed, as long as the order is kept.
-		fn explain_award(id: OrderId) -> Option<AwardExplanation<AccountId>>;
+		/// the window for reveals is closed, as long as the order is kept. `auction` as in `ranking`.
+		fn explain_award(
+			id: OrderId,
+			auction: Option<u32>,
+		) -> Option<AwardExplanation<AccountId>>;
 
 		/// What a settlement would do now, and each check that it would fail: also after the window
 		/// a net debtor that has not signed, and every payment that the ledger would refuse. The

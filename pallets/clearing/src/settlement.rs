@@ -56,8 +56,8 @@ struct Payment<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Takes up an award.
-	pub(crate) fn do_accept(who: T::AccountId, order: OrderId) -> DispatchResult {
+	/// Takes up an award; the number of standbys that were let go.
+	pub(crate) fn do_accept(who: T::AccountId, order: OrderId) -> Result<u32, DispatchError> {
 		let mut record = Self::order_of(order)?;
 		let OrderState::Awarded { award, accept_until } = record.state.clone() else {
 			return Err(Error::<T>::NotAwarded.into());
@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(award.node == who, Error::<T>::NotWinner);
 		ensure!(Self::now() < accept_until, Error::<T>::WindowClosed);
 		let policy = Self::policy_of(record.terms.policy)?;
-		let due = record.terms.latest.saturating_add(policy.grace_blocks).saturating_add(1);
+		let due = record.terms.windows(policy.grace_blocks).result_due();
 
 		let asset = record.terms.asset;
 		ensure!(T::SettlementAsset::free(asset, &who) >= award.bond, Error::<T>::BondUnfunded);
@@ -76,9 +76,10 @@ impl<T: Config> Pallet<T> {
 			Self::release_bid(order, &who, &mut bid);
 			Bids::<T>::insert(auction, &who, bid);
 		}
+		let standbys = Self::release_standbys(order, &record);
 		Self::take(order, &mut record, Step::Accept { due })?;
 		Self::deposit_event(Event::AwardAccepted { order, node: who, bond: award.bond, due });
-		Ok(())
+		Ok(standbys)
 	}
 
 	/// Takes the winner's result, which has to be the chain's own.
@@ -173,17 +174,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Fails an order whose node delivered nothing in time.
-	pub(crate) fn time_out(order: OrderId, record: &mut OrderRecordOf<T>) -> DispatchResult {
-		let Some(node) = record.state.award().map(|award| award.node.clone()) else {
-			return Err(Error::<T>::NotInProgress.into());
-		};
-		Self::record_credit(order, record, &node, Outcome::Timeout)?;
-		Self::fail(order, record, FailReason::Timeout)
-	}
-
 	/// Fails an order. A node that did its work is paid by policy, out of the escrow.
-	fn fail(
+	pub(crate) fn fail(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 		reason: FailReason<T::AccountId>,

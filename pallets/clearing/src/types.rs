@@ -6,7 +6,7 @@
 )]
 
 use alloc::vec::Vec;
-use clearing_rules::{Bid, Facts, Position, Ppm, RejectMask, RejectReason, ScoreVector};
+use clearing_rules::{Bid, Facts, Position, Ppm, RejectMask, RejectReason, ScoreVector, Windows};
 use frame::prelude::*;
 
 /// A block number. Clients read it as `u32` on every chain of this kind.
@@ -47,6 +47,8 @@ pub struct AuctionId {
 
 /// Most members that an order can exclude.
 pub type MaxExclusions = ConstU32<32>;
+/// Most nodes that can fail one order: each is followed by a re-auction.
+pub type MaxFailedNodes = ConstU32<16>;
 
 /// Where an order stands on the agenda. The encoding sorts by block, then by order, so that under
 /// the `Identity` hasher the agenda is in order in storage.
@@ -190,6 +192,20 @@ pub struct OrderTerms<AccountId> {
 	pub client_ref: ClientRef,
 }
 
+impl<AccountId> OrderTerms<AccountId> {
+	/// The order's windows, with the grace of its policy.
+	pub fn windows(&self, grace: BlockNumber) -> Windows {
+		Windows {
+			commit: self.commit_blocks,
+			reveal: self.reveal_blocks,
+			accept: self.accept_blocks,
+			challenge: self.challenge_blocks,
+			latest: self.latest,
+			grace,
+		}
+	}
+}
+
 /// What a clearing node may do and where, as the consortium registered it.
 #[derive(
 	Clone,
@@ -245,10 +261,10 @@ pub enum ExpiryCause<AccountId> {
 	/// No bid that qualified at its reveal still did at the award.
 	#[codec(index = 2)]
 	NobodyQualified,
-	/// The winner let the acceptance window pass.
+	/// The winner let the acceptance window pass, and no standby moved up.
 	#[codec(index = 3)]
 	NotAccepted {
-		/// The winner that did not accept.
+		/// The winner that did not accept, the last one if there were several.
 		node: AccountId,
 	},
 	/// The order's latest block had passed before the award.
@@ -256,12 +272,24 @@ pub enum ExpiryCause<AccountId> {
 	TooLate,
 }
 
+impl<AccountId> ExpiryCause<AccountId> {
+	/// Who won last, if anybody did.
+	pub fn winner(&self) -> Option<&AccountId> {
+		match self {
+			Self::NotAccepted { node } => Some(node),
+			Self::TooFewCommitments | Self::TooFewBids | Self::NobodyQualified | Self::TooLate => {
+				None
+			},
+		}
+	}
+}
+
 /// Why an order failed after its award was accepted.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub enum FailReason<AccountId> {
-	/// The node delivered no result in time. Its bond goes to the initiator.
+	/// The node delivered no result in time, or gave the award back. Its bond goes to the initiator.
 	#[codec(index = 0)]
 	Timeout,
 	/// A participant has less than it owes. Nothing moved, and the node is not blamed.
@@ -437,9 +465,52 @@ pub struct Auction {
 	pub reveals: u32,
 	/// Decides between equal bids; fixed when the window for reveals is closed.
 	pub seed: Option<H256>,
-	/// First block at which it is too late to accept, as the award fixed it: what leading bids
-	/// were measured against. Nothing if no bid came that far.
-	pub accept_until: Option<BlockNumber>,
+	/// How many of the ranking were asked, from its top: screened again, and awarded the order or
+	/// passed over. While the order waits to be accepted, the last of them has the award and
+	/// those behind it stand by.
+	pub asked: u32,
+}
+
+/// How an auction ended that was followed by another one.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum AuctionEnd<AccountId> {
+	/// Nobody took the order up.
+	#[codec(index = 0)]
+	Fruitless {
+		/// Why.
+		cause: ExpiryCause<AccountId>,
+	},
+	/// The node took the order up and failed it. It may not bid for the order again.
+	#[codec(index = 1)]
+	TimedOut {
+		/// What it had won.
+		award: Award<AccountId>,
+	},
+}
+
+impl<AccountId> AuctionEnd<AccountId> {
+	/// Who won last, if anybody did.
+	pub fn winner(&self) -> Option<&AccountId> {
+		match self {
+			Self::Fruitless { cause } => cause.winner(),
+			Self::TimedOut { award } => Some(&award.node),
+		}
+	}
+}
+
+/// An auction that was followed by another one.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct PastAuction<AccountId> {
+	/// The auction.
+	pub auction: Auction,
+	/// How it ended.
+	pub ended: AuctionEnd<AccountId>,
+	/// Block at which it ended and the next one opened.
+	pub at: BlockNumber,
 }
 
 impl Auction {
@@ -479,6 +550,10 @@ pub struct OrderRecord<AccountId, Balance> {
 	pub holdings: Holdings<Balance>,
 	/// Its auction: the last one that was opened.
 	pub auction: Auction,
+	/// Number of sealed bids in its earlier auctions.
+	pub past_bids: u32,
+	/// Nodes that took the order up and failed it; they may not bid for it again.
+	pub failed_nodes: BoundedVec<AccountId, MaxFailedNodes>,
 	/// Number of confirmed positions.
 	pub confirmations: u32,
 	/// Where it stands.
@@ -499,6 +574,11 @@ impl<AccountId, Balance> OrderRecord<AccountId, Balance> {
 	/// First block after the acceptance window, if the award is made in time.
 	pub fn planned_accept_until(&self) -> BlockNumber {
 		self.auction.planned_accept_until(&self.terms)
+	}
+
+	/// Number of sealed bids in all its auctions.
+	pub fn all_bids(&self) -> u32 {
+		self.past_bids.saturating_add(self.auction.commitments)
 	}
 
 	/// The key of its auction.
@@ -526,7 +606,7 @@ impl<AccountId> OrderState<AccountId> {
 	/// Who won, also if it let its award lapse.
 	pub fn winner(&self) -> Option<&AccountId> {
 		match self {
-			Self::Expired { cause: ExpiryCause::NotAccepted { node }, .. } => Some(node),
+			Self::Expired { cause, .. } => cause.winner(),
 			state => state.award().map(|award| &award.node),
 		}
 	}
@@ -591,6 +671,28 @@ pub struct Screening {
 	pub mask: RejectMask,
 }
 
+/// A screening at an award, against the moment at which it was made.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct SecondScreening {
+	/// Block of the award.
+	pub at: BlockNumber,
+	/// First block at which it would have been too late to accept.
+	pub accept_until: BlockNumber,
+	/// What was known of the bidder then, and the reasons to refuse it.
+	pub screening: Screening,
+}
+
 /// An opened bid. Its score and its screening are final.
 #[derive(
 	Clone,
@@ -611,8 +713,9 @@ pub struct RevealedBid {
 	pub screening: Screening,
 	/// The score, from the facts of that screening.
 	pub score: ScoreVector,
-	/// The second screening, of a bid that led at the award.
-	pub at_award: Option<Screening>,
+	/// The second screening, of a bid that led at an award: at the first one, or as a standby when
+	/// it was next in line.
+	pub at_award: Option<SecondScreening>,
 }
 
 /// A bid as it is stored.
@@ -648,7 +751,7 @@ pub enum Outcome {
 		/// One by the promise, falling linearly to zero when it is too late; in ppm.
 		timeliness: Ppm,
 	},
-	/// The node accepted and delivered nothing in time.
+	/// The node accepted and delivered nothing in time, or gave the award back.
 	#[codec(index = 1)]
 	Timeout,
 	/// The node won and did not accept.
@@ -784,6 +887,12 @@ pub struct OrderInfo<AccountId, Balance> {
 	pub positions: Vec<(AccountId, Position)>,
 	/// The participants that have confirmed.
 	pub confirmed: Vec<AccountId>,
+	/// Who stands by in case that the award is not accepted, next in line first.
+	pub standbys: Vec<AccountId>,
+	/// Its earlier auctions, the first one first.
+	pub past_auctions: Vec<PastAuction<AccountId>>,
+	/// The last block at which it can be live, by its terms.
+	pub over_by: BlockNumber,
 }
 
 /// A page of orders.
@@ -808,7 +917,10 @@ pub struct RankedBid<AccountId> {
 	pub revealed: RevealedBid,
 	/// The reasons of the mask at the reveal, by name.
 	pub reasons: Vec<RejectReason>,
-	/// The reasons of the mask at the award, by name: why a leader was passed over. Blank for the
+	/// The bounds of the second screening, if there was one: an award that was made late, or to a
+	/// standby, leaves less time for the work and longer to accept.
+	pub bounds_at_award: Option<clearing_rules::Terms>,
+	/// The reasons of the mask at the award, by name: why a leader was passed over. Blank for a
 	/// winner, and for a bid that was not screened a second time.
 	pub reasons_at_award: Vec<RejectReason>,
 }
@@ -818,20 +930,20 @@ pub struct RankedBid<AccountId> {
 pub struct AwardExplanation<AccountId> {
 	/// The order.
 	pub order: OrderId,
+	/// Which one of its auctions, from zero.
+	pub auction: u32,
 	/// What it asks for.
 	pub terms: OrderTerms<AccountId>,
 	/// The bounds against which bids were measured at their reveal.
 	pub bounds: clearing_rules::Terms,
-	/// Those of the second screening, if they differ: an award that was made late leaves the winner
-	/// until later to accept.
-	pub bounds_at_award: Option<clearing_rules::Terms>,
 	/// The policy.
 	pub policy: clearing_rules::Policy,
 	/// Decides between equal bids.
 	pub seed: H256,
 	/// Every revealed bid, the qualified ones first and in order.
 	pub bids: Vec<RankedBid<AccountId>>,
-	/// Who won; nobody if too few bids qualified, or none that led still did at the award.
+	/// Who won, the last one if an award lapsed; nobody if too few bids qualified, or none that led
+	/// still did at the award.
 	pub winner: Option<AccountId>,
 }
 

@@ -14,6 +14,7 @@ impl<T: Config> Pallet<T> {
 	pub fn order_info(order: OrderId) -> Option<OrderInfo<T::AccountId, BalanceOf<T>>> {
 		let record = Orders::<T>::get(order)?;
 		let deadline = record.deadline();
+		let grace = Policies::<T>::get(record.terms.policy)?.grace_blocks;
 		Some(OrderInfo {
 			order,
 			commit_until: record.commit_until(),
@@ -22,6 +23,11 @@ impl<T: Config> Pallet<T> {
 			overdue: deadline.is_some_and(|deadline| Self::now() >= deadline),
 			positions: Positions::<T>::get(order).into_inner(),
 			confirmed: Confirmations::<T>::iter_key_prefix(order).collect(),
+			standbys: Self::standbys_of(order, &record),
+			past_auctions: (0..record.auction.number)
+				.filter_map(|number| PastAuctions::<T>::get(order, number))
+				.collect(),
+			over_by: record.terms.windows(grace).over_by(),
 			record,
 		})
 	}
@@ -43,57 +49,75 @@ impl<T: Config> Pallet<T> {
 		OrdersPage { orders, next_cursor: (next < end).then_some(next) }
 	}
 
-	/// Every revealed bid of an order in its place.
-	pub fn ranking_of(order: OrderId) -> Vec<RankedBid<T::AccountId>> {
-		let Some(record) = Orders::<T>::get(order) else {
-			return Vec::new();
-		};
-		let planned = record.planned_accept_until();
-		let Ok(bounds) = Self::bounds_of(&record.terms, &record.auction, planned) else {
-			return Vec::new();
-		};
-		Self::ranked_bids(
-			record.auction_id(order),
-			&bounds,
-			&record.auction.seed.unwrap_or_default(),
-		)
-		.into_iter()
-		.zip(1u32..)
-		.map(|((bidder, revealed), place)| {
-			let mask = revealed.screening.mask;
-			RankedBid {
-				bidder,
-				rank: mask.qualifies().then_some(place),
-				fee: fee_of(&revealed.bid, bounds.gross),
-				revealed,
-				reasons: mask.reasons().collect(),
-				reasons_at_award: revealed
-					.at_award
-					.map(|again| again.mask.reasons().collect())
-					.unwrap_or_default(),
-			}
-		})
-		.collect()
+	/// An auction of an order, the current one if none is named, and who won it last.
+	fn auction_of(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		number: Option<u32>,
+	) -> Option<(Auction, Option<T::AccountId>)> {
+		if number.is_none_or(|number| number == record.auction.number) {
+			return Some((record.auction, record.state.winner().cloned()));
+		}
+		let past = PastAuctions::<T>::get(order, number?)?;
+		Some((past.auction, past.ended.winner().cloned()))
 	}
 
-	/// What an award was made from, or refused.
-	pub fn explain(order: OrderId) -> Option<AwardExplanation<T::AccountId>> {
+	/// Every revealed bid of an auction in its place; of the order's current one if none is named.
+	pub fn ranking_of(order: OrderId, auction: Option<u32>) -> Vec<RankedBid<T::AccountId>> {
+		Orders::<T>::get(order)
+			.and_then(|record| {
+				let (auction, _) = Self::auction_of(order, &record, auction)?;
+				Some(Self::bids_in_place(order, &record.terms, &auction))
+			})
+			.unwrap_or_default()
+	}
+
+	/// Every revealed bid of an auction in its place.
+	fn bids_in_place(
+		order: OrderId,
+		terms: &OrderTermsOf<T>,
+		auction: &Auction,
+	) -> Vec<RankedBid<T::AccountId>> {
+		let Ok(bounds) = Self::planned_bounds(terms, auction) else {
+			return Vec::new();
+		};
+		let id = AuctionId { order, number: auction.number };
+		Self::ranked_bids(id, &bounds, &auction.seed.unwrap_or_default())
+			.into_iter()
+			.zip(1u32..)
+			.map(|((bidder, revealed), place)| {
+				let mask = revealed.screening.mask;
+				let again = revealed.at_award;
+				RankedBid {
+					bidder,
+					rank: mask.qualifies().then_some(place),
+					fee: fee_of(&revealed.bid, bounds.gross),
+					revealed,
+					reasons: mask.reasons().collect(),
+					bounds_at_award: again.and_then(|again| {
+						Self::bounds_at(terms, again.at, again.accept_until).ok()
+					}),
+					reasons_at_award: again
+						.map(|again| again.screening.mask.reasons().collect())
+						.unwrap_or_default(),
+				}
+			})
+			.collect()
+	}
+
+	/// What the award of an auction was made from, or refused; of the order's current one if none
+	/// is named.
+	pub fn explain(order: OrderId, auction: Option<u32>) -> Option<AwardExplanation<T::AccountId>> {
 		let record = Orders::<T>::get(order)?;
-		let bounds_until = |until| Self::bounds_of(&record.terms, &record.auction, until).ok();
-		let bounds = bounds_until(record.planned_accept_until())?;
-		let bounds_at_award = record
-			.auction
-			.accept_until
-			.and_then(bounds_until)
-			.filter(|at_award| *at_award != bounds);
+		let (auction, winner) = Self::auction_of(order, &record, auction)?;
 		Some(AwardExplanation {
 			order,
-			bounds,
-			bounds_at_award,
+			auction: auction.number,
+			bounds: Self::planned_bounds(&record.terms, &auction).ok()?,
 			policy: Policies::<T>::get(record.terms.policy)?,
-			seed: record.auction.seed?,
-			bids: Self::ranking_of(order),
-			winner: record.state.winner().cloned(),
+			seed: auction.seed?,
+			bids: Self::bids_in_place(order, &record.terms, &auction),
+			winner,
 			terms: record.terms,
 		})
 	}

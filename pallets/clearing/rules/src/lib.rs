@@ -14,6 +14,8 @@
 //! - **Position**: what an institution owes or receives once all obligations are netted.
 //! - **Leg**: one payment of a settlement, from a net debtor to a net creditor.
 //! - **Credit**: a node's standing in ppm, moved by each order that it clears or fails.
+//! - **Windows**: the lengths of an order's procedure; whether an auction fits, and when all is over.
+//! - **Task**: a step that is due; its response ratio says which one is done first.
 //!
 //! ## Properties
 //!
@@ -23,6 +25,7 @@
 //! - **Dominance**: a bid that is no better in anything and worse in one thing never wins.
 //! - **Zero sum**: net positions sum to zero, and settle in at most one leg fewer than there are
 //!   positions.
+//! - **No task starves**: one that has waited long enough is first, whatever it and others cost.
 //! - **Replayable**: a credit score is a function of its events.
 //!
 //! ## Arithmetic
@@ -53,8 +56,10 @@ mod policy;
 mod position;
 mod rank;
 mod reject;
+mod schedule;
 mod score;
 mod screen;
+mod windows;
 
 pub use bid::{commitment, Bid, COMMITMENT_TAG};
 pub use credit::{credit_at, decay, novelty, timeliness, update, CreditMove};
@@ -66,8 +71,10 @@ pub use policy::{CreditRules, Policy, PolicyError, Weights};
 pub use position::Position;
 pub use rank::{dominates, rank, tie_break, RankKey};
 pub use reject::{RejectMask, RejectReason};
+pub use schedule::{priority, rank_tasks, share_of_block, Task, MAX_PRIORITY};
 pub use score::{fee_of, score, ScoreVector};
 pub use screen::{available_capacity, screen, share_in_flight, Facts, ScreenInput, Terms};
+pub use windows::Windows;
 
 use blake2::{Blake2b256, Digest};
 use codec::Encode;

@@ -188,3 +188,66 @@ fn one_order_that_cannot_be_carried_out_should_not_block_the_next() {
 		assert!(state(broken).is_live());
 	});
 }
+
+#[test]
+fn the_step_that_answers_best_for_what_it_costs_should_be_first() {
+	World::default().build_and_check(|| {
+		let heavy = publish(|_| ());
+		for node in [NODE_1, NODE_2, NODE_3] {
+			assert_ok!(commit(heavy, node, &bid(100)));
+		}
+		let light = publish(|_| ());
+		// Room for either of them, and not for both.
+		let step = |bids| <() as WeightInfo>::open_reveals() + <() as WeightInfo>::award(bids);
+		IdleWeight::set(&(step(3) + <() as WeightInfo>::agenda_entry() * 4));
+		run_to(6);
+		assert!(!state(light).is_live());
+		assert_eq!(state(heavy), OrderState::Committing);
+		run_to(7);
+		assert_eq!(state(heavy), OrderState::Revealing);
+	});
+}
+
+#[test]
+fn an_order_that_is_nearly_out_of_time_should_be_first_of_two_that_are_equal() {
+	World::default().build_and_check(|| {
+		let calm = publish(|terms| terms.latest = 600);
+		let urgent = publish(|terms| terms.latest = 21);
+		let step = <() as WeightInfo>::open_reveals() + <() as WeightInfo>::award(0);
+		IdleWeight::set(&(step + <() as WeightInfo>::agenda_entry() * 4));
+		run_to(6);
+		assert!(!state(urgent).is_live());
+		assert!(state(calm).is_live());
+	});
+}
+
+#[test]
+fn neither_a_heavy_step_nor_a_light_one_should_starve() {
+	World::default().build_and_check(|| {
+		let step = |bids| <() as WeightInfo>::open_reveals() + <() as WeightInfo>::award(bids);
+		// Room for one heavy step, or for a few light ones: fewer than come in.
+		IdleWeight::set(&(step(3) + <() as WeightInfo>::agenda_entry() * 17));
+		let mut waited = 0;
+		for block in 2..60 {
+			run_to(block);
+			// A heavy one each third block, and two light ones in each.
+			let busy = (block % 3 == 0).then(|| publish(|_| ()));
+			for node in [NODE_1, NODE_2, NODE_3] {
+				let _ = busy.map(|order| commit(order, node, &bid(100)));
+			}
+			if block < 40 {
+				publish(|_| ());
+				publish(|_| ());
+			}
+			let longest = Agenda::<Test>::iter_keys()
+				.map(|place| block.saturating_sub(place.due()))
+				.max()
+				.unwrap_or_default();
+			waited = waited.max(longest);
+		}
+		// There was a queue, and nothing in it waited for longer than starving tasks do, and what
+		// was starving with it.
+		assert!(waited > 1, "nothing ever waited");
+		assert!(waited <= crate::agenda::STARVING_AFTER + 8, "something waited {waited} blocks");
+	});
+}

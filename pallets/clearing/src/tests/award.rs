@@ -5,7 +5,7 @@ fn winner(order: OrderId) -> Option<AccountId> {
 }
 
 #[test]
-fn award_should_go_to_the_best_score_and_let_the_others_go() {
+fn award_should_go_to_the_best_score_and_forfeit_what_stayed_sealed() {
 	World::default().build_and_check(|| {
 		let order = publish(|_| ());
 		for (node, fee) in [(NODE_1, 100), (NODE_2, 130), (NODE_3, 50)] {
@@ -18,14 +18,16 @@ fn award_should_go_to_the_best_score_and_let_the_others_go() {
 
 		assert_eq!(winner(order), Some(NODE_1));
 		assert_eq!(native_hold(HoldReason::BidDeposit, NODE_1), BID_DEPOSIT);
-		assert_eq!(Balances::free_balance(NODE_2), NATIVE);
+		// The second stands by.
+		assert_eq!(native_hold(HoldReason::BidDeposit, NODE_2), BID_DEPOSIT);
+		assert!(Clearing::has_live_obligations(&NODE_2));
 		// The third never revealed: its deposit is gone, and nobody gained by it.
 		assert_eq!(Balances::total_balance(&NODE_3), NATIVE - BID_DEPOSIT);
 		assert_eq!(Balances::total_issuance(), NATIVE * EVERYBODY.len() as u128 - BID_DEPOSIT);
 		assert!(has_event(Event::DepositForfeited { order, bidder: NODE_3, amount: BID_DEPOSIT }));
 		assert_eq!(InFlight::<Test>::get(NODE_1), 220);
 		assert_eq!(TotalInFlight::<Test>::get(), 220);
-		assert!(!Clearing::has_live_obligations(&NODE_2));
+		assert!(!Clearing::has_live_obligations(&NODE_3));
 		assert!(Clearing::has_live_obligations(&NODE_1));
 	});
 }
@@ -107,20 +109,21 @@ fn luck_should_decide_between_equal_bids_only() {
 
 #[test]
 fn old_randomness_should_be_mixed_with_what_nobody_knew() {
-	let seed_with = |since: u64, parent: u8| {
+	let seed_with = |since: u64, recent: u64| {
 		let mut seed = None;
 		World::default().build_and_check(|| {
 			Luck::set(&(1, since));
-			let key = frame::deps::frame_support::storage::storage_prefix(b"System", b"ParentHash");
-			frame::deps::sp_io::storage::set(&key, &[parent; 32]);
+			RecentLuck::set(&recent);
 			let order = revealed(&[(NODE_1, bid(9))]);
 			run_to(11);
 			seed = record(order).auction.seed;
 		});
 		seed.unwrap()
 	};
+	// The bids were sealed until block 6.
 	assert_eq!(seed_with(6, 1), seed_with(6, 2));
 	assert_ne!(seed_with(5, 1), seed_with(5, 2));
+	assert_ne!(seed_with(5, 1), seed_with(6, 1));
 }
 
 #[test]

@@ -13,7 +13,9 @@ mod interleaving;
 mod invariants;
 mod lifecycle;
 mod publish;
+mod reauction;
 mod reveal;
+mod standbys;
 mod submit;
 mod views;
 

@@ -142,7 +142,7 @@ export async function orderOf(api: ApiPromise, order: bigint): Promise<OrderView
 }
 
 export async function explain(api: ApiPromise, order: bigint): Promise<Explanation> {
-	return plain<Explanation>(await api.call.clearingApi.explainAward(order));
+	return plain<Explanation>(await api.call.clearingApi.explainAward(order, null));
 }
 
 /** What there is to sign: the digest of the result, each position, and the winner's fee. */

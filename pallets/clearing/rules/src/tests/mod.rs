@@ -4,7 +4,9 @@ mod credit;
 mod netting;
 mod properties;
 mod ranking;
+mod schedule;
 mod screening;
+mod windows;
 
 use crate::*;
 
