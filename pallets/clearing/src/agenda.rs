@@ -60,8 +60,10 @@ impl<T: Config> Pallet<T> {
 		record: &mut OrderRecordOf<T>,
 		step: Step<T::AccountId>,
 	) -> DispatchResult {
+		let exposed = Self::is_exposed(&record.state);
 		record.state =
 			record.state.clone().transition(step).ok_or(Error::<T>::IllegalTransition)?;
+		Self::move_exposure(order, record, exposed);
 		Self::schedule(order, record);
 		Orders::<T>::insert(order, &*record);
 		Ok(())
@@ -169,16 +171,20 @@ impl<T: Config> Pallet<T> {
 	/// What the next step of an order may cost.
 	pub(crate) fn step_weight(order: OrderId, record: &OrderRecordOf<T>) -> Weight {
 		let bids = record.auction.commitments;
+		let exposure = || T::WeightInfo::exposure(Self::obligation_count(order));
 		match record.state {
-			OrderState::Committing => {
-				T::WeightInfo::open_reveals().saturating_add(Self::award_weight(bids))
-			},
-			OrderState::Revealing => Self::award_weight(bids),
-			OrderState::Awarded { .. } => T::WeightInfo::lapse(bids),
-			OrderState::InProgress { .. } => T::WeightInfo::time_out(),
+			OrderState::Committing => T::WeightInfo::open_reveals()
+				.saturating_add(Self::award_weight(bids))
+				.saturating_add(exposure()),
+			OrderState::Revealing => Self::award_weight(bids).saturating_add(exposure()),
+			OrderState::Awarded { .. } => T::WeightInfo::lapse(bids).saturating_add(exposure()),
+			OrderState::InProgress { .. } => T::WeightInfo::time_out().saturating_add(exposure()),
 			OrderState::Submitted { .. } => {
 				let participants = Positions::<T>::decode_len(order).unwrap_or_default();
-				Self::settlement_weight(u32::try_from(participants).unwrap_or(u32::MAX))
+				Self::settlement_weight(
+					u32::try_from(participants).unwrap_or(u32::MAX),
+					Self::obligation_count(order),
+				)
 			},
 			OrderState::Settled { .. }
 			| OrderState::Failed { .. }
@@ -195,7 +201,9 @@ impl<T: Config> Pallet<T> {
 	/// What a node that gives its award back may cost: the order is auctioned again; or fails,
 	/// perhaps after the ledger has refused what comes before another auction.
 	pub(crate) fn abandon_weight() -> Weight {
-		T::WeightInfo::abandon().saturating_add(T::WeightInfo::reopen_abandoned())
+		T::WeightInfo::abandon()
+			.saturating_add(T::WeightInfo::reopen_abandoned())
+			.saturating_add(T::WeightInfo::exposure(T::MaxObligations::get()))
 	}
 
 	/// Most bids of an order, in all its auctions.
@@ -204,8 +212,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What trying to settle may cost: the order settles, or nearly does and fails.
-	pub(crate) fn settlement_weight(participants: u32) -> Weight {
-		T::WeightInfo::settle(participants).max(T::WeightInfo::fail_settlement(participants))
+	pub(crate) fn settlement_weight(participants: u32, obligations: u32) -> Weight {
+		T::WeightInfo::settle(participants)
+			.max(T::WeightInfo::fail_settlement(participants))
+			.saturating_add(T::WeightInfo::exposure(obligations))
 	}
 
 	/// The most that any step can cost.
@@ -215,11 +225,12 @@ impl<T: Config> Pallet<T> {
 			T::WeightInfo::open_reveals().saturating_add(Self::award_weight(bids)),
 			T::WeightInfo::lapse(bids),
 			T::WeightInfo::time_out(),
-			Self::settlement_weight(T::MaxParticipants::get()),
+			Self::settlement_weight(T::MaxParticipants::get(), 0),
 			T::WeightInfo::remove(Self::most_bids()),
 		]
 		.into_iter()
 		.fold(Weight::zero(), |most, weight| most.max(weight))
+		.saturating_add(T::WeightInfo::exposure(T::MaxObligations::get()))
 	}
 
 	/// Works through what is due, as far as the meter and the bound allow.

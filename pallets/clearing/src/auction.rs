@@ -21,6 +21,7 @@ impl<T: Config> Pallet<T> {
 		commitment: H256,
 	) -> DispatchResult {
 		ensure!(T::Members::is_clearing_node(&who), Error::<T>::NotClearingNode);
+		ensure!(!Self::is_barred(MarketRole::ClearingNode, &who), Error::<T>::NodeBarred);
 		let mut record = Self::order_of(order)?;
 		ensure!(matches!(record.state, OrderState::Committing), Error::<T>::NotCommitting);
 		ensure!(Self::now() < record.commit_until(), Error::<T>::WindowClosed);
@@ -142,6 +143,11 @@ impl<T: Config> Pallet<T> {
 		if now >= record.terms.latest {
 			Self::close_bids(auction, &[], true);
 			return Self::end_auction(order, record, ExpiryCause::TooLate);
+		}
+
+		if let Some(breach) = Self::breached_limit(order, record) {
+			Self::close_bids(auction, &[], true);
+			return Self::end_auction(order, record, ExpiryCause::LimitExceeded { breach });
 		}
 
 		let bidders: Vec<_> = ranked.iter().map(|(bidder, _)| bidder.clone()).collect();

@@ -12,7 +12,7 @@
 )]
 
 use crate::{AssetId, *};
-use clearing_rules::{commitment, CreditRules, Weights, PPM};
+use clearing_rules::{commitment, CreditRules, TrackRecord, Weights, PPM};
 use frame::{benchmarking::prelude::*, deps::frame_support::weights::WeightMeter};
 
 const SEED: u32 = 0;
@@ -89,6 +89,8 @@ fn policy() -> Policy {
 		rules_version: 1,
 		weights: Weights { price: 1, speed: 1, credit: 1, headroom: 1, cover: 1 },
 		credit_floor: 1,
+		initiator_floor: 1,
+		min_tier: 1,
 		concentration_cap: PPM,
 		min_accept_blocks: 1,
 		grace_blocks: WINDOW,
@@ -653,6 +655,108 @@ mod benchmarks {
 		}
 
 		assert_eq!(AgendaResume::<T>::get(), Some(AgendaPlace::new(due, stage.order)));
+	}
+
+	#[benchmark]
+	fn reinstate() {
+		let origin = T::PolicyOrigin::try_successful_origin().expect("somebody may reinstate; qed");
+		let node = Helper::<T>::institution(Helper::<T>::asset(), FIRST_NODE, 0);
+		let role = MarketRole::ClearingNode;
+		Bars::<T>::insert(role, &node, Bar { event: 0, policy: 0, score: 0, at: 0, lifted: None });
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, node.clone(), role);
+
+		assert!(!Pallet::<T>::is_barred(role, &node));
+	}
+
+	/// Every cycle of the span has a record, and the node goes up.
+	#[benchmark]
+	fn rate() {
+		let node = Helper::<T>::institution(Helper::<T>::asset(), FIRST_NODE, 0);
+		let span = T::RatingSpan::get();
+		go_to::<T>(span * T::RatingCycle::get());
+		let mut record = TrackRecord::default();
+		(0..100).for_each(|_| record.note_settled(PPM, 1_000_000_000, PPM));
+		let cycles = (0..=span).map(|cycle| CycleRecord { cycle, record }).collect();
+		Conduct::<T>::insert(&node, BoundedVec::truncate_from(cycles));
+		let before = Pallet::<T>::tier_of(&node);
+		Tiers::<T>::insert(&node, TierRecord { tier: before, since: 0, next_cycle: 0 });
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(node.clone()), node.clone());
+
+		assert_eq!(Pallet::<T>::tier_of(&node), before + 1);
+	}
+
+	#[benchmark]
+	fn set_tier_rules() {
+		let origin = T::PolicyOrigin::try_successful_origin().expect("somebody may set them; qed");
+		let rules = TierRules { min_orders: 7, ..TierRules::default() };
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, rules);
+
+		assert_eq!(RatingRules::<T>::get(), rules);
+	}
+
+	#[benchmark]
+	fn set_bilateral_limit() {
+		let asset = Helper::<T>::asset();
+		let creditor = Helper::<T>::institution(asset, FIRST_PARTICIPANT, 0);
+		let debtor = Helper::<T>::institution(asset, FIRST_PARTICIPANT + 1, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(creditor.clone()), asset, debtor.clone(), Some(1));
+
+		assert_eq!(BilateralLimits::<T>::get((asset, creditor, debtor)), Some(1));
+	}
+
+	#[benchmark]
+	fn set_net_debit_cap() {
+		let asset = Helper::<T>::asset();
+		let member = Helper::<T>::institution(asset, FIRST_PARTICIPANT, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(member.clone()), asset, Some(1));
+
+		assert_eq!(NetDebitCaps::<T>::get(asset, member).own, Some(1));
+	}
+
+	#[benchmark]
+	fn set_member_cap() {
+		let origin = T::PolicyOrigin::try_successful_origin().expect("somebody may set caps; qed");
+		let asset = Helper::<T>::asset();
+		let member = Helper::<T>::institution(asset, FIRST_PARTICIPANT, 0);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, member.clone(), asset, Some(1));
+
+		assert_eq!(NetDebitCaps::<T>::get(asset, member).council, Some(1));
+	}
+
+	/// Every pair has a limit, and none is exceeded; then all of it goes in flight.
+	#[benchmark]
+	fn exposure(o: Linear<1, { T::MaxObligations::get() }>) {
+		let stage = Stage::<T>::largest().with_bids(1).awarded();
+		let record = stage.record();
+		let asset = record.terms.asset;
+		let obligations = many::<T>(&stage.participants, o);
+		for Obligation { from, to, .. } in &obligations {
+			BilateralLimits::<T>::insert((asset, to, from), u128::MAX);
+		}
+		Obligations::<T>::insert(stage.order, &obligations);
+		let first = obligations[0].clone();
+		let key = (asset, first.from, first.to);
+		let before = OwedInFlight::<T>::get(&key);
+
+		#[block]
+		{
+			assert!(Pallet::<T>::breached_limit(stage.order, &record).is_none());
+			Pallet::<T>::move_exposure(stage.order, &record, false);
+		}
+
+		assert_eq!(OwedInFlight::<T>::get(key), before + 1);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::World::default().build(), crate::mock::Test);

@@ -1,11 +1,9 @@
-//! Publishing and withdrawing orders, policies, credit, and what is asked of the chain.
+//! Publishing and withdrawing orders, policies, and what is asked of the chain.
 
 use super::*;
 use crate::lifecycle::Step;
 use alloc::collections::BTreeSet;
-use clearing_rules::{
-	credit_at, mul_div_ceil, net, CreditMove, Facts, NetError, PolicyError, Terms, PPM,
-};
+use clearing_rules::{mul_div_ceil, net, Facts, NetError, PolicyError, Terms, PPM};
 
 impl<T: Config> Pallet<T> {
 	/// The current block.
@@ -49,6 +47,7 @@ impl<T: Config> Pallet<T> {
 		);
 		let now = Self::now();
 		Self::ensure_terms(&terms, now)?;
+		Self::ensure_initiator_standing(&who, &Self::policy_of(terms.policy)?)?;
 		let positions = Self::ensure_obligations(&terms, &obligations)?;
 
 		let order = NextOrderId::<T>::get();
@@ -160,6 +159,9 @@ impl<T: Config> Pallet<T> {
 		Self::close_bids(record.auction_id(order), &[], false);
 		Self::take(order, &mut record, Step::Cancel { at: now })?;
 		Self::finish(order, &mut record);
+		if record.auction.commitments > 0 {
+			Self::record_initiator_credit(order, &record, Outcome::Withdrawn)?;
+		}
 		Self::deposit_event(Event::OrderCancelled { order, share });
 		Ok(record.auction.commitments)
 	}
@@ -170,6 +172,7 @@ impl<T: Config> Pallet<T> {
 			PolicyError::NoWeights => Error::<T>::PolicyWithoutWeights,
 			PolicyError::RatioAboveOne => Error::<T>::RatioAboveOne,
 			PolicyError::ZeroParameter => Error::<T>::PolicyParameterZero,
+			PolicyError::TierAboveTop => Error::<T>::TierAboveTop,
 		})?;
 		// Without a bound, an order whose result never comes would hold what it holds for ever.
 		ensure!(policy.grace_blocks <= T::MaxHorizon::get(), Error::<T>::PolicyGraceTooLong);
@@ -232,7 +235,7 @@ impl<T: Config> Pallet<T> {
 			active: T::Members::is_clearing_node(who),
 			licences: profile.licences,
 			regions: profile.regions,
-			credit: Self::credit_score(who, policy),
+			credit: Self::credit_score(MarketRole::ClearingNode, who, policy),
 			in_flight: InFlight::<T>::get(who),
 			total_in_flight: TotalInFlight::<T>::get(),
 			free: T::SettlementAsset::holdable(terms.asset, who),
@@ -242,6 +245,8 @@ impl<T: Config> Pallet<T> {
 			evaluation: terms
 				.eligibility
 				.and_then(|required| T::Eligibility::score_of(required.scheme, who)),
+			barred: Self::is_barred(MarketRole::ClearingNode, who),
+			tier: Self::tier_of(who),
 		}
 	}
 
@@ -251,62 +256,5 @@ impl<T: Config> Pallet<T> {
 			T::Eligibility::score_of(required.scheme, node)
 				.is_some_and(|score| score >= required.lowest_score)
 		})
-	}
-
-	/// A node's credit now, by a policy.
-	pub(crate) fn credit_score(node: &T::AccountId, policy: &Policy) -> Ppm {
-		let stored = Credit::<T>::get(node).map(|credit| (credit.score, credit.at));
-		credit_at(&policy.credit, stored, Self::now())
-	}
-
-	/// Moves a node's credit by the outcome of an order, and remembers why.
-	pub(crate) fn record_credit(
-		order: OrderId,
-		record: &OrderRecordOf<T>,
-		node: &T::AccountId,
-		outcome: Outcome,
-	) -> DispatchResult {
-		let policy = Self::policy_of(record.terms.policy)?;
-		let before = Self::credit_score(node, &policy);
-		let repeated = Pairings::<T>::get(&record.initiator, node);
-		let amount = record.terms.gross_amount;
-		let step = CreditMove { outcome: outcome.ppm(), amount, repeated };
-		let after = clearing_rules::update(&policy.credit, before, &step);
-		let at = Self::now();
-		let number = Credit::<T>::get(node).map_or(0, |credit| credit.events);
-
-		CreditEvents::<T>::insert(
-			node,
-			number,
-			CreditEvent {
-				order,
-				initiator: record.initiator.clone(),
-				policy: record.terms.policy,
-				outcome,
-				amount,
-				repeated,
-				before,
-				after,
-				at,
-			},
-		);
-		Credit::<T>::insert(
-			node,
-			CreditRecord {
-				score: after,
-				at,
-				events: number.saturating_add(1),
-				policy: record.terms.policy,
-			},
-		);
-		Pairings::<T>::insert(&record.initiator, node, repeated.saturating_add(1));
-		Self::deposit_event(Event::CreditChanged {
-			node: node.clone(),
-			order,
-			outcome,
-			before,
-			after,
-		});
-		Ok(())
 	}
 }

@@ -18,7 +18,17 @@
 //! - **Position**: what a participant owes or receives, all obligations netted.
 //! - **Result**: the digest of all positions. The winner submits it, each participant confirms its
 //!   own position under it.
-//! - **Credit**: a node's score in ppm, moved by every order that it cleared or failed.
+//! - **Credit**: the score in ppm of a node or an initiator, moved by every order that it cleared,
+//!   failed, or walked away from. An account has one on each side of the market.
+//! - **Bar**: keeps an account out on one side once an order has brought its credit below the floor,
+//!   until the council reinstates it. Time raises a score and lifts no bar.
+//! - **Default**: of a participant that did not pay what it owed; counted.
+//! - **Tier**: a node's class, from a rating of what it did in the last complete cycles, by promotion
+//!   and demotion with hysteresis. A policy can require one.
+//! - **Bilateral limit**: the most that a member accepts to be owed by another one, net.
+//! - **Net debit cap**: the most that a member may owe in an asset; its own or the council's, the
+//!   smaller one binds.
+//! - **In flight**: what awarded orders that are not over add up to. Limits are held against it.
 //! - **Policy**: weights, floors and credit parameters, set by governance, immutable once stored.
 //!
 //! ## Scenario
@@ -35,7 +45,7 @@
 //!    C receives 20. It submits the digest of that and its receipt for the fee.
 //! 6. A, B and C each confirm their own position with a receipt signature. With the last one the
 //!    order settles: 50 moves in two payments, the fee is paid, the rest is released, and the
-//!    node's credit rises.
+//!    credit of node and initiator rises.
 //! 7. Had B or C stayed silent, the order would settle at the end of the window, and the silent
 //!    one would be paid without its receipt. Had A, it would fail: nothing moves, everything is
 //!    released, and the node is paid by policy for its work and not blamed.
@@ -85,12 +95,17 @@
 //!   settles and the policy's share of it if it does not, whoever stands in the way: a debtor, the
 //!   ledger, or the evaluator that takes the node's evaluation back.
 //! - **The winner passes every hard test**, at its reveal and again when it is awarded the order.
-//! - **No rival changes a score**: see the crate `clearing-rules`.
+//! - **No rival changes a score**: see the crate `clearing-rules`, which also makes an award again
+//!   from what [`runtime_api`] tells of it.
+//! - **Standing is replayable**: credit, bars and what a rating looks at follow from the events.
+//! - **Nobody owes more than its limits allow**: an order that would exceed one is not awarded, and
+//!   those awarded in one block share it; a limit that is lowered later stops the settlement. A
+//!   member that lowers its own cap below what it owes already has defaulted.
 //!
 //! ## What it does not do
 //!
-//! It knows no disputes, obligations attested off chain, limits between two parties, or credit of
-//! initiators. The first is a state and steps in [`lifecycle`].
+//! It knows no disputes and no obligations attested off chain. The first is a state and steps in
+//! [`lifecycle`].
 //!
 //! Without disputes, a debtor can contest a result by nothing but silence. So silence is no consent
 //! to be debited: a net debtor that has not confirmed when the window ends makes the order fail.
@@ -114,12 +129,16 @@ extern crate alloc;
 
 pub use pallet::*;
 pub use traits::{Eligibility, Members, SettlementAsset};
+pub use types::standing::{
+	Bar, BilateralLimitInfo, CreditInfo, CreditPage, CycleRecord, DefaultRecord, LimitBreach,
+	LimitsInfo, MarketRole, NetDebitCap, RoleStanding, Standing, TierInfo, TierRecord,
+};
 pub use types::{
 	AgendaPlace, AssetId, Auction, AuctionEnd, AuctionId, Award, AwardExplanation, BidRecord,
-	BlockNumber, ClientRef, CreditEvent, CreditInfo, CreditRecord, EligibilityRequirement,
-	ExpiryCause, FailReason, HoldPurpose, HoldingKind, Holdings, MaxExclusions, MaxFailedNodes,
-	NodeProfile, OrderId, OrderInfo, OrderKind, OrderRecord, OrderState, OrderTerms, OrdersPage,
-	Outcome, PastAuction, PolicyId, RankedBid, ResultInfo, RevealedBid, SchemeId, Screening,
+	BlockNumber, ClientRef, CreditEvent, CreditRecord, EligibilityRequirement, ExpiryCause,
+	FailReason, HoldPurpose, HoldingKind, Holdings, MaxExclusions, MaxFailedNodes, NodeProfile,
+	OrderId, OrderInfo, OrderKind, OrderRecord, OrderState, OrderTerms, OrdersPage, Outcome,
+	PastAuction, PolicyId, RankedBid, ResultInfo, RevealedBid, SchemeId, Screening,
 	SecondScreening, SettlementCheck, SettlementPreview, Signature,
 };
 pub use weights::WeightInfo;
@@ -129,9 +148,14 @@ pub use traits::BenchmarkHelper;
 
 mod agenda;
 mod auction;
+mod credit;
+mod explained;
 mod holdings;
 mod impls;
+mod limits;
 mod settlement;
+mod standing;
+mod tiers;
 mod views;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -150,7 +174,7 @@ pub mod types;
 pub mod weights;
 
 use alloc::vec::Vec;
-use clearing_rules::{Bid, Obligation, Policy, Position, Ppm, RejectMask};
+use clearing_rules::{Bid, Obligation, Policy, Position, Ppm, RejectMask, Tier, TierRules};
 use frame::{
 	deps::frame_support::weights::WeightMeter,
 	prelude::*,
@@ -178,6 +202,17 @@ pub type ObligationsOf<T> =
 /// Positions of a runtime.
 pub type PositionsOf<T> =
 	BoundedVec<(<T as frame_system::Config>::AccountId, Position), <T as Config>::MaxParticipants>;
+/// What a node did, by cycle, the oldest first.
+pub type ConductOf<T> = BoundedVec<CycleRecord, SpanAndNow<T>>;
+
+/// Most cycles of which a node's conduct is kept: those of a span, and that of now.
+pub struct SpanAndNow<T>(PhantomData<T>);
+
+impl<T: Config> Get<u32> for SpanAndNow<T> {
+	fn get() -> u32 {
+		T::RatingSpan::get().saturating_add(1)
+	}
+}
 
 #[allow(
 	clippy::as_conversions,
@@ -269,6 +304,18 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxAgendaPerBlock: Get<u32>;
 
+		/// Length of the cycle in which nodes are rated, in blocks.
+		#[pallet::constant]
+		type RatingCycle: Get<BlockNumber>;
+
+		/// Number of complete cycles that a rating looks at.
+		#[pallet::constant]
+		type RatingSpan: Get<u32>;
+
+		/// Most limits that a member can set itself, in all assets.
+		#[pallet::constant]
+		type MaxLimits: Get<u32>;
+
 		/// What the calls and the steps of the agenda cost.
 		type WeightInfo: WeightInfo;
 
@@ -358,27 +405,34 @@ pub mod pallet {
 	pub type NodeProfiles<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, NodeProfile, ValueQuery>;
 
-	/// Credit of the nodes that have a history.
+	/// Credit of the accounts that have a history in a role.
 	#[pallet::storage]
-	pub type Credit<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, CreditRecord>;
+	pub type Credit<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		MarketRole,
+		Blake2_128Concat,
+		T::AccountId,
+		CreditRecord,
+	>;
 
-	/// The history of each node's credit, numbered from zero. Only ever appended to.
+	/// The history of each account's credit in a role, numbered from zero. Only ever appended to.
 	#[pallet::storage]
 	pub type CreditEvents<T: Config> = StorageDoubleMap<
 		_,
 		Blake2_128Concat,
-		T::AccountId,
+		(MarketRole, T::AccountId),
 		Twox64Concat,
 		u32,
 		CreditEvent<T::AccountId>,
 	>;
 
-	/// How often an initiator and a node have had an order together.
+	/// How often an account's credit in a role was moved by orders with the same counterparty.
 	#[pallet::storage]
 	pub type Pairings<T: Config> = StorageDoubleMap<
 		_,
 		Blake2_128Concat,
-		T::AccountId,
+		(MarketRole, T::AccountId),
 		Blake2_128Concat,
 		T::AccountId,
 		u32,
@@ -408,6 +462,81 @@ pub mod pallet {
 	/// if it begins at the front.
 	#[pallet::storage]
 	pub type AgendaResume<T: Config> = StorageValue<_, AgendaPlace>;
+
+	/// Who is barred in a role, or was.
+	#[pallet::storage]
+	pub type Bars<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, MarketRole, Blake2_128Concat, T::AccountId, Bar>;
+
+	/// Participants that did not pay what they owed.
+	#[pallet::storage]
+	pub type Defaults<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, DefaultRecord>;
+
+	/// What each node did in the last cycles, the oldest first.
+	#[pallet::storage]
+	pub type Conduct<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, ConductOf<T>, ValueQuery>;
+
+	/// Tiers of the nodes that were rated, or dropped by a hard event.
+	#[pallet::storage]
+	pub type Tiers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, TierRecord>;
+
+	/// How nodes are rated.
+	#[pallet::storage]
+	pub type RatingRules<T: Config> = StorageValue<_, TierRules, ValueQuery>;
+
+	/// The most that a member accepts to be owed: by asset, creditor and debtor.
+	#[pallet::storage]
+	pub type BilateralLimits<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, AssetId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		u128,
+	>;
+
+	/// The most that a member may owe in an asset, net.
+	#[pallet::storage]
+	pub type NetDebitCaps<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AssetId,
+		Blake2_128Concat,
+		T::AccountId,
+		NetDebitCap,
+		ValueQuery,
+	>;
+
+	/// Number of limits that a member has set itself.
+	#[pallet::storage]
+	pub type LimitCount<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Sum of a member's net debit positions in the orders that are awarded and not over.
+	#[pallet::storage]
+	pub type NetDebitInFlight<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AssetId,
+		Blake2_128Concat,
+		T::AccountId,
+		u128,
+		ValueQuery,
+	>;
+
+	/// Sum of the obligations in those orders: by asset, debtor and creditor.
+	#[pallet::storage]
+	pub type OwedInFlight<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, AssetId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		u128,
+		ValueQuery,
+	>;
 
 	/// Policies and node profiles of the first block.
 	#[pallet::genesis_config]
@@ -646,11 +775,13 @@ pub mod pallet {
 			/// Why.
 			error: DispatchError,
 		},
-		/// A node's credit changed.
+		/// An account's credit in a role changed.
 		#[codec(index = 18)]
 		CreditChanged {
-			/// The node.
-			node: T::AccountId,
+			/// The role.
+			role: MarketRole,
+			/// The account.
+			account: T::AccountId,
 			/// The order.
 			order: OrderId,
 			/// How the order ended.
@@ -717,6 +848,103 @@ pub mod pallet {
 			ended: AuctionEnd<T::AccountId>,
 			/// First block at which a sealed bid is too late.
 			commit_until: BlockNumber,
+		},
+		/// An order brought an account's credit below the floor: it may not bid, or not publish, until
+		/// it is reinstated.
+		#[codec(index = 45)]
+		Barred {
+			/// The role in which it is barred.
+			role: MarketRole,
+			/// The account.
+			account: T::AccountId,
+			/// The policy that sets the floor.
+			policy: PolicyId,
+			/// Its score, in ppm.
+			score: Ppm,
+			/// The floor, in ppm.
+			floor: Ppm,
+		},
+		/// A barred account was reinstated.
+		#[codec(index = 46)]
+		Reinstated {
+			/// The role in which it was barred.
+			role: MarketRole,
+			/// The account.
+			account: T::AccountId,
+		},
+		/// A participant did not pay what it owed in an order.
+		#[codec(index = 47)]
+		DefaultRecorded {
+			/// The order.
+			order: OrderId,
+			/// The participant.
+			debtor: T::AccountId,
+			/// The asset.
+			asset: AssetId,
+			/// What it owed, net.
+			owed: u128,
+			/// Its defaults so far, this one among them.
+			count: u32,
+		},
+		/// A node was rated.
+		#[codec(index = 48)]
+		NodeRated {
+			/// The node.
+			node: T::AccountId,
+			/// The cycle in which it was rated, by what it did in those before.
+			cycle: u32,
+			/// Its rating, in ppm.
+			rating: Ppm,
+			/// Its tier from now on.
+			tier: Tier,
+		},
+		/// A node's tier changed, by a rating or by a hard event.
+		#[codec(index = 49)]
+		TierChanged {
+			/// The node.
+			node: T::AccountId,
+			/// Its tier before.
+			before: Tier,
+			/// Its tier from now on.
+			after: Tier,
+		},
+		/// How nodes are rated was set.
+		#[codec(index = 50)]
+		TierRulesSet {
+			/// The rules.
+			rules: TierRules,
+		},
+		/// A member set what it accepts to be owed by another one.
+		#[codec(index = 51)]
+		BilateralLimitSet {
+			/// The member.
+			creditor: T::AccountId,
+			/// The other one.
+			debtor: T::AccountId,
+			/// The asset.
+			asset: AssetId,
+			/// The most that the other one may owe it; nothing if there is no limit any more.
+			limit: Option<u128>,
+		},
+		/// A member capped what it may owe itself.
+		#[codec(index = 52)]
+		NetDebitCapSet {
+			/// The member.
+			member: T::AccountId,
+			/// The asset.
+			asset: AssetId,
+			/// The most that it may owe, net; nothing if there is no cap any more.
+			cap: Option<u128>,
+		},
+		/// The council capped what a member may owe.
+		#[codec(index = 53)]
+		MemberCapSet {
+			/// The member.
+			member: T::AccountId,
+			/// The asset.
+			asset: AssetId,
+			/// The most that it may owe, net; nothing if there is no cap any more.
+			cap: Option<u128>,
 		},
 	}
 
@@ -896,6 +1124,58 @@ pub mod pallet {
 		/// max_reauctions to MaxReauctions at the most.
 		#[codec(index = 50)]
 		TooManyReauctions,
+		/// The caller is barred from bidding: an order brought its credit below the floor. Ask the
+		/// council to reinstate it.
+		#[codec(index = 80)]
+		NodeBarred,
+		/// The caller is barred from publishing: an order brought its credit below the floor. Ask
+		/// the council to reinstate it.
+		#[codec(index = 81)]
+		InitiatorBarred,
+		/// The initiator's credit is below the policy's floor. Name a policy with a lower one, or
+		/// wait until it has recovered.
+		#[codec(index = 82)]
+		InitiatorCreditTooLow,
+		/// The account is not barred in this role. Check both; there is nothing to lift.
+		#[codec(index = 83)]
+		NotBarred,
+		/// The node was rated in this cycle already. Wait for the next one.
+		#[codec(index = 84)]
+		RatedThisCycle,
+		/// The rules of tiers have no weights. Give at least one share a weight.
+		#[codec(index = 85)]
+		TierRulesWithoutWeights,
+		/// The prior is above one, or a bound with its margin is not between zero and one. Both are
+		/// in parts per million: correct it.
+		#[codec(index = 86)]
+		TierBoundOutOfRange,
+		/// A bound is less than two margins above the one before it. Spread them, or lower the
+		/// margin.
+		#[codec(index = 87)]
+		TierBoundsOverlap,
+		/// The margin, the smoothing or its reference amount is zero. Give each of them at least
+		/// one.
+		#[codec(index = 88)]
+		TierParameterZero,
+		/// There is no tier as high as this. Give four at the most.
+		#[codec(index = 89)]
+		TierAboveTop,
+		/// The caller is no active member, so it can set no limit. Ask the council to be admitted
+		/// or reinstated.
+		#[codec(index = 90)]
+		NotMember,
+		/// The account is no active member. Check it; only a limit that is set can be removed.
+		#[codec(index = 91)]
+		UnknownMember,
+		/// The caller has set as many limits as it can have. Remove one first.
+		#[codec(index = 92)]
+		TooManyLimits,
+		/// A limit on what the caller owes itself means nothing. Name another member.
+		#[codec(index = 93)]
+		LimitOnOneself,
+		/// There is no such limit to remove. Check the asset and the account.
+		#[codec(index = 94)]
+		LimitNotSet,
 	}
 
 	#[pallet::hooks]
@@ -915,6 +1195,9 @@ pub mod pallet {
 				"an order remembers each node that failed it"
 			);
 			assert!(T::MaxAgendaPerBlock::get() > 0, "the agenda has to be drained");
+			assert!(T::RatingCycle::get() > 0, "a cycle has blocks");
+			assert!(T::RatingSpan::get() > 0, "a rating looks at something");
+			assert!(T::MaxLimits::get() > 0, "a member can set a limit");
 			assert!(!T::BidDeposit::get().is_zero(), "a bid costs a deposit");
 			assert!(!T::OrderDeposit::get().is_zero(), "an order costs a deposit");
 		}
@@ -1083,7 +1366,10 @@ pub mod pallet {
 		#[pallet::call_index(7)]
 		#[pallet::weight(
 			T::WeightInfo::confirm()
-				.saturating_add(Pallet::<T>::settlement_weight(T::MaxParticipants::get()))
+				.saturating_add(Pallet::<T>::settlement_weight(
+					T::MaxParticipants::get(),
+					T::MaxObligations::get(),
+				))
 		)]
 		pub fn confirm(
 			origin: OriginFor<T>,
@@ -1092,7 +1378,9 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			let tried = Self::do_confirm(who, order, signature)?;
-			let weight = tried.map_or(Weight::zero(), Self::settlement_weight);
+			let weight = tried.map_or(Weight::zero(), |participants| {
+				Self::settlement_weight(participants, Self::obligation_count(order))
+			});
 			Ok(Some(T::WeightInfo::confirm().saturating_add(weight)).into())
 		}
 
@@ -1141,6 +1429,111 @@ pub mod pallet {
 		pub fn abandon(origin: OriginFor<T>, #[pallet::compact] order: OrderId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_abandon(who, order)
+		}
+
+		/// Let a barred account into the market again.
+		///
+		/// - From the origin that governs policies.
+		/// - `role`: the side of the market on which it is barred.
+		///
+		/// Its credit stays what it is, and may still be too low for an order's floor.
+		///
+		/// Emits [`Event::Reinstated`].
+		#[pallet::call_index(25)]
+		#[pallet::weight(T::WeightInfo::reinstate())]
+		pub fn reinstate(
+			origin: OriginFor<T>,
+			account: T::AccountId,
+			role: MarketRole,
+		) -> DispatchResult {
+			T::PolicyOrigin::ensure_origin(origin)?;
+			Self::do_reinstate(account, role)
+		}
+
+		/// Rate a clearing node by what it did in the last complete cycles; once per cycle.
+		///
+		/// - Signed by anybody.
+		///
+		/// It moves the node's tier by one at the most.
+		///
+		/// Emits [`Event::NodeRated`], and [`Event::TierChanged`] if it does.
+		#[pallet::call_index(26)]
+		#[pallet::weight(T::WeightInfo::rate())]
+		pub fn rate(origin: OriginFor<T>, node: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_rate(node)
+		}
+
+		/// Set how clearing nodes are rated, promoted and demoted.
+		///
+		/// - From the origin that governs policies.
+		///
+		/// Tiers that were given stay until the next rating.
+		///
+		/// Emits [`Event::TierRulesSet`].
+		#[pallet::call_index(27)]
+		#[pallet::weight(T::WeightInfo::set_tier_rules())]
+		pub fn set_tier_rules(origin: OriginFor<T>, rules: TierRules) -> DispatchResult {
+			T::PolicyOrigin::ensure_origin(origin)?;
+			Self::do_set_tier_rules(rules)
+		}
+
+		/// Set the most that the caller accepts to be owed by another member, net.
+		///
+		/// - Signed by an active member, or by whoever removes a limit of its own.
+		/// - `limit`: in the smallest denomination of the asset; nothing removes it.
+		///
+		/// An order with which the debtor would owe more is not awarded, and does not settle.
+		///
+		/// Emits [`Event::BilateralLimitSet`].
+		#[pallet::call_index(28)]
+		#[pallet::weight(T::WeightInfo::set_bilateral_limit())]
+		pub fn set_bilateral_limit(
+			origin: OriginFor<T>,
+			#[pallet::compact] asset: AssetId,
+			debtor: T::AccountId,
+			limit: Option<u128>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_bilateral_limit(who, asset, debtor, limit)
+		}
+
+		/// Cap what the caller itself may owe in an asset, net, in all orders in flight.
+		///
+		/// - Signed by an active member, or by whoever removes a cap of its own.
+		/// - `cap`: in the smallest denomination of the asset; nothing removes it.
+		///
+		/// An order with which it would owe more is not awarded. One that is awarded already and does
+		/// not settle because of this cap counts as a default.
+		///
+		/// Emits [`Event::NetDebitCapSet`].
+		#[pallet::call_index(29)]
+		#[pallet::weight(T::WeightInfo::set_net_debit_cap())]
+		pub fn set_net_debit_cap(
+			origin: OriginFor<T>,
+			#[pallet::compact] asset: AssetId,
+			cap: Option<u128>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_net_debit_cap(who, asset, cap)
+		}
+
+		/// Cap what a member may owe in an asset, net, beside its own cap: the smaller one binds.
+		///
+		/// - From the origin that governs policies.
+		/// - `cap`: in the smallest denomination of the asset; nothing removes it.
+		///
+		/// Emits [`Event::MemberCapSet`].
+		#[pallet::call_index(30)]
+		#[pallet::weight(T::WeightInfo::set_member_cap())]
+		pub fn set_member_cap(
+			origin: OriginFor<T>,
+			member: T::AccountId,
+			#[pallet::compact] asset: AssetId,
+			cap: Option<u128>,
+		) -> DispatchResult {
+			T::PolicyOrigin::ensure_origin(origin)?;
+			Self::do_set_member_cap(member, asset, cap)
 		}
 	}
 }

@@ -33,6 +33,8 @@ pub const ORDER_DEPOSIT: u128 = 100;
 pub const BID_DEPOSIT: u128 = 30;
 pub const HORIZON: u32 = 1_000;
 pub const KEEP: u32 = 50;
+pub const CYCLE: u32 = 100;
+pub const SPAN: u32 = 3;
 
 construct_runtime!(
 	pub enum Test {
@@ -304,6 +306,9 @@ impl Config for Test {
 	type MaxHorizon = ConstU32<HORIZON>;
 	type KeepBlocks = ConstU32<KEEP>;
 	type MaxAgendaPerBlock = ConstU32<16>;
+	type RatingCycle = ConstU32<CYCLE>;
+	type RatingSpan = ConstU32<SPAN>;
+	type MaxLimits = ConstU32<3>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Ledger;
@@ -357,6 +362,8 @@ pub fn policy() -> Policy {
 		rules_version: 1,
 		weights: Weights { price: 1, speed: 0, credit: 1, headroom: 0, cover: 0 },
 		credit_floor: 300_000,
+		initiator_floor: 200_000,
+		min_tier: 0,
 		concentration_cap: PPM,
 		min_accept_blocks: 2,
 		grace_blocks: 10,

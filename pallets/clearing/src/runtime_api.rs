@@ -1,7 +1,8 @@
 //! What clients read.
 
 use crate::types::{
-	AwardExplanation, CreditInfo, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
+	standing::{CreditInfo, CreditPage, LimitsInfo, MarketRole, Standing},
+	AssetId, AwardExplanation, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
 	SettlementPreview,
 };
 use alloc::vec::Vec;
@@ -41,7 +42,23 @@ sp_api::decl_runtime_apis! {
 		/// The result and the positions to sign.
 		fn result(id: OrderId) -> Option<ResultInfo<AccountId>>;
 
-		/// A node's credit, decayed to now; nothing for a node without a history.
-		fn credit(account: AccountId) -> Option<CreditInfo>;
+		/// An account's credit in a role, decayed to now; nothing for one without a history.
+		fn credit(account: AccountId, role: MarketRole) -> Option<CreditInfo>;
+
+		/// The events that moved an account's credit in a role, the oldest first, from `cursor` on,
+		/// at most 50 a page.
+		fn credit_events(
+			account: AccountId,
+			role: MarketRole,
+			cursor: Option<u32>,
+			limit: u32,
+		) -> CreditPage<AccountId>;
+
+		/// Everything that an account's conduct has earned it: credit and bars in both roles, its
+		/// tier as a clearing node and what a rating would make of it, its defaults.
+		fn standing(account: AccountId) -> Standing;
+
+		/// A member's caps and bilateral limits in an asset, and what is in flight against them.
+		fn limits_of(asset: AssetId, member: AccountId) -> LimitsInfo<AccountId>;
 	}
 }

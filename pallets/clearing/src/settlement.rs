@@ -188,6 +188,7 @@ impl<T: Config> Pallet<T> {
 			record.holdings.fee_owed = owed.min(record.holdings.escrow);
 		}
 		let fee_owed = record.holdings.fee_owed;
+		Self::record_obstacle(order, record, &reason)?;
 		Self::take(order, record, Step::Fail { reason: reason.clone(), at })?;
 		Self::finish(order, record);
 		Self::deposit_event(Event::OrderFailed { order, node: award.node, reason, fee_owed });
@@ -208,6 +209,9 @@ impl<T: Config> Pallet<T> {
 		if !Self::is_eligible(record, &node) {
 			return Ok(Err(FailReason::Ineligible));
 		}
+		if let Some(breach) = Self::breached_limit(order, record) {
+			return Ok(Err(FailReason::LimitExceeded { breach }));
+		}
 		let plan = Self::plan_of(order, record);
 		if let Some(debtor) = plan.unsigned_debtors().next().cloned() {
 			return Ok(Err(FailReason::Unconfirmed { debtor }));
@@ -220,6 +224,7 @@ impl<T: Config> Pallet<T> {
 		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
 		let timeliness = timeliness(submitted_at, promised_done, due);
 		Self::record_credit(order, record, &node, Outcome::Settled { timeliness })?;
+		Self::reward_initiator(order, record)?;
 		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
 		Self::finish(order, record);
 		Self::deposit_event(Event::OrderSettled {

@@ -1,5 +1,7 @@
 //! What must always be true, one function each.
 
+mod standing;
+
 use super::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use clearing_rules::{
@@ -38,6 +40,13 @@ impl<T: Config> Pallet<T> {
 		Self::live_orders_end_when_their_terms_say()?;
 		Self::advancing_ends_what_is_past_its_bound()?;
 		Self::settled_debtors_have_signed()?;
+		Self::bars_follow_from_events()?;
+		Self::conduct_is_what_events_say()?;
+		Self::tiers_are_in_range()?;
+		Self::exposure_equals_live_awards()?;
+		Self::limits_are_counted()?;
+		Self::initiators_are_remembered_as_their_orders_ended()?;
+		Self::defaults_cover_shortfalls()?;
 		Self::positions_are_those_of_the_obligations()
 	}
 
@@ -182,46 +191,6 @@ impl<T: Config> Pallet<T> {
 		must(
 			entries.into_iter().eq(live),
 			"the agenda differs from the deadlines of the live orders",
-		)
-	}
-
-	/// The events of a node give its stored score, step by step.
-	pub(crate) fn credit_replays_from_its_events() -> Result<(), TryRuntimeError> {
-		for (node, stored) in Credit::<T>::iter() {
-			let mut last: Option<(Ppm, BlockNumber)> = None;
-			let mut pairs: BTreeMap<T::AccountId, u32> = BTreeMap::new();
-			for number in 0..stored.events {
-				let event = CreditEvents::<T>::get(&node, number)
-					.ok_or(TryRuntimeError::Other("a credit event is missing"))?;
-				let policy = Policies::<T>::get(event.policy)
-					.ok_or(TryRuntimeError::Other("a credit event names no policy"))?;
-				let before = credit_at(&policy.credit, last, event.at);
-				let repeated = pairs.entry(event.initiator.clone()).or_default();
-				let step = CreditMove {
-					outcome: event.outcome.ppm(),
-					amount: event.amount,
-					repeated: *repeated,
-				};
-				must(
-					event.repeated == *repeated
-						&& event.before == before
-						&& event.after == update(&policy.credit, before, &step),
-					"a credit event does not follow from those before it",
-				)?;
-				*repeated = repeated.saturating_add(1);
-				last = Some((event.after, event.at));
-			}
-			must(
-				last == Some((stored.score, stored.at)),
-				"a stored credit is not what its events give",
-			)?;
-		}
-		let events: BTreeMap<T::AccountId, u32> =
-			Credit::<T>::iter().map(|(node, credit)| (node, credit.events)).collect();
-		must(
-			CreditEvents::<T>::iter_keys()
-				.all(|(node, number)| events.get(&node).is_some_and(|count| number < *count)),
-			"a credit event is not counted",
 		)
 	}
 
@@ -467,14 +436,16 @@ impl<T: Config> Pallet<T> {
 	/// award.
 	pub(crate) fn orders_moved_credit_as_their_awards_ended() -> Result<(), TryRuntimeError> {
 		let mut events: BTreeMap<_, Vec<_>> = BTreeMap::new();
-		for (node, _, event) in CreditEvents::<T>::iter() {
-			events.entry(event.order).or_default().push((node, event));
+		for ((role, node), _, event) in CreditEvents::<T>::iter() {
+			if role == MarketRole::ClearingNode {
+				events.entry(event.order).or_default().push((node, event));
+			}
 		}
 		for (order, record) in Orders::<T>::iter() {
 			let mut found = events.remove(&order).unwrap_or_default();
 			must(
 				found.iter().all(|(_, event)| {
-					event.initiator == record.initiator
+					event.counterparty.as_ref() == Some(&record.initiator)
 						&& event.policy == record.terms.policy
 						&& event.amount == record.terms.gross_amount
 				}),

@@ -6,8 +6,14 @@
 )]
 
 use alloc::vec::Vec;
-use clearing_rules::{Bid, Facts, Position, Ppm, RejectMask, RejectReason, ScoreVector, Windows};
+use clearing_rules::{
+	Bid, Facts, Position, Ppm, RejectMask, RejectReason, ScoreVector, Windows, PPM,
+};
 use frame::prelude::*;
+
+pub mod standing;
+
+pub use standing::LimitBreach;
 
 /// A block number. Clients read it as `u32` on every chain of this kind.
 pub type BlockNumber = clearing_rules::BlockNumber;
@@ -270,6 +276,12 @@ pub enum ExpiryCause<AccountId> {
 	/// The order's latest block had passed before the award.
 	#[codec(index = 4)]
 	TooLate,
+	/// With this order a member would owe more than a limit allows, so that it was not awarded.
+	#[codec(index = 10)]
+	LimitExceeded {
+		/// Which limit.
+		breach: LimitBreach<AccountId>,
+	},
 }
 
 impl<AccountId> ExpiryCause<AccountId> {
@@ -277,9 +289,11 @@ impl<AccountId> ExpiryCause<AccountId> {
 	pub fn winner(&self) -> Option<&AccountId> {
 		match self {
 			Self::NotAccepted { node } => Some(node),
-			Self::TooFewCommitments | Self::TooFewBids | Self::NobodyQualified | Self::TooLate => {
-				None
-			},
+			Self::TooFewCommitments
+			| Self::TooFewBids
+			| Self::NobodyQualified
+			| Self::TooLate
+			| Self::LimitExceeded { .. } => None,
 		}
 	}
 }
@@ -318,6 +332,13 @@ pub enum FailReason<AccountId> {
 		/// Why it was refused.
 		error: DispatchError,
 	},
+	/// A limit that was lowered after the award no longer lets it settle. Nothing moved, and the
+	/// node is not blamed.
+	#[codec(index = 10)]
+	LimitExceeded {
+		/// Which limit.
+		breach: LimitBreach<AccountId>,
+	},
 }
 
 impl<AccountId> FailReason<AccountId> {
@@ -327,7 +348,8 @@ impl<AccountId> FailReason<AccountId> {
 			Self::Shortfall { .. }
 			| Self::Ineligible
 			| Self::Unconfirmed { .. }
-			| Self::PaymentRefused { .. } => true,
+			| Self::PaymentRefused { .. }
+			| Self::LimitExceeded { .. } => true,
 			Self::Timeout => false,
 		}
 	}
@@ -731,7 +753,7 @@ pub struct BidRecord<Balance> {
 	pub revealed: Option<RevealedBid>,
 }
 
-/// How an order ended for its node.
+/// How an order ended for whom it moves credit.
 #[derive(
 	Clone,
 	Copy,
@@ -748,7 +770,8 @@ pub enum Outcome {
 	/// It settled.
 	#[codec(index = 0)]
 	Settled {
-		/// One by the promise, falling linearly to zero when it is too late; in ppm.
+		/// For the node one by its promise, falling linearly to zero when it is too late; for the
+		/// initiator always one. In ppm.
 		timeliness: Ppm,
 	},
 	/// The node accepted and delivered nothing in time, or gave the award back.
@@ -757,6 +780,21 @@ pub enum Outcome {
 	/// The node won and did not accept.
 	#[codec(index = 2)]
 	NoShow,
+	/// The node's result was found to be wrong.
+	#[codec(index = 3)]
+	Fault,
+	/// The initiator withdrew the order when there were bids for it.
+	#[codec(index = 8)]
+	Withdrawn,
+	/// The initiator owed in its own order, and did not sign for that or could not pay it.
+	#[codec(index = 9)]
+	Unpaid,
+	/// The initiator disputed a result and was found to be right.
+	#[codec(index = 10)]
+	DisputeUpheld,
+	/// The initiator disputed a result and was found to be wrong.
+	#[codec(index = 11)]
+	DisputeDismissed,
 }
 
 impl Outcome {
@@ -764,27 +802,34 @@ impl Outcome {
 	pub fn ppm(&self) -> Ppm {
 		match self {
 			Self::Settled { timeliness } => *timeliness,
-			Self::Timeout | Self::NoShow => 0,
+			Self::DisputeUpheld => PPM,
+			Self::Timeout
+			| Self::NoShow
+			| Self::Fault
+			| Self::Withdrawn
+			| Self::Unpaid
+			| Self::DisputeDismissed => 0,
 		}
 	}
 }
 
-/// One step of a node's credit. Together they give its score.
+/// One step of an account's credit in a role. Together they give its score.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct CreditEvent<AccountId> {
 	/// The order.
 	pub order: OrderId,
-	/// Who had published it.
-	pub initiator: AccountId,
+	/// The other side: the initiator for a node, the node for an initiator. Nothing if nobody had
+	/// won the order.
+	pub counterparty: Option<AccountId>,
 	/// The policy by which credit moved.
 	pub policy: PolicyId,
 	/// How it ended.
 	pub outcome: Outcome,
 	/// Gross amount of the order.
 	pub amount: u128,
-	/// Earlier events of the same initiator and node.
+	/// Earlier events of this account in this role with the same counterparty.
 	pub repeated: u32,
 	/// Score before, decayed to this block, in ppm.
 	pub before: Ppm,
@@ -794,7 +839,7 @@ pub struct CreditEvent<AccountId> {
 	pub at: BlockNumber,
 }
 
-/// A node's credit as it is stored.
+/// An account's credit in a role as it is stored.
 #[derive(
 	Clone,
 	Copy,
@@ -996,6 +1041,12 @@ pub enum SettlementCheck<AccountId> {
 		/// Why.
 		error: DispatchError,
 	},
+	/// A member owes more than a limit allows.
+	#[codec(index = 10)]
+	LimitExceeded {
+		/// Which limit.
+		breach: LimitBreach<AccountId>,
+	},
 }
 
 /// What a settlement would do now.
@@ -1020,13 +1071,4 @@ pub struct ResultInfo<AccountId> {
 	pub node: Option<AccountId>,
 	/// Its fee: the winner's receipt is over `Agent(fee)`.
 	pub fee: Option<u128>,
-}
-
-/// A node's credit for a reader.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct CreditInfo {
-	/// Score decayed to now by the policy of the last event, in ppm.
-	pub now: Ppm,
-	/// What is stored.
-	pub record: CreditRecord,
 }

@@ -1,7 +1,7 @@
 //! What the runtime API answers. Nothing here changes anything.
 
 use super::*;
-use clearing_rules::{credit_at, fee_of, legs};
+use clearing_rules::{effective_cap, fee_of, legs};
 
 /// Most orders of a page.
 const MAX_PAGE: u32 = 50;
@@ -146,6 +146,9 @@ impl<T: Config> Pallet<T> {
 		if let Some(node) = node.filter(|node| !Self::is_eligible(&record, node)) {
 			failing.push(SettlementCheck::NodeIneligible { node });
 		}
+		if let Some(breach) = Self::breached_limit(order, &record) {
+			failing.push(SettlementCheck::LimitExceeded { breach });
+		}
 		let plan = Self::plan_of(order, &record);
 		let unsigned: Vec<_> = plan.unsigned_debtors().collect();
 		let closed = until.is_some_and(|until| Self::now() >= until);
@@ -183,11 +186,80 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// A node's credit, decayed to now by the policy of its last event.
-	pub fn credit_info(node: &T::AccountId) -> Option<CreditInfo> {
-		let record = Credit::<T>::get(node)?;
+	/// An account's credit in a role, decayed to now by the policy of its last event.
+	pub fn credit_info(role: MarketRole, who: &T::AccountId) -> Option<CreditInfo> {
+		let record = Credit::<T>::get(role, who)?;
 		let policy = Policies::<T>::get(record.policy)?;
-		let now = credit_at(&policy.credit, Some((record.score, record.at)), Self::now());
-		Some(CreditInfo { now, record })
+		Some(CreditInfo { now: Self::credit_score(role, who, &policy), record })
+	}
+
+	/// The history of an account's credit in a role, from `cursor` on.
+	pub fn credit_page(
+		role: MarketRole,
+		who: T::AccountId,
+		cursor: Option<u32>,
+		limit: u32,
+	) -> CreditPage<T::AccountId> {
+		let end = Credit::<T>::get(role, &who).map_or(0, |credit| credit.events);
+		let first = cursor.unwrap_or_default();
+		let stop = first.saturating_add(limit.clamp(1, MAX_PAGE)).min(end);
+		let party = (role, who);
+		let events =
+			(first..stop).filter_map(|number| CreditEvents::<T>::get(&party, number)).collect();
+		CreditPage { events, next_cursor: (stop < end).then_some(stop) }
+	}
+
+	/// Everything that an account's conduct has earned it.
+	pub fn standing_of(who: &T::AccountId) -> Standing {
+		Standing {
+			node: Self::role_standing(MarketRole::ClearingNode, who),
+			initiator: Self::role_standing(MarketRole::Initiator, who),
+			tier: Self::tier_info(who),
+			defaults: Defaults::<T>::get(who),
+		}
+	}
+
+	/// An account's standing in one role.
+	fn role_standing(role: MarketRole, who: &T::AccountId) -> RoleStanding {
+		let bar = Bars::<T>::get(role, who);
+		RoleStanding {
+			credit: Self::credit_info(role, who),
+			barred: bar.is_some_and(|bar| bar.stands()),
+			bar,
+		}
+	}
+
+	/// A node's tier, and what a rating would make of it.
+	fn tier_info(node: &T::AccountId) -> TierInfo {
+		let record = Tiers::<T>::get(node);
+		let (span, rating, next_tier) = Self::rating_of(node);
+		let next_cycle = record.map_or(0, |record| record.next_cycle);
+		TierInfo {
+			tier: Self::tier_of(node),
+			record,
+			span,
+			rating,
+			next_tier,
+			rated_from: next_cycle.saturating_mul(T::RatingCycle::get()),
+		}
+	}
+
+	/// A member's limits in an asset. Those that it has set are at most `MaxLimits`.
+	pub fn limits_info(asset: AssetId, member: &T::AccountId) -> LimitsInfo<T::AccountId> {
+		let cap = NetDebitCaps::<T>::get(asset, member);
+		let bilateral = BilateralLimits::<T>::iter_prefix((asset, member))
+			.map(|(debtor, limit)| {
+				let owed = OwedInFlight::<T>::get((asset, &debtor, member));
+				let offset = OwedInFlight::<T>::get((asset, member, &debtor));
+				BilateralLimitInfo { debtor, limit, owed: owed.saturating_sub(offset) }
+			})
+			.collect();
+		LimitsInfo {
+			effective_cap: effective_cap(cap.own, cap.council),
+			cap,
+			net_debit: NetDebitInFlight::<T>::get(asset, member),
+			bilateral,
+			limits_set: LimitCount::<T>::get(member),
+		}
 	}
 }

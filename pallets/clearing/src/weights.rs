@@ -49,6 +49,21 @@ pub trait WeightInfo {
 	fn remove(b: u32) -> Weight;
 	/// Looking at one entry of the agenda that does not fit into the block.
 	fn agenda_entry() -> Weight;
+	/// Lifting a bar.
+	fn reinstate() -> Weight;
+	/// Rating a node.
+	fn rate() -> Weight;
+	/// Setting how nodes are rated.
+	fn set_tier_rules() -> Weight;
+	/// Setting or removing a bilateral limit.
+	fn set_bilateral_limit() -> Weight;
+	/// Setting or removing a member's own cap.
+	fn set_net_debit_cap() -> Weight;
+	/// Setting or removing the council's cap on a member.
+	fn set_member_cap() -> Weight;
+	/// Part of a step: holding an order of `o` obligations against every limit and moving what it
+	/// adds to what is in flight.
+	fn exposure(o: u32) -> Weight;
 }
 
 /// An estimate: a base, and the reads and writes of ParityDB.
@@ -120,5 +135,26 @@ impl WeightInfo for () {
 	}
 	fn agenda_entry() -> Weight {
 		estimate(10, 4, 1)
+	}
+	fn reinstate() -> Weight {
+		estimate(15, 1, 1)
+	}
+	fn rate() -> Weight {
+		estimate(30, 5, 1)
+	}
+	fn set_tier_rules() -> Weight {
+		estimate(15, 0, 1)
+	}
+	fn set_bilateral_limit() -> Weight {
+		estimate(20, 5, 2)
+	}
+	fn set_net_debit_cap() -> Weight {
+		estimate(20, 4, 2)
+	}
+	fn set_member_cap() -> Weight {
+		estimate(20, 3, 1)
+	}
+	fn exposure(o: u32) -> Weight {
+		estimate(60, 100, 32).saturating_add(estimate(8, 4, 1).saturating_mul(o.into()))
 	}
 }

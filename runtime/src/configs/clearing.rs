@@ -35,6 +35,9 @@ impl pallet_clearing::Config for Runtime {
 	type MaxHorizon = ConstU32<{ 30 * DAYS }>;
 	type KeepBlocks = ConstU32<{ 365 * DAYS }>;
 	type MaxAgendaPerBlock = ConstU32<64>;
+	type RatingCycle = ConstU32<DAYS>;
+	type RatingSpan = ConstU32<30>;
+	type MaxLimits = ConstU32<64>;
 	type WeightInfo = crate::weights::pallet_clearing::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Market;

@@ -635,4 +635,43 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	fn reinstate() -> Weight {
+		Weight::from_parts(20_000_000, 3600)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn rate() -> Weight {
+		Weight::from_parts(45_000_000, 5058)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn set_tier_rules() -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn set_bilateral_limit() -> Weight {
+		Weight::from_parts(40_000_000, 5058)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	fn set_net_debit_cap() -> Weight {
+		Weight::from_parts(40_000_000, 5058)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	fn set_member_cap() -> Weight {
+		Weight::from_parts(40_000_000, 5058)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// `o` is from 1 to 512.
+	fn exposure(o: u32, ) -> Weight {
+		Weight::from_parts(300_000_000, 84000)
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(o.into()))
+			.saturating_add(T::DbWeight::get().reads(98))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(o.into())))
+			.saturating_add(T::DbWeight::get().writes(32))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(o.into())))
+			.saturating_add(Weight::from_parts(0, 2650).saturating_mul(o.into()))
+	}
 }

@@ -65,7 +65,8 @@ impl Order {
 
 	/// Whoever doubts the award computes it again, with the rules and the published facts.
 	pub fn award_can_be_made_again_from_its_explanation(&self, world: &mut World) {
-		let explained = world.read(|| Runtime::explain_award(self.id, None)).expect("it was awarded");
+		let explained =
+			world.read(|| Runtime::explain_award(self.id, None)).expect("it was awarded");
 		assert_eq!(explained.winner, Some(WINNER.account()));
 		assert_eq!(explained.bids.len(), 4);
 		let (terms, policy) = (&explained.bounds, &explained.policy);

@@ -32,9 +32,7 @@ impl Task {
 	/// What the ratio has above its line, with the priority: below 2^84.
 	fn urgency(&self) -> u128 {
 		let waiting = u128::from(self.waiting).saturating_mul(u128::from(PPM));
-		waiting
-			.saturating_add(self.execution())
-			.saturating_mul(u128::from(self.priority.max(1)))
+		waiting.saturating_add(self.execution()).saturating_mul(u128::from(self.priority.max(1)))
 	}
 }
 

@@ -40,7 +40,7 @@ fn a_shill_should_not_flip_the_winner() {
 		for (node, score) in [(NODE_2, 750_000), (NODE_3, 0)] {
 			let event = CreditEvent {
 				order: 999,
-				initiator: OTHER_INITIATOR,
+				counterparty: Some(OTHER_INITIATOR),
 				policy: 0,
 				outcome: Outcome::NoShow,
 				amount: 0,
@@ -49,8 +49,10 @@ fn a_shill_should_not_flip_the_winner() {
 				after: score,
 				at: 6,
 			};
-			CreditEvents::<Test>::insert(node, 0, event);
-			Credit::<Test>::insert(node, CreditRecord { score, at: 6, events: 1, policy: 0 });
+			let role = MarketRole::ClearingNode;
+			CreditEvents::<Test>::insert((role, node), 0, event);
+			let stored = CreditRecord { score, at: 6, events: 1, policy: 0 };
+			Credit::<Test>::insert(role, node, stored);
 		}
 		let bids = [(NODE_1, bid(100)), (NODE_2, bid(130)), (NODE_3, bid(50))];
 		for (node, bid) in &bids {

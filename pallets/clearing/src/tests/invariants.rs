@@ -67,21 +67,6 @@ fn a_wrong_agenda_should_be_seen() {
 }
 
 #[test]
-fn wrong_credit_should_be_seen() {
-	let check: Check = Clearing::credit_replays_from_its_events;
-	seen(check, |_| {
-		Credit::<Test>::mutate(NODE_1, |credit| credit.as_mut().unwrap().score += 1);
-	});
-	seen(check, |_| CreditEvents::<Test>::remove(NODE_1, 0));
-	seen(check, |_| {
-		CreditEvents::<Test>::mutate(NODE_1, 0, |event| {
-			event.as_mut().unwrap().outcome = Outcome::Timeout;
-		});
-	});
-	seen(check, |_| Credit::<Test>::remove(NODE_1));
-}
-
-#[test]
 fn a_bid_without_an_order_should_be_seen() {
 	let check: Check = Clearing::bids_belong_to_orders;
 	seen(check, |order| {
@@ -147,24 +132,28 @@ fn a_winner_that_is_not_the_best_should_be_seen() {
 	seen(check, |order| change(order, |record| record.auction.asked = 0));
 }
 
+fn party(node: AccountId) -> (MarketRole, AccountId) {
+	(MarketRole::ClearingNode, node)
+}
+
 #[test]
 fn credit_that_an_order_moved_twice_or_otherwise_than_it_ended_should_be_seen() {
 	let check: Check = Clearing::orders_moved_credit_as_their_awards_ended;
-	let event = || CreditEvents::<Test>::get(NODE_1, 0).unwrap();
+	let event = || CreditEvents::<Test>::get(party(NODE_1), 0).unwrap();
 	// The order that settled has no event, or that of another state, or two.
-	seen(check, |_| CreditEvents::<Test>::remove(NODE_1, 0));
+	seen(check, |_| CreditEvents::<Test>::remove(party(NODE_1), 0));
 	seen(check, |_| {
 		let outcome = Outcome::NoShow;
-		CreditEvents::<Test>::insert(NODE_1, 0, CreditEvent { outcome, ..event() });
+		CreditEvents::<Test>::insert(party(NODE_1), 0, CreditEvent { outcome, ..event() });
 	});
-	seen(check, |_| CreditEvents::<Test>::insert(NODE_2, 0, event()));
+	seen(check, |_| CreditEvents::<Test>::insert(party(NODE_2), 0, event()));
 	// One that goes on has one already, and one that never was.
 	seen(check, |order| {
-		CreditEvents::<Test>::insert(NODE_1, 1, CreditEvent { order, ..event() });
+		CreditEvents::<Test>::insert(party(NODE_1), 1, CreditEvent { order, ..event() });
 	});
 	seen(check, |order| {
 		let order = order + 1;
-		CreditEvents::<Test>::insert(NODE_1, 1, CreditEvent { order, ..event() });
+		CreditEvents::<Test>::insert(party(NODE_1), 1, CreditEvent { order, ..event() });
 	});
 }
 
@@ -329,15 +318,15 @@ fn an_award_that_skips_a_standby_or_is_given_twice_should_be_seen() {
 #[test]
 fn credit_that_an_earlier_auction_moved_otherwise_should_be_seen() {
 	let check: Check = Clearing::orders_moved_credit_as_their_awards_ended;
-	seen_thrice(check, |_| CreditEvents::<Test>::remove(NODE_1, 0));
+	seen_thrice(check, |_| CreditEvents::<Test>::remove(party(NODE_1), 0));
 	seen_thrice(check, |_| {
-		CreditEvents::<Test>::mutate(NODE_1, 0, |event| {
+		CreditEvents::<Test>::mutate(party(NODE_1), 0, |event| {
 			event.as_mut().unwrap().outcome = Outcome::NoShow;
 		});
 	});
 	seen_thrice(check, |_| {
-		let event = CreditEvents::<Test>::get(NODE_1, 0).unwrap();
-		CreditEvents::<Test>::insert(NODE_2, 0, event);
+		let event = CreditEvents::<Test>::get(party(NODE_1), 0).unwrap();
+		CreditEvents::<Test>::insert(party(NODE_2), 0, event);
 	});
 }
 

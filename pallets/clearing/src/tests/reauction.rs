@@ -217,7 +217,7 @@ fn abandon_should_pay_the_bond_out_and_auction_the_order_again() {
 		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 180 + 22);
 		assert_eq!(Ledger::balance(NODE_1), FUNDS - 22);
 		assert_eq!(record(order).holdings.bond, 0);
-		assert_eq!(Credit::<Test>::get(NODE_1).unwrap().score, 480_000);
+		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
 		assert_eq!(TotalInFlight::<Test>::get(), 0);
 		assert!(!Clearing::has_live_obligations(&NODE_1));
 	});

@@ -72,7 +72,7 @@ fn the_next_standby_should_move_up_when_the_winner_does_not_accept() {
 		assert_eq!(winner(order), Some(NODE_2));
 		// The first one is penalised.
 		assert_eq!(Balances::total_balance(&NODE_1), NATIVE - BID_DEPOSIT);
-		assert_eq!(Credit::<Test>::get(NODE_1).unwrap().score, 480_000);
+		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
 		assert!(!Clearing::has_live_obligations(&NODE_1));
 		// The capacity is the second one's.
 		assert_eq!((InFlight::<Test>::get(NODE_1), InFlight::<Test>::get(NODE_2)), (0, 220));
@@ -104,7 +104,7 @@ fn one_standby_after_the_other_should_move_up_and_then_the_order_expire() {
 		assert_eq!(state(order), OrderState::Expired { cause, at: 26 });
 		for node in [NODE_1, NODE_2, NODE_3] {
 			assert_eq!(Balances::total_balance(&node), NATIVE - BID_DEPOSIT);
-			assert_eq!(Credit::<Test>::get(node).unwrap().score, 480_000);
+			assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, node).unwrap().score, 480_000);
 		}
 		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
 		assert_eq!(TotalInFlight::<Test>::get(), 0);
