@@ -8,8 +8,8 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_clearing::{
-	AwardExplanation, CreditInfo, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
-	SettlementPreview,
+	AssetId as ClearingAssetId, AwardExplanation, CreditInfo, CreditPage, LimitsInfo, MarketRole,
+	OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo, SettlementPreview, Standing,
 };
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
@@ -495,12 +495,15 @@ impl_runtime_apis! {
 			Clearing::orders_page(cursor, limit)
 		}
 
-		fn ranking(id: OrderId) -> Vec<RankedBid<AccountId>> {
-			Clearing::ranking_of(id)
+		fn ranking(id: OrderId, auction: Option<u32>) -> Vec<RankedBid<AccountId>> {
+			Clearing::ranking_of(id, auction)
 		}
 
-		fn explain_award(id: OrderId) -> Option<AwardExplanation<AccountId>> {
-			Clearing::explain(id)
+		fn explain_award(
+			id: OrderId,
+			auction: Option<u32>,
+		) -> Option<AwardExplanation<AccountId>> {
+			Clearing::explain(id, auction)
 		}
 
 		fn preview_settlement(id: OrderId) -> Option<SettlementPreview<AccountId>> {
@@ -511,8 +514,25 @@ impl_runtime_apis! {
 			Clearing::result_info(id)
 		}
 
-		fn credit(account: AccountId) -> Option<CreditInfo> {
-			Clearing::credit_info(&account)
+		fn credit(account: AccountId, role: MarketRole) -> Option<CreditInfo> {
+			Clearing::credit_info(role, &account)
+		}
+
+		fn credit_events(
+			account: AccountId,
+			role: MarketRole,
+			cursor: Option<u32>,
+			limit: u32,
+		) -> CreditPage<AccountId> {
+			Clearing::credit_page(role, account, cursor, limit)
+		}
+
+		fn standing(account: AccountId) -> Standing {
+			Clearing::standing_of(&account)
+		}
+
+		fn limits_of(asset: ClearingAssetId, member: AccountId) -> LimitsInfo<AccountId> {
+			Clearing::limits_info(asset, &member)
 		}
 	}
 

@@ -70,7 +70,13 @@ fn the_largest_of_every_call_that_grows_fits_into_one_transaction() {
 		("award", ClearingWeight::award(bids)),
 		("settle", ClearingWeight::settle(participants)),
 		("fail_settlement", ClearingWeight::fail_settlement(participants)),
-		("remove", ClearingWeight::remove(bids)),
+		("accept", ClearingWeight::accept(bids)),
+		("lapse", ClearingWeight::lapse(bids)),
+		("reopen", ClearingWeight::reopen(bids)),
+		(
+			"remove",
+			ClearingWeight::remove(bids * (<Runtime as Clearing>::MaxReauctions::get() + 1)),
+		),
 		("record", EvaluationWeight::record(decision_rules::MAX_FIELDS)),
 	];
 	for (name, weight) in largest.into_iter().chain(provenance::largest()) {

@@ -2,14 +2,44 @@
 
 use super::*;
 use crate::lifecycle::Step;
+use clearing_rules::{priority, rank_tasks, share_of_block, Task};
 use codec::Encode;
 use frame::deps::frame_support::storage::with_storage_layer;
+
+/// Blocks after which an entry that is due goes before all that have not waited as long, whatever
+/// they cost.
+pub(crate) const STARVING_AFTER: BlockNumber = 20;
+
+/// Entries that are due, as far as a block looks.
+struct Window<T: Config> {
+	entries: Vec<Entry<T>>,
+	/// The last place that was looked at.
+	last: Option<AgendaPlace>,
+	/// Whether nothing is due behind it.
+	is_whole: bool,
+}
+
+/// An entry that is due.
+struct Entry<T: Config> {
+	place: AgendaPlace,
+	record: OrderRecordOf<T>,
+	/// What its step may cost.
+	weight: Weight,
+	task: Task,
+}
 
 impl<T: Config> Pallet<T> {
 	/// Enters an order at its deadline, if it has one.
 	pub(crate) fn schedule(order: OrderId, record: &OrderRecordOf<T>) {
 		if let Some(deadline) = record.deadline() {
 			Agenda::<T>::insert(AgendaPlace::new(deadline, order), ());
+		}
+	}
+
+	/// Takes an order off the agenda.
+	pub(crate) fn unschedule(order: OrderId, record: &OrderRecordOf<T>) {
+		if let Some(deadline) = record.deadline() {
+			Agenda::<T>::remove(AgendaPlace::new(deadline, order));
 		}
 	}
 
@@ -20,11 +50,20 @@ impl<T: Config> Pallet<T> {
 		record: &mut OrderRecordOf<T>,
 		step: Step<T::AccountId>,
 	) -> DispatchResult {
-		if let Some(deadline) = record.deadline() {
-			Agenda::<T>::remove(AgendaPlace::new(deadline, order));
-		}
+		Self::unschedule(order, record);
+		Self::enter(order, record, step)
+	}
+
+	/// Takes a step with an order that is off the agenda, and enters it at its next deadline.
+	pub(crate) fn enter(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		step: Step<T::AccountId>,
+	) -> DispatchResult {
+		let exposed = Self::is_exposed(&record.state);
 		record.state =
 			record.state.clone().transition(step).ok_or(Error::<T>::IllegalTransition)?;
+		Self::move_exposure(order, record, exposed);
 		Self::schedule(order, record);
 		Orders::<T>::insert(order, &*record);
 		Ok(())
@@ -60,17 +99,13 @@ impl<T: Config> Pallet<T> {
 		Ok(moved)
 	}
 
-	/// Lets an order come to nothing.
+	/// Lets an order come to nothing, all bids of which were let go.
 	pub(crate) fn expire(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 		cause: ExpiryCause<T::AccountId>,
 	) -> DispatchResult {
 		let at = Self::now();
-		if record.state.is_auction() {
-			let forfeit_sealed = matches!(record.state, OrderState::Revealing);
-			Self::close_bids(order, None, forfeit_sealed);
-		}
 		Self::take(order, record, Step::Expire { cause: cause.clone(), at })?;
 		Self::finish(order, record);
 		Self::deposit_event(Event::OrderExpired { order, cause });
@@ -88,12 +123,14 @@ impl<T: Config> Pallet<T> {
 
 		let mut moved = Self::discharge(order, &mut record);
 		let mut holds = record.holdings != Holdings::default();
-		for (bidder, mut bid) in Self::bids_of(order) {
-			if Self::release_bid(order, &bidder, &mut bid) {
-				moved = true;
-				Bids::<T>::insert(order, &bidder, &bid);
+		for auction in Self::auctions_of(order, &record) {
+			for (bidder, mut bid) in Self::bids_of(auction) {
+				if Self::release_bid(order, &bidder, &mut bid) {
+					moved = true;
+					Bids::<T>::insert(auction, &bidder, &bid);
+				}
+				holds |= !bid.deposit.is_zero();
 			}
-			holds |= !bid.deposit.is_zero();
 		}
 		let kept_until = closed_at.saturating_add(T::KeepBlocks::get());
 		if !holds && Self::now() >= kept_until {
@@ -105,6 +142,14 @@ impl<T: Config> Pallet<T> {
 		Ok(weight)
 	}
 
+	/// The keys of an order's auctions, the first one first: at most one more than `MaxReauctions`.
+	pub(crate) fn auctions_of(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+	) -> impl Iterator<Item = AuctionId> {
+		(0..=record.auction.number).map(move |number| AuctionId { order, number })
+	}
+
 	/// Removes an order that is over and holds nothing, with all that belonged to it.
 	///
 	/// Its reference can go too: the same terms cannot be published again, their windows are past.
@@ -112,9 +157,12 @@ impl<T: Config> Pallet<T> {
 		Orders::<T>::remove(order);
 		Obligations::<T>::remove(order);
 		Positions::<T>::remove(order);
-		Rankings::<T>::remove(order);
+		for auction in Self::auctions_of(order, record) {
+			Rankings::<T>::remove(auction);
+			PastAuctions::<T>::remove(order, auction.number);
+			let _ = Bids::<T>::clear_prefix(auction, T::MaxBids::get(), None);
+		}
 		ClientRefs::<T>::remove(&record.initiator, record.terms.client_ref);
-		let _ = Bids::<T>::clear_prefix(order, T::MaxBids::get(), None);
 		let _ = Confirmations::<T>::clear_prefix(order, T::MaxParticipants::get(), None);
 		let record = H256(clearing_rules::digest(&record.encode()));
 		Self::deposit_event(Event::OrderRemoved { order, record });
@@ -122,51 +170,78 @@ impl<T: Config> Pallet<T> {
 
 	/// What the next step of an order may cost.
 	pub(crate) fn step_weight(order: OrderId, record: &OrderRecordOf<T>) -> Weight {
-		let bids = record.commitments;
+		let bids = record.auction.commitments;
+		let exposure = || T::WeightInfo::exposure(Self::obligation_count(order));
 		match record.state {
-			OrderState::Committing => {
-				T::WeightInfo::open_reveals().saturating_add(T::WeightInfo::award(bids))
-			},
-			OrderState::Revealing => T::WeightInfo::award(bids),
-			OrderState::Awarded { .. } => T::WeightInfo::lapse(),
-			OrderState::InProgress { .. } => T::WeightInfo::time_out(),
+			OrderState::Committing => T::WeightInfo::open_reveals()
+				.saturating_add(Self::award_weight(bids))
+				.saturating_add(exposure()),
+			OrderState::Revealing => Self::award_weight(bids).saturating_add(exposure()),
+			OrderState::Awarded { .. } => T::WeightInfo::lapse(bids).saturating_add(exposure()),
+			OrderState::InProgress { .. } => T::WeightInfo::time_out().saturating_add(exposure()),
 			OrderState::Submitted { .. } => {
 				let participants = Positions::<T>::decode_len(order).unwrap_or_default();
-				Self::settlement_weight(u32::try_from(participants).unwrap_or(u32::MAX))
+				Self::settlement_weight(
+					u32::try_from(participants).unwrap_or(u32::MAX),
+					Self::obligation_count(order),
+				)
 			},
 			OrderState::Settled { .. }
 			| OrderState::Failed { .. }
 			| OrderState::Expired { .. }
-			| OrderState::Cancelled { .. } => T::WeightInfo::remove(bids),
+			| OrderState::Cancelled { .. } => T::WeightInfo::remove(record.all_bids()),
 		}
 	}
 
+	/// What closing the reveals may cost: the order is awarded or expires, or is auctioned again.
+	fn award_weight(bids: u32) -> Weight {
+		T::WeightInfo::award(bids).max(T::WeightInfo::reopen(bids))
+	}
+
+	/// What a node that gives its award back may cost: the order is auctioned again; or fails,
+	/// perhaps after the ledger has refused what comes before another auction.
+	pub(crate) fn abandon_weight() -> Weight {
+		T::WeightInfo::abandon()
+			.saturating_add(T::WeightInfo::reopen_abandoned())
+			.saturating_add(T::WeightInfo::exposure(T::MaxObligations::get()))
+	}
+
+	/// Most bids of an order, in all its auctions.
+	pub(crate) fn most_bids() -> u32 {
+		T::MaxBids::get().saturating_mul(T::MaxReauctions::get().saturating_add(1))
+	}
+
 	/// What trying to settle may cost: the order settles, or nearly does and fails.
-	pub(crate) fn settlement_weight(participants: u32) -> Weight {
-		T::WeightInfo::settle(participants).max(T::WeightInfo::fail_settlement(participants))
+	pub(crate) fn settlement_weight(participants: u32, obligations: u32) -> Weight {
+		T::WeightInfo::settle(participants)
+			.max(T::WeightInfo::fail_settlement(participants))
+			.saturating_add(T::WeightInfo::exposure(obligations))
 	}
 
 	/// The most that any step can cost.
 	pub(crate) fn heaviest_step() -> Weight {
 		let bids = T::MaxBids::get();
 		[
-			T::WeightInfo::open_reveals().saturating_add(T::WeightInfo::award(bids)),
-			T::WeightInfo::lapse(),
+			T::WeightInfo::open_reveals().saturating_add(Self::award_weight(bids)),
+			T::WeightInfo::lapse(bids),
 			T::WeightInfo::time_out(),
-			Self::settlement_weight(T::MaxParticipants::get()),
-			T::WeightInfo::remove(bids),
+			Self::settlement_weight(T::MaxParticipants::get(), 0),
+			T::WeightInfo::remove(Self::most_bids()),
 		]
 		.into_iter()
 		.fold(Weight::zero(), |most, weight| most.max(weight))
+		.saturating_add(T::WeightInfo::exposure(T::MaxObligations::get()))
 	}
 
-	/// Works through the agenda, oldest entry first, as far as the meter and the bound allow.
+	/// Works through what is due, as far as the meter and the bound allow.
 	///
-	/// A step that does not fit into what is left of the block is passed over and stays: a large
-	/// settlement holds back no smaller step behind it. If the block ends before the agenda does,
-	/// the next one goes on behind what did not fit into a whole block, so that no number of large
-	/// steps hides a smaller one; from the end of what is due it goes back to the front. Each step
-	/// has a storage layer of its own: one that fails stops no other.
+	/// It looks at the oldest entries and does those first that have waited longest for what they
+	/// cost; see [`rank_tasks`]. A step that does not fit into what is left of the block is passed
+	/// over and stays: a large settlement holds back no smaller step behind it, and once it has
+	/// waited long enough none goes before it. If nothing that was looked at fits into a whole
+	/// block, the next one looks behind it, so that no number of large steps hides a smaller one;
+	/// from the end of what is due it goes back to the front. Each step has a storage layer of its
+	/// own: one that fails stops no other.
 	///
 	/// With nothing due it reads twice and writes nothing.
 	pub(crate) fn drain_agenda(meter: &mut WeightMeter) {
@@ -175,32 +250,73 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		let start = AgendaResume::<T>::get();
-		let resume = Self::scan_agenda(start, meter);
+		let resume = Self::work_through(start, meter);
 		if resume != start {
 			AgendaResume::<T>::set(resume);
 		}
 	}
 
-	/// Does what is due behind a place; where to go on, if that is not the front.
-	fn scan_agenda(start: Option<AgendaPlace>, meter: &mut WeightMeter) -> Option<AgendaPlace> {
-		let now = Self::now();
-		let (mut last, mut kept, mut worked) = (start, start.is_some(), false);
-		// The place before the first step that only had no room beside those that were taken.
-		let mut before_crowded = None;
-		for _ in 0..T::MaxAgendaPerBlock::get() {
-			if meter.try_consume(T::WeightInfo::agenda_entry()).is_err() {
-				break;
-			}
-			let place = Self::place_after(last).filter(|place| place.due() <= now)?;
-			if Self::carry_out(place, meter) {
-				worked = true;
-			} else {
-				kept = true;
-				before_crowded = before_crowded.or(last.filter(|_| worked));
-			}
-			last = Some(place);
+	/// Does what is due behind a place; behind which place the next block goes on.
+	fn work_through(start: Option<AgendaPlace>, meter: &mut WeightMeter) -> Option<AgendaPlace> {
+		let Window { mut entries, last, is_whole } = Self::look_ahead(start, meter);
+		entries.sort_by(|a, b| rank_tasks(STARVING_AFTER, &a.task, &b.task));
+		let mut worked = false;
+		for entry in entries {
+			worked |= Self::carry_out(entry, meter);
 		}
-		before_crowded.or(last).filter(|_| kept)
+		match (is_whole, worked) {
+			// Nothing is due behind it.
+			(true, _) => None,
+			// What is left only lacked room beside what was done.
+			(false, true) => start,
+			// Nothing of it fits into a block.
+			(false, false) => last,
+		}
+	}
+
+	/// Looks at what is due behind a place: at no more than one block may, and not so far that what
+	/// was found would not fit any more.
+	fn look_ahead(start: Option<AgendaPlace>, meter: &mut WeightMeter) -> Window<T> {
+		let now = Self::now();
+		let look = T::WeightInfo::agenda_entry();
+		let mut window = Window { entries: Vec::new(), last: start, is_whole: false };
+		for _ in 0..T::MaxAgendaPerBlock::get() {
+			let left = meter.remaining();
+			let costs = window.entries.iter().any(|entry| {
+				entry.weight.all_lte(left) && entry.weight.saturating_add(look).any_gt(left)
+			});
+			if costs || meter.try_consume(look).is_err() {
+				return window;
+			}
+			let Some(place) = Self::place_after(window.last).filter(|place| place.due() <= now)
+			else {
+				window.is_whole = true;
+				return window;
+			};
+			window.last = Some(place);
+			window.entries.extend(Self::entry_at(place, now));
+		}
+		window
+	}
+
+	/// The entry at a place, with what it costs and how urgent it is.
+	fn entry_at(place: AgendaPlace, now: BlockNumber) -> Option<Entry<T>> {
+		let order = place.order();
+		let Some(record) = Orders::<T>::get(order) else {
+			defensive!("the agenda names live orders only");
+			Agenda::<T>::remove(place);
+			return None;
+		};
+		let weight = Self::step_weight(order, &record);
+		let block = T::BlockWeights::get().max_block;
+		let task = Task {
+			// The block in which it came due counts.
+			waiting: now.saturating_sub(place.due()).saturating_add(1),
+			execution: share_of_block(weight.ref_time(), block.ref_time()),
+			priority: priority(record.published_at, record.terms.latest, now),
+			number: order,
+		};
+		Some(Entry { place, record, weight, task })
 	}
 
 	/// The entry that comes after another one, or the first.
@@ -212,16 +328,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Does what an entry says, if the meter allows it; whether the entry is off the agenda.
-	fn carry_out(place: AgendaPlace, meter: &mut WeightMeter) -> bool {
-		let order = place.order();
-		let Some(mut record) = Orders::<T>::get(order) else {
-			defensive!("the agenda names live orders only");
-			Agenda::<T>::remove(place);
-			return true;
-		};
-		if meter.try_consume(Self::step_weight(order, &record)).is_err() {
+	fn carry_out(entry: Entry<T>, meter: &mut WeightMeter) -> bool {
+		let Entry { place, mut record, weight, .. } = entry;
+		if meter.try_consume(weight).is_err() {
 			return false;
 		}
+		let order = place.order();
 		if let Err(error) = with_storage_layer(|| Self::process_due(order, &mut record)) {
 			Agenda::<T>::remove(place);
 			Self::deposit_event(Event::StepFailed { order, error });

@@ -12,7 +12,7 @@
 )]
 
 use crate::{AssetId, *};
-use clearing_rules::{commitment, CreditRules, Weights, PPM};
+use clearing_rules::{commitment, CreditRules, TrackRecord, Weights, PPM};
 use frame::{benchmarking::prelude::*, deps::frame_support::weights::WeightMeter};
 
 const SEED: u32 = 0;
@@ -89,6 +89,8 @@ fn policy() -> Policy {
 		rules_version: 1,
 		weights: Weights { price: 1, speed: 1, credit: 1, headroom: 1, cover: 1 },
 		credit_floor: 1,
+		initiator_floor: 1,
+		min_tier: 1,
 		concentration_cap: PPM,
 		min_accept_blocks: 1,
 		grace_blocks: WINDOW,
@@ -132,6 +134,7 @@ fn terms<T: Config>(asset: AssetId, obligations: &ObligationsOf<T>) -> OrderTerm
 		reveal_blocks: WINDOW,
 		accept_blocks: WINDOW,
 		challenge_blocks: WINDOW,
+		max_reauctions: 0,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
 	}
@@ -181,6 +184,10 @@ impl<T: Config> Stage<T> {
 		Pallet::<T>::order_of(self.order).expect("the order is there; qed")
 	}
 
+	fn auction(&self) -> AuctionId {
+		self.record().auction_id(self.order)
+	}
+
 	fn state(&self) -> OrderState<T::AccountId> {
 		self.record().state
 	}
@@ -205,6 +212,56 @@ impl<T: Config> Stage<T> {
 		self
 	}
 
+	/// Lets the order be auctioned again as often as may be.
+	fn repeatable(self) -> Self {
+		let mut record = self.record();
+		record.terms.max_reauctions = T::MaxReauctions::get();
+		Orders::<T>::insert(self.order, record);
+		self
+	}
+
+	/// No bid qualifies any more.
+	fn busy(self) -> Self {
+		for (node, _) in &self.bids {
+			InFlight::<T>::insert(node, u128::MAX);
+		}
+		self
+	}
+
+	/// Puts so many bids down over the auctions of an order, the last ones first, as if they had been
+	/// sealed in each of them: with a deposit each.
+	fn with_past_bids(self, count: u32) -> Self {
+		let asset = self.record().terms.asset;
+		let bidders = nodes::<T>(asset, count.min(T::MaxBids::get()), 1);
+		let mut record = self.record();
+		let last = count.div_ceil(T::MaxBids::get()) - 1;
+		let sealed = |auction: AuctionId| -> u32 {
+			let left = count - (last - auction.number) * T::MaxBids::get();
+			for node in bidders.iter().take(left as usize) {
+				let deposit = T::BidDeposit::get();
+				Pallet::<T>::hold_native(HoldReason::BidDeposit, node, deposit)
+					.expect("a node has plenty of the native token");
+				let commitment = H256::repeat_byte(1);
+				Bids::<T>::insert(auction, node, BidRecord { commitment, deposit, revealed: None });
+			}
+			left.min(T::MaxBids::get())
+		};
+		for number in 0..=last {
+			let mut auction = Auction::opened(number, record.published_at);
+			auction.commitments = sealed(AuctionId { order: self.order, number });
+			if number == last {
+				record.auction = auction;
+			} else {
+				record.past_bids += auction.commitments;
+				let ended = AuctionEnd::Fruitless { cause: ExpiryCause::TooFewBids };
+				let past = PastAuction { auction, ended, at: record.published_at };
+				PastAuctions::<T>::insert(self.order, number, past);
+			}
+		}
+		Orders::<T>::insert(self.order, record);
+		self
+	}
+
 	/// Goes to the end of the window for sealed bids.
 	fn past_commitments(self) -> Self {
 		go_to::<T>(self.record().commit_until());
@@ -226,6 +283,17 @@ impl<T: Config> Stage<T> {
 		go_to::<T>(stage.record().reveal_until());
 		Pallet::<T>::do_advance(stage.order).expect("the award is due");
 		assert!(matches!(stage.state(), OrderState::Awarded { .. }));
+		stage
+	}
+
+	/// The same, with such a bond.
+	fn awarded_for(self, bond: u128) -> Self {
+		let stage = self.awarded();
+		let mut record = stage.record();
+		if let OrderState::Awarded { award, .. } = &mut record.state {
+			award.bond = bond;
+		}
+		Orders::<T>::insert(stage.order, record);
 		stage
 	}
 
@@ -318,7 +386,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(node.clone()), stage.order, H256::repeat_byte(1));
 
-		assert!(Bids::<T>::contains_key(stage.order, node));
+		assert!(Bids::<T>::contains_key(stage.auction(), node));
 	}
 
 	#[benchmark]
@@ -330,13 +398,16 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(node.clone()), stage.order, bid, SALT);
 
-		let stored = Bids::<T>::get(stage.order, node).and_then(|bid| bid.revealed);
+		let stored = Bids::<T>::get(stage.auction(), node).and_then(|bid| bid.revealed);
 		assert!(stored.is_some_and(|bid| bid.screening.mask.qualifies()));
 	}
 
+	/// All others stand by. The winner's bond is as long as one can be.
 	#[benchmark]
-	fn accept() {
-		let stage = Stage::<T>::largest().with_bids(1).awarded();
+	fn accept(b: Linear<0, { T::MaxBids::get() - 1 }>) {
+		let stage = Stage::<T>::largest()
+			.with_bids_of(b + 1, Helper::<T>::MAX_PIECES)
+			.awarded_for(most::<T>());
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.winner()), stage.order);
@@ -409,10 +480,8 @@ mod benchmarks {
 	/// have: a screening looks at them all.
 	#[benchmark]
 	fn award(b: Linear<1, { T::MaxBids::get() }>) {
-		let stage = Stage::<T>::largest().with_bids_of(b, Helper::<T>::MAX_PIECES).revealed();
-		for (node, _) in &stage.bids {
-			InFlight::<T>::insert(node, u128::MAX);
-		}
+		let stage =
+			Stage::<T>::largest().with_bids_of(b, Helper::<T>::MAX_PIECES).revealed().busy();
 		go_to::<T>(stage.record().reveal_until());
 
 		#[block]
@@ -426,9 +495,29 @@ mod benchmarks {
 		));
 	}
 
+	/// The same, and the order is auctioned again.
 	#[benchmark]
-	fn lapse() {
-		let stage = Stage::<T>::largest().with_bids(1).awarded();
+	fn reopen(b: Linear<1, { T::MaxBids::get() }>) {
+		let stage = Stage::<T>::largest()
+			.repeatable()
+			.with_bids_of(b, Helper::<T>::MAX_PIECES)
+			.revealed()
+			.busy();
+		go_to::<T>(stage.record().reveal_until());
+
+		#[block]
+		{
+			Pallet::<T>::do_advance(stage.order).expect("the award is due");
+		}
+
+		assert_eq!(stage.record().auction.number, 1);
+	}
+
+	/// All others stand by, and none of them qualifies any more: each one is screened again and
+	/// passed over before the order expires.
+	#[benchmark]
+	fn lapse(b: Linear<1, { T::MaxBids::get() }>) {
+		let stage = Stage::<T>::largest().with_bids_of(b, Helper::<T>::MAX_PIECES).awarded().busy();
 		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 
 		#[block]
@@ -436,7 +525,31 @@ mod benchmarks {
 			Pallet::<T>::do_advance(stage.order).expect("the acceptance is due");
 		}
 
-		assert!(matches!(stage.state(), OrderState::Expired { .. }));
+		assert!(matches!(
+			stage.state(),
+			OrderState::Expired { cause: ExpiryCause::NotAccepted { .. }, .. }
+		));
+		assert_eq!(stage.record().auction.asked, b);
+	}
+
+	#[benchmark]
+	fn abandon() {
+		let stage = Stage::<T>::largest().with_bids(1).in_progress();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(stage.winner()), stage.order);
+
+		assert!(matches!(stage.state(), OrderState::Failed { .. }));
+	}
+
+	#[benchmark]
+	fn reopen_abandoned() {
+		let stage = Stage::<T>::largest().repeatable().with_bids(1).in_progress();
+
+		#[extrinsic_call]
+		abandon(RawOrigin::Signed(stage.winner()), stage.order);
+
+		assert_eq!(stage.record().auction.number, 1);
 	}
 
 	#[benchmark]
@@ -486,15 +599,17 @@ mod benchmarks {
 		assert_eq!(record.holdings, Holdings::default());
 	}
 
-	/// Nothing could be released when the order ended; now all can, and the order goes too.
+	/// Nothing could be released when the order ended, nor when its earlier auctions did; now all
+	/// can, and the order goes too. The last auction has as many bids as it can have, and so have
+	/// those before it while there are enough.
 	#[benchmark]
-	fn remove(b: Linear<1, { T::MaxBids::get() }>) {
-		let stage = Stage::<T>::largest().with_bids(b);
+	fn remove(b: Linear<1, { T::MaxBids::get() * (T::MaxReauctions::get() + 1) }>) {
+		let stage = Stage::<T>::largest().with_past_bids(b);
 		let mut record = stage.record();
 		let asset = record.terms.asset;
 		// One that did not bid, so that its bond is as long as one can be.
 		let pieces = Helper::<T>::MAX_PIECES;
-		let node = Helper::<T>::institution(asset, FIRST_NODE + b, pieces);
+		let node = Helper::<T>::institution(asset, FIRST_NODE + T::MaxBids::get(), pieces);
 		let bond = most::<T>();
 		T::SettlementAsset::hold(asset, HoldPurpose::Bond, stage.order, &node, bond)
 			.expect("the node has that much");
@@ -511,8 +626,10 @@ mod benchmarks {
 		for who in &stage.participants {
 			Confirmations::<T>::insert(stage.order, who, [1; 64]);
 		}
-		let bidders = stage.bids.iter().map(|(node, _)| node.clone()).collect();
-		Rankings::<T>::insert(stage.order, BoundedVec::truncate_from(bidders));
+		for auction in Pallet::<T>::auctions_of(stage.order, &record) {
+			let bidders = Bids::<T>::iter_key_prefix(auction).collect();
+			Rankings::<T>::insert(auction, BoundedVec::truncate_from(bidders));
+		}
 		go_to::<T>(at + T::KeepBlocks::get());
 
 		#[block]
@@ -521,7 +638,7 @@ mod benchmarks {
 		}
 
 		assert!(!Orders::<T>::contains_key(stage.order));
-		assert_eq!(Bids::<T>::iter_prefix(stage.order).count(), 0);
+		assert_eq!(Bids::<T>::iter().count(), 0);
 	}
 
 	/// There is enough weight to look at the order and not enough to settle it.
@@ -538,6 +655,108 @@ mod benchmarks {
 		}
 
 		assert_eq!(AgendaResume::<T>::get(), Some(AgendaPlace::new(due, stage.order)));
+	}
+
+	#[benchmark]
+	fn reinstate() {
+		let origin = T::PolicyOrigin::try_successful_origin().expect("somebody may reinstate; qed");
+		let node = Helper::<T>::institution(Helper::<T>::asset(), FIRST_NODE, 0);
+		let role = MarketRole::ClearingNode;
+		Bars::<T>::insert(role, &node, Bar { event: 0, policy: 0, score: 0, at: 0, lifted: None });
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, node.clone(), role);
+
+		assert!(!Pallet::<T>::is_barred(role, &node));
+	}
+
+	/// Every cycle of the span has a record, and the node goes up.
+	#[benchmark]
+	fn rate() {
+		let node = Helper::<T>::institution(Helper::<T>::asset(), FIRST_NODE, 0);
+		let span = T::RatingSpan::get();
+		go_to::<T>(span * T::RatingCycle::get());
+		let mut record = TrackRecord::default();
+		(0..100).for_each(|_| record.note_settled(PPM, 1_000_000_000, PPM));
+		let cycles = (0..=span).map(|cycle| CycleRecord { cycle, record }).collect();
+		Conduct::<T>::insert(&node, BoundedVec::truncate_from(cycles));
+		let before = Pallet::<T>::tier_of(&node);
+		Tiers::<T>::insert(&node, TierRecord { tier: before, since: 0, next_cycle: 0 });
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(node.clone()), node.clone());
+
+		assert_eq!(Pallet::<T>::tier_of(&node), before + 1);
+	}
+
+	#[benchmark]
+	fn set_tier_rules() {
+		let origin = T::PolicyOrigin::try_successful_origin().expect("somebody may set them; qed");
+		let rules = TierRules { min_orders: 7, ..TierRules::default() };
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, rules);
+
+		assert_eq!(RatingRules::<T>::get(), rules);
+	}
+
+	#[benchmark]
+	fn set_bilateral_limit() {
+		let asset = Helper::<T>::asset();
+		let creditor = Helper::<T>::institution(asset, FIRST_PARTICIPANT, 0);
+		let debtor = Helper::<T>::institution(asset, FIRST_PARTICIPANT + 1, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(creditor.clone()), asset, debtor.clone(), Some(1));
+
+		assert_eq!(BilateralLimits::<T>::get((asset, creditor, debtor)), Some(1));
+	}
+
+	#[benchmark]
+	fn set_net_debit_cap() {
+		let asset = Helper::<T>::asset();
+		let member = Helper::<T>::institution(asset, FIRST_PARTICIPANT, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(member.clone()), asset, Some(1));
+
+		assert_eq!(NetDebitCaps::<T>::get(asset, member).own, Some(1));
+	}
+
+	#[benchmark]
+	fn set_member_cap() {
+		let origin = T::PolicyOrigin::try_successful_origin().expect("somebody may set caps; qed");
+		let asset = Helper::<T>::asset();
+		let member = Helper::<T>::institution(asset, FIRST_PARTICIPANT, 0);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, member.clone(), asset, Some(1));
+
+		assert_eq!(NetDebitCaps::<T>::get(asset, member).council, Some(1));
+	}
+
+	/// Every pair has a limit, and none is exceeded; then all of it goes in flight.
+	#[benchmark]
+	fn exposure(o: Linear<1, { T::MaxObligations::get() }>) {
+		let stage = Stage::<T>::largest().with_bids(1).awarded();
+		let record = stage.record();
+		let asset = record.terms.asset;
+		let obligations = many::<T>(&stage.participants, o);
+		for Obligation { from, to, .. } in &obligations {
+			BilateralLimits::<T>::insert((asset, to, from), u128::MAX);
+		}
+		Obligations::<T>::insert(stage.order, &obligations);
+		let first = obligations[0].clone();
+		let key = (asset, first.from, first.to);
+		let before = OwedInFlight::<T>::get(&key);
+
+		#[block]
+		{
+			assert!(Pallet::<T>::breached_limit(stage.order, &record).is_none());
+			Pallet::<T>::move_exposure(stage.order, &record, false);
+		}
+
+		assert_eq!(OwedInFlight::<T>::get(key), before + 1);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::World::default().build(), crate::mock::Test);

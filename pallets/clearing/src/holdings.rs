@@ -1,6 +1,7 @@
 //! What orders hold: deposits, escrow, bonds, reserved capacity. Each release stands alone.
 
 use super::*;
+use alloc::collections::BTreeSet;
 use clearing_rules::Position;
 use frame::{
 	deps::frame_support::storage::with_storage_layer,
@@ -119,36 +120,38 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::DepositForfeited { order, bidder: bidder.clone(), amount });
 	}
 
-	/// Lets all bids go except one: back to their bidders, or forfeited where they stayed sealed.
-	pub(crate) fn close_bids(order: OrderId, except: Option<&T::AccountId>, forfeit_sealed: bool) {
-		for (bidder, mut bid) in Self::bids_of(order) {
-			if except == Some(&bidder) {
+	/// Lets all bids go except those of some bidders: back to who placed them, or forfeited where
+	/// they stayed sealed.
+	pub(crate) fn close_bids(auction: AuctionId, except: &[T::AccountId], forfeit_sealed: bool) {
+		let except: BTreeSet<_> = except.iter().collect();
+		for (bidder, mut bid) in Self::bids_of(auction) {
+			if except.contains(&bidder) {
 				continue;
 			}
 			if forfeit_sealed && bid.revealed.is_none() {
-				Self::forfeit_bid(order, &bidder, &mut bid);
+				Self::forfeit_bid(auction.order, &bidder, &mut bid);
 			} else {
-				Self::release_bid(order, &bidder, &mut bid);
+				Self::release_bid(auction.order, &bidder, &mut bid);
 			}
 			Self::disengage(&bidder);
-			Bids::<T>::insert(order, &bidder, bid);
+			Bids::<T>::insert(auction, &bidder, bid);
 		}
 	}
 
-	/// All bids of an order, at most `MaxBids`.
-	pub(crate) fn bids_of(order: OrderId) -> Vec<(T::AccountId, BidRecordOf<T>)> {
-		Bids::<T>::iter_prefix(order).collect()
+	/// All bids of an auction, at most `MaxBids`.
+	pub(crate) fn bids_of(auction: AuctionId) -> Vec<(T::AccountId, BidRecordOf<T>)> {
+		Bids::<T>::iter_prefix(auction).collect()
 	}
 
 	/// Shares the deposit of an order among its bidders; what each of them is due.
 	///
 	/// A share that an account cannot receive stays with the initiator, like what does not divide.
 	pub(crate) fn share_deposit(order: OrderId, record: &mut OrderRecordOf<T>) -> BalanceOf<T> {
-		let bidders = BalanceOf::<T>::from(record.commitments);
+		let bidders = BalanceOf::<T>::from(record.auction.commitments);
 		let Some(share) = record.holdings.deposit.checked_div(&bidders) else {
 			return Zero::zero();
 		};
-		for (bidder, _) in Self::bids_of(order) {
+		for (bidder, _) in Self::bids_of(record.auction_id(order)) {
 			let kind = HoldingKind::OrderDeposit;
 			let paid = Self::isolated(order, &bidder, kind, share.saturated_into(), || {
 				T::Currency::transfer_on_hold(
@@ -184,10 +187,46 @@ impl<T: Config> Pallet<T> {
 		Orders::<T>::insert(order, record);
 	}
 
+	/// Pays the bond of a node that failed its order out to the initiator; whether none is held any
+	/// longer.
+	pub(crate) fn pay_out_bond(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		node: &T::AccountId,
+	) -> bool {
+		let OrderRecord { initiator, terms, holdings, .. } = record;
+		let amount = holdings.bond;
+		if amount == 0 {
+			return true;
+		}
+		let paid = Self::isolated(order, initiator, HoldingKind::Bond, amount, || {
+			T::SettlementAsset::settle_leg(
+				terms.asset,
+				order,
+				node,
+				initiator,
+				amount,
+				Position::Creditor(amount),
+				H256::zero(),
+				None,
+				Some(HoldPurpose::Bond),
+			)
+		});
+		if paid {
+			holdings.bond = 0;
+			Self::deposit_event(Event::BondForfeited { order, node: node.clone(), amount });
+		}
+		paid
+	}
+
 	/// Gives back what an order that is over still holds; whether anything moved.
 	pub(crate) fn discharge(order: OrderId, record: &mut OrderRecordOf<T>) -> bool {
+		let before = record.holdings;
+		if let OrderState::Failed { award, reason: FailReason::Timeout, .. } = &record.state {
+			let node = award.node.clone();
+			Self::pay_out_bond(order, record, &node);
+		}
 		let OrderRecord { initiator, terms, holdings, state, .. } = record;
-		let before = *holdings;
 		let asset = terms.asset;
 
 		if let Some(award) = state.award() {
@@ -211,39 +250,12 @@ impl<T: Config> Pallet<T> {
 			}
 			let bond = holdings.bond;
 			let forfeited = matches!(state, OrderState::Failed { reason: FailReason::Timeout, .. });
-			let owner = if forfeited { &*initiator } else { &award.node };
 			if bond > 0
-				&& Self::isolated(order, owner, HoldingKind::Bond, bond, || {
-					if forfeited {
-						T::SettlementAsset::settle_leg(
-							asset,
-							order,
-							&award.node,
-							initiator,
-							bond,
-							Position::Creditor(bond),
-							H256::zero(),
-							None,
-							Some(HoldPurpose::Bond),
-						)
-					} else {
-						T::SettlementAsset::release(
-							asset,
-							HoldPurpose::Bond,
-							order,
-							&award.node,
-							bond,
-						)
-					}
+				&& !forfeited
+				&& Self::isolated(order, &award.node, HoldingKind::Bond, bond, || {
+					T::SettlementAsset::release(asset, HoldPurpose::Bond, order, &award.node, bond)
 				}) {
 				holdings.bond = 0;
-				if forfeited {
-					Self::deposit_event(Event::BondForfeited {
-						order,
-						node: award.node.clone(),
-						amount: bond,
-					});
-				}
 			}
 		}
 

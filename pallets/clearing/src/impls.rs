@@ -1,11 +1,9 @@
-//! Publishing and withdrawing orders, policies, credit, and what is asked of the chain.
+//! Publishing and withdrawing orders, policies, and what is asked of the chain.
 
 use super::*;
 use crate::lifecycle::Step;
 use alloc::collections::BTreeSet;
-use clearing_rules::{
-	credit_at, mul_div_ceil, net, CreditMove, Facts, NetError, PolicyError, Terms, PPM,
-};
+use clearing_rules::{mul_div_ceil, net, Facts, NetError, PolicyError, Terms, PPM};
 
 impl<T: Config> Pallet<T> {
 	/// The current block.
@@ -49,6 +47,7 @@ impl<T: Config> Pallet<T> {
 		);
 		let now = Self::now();
 		Self::ensure_terms(&terms, now)?;
+		Self::ensure_initiator_standing(&who, &Self::policy_of(terms.policy)?)?;
 		let positions = Self::ensure_obligations(&terms, &obligations)?;
 
 		let order = NextOrderId::<T>::get();
@@ -68,11 +67,10 @@ impl<T: Config> Pallet<T> {
 			initiator: who.clone(),
 			holdings: Holdings { deposit, escrow: terms.max_fee, ..Default::default() },
 			published_at: now,
-			commitments: 0,
-			reveals: 0,
+			auction: Auction::opened(0, now),
+			past_bids: 0,
+			failed_nodes: BoundedVec::new(),
 			confirmations: 0,
-			seed: None,
-			accept_until: None,
 			state: OrderState::Committing,
 			terms,
 		};
@@ -107,15 +105,14 @@ impl<T: Config> Pallet<T> {
 			terms.min_valid_bids > 0 && terms.min_valid_bids <= T::MaxBids::get(),
 			Error::<T>::BadMinValidBids
 		);
+		ensure!(terms.max_reauctions <= T::MaxReauctions::get(), Error::<T>::TooManyReauctions);
 		ensure!(terms.latest > terms.earliest, Error::<T>::WindowInverted);
 		ensure!(terms.latest <= now.saturating_add(T::MaxHorizon::get()), Error::<T>::LatestTooFar);
 
-		let windows =
-			[terms.commit_blocks, terms.reveal_blocks, terms.accept_blocks, terms.challenge_blocks];
-		ensure!(windows.iter().all(|blocks| *blocks > 0), Error::<T>::ZeroWindow);
+		let windows = terms.windows(policy.grace_blocks);
+		ensure!(windows.all_open(), Error::<T>::ZeroWindow);
 		ensure!(terms.accept_blocks >= policy.min_accept_blocks, Error::<T>::AcceptWindowTooShort);
-		let end = windows.iter().try_fold(now, |end, blocks| end.checked_add(*blocks));
-		ensure!(end.is_some_and(|end| end <= terms.latest), Error::<T>::WindowsEndAfterLatest);
+		ensure!(windows.auction_fits(now), Error::<T>::WindowsEndAfterLatest);
 		Ok(())
 	}
 
@@ -159,11 +156,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(now < record.commit_until(), Error::<T>::WindowClosed);
 
 		let share = Self::share_deposit(order, &mut record);
-		Self::close_bids(order, None, false);
+		Self::close_bids(record.auction_id(order), &[], false);
 		Self::take(order, &mut record, Step::Cancel { at: now })?;
 		Self::finish(order, &mut record);
+		if record.auction.commitments > 0 {
+			Self::record_initiator_credit(order, &record, Outcome::Withdrawn)?;
+		}
 		Self::deposit_event(Event::OrderCancelled { order, share });
-		Ok(record.commitments)
+		Ok(record.auction.commitments)
 	}
 
 	/// Stores a policy under a new number.
@@ -172,6 +172,7 @@ impl<T: Config> Pallet<T> {
 			PolicyError::NoWeights => Error::<T>::PolicyWithoutWeights,
 			PolicyError::RatioAboveOne => Error::<T>::RatioAboveOne,
 			PolicyError::ZeroParameter => Error::<T>::PolicyParameterZero,
+			PolicyError::TierAboveTop => Error::<T>::TierAboveTop,
 		})?;
 		// Without a bound, an order whose result never comes would hold what it holds for ever.
 		ensure!(policy.grace_blocks <= T::MaxHorizon::get(), Error::<T>::PolicyGraceTooLong);
@@ -190,18 +191,27 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The bounds against which an order's bids are measured.
-	pub(crate) fn bounds_of(
-		record: &OrderRecordOf<T>,
+	/// The bounds against which the bids of an auction are measured at their reveal: as if the
+	/// award were made in time.
+	pub(crate) fn planned_bounds(
+		terms: &OrderTermsOf<T>,
+		auction: &Auction,
+	) -> Result<Terms, DispatchError> {
+		Self::bounds_at(terms, auction.reveal_until(terms), auction.planned_accept_until(terms))
+	}
+
+	/// The bounds against which bids are measured for an award at a block.
+	pub(crate) fn bounds_at(
+		terms: &OrderTermsOf<T>,
+		award_at: BlockNumber,
 		accept_until: BlockNumber,
 	) -> Result<Terms, DispatchError> {
-		let terms = &record.terms;
 		Ok(Terms {
 			gross: terms.gross_amount,
 			max_fee: terms.max_fee,
 			earliest: terms.earliest,
 			latest: terms.latest,
-			soonest: terms.earliest.max(record.reveal_until()),
+			soonest: terms.earliest.max(award_at),
 			accept_until,
 			bond: mul_div_ceil(terms.gross_amount, terms.bond_ratio, PPM)
 				.ok_or(Error::<T>::AmountOverflow)?,
@@ -225,16 +235,18 @@ impl<T: Config> Pallet<T> {
 			active: T::Members::is_clearing_node(who),
 			licences: profile.licences,
 			regions: profile.regions,
-			credit: Self::credit_score(who, policy),
+			credit: Self::credit_score(MarketRole::ClearingNode, who, policy),
 			in_flight: InFlight::<T>::get(who),
 			total_in_flight: TotalInFlight::<T>::get(),
 			free: T::SettlementAsset::holdable(terms.asset, who),
 			related: record.initiator == *who
 				|| Positions::<T>::get(order).iter().any(|(account, _)| account == who),
-			excluded: terms.exclusions.contains(who),
+			excluded: terms.exclusions.contains(who) || record.failed_nodes.contains(who),
 			evaluation: terms
 				.eligibility
 				.and_then(|required| T::Eligibility::score_of(required.scheme, who)),
+			barred: Self::is_barred(MarketRole::ClearingNode, who),
+			tier: Self::tier_of(who),
 		}
 	}
 
@@ -244,62 +256,5 @@ impl<T: Config> Pallet<T> {
 			T::Eligibility::score_of(required.scheme, node)
 				.is_some_and(|score| score >= required.lowest_score)
 		})
-	}
-
-	/// A node's credit now, by a policy.
-	pub(crate) fn credit_score(node: &T::AccountId, policy: &Policy) -> Ppm {
-		let stored = Credit::<T>::get(node).map(|credit| (credit.score, credit.at));
-		credit_at(&policy.credit, stored, Self::now())
-	}
-
-	/// Moves a node's credit by the outcome of an order, and remembers why.
-	pub(crate) fn record_credit(
-		order: OrderId,
-		record: &OrderRecordOf<T>,
-		node: &T::AccountId,
-		outcome: Outcome,
-	) -> DispatchResult {
-		let policy = Self::policy_of(record.terms.policy)?;
-		let before = Self::credit_score(node, &policy);
-		let repeated = Pairings::<T>::get(&record.initiator, node);
-		let amount = record.terms.gross_amount;
-		let step = CreditMove { outcome: outcome.ppm(), amount, repeated };
-		let after = clearing_rules::update(&policy.credit, before, &step);
-		let at = Self::now();
-		let number = Credit::<T>::get(node).map_or(0, |credit| credit.events);
-
-		CreditEvents::<T>::insert(
-			node,
-			number,
-			CreditEvent {
-				order,
-				initiator: record.initiator.clone(),
-				policy: record.terms.policy,
-				outcome,
-				amount,
-				repeated,
-				before,
-				after,
-				at,
-			},
-		);
-		Credit::<T>::insert(
-			node,
-			CreditRecord {
-				score: after,
-				at,
-				events: number.saturating_add(1),
-				policy: record.terms.policy,
-			},
-		);
-		Pairings::<T>::insert(&record.initiator, node, repeated.saturating_add(1));
-		Self::deposit_event(Event::CreditChanged {
-			node: node.clone(),
-			order,
-			outcome,
-			before,
-			after,
-		});
-		Ok(())
 	}
 }

@@ -10,12 +10,25 @@
 //! - **Order**: terms, immutable from publication on, and the obligations that are to be cleared.
 //! - **Obligation**: what one participant owes another, in the order's asset.
 //! - **Participant**: an account that an obligation names.
+//! - **Auction**: sealed bids, reveals, an award. An order that an auction leaves without a node can
+//!   be auctioned again, as often as its terms say and as long as all windows fit.
 //! - **Bid**: a clearing node's offer; committed under a seal, then revealed.
 //! - **Award**: what the best bid wins: the work, its fee, and the bond that it has to put up.
+//! - **Standby**: a bid that qualified and did not win; it moves up if the award is not accepted.
 //! - **Position**: what a participant owes or receives, all obligations netted.
 //! - **Result**: the digest of all positions. The winner submits it, each participant confirms its
 //!   own position under it.
-//! - **Credit**: a node's score in ppm, moved by every order that it cleared or failed.
+//! - **Credit**: the score in ppm of a node or an initiator, moved by every order that it cleared,
+//!   failed, or walked away from. An account has one on each side of the market.
+//! - **Bar**: keeps an account out on one side once an order has brought its credit below the floor,
+//!   until the council reinstates it. Time raises a score and lifts no bar.
+//! - **Default**: of a participant that did not pay what it owed; counted.
+//! - **Tier**: a node's class, from a rating of what it did in the last complete cycles, by promotion
+//!   and demotion with hysteresis. A policy can require one.
+//! - **Bilateral limit**: the most that a member accepts to be owed by another one, net.
+//! - **Net debit cap**: the most that a member may owe in an asset; its own or the council's, the
+//!   smaller one binds.
+//! - **In flight**: what awarded orders that are not over add up to. Limits are held against it.
 //! - **Policy**: weights, floors and credit parameters, set by governance, immutable once stored.
 //!
 //! ## Scenario
@@ -26,33 +39,52 @@
 //! 3. The window closes and they reveal. Each bid is screened and scored at once, against the
 //!    order's own bounds and never against its rivals. A bid that misses a requirement stays
 //!    visible with every reason.
-//! 4. The window closes and the best bid wins. The others get their deposits back; a node that
-//!    did not reveal loses its own.
-//! 5. The winner accepts and its bond is held. It nets the obligations: A owes 50, B receives 30,
+//! 4. The window closes and the best bid wins. The others that qualify stand by; those that do not
+//!    get their deposits back; a node that did not reveal loses its own.
+//! 5. The winner accepts and its bond is held; the standbys get their deposits back. It nets the obligations: A owes 50, B receives 30,
 //!    C receives 20. It submits the digest of that and its receipt for the fee.
 //! 6. A, B and C each confirm their own position with a receipt signature. With the last one the
 //!    order settles: 50 moves in two payments, the fee is paid, the rest is released, and the
-//!    node's credit rises.
+//!    credit of node and initiator rises.
 //! 7. Had B or C stayed silent, the order would settle at the end of the window, and the silent
 //!    one would be paid without its receipt. Had A, it would fail: nothing moves, everything is
 //!    released, and the node is paid by policy for its work and not blamed.
+//! 8. Had the winner not accepted, it would lose its deposit and credit, and the next standby that
+//!    still passes every test would move up, with a whole window to accept. A bid that is to stand
+//!    by is valid until then, and promises a block that can still be kept.
+//! 9. Had nobody moved up, or too few bids come, or the winner given the award back, a new auction
+//!    would open, with new windows and without the bids of the old one. A node that took the order
+//!    up and failed it pays its bond to the initiator and cannot win the order again.
 //!
 //! ## States
 //!
 //! ```text
+//!                                         ┌──┐ next standby
+//!                                         ▼  │
 //! publish ─► Committing ─► Revealing ─► Awarded ─► InProgress ─► Submitted ─► Settled
-//!              │   │           │           │           │             │
-//!              │   └───────────┴───────────┴► Expired  └─────────────┴► Failed
-//!              └► Cancelled
+//!             │ │  ▲           │           │         │  │            │
+//!             │ │  └───────────┴───────────┴─────────┘  └────────────┴► Failed
+//!             │ │    next auction          │
+//!             │ └──────────────┴───────────┴► Expired
+//!             └► Cancelled
 //! ```
 //!
 //! Windows are half-open, `[open, close)`. What is due at a close is done by a bounded agenda in
-//! the idle time of blocks, and by anybody who calls [`Pallet::advance`].
+//! the idle time of blocks, and by anybody who calls [`Pallet::advance`]. If more is due than a
+//! block has room for, that is done first which has waited longest for what it costs; what has
+//! waited twenty blocks goes before all else.
+//!
+//! A result is taken until after an order's latest block, so that a node that stays silent leaves no
+//! time for another auction. One that gives its award back does: [`Pallet::abandon`].
 //!
 //! ## Properties
 //!
 //! - **An end for every order**: every state has a deadline that follows from the terms, and a
-//!   permissionless way out of it.
+//!   permissionless way out of it. Once the latest block, the policy's grace and one window to
+//!   confirm have passed, whoever advances the order ends it.
+//! - **One winner at a time**: awards go down the ranking, each after the one before it lapsed, and
+//!   none skips a standby that still qualifies.
+//! - **A bid belongs to its auction**: what was sealed in an earlier one is worth nothing later.
 //! - **Nothing is stuck**: an order that is over holds nothing, unless the ledger refused a
 //!   release; then it can be tried again, and no other release was stopped by it.
 //! - **All or nothing**: positions and fee move in one storage layer or not at all.
@@ -62,13 +94,18 @@
 //! - **Work is paid**: a node that has submitted the result is paid, the whole fee if the order
 //!   settles and the policy's share of it if it does not, whoever stands in the way: a debtor, the
 //!   ledger, or the evaluator that takes the node's evaluation back.
-//! - **The winner passes every hard test**, at its reveal and again at the award.
-//! - **No rival changes a score**: see the crate `clearing-rules`.
+//! - **The winner passes every hard test**, at its reveal and again when it is awarded the order.
+//! - **No rival changes a score**: see the crate `clearing-rules`, which also makes an award again
+//!   from what [`runtime_api`] tells of it.
+//! - **Standing is replayable**: credit, bars and what a rating looks at follow from the events.
+//! - **Nobody owes more than its limits allow**: an order that would exceed one is not awarded, and
+//!   those awarded in one block share it; a limit that is lowered later stops the settlement. A
+//!   member that lowers its own cap below what it owes already has defaulted.
 //!
 //! ## What it does not do
 //!
-//! It knows no disputes, standbys, re-auctions, obligations attested off chain, limits between two
-//! parties, or credit of initiators. The first three are states and steps in [`lifecycle`].
+//! It knows no disputes and no obligations attested off chain. The first is a state and steps in
+//! [`lifecycle`].
 //!
 //! Without disputes, a debtor can contest a result by nothing but silence. So silence is no consent
 //! to be debited: a net debtor that has not confirmed when the window ends makes the order fail.
@@ -92,12 +129,17 @@ extern crate alloc;
 
 pub use pallet::*;
 pub use traits::{Eligibility, Members, SettlementAsset};
+pub use types::standing::{
+	Bar, BilateralLimitInfo, CreditInfo, CreditPage, CycleRecord, DefaultRecord, LimitBreach,
+	LimitsInfo, MarketRole, NetDebitCap, RoleStanding, Standing, TierInfo, TierRecord,
+};
 pub use types::{
-	AgendaPlace, AssetId, Award, AwardExplanation, BidRecord, BlockNumber, ClientRef, CreditEvent,
-	CreditInfo, CreditRecord, EligibilityRequirement, ExpiryCause, FailReason, HoldPurpose,
-	HoldingKind, Holdings, MaxExclusions, NodeProfile, OrderId, OrderInfo, OrderKind, OrderRecord,
-	OrderState, OrderTerms, OrdersPage, Outcome, PolicyId, RankedBid, ResultInfo, RevealedBid,
-	SchemeId, Screening, SettlementCheck, SettlementPreview, Signature,
+	AgendaPlace, AssetId, Auction, AuctionEnd, AuctionId, Award, AwardExplanation, BidRecord,
+	BlockNumber, ClientRef, CreditEvent, CreditRecord, EligibilityRequirement, ExpiryCause,
+	FailReason, HoldPurpose, HoldingKind, Holdings, MaxExclusions, MaxFailedNodes, NodeProfile,
+	OrderId, OrderInfo, OrderKind, OrderRecord, OrderState, OrderTerms, OrdersPage, Outcome,
+	PastAuction, PolicyId, RankedBid, ResultInfo, RevealedBid, SchemeId, Screening,
+	SecondScreening, SettlementCheck, SettlementPreview, Signature,
 };
 pub use weights::WeightInfo;
 
@@ -106,9 +148,14 @@ pub use traits::BenchmarkHelper;
 
 mod agenda;
 mod auction;
+mod credit;
+mod explained;
 mod holdings;
 mod impls;
+mod limits;
 mod settlement;
+mod standing;
+mod tiers;
 mod views;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -127,7 +174,7 @@ pub mod types;
 pub mod weights;
 
 use alloc::vec::Vec;
-use clearing_rules::{Bid, Obligation, Policy, Position, Ppm, RejectMask};
+use clearing_rules::{Bid, Obligation, Policy, Position, Ppm, RejectMask, Tier, TierRules};
 use frame::{
 	deps::frame_support::weights::WeightMeter,
 	prelude::*,
@@ -155,6 +202,17 @@ pub type ObligationsOf<T> =
 /// Positions of a runtime.
 pub type PositionsOf<T> =
 	BoundedVec<(<T as frame_system::Config>::AccountId, Position), <T as Config>::MaxParticipants>;
+/// What a node did, by cycle, the oldest first.
+pub type ConductOf<T> = BoundedVec<CycleRecord, SpanAndNow<T>>;
+
+/// Most cycles of which a node's conduct is kept: those of a span, and that of now.
+pub struct SpanAndNow<T>(PhantomData<T>);
+
+impl<T: Config> Get<u32> for SpanAndNow<T> {
+	fn get() -> u32 {
+		T::RatingSpan::get().saturating_add(1)
+	}
+}
 
 #[allow(
 	clippy::as_conversions,
@@ -201,8 +259,13 @@ pub mod pallet {
 		/// Evaluations of bidders.
 		type Eligibility: Eligibility<Self::AccountId>;
 
-		/// Decides between bids that are equal in all else.
+		/// Decides between bids that are equal in all else: randomness that was fixed at the block
+		/// that it names, as that of an epoch is.
 		type Randomness: Randomness<Self::Hash, BlockNumberFor<Self>>;
+
+		/// Mixed in where that was fixed before the bids were sealed: the randomness of the last
+		/// block.
+		type RecentRandomness: Randomness<Self::Hash, BlockNumberFor<Self>>;
 
 		/// Deposit of an order, in the native token.
 		#[pallet::constant]
@@ -224,6 +287,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxBids: Get<u32>;
 
+		/// How often an order may be auctioned again.
+		#[pallet::constant]
+		type MaxReauctions: Get<u32>;
+
 		/// How far ahead an order's latest block may lie, in blocks; also the longest grace of a
 		/// policy.
 		#[pallet::constant]
@@ -236,6 +303,18 @@ pub mod pallet {
 		/// Most agenda entries looked at in one block.
 		#[pallet::constant]
 		type MaxAgendaPerBlock: Get<u32>;
+
+		/// Length of the cycle in which nodes are rated, in blocks.
+		#[pallet::constant]
+		type RatingCycle: Get<BlockNumber>;
+
+		/// Number of complete cycles that a rating looks at.
+		#[pallet::constant]
+		type RatingSpan: Get<u32>;
+
+		/// Most limits that a member can set itself, in all assets.
+		#[pallet::constant]
+		type MaxLimits: Get<u32>;
 
 		/// What the calls and the steps of the agenda cost.
 		type WeightInfo: WeightInfo;
@@ -283,21 +362,34 @@ pub mod pallet {
 	pub type Confirmations<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, OrderId, Blake2_128Concat, T::AccountId, Signature>;
 
-	/// The bids for an order, sealed and revealed.
+	/// The bids of an auction, sealed and revealed. A commitment belongs to its auction: a
+	/// re-auction begins without any.
 	#[pallet::storage]
 	pub type Bids<T: Config> = StorageDoubleMap<
 		_,
 		Blake2_128Concat,
-		OrderId,
+		AuctionId,
 		Blake2_128Concat,
 		T::AccountId,
 		BidRecordOf<T>,
 	>;
 
-	/// The bidders that qualified at their reveal, best first; written at the award.
+	/// The bidders that qualified at their reveal, best first; written when the first of them is
+	/// asked.
 	#[pallet::storage]
 	pub type Rankings<T: Config> =
-		StorageMap<_, Blake2_128Concat, OrderId, BoundedVec<T::AccountId, T::MaxBids>>;
+		StorageMap<_, Blake2_128Concat, AuctionId, BoundedVec<T::AccountId, T::MaxBids>>;
+
+	/// The auctions of an order that were followed by another one.
+	#[pallet::storage]
+	pub type PastAuctions<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		OrderId,
+		Twox64Concat,
+		u32,
+		PastAuction<T::AccountId>,
+	>;
 
 	/// Orders by their initiator's own reference.
 	#[pallet::storage]
@@ -313,27 +405,34 @@ pub mod pallet {
 	pub type NodeProfiles<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, NodeProfile, ValueQuery>;
 
-	/// Credit of the nodes that have a history.
+	/// Credit of the accounts that have a history in a role.
 	#[pallet::storage]
-	pub type Credit<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, CreditRecord>;
+	pub type Credit<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		MarketRole,
+		Blake2_128Concat,
+		T::AccountId,
+		CreditRecord,
+	>;
 
-	/// The history of each node's credit, numbered from zero. Only ever appended to.
+	/// The history of each account's credit in a role, numbered from zero. Only ever appended to.
 	#[pallet::storage]
 	pub type CreditEvents<T: Config> = StorageDoubleMap<
 		_,
 		Blake2_128Concat,
-		T::AccountId,
+		(MarketRole, T::AccountId),
 		Twox64Concat,
 		u32,
 		CreditEvent<T::AccountId>,
 	>;
 
-	/// How often an initiator and a node have had an order together.
+	/// How often an account's credit in a role was moved by orders with the same counterparty.
 	#[pallet::storage]
 	pub type Pairings<T: Config> = StorageDoubleMap<
 		_,
 		Blake2_128Concat,
-		T::AccountId,
+		(MarketRole, T::AccountId),
 		Blake2_128Concat,
 		T::AccountId,
 		u32,
@@ -363,6 +462,81 @@ pub mod pallet {
 	/// if it begins at the front.
 	#[pallet::storage]
 	pub type AgendaResume<T: Config> = StorageValue<_, AgendaPlace>;
+
+	/// Who is barred in a role, or was.
+	#[pallet::storage]
+	pub type Bars<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, MarketRole, Blake2_128Concat, T::AccountId, Bar>;
+
+	/// Participants that did not pay what they owed.
+	#[pallet::storage]
+	pub type Defaults<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, DefaultRecord>;
+
+	/// What each node did in the last cycles, the oldest first.
+	#[pallet::storage]
+	pub type Conduct<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, ConductOf<T>, ValueQuery>;
+
+	/// Tiers of the nodes that were rated, or dropped by a hard event.
+	#[pallet::storage]
+	pub type Tiers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, TierRecord>;
+
+	/// How nodes are rated.
+	#[pallet::storage]
+	pub type RatingRules<T: Config> = StorageValue<_, TierRules, ValueQuery>;
+
+	/// The most that a member accepts to be owed: by asset, creditor and debtor.
+	#[pallet::storage]
+	pub type BilateralLimits<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, AssetId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		u128,
+	>;
+
+	/// The most that a member may owe in an asset, net.
+	#[pallet::storage]
+	pub type NetDebitCaps<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AssetId,
+		Blake2_128Concat,
+		T::AccountId,
+		NetDebitCap,
+		ValueQuery,
+	>;
+
+	/// Number of limits that a member has set itself.
+	#[pallet::storage]
+	pub type LimitCount<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Sum of a member's net debit positions in the orders that are awarded and not over.
+	#[pallet::storage]
+	pub type NetDebitInFlight<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AssetId,
+		Blake2_128Concat,
+		T::AccountId,
+		u128,
+		ValueQuery,
+	>;
+
+	/// Sum of the obligations in those orders: by asset, debtor and creditor.
+	#[pallet::storage]
+	pub type OwedInFlight<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, AssetId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		u128,
+		ValueQuery,
+	>;
 
 	/// Policies and node profiles of the first block.
 	#[pallet::genesis_config]
@@ -468,7 +642,8 @@ pub mod pallet {
 			/// First block at which it is too late to accept.
 			accept_until: BlockNumber,
 		},
-		/// The leader of a ranking no longer qualified at the award and was passed over.
+		/// The leader of a ranking no longer qualified at the award, or a standby when it was next in
+		/// line, and was passed over.
 		#[codec(index = 6)]
 		LeaderRejected {
 			/// The order.
@@ -600,11 +775,13 @@ pub mod pallet {
 			/// Why.
 			error: DispatchError,
 		},
-		/// A node's credit changed.
+		/// An account's credit in a role changed.
 		#[codec(index = 18)]
 		CreditChanged {
-			/// The node.
-			node: T::AccountId,
+			/// The role.
+			role: MarketRole,
+			/// The account.
+			account: T::AccountId,
 			/// The order.
 			order: OrderId,
 			/// How the order ended.
@@ -643,6 +820,131 @@ pub mod pallet {
 			node: T::AccountId,
 			/// What it may do and where.
 			profile: NodeProfile,
+		},
+		/// The winner did not accept in time and lost the award.
+		#[codec(index = 23)]
+		AwardLapsed {
+			/// The order.
+			order: OrderId,
+			/// The winner.
+			node: T::AccountId,
+		},
+		/// The winner gave the award back that it had accepted.
+		#[codec(index = 24)]
+		AwardAbandoned {
+			/// The order.
+			order: OrderId,
+			/// The winner.
+			node: T::AccountId,
+		},
+		/// An auction came to nothing, or its winner failed the order, and the next one opened.
+		#[codec(index = 25)]
+		OrderReopened {
+			/// The order.
+			order: OrderId,
+			/// Number of the auction that opened.
+			auction: u32,
+			/// How the one before it ended.
+			ended: AuctionEnd<T::AccountId>,
+			/// First block at which a sealed bid is too late.
+			commit_until: BlockNumber,
+		},
+		/// An order brought an account's credit below the floor: it may not bid, or not publish, until
+		/// it is reinstated.
+		#[codec(index = 45)]
+		Barred {
+			/// The role in which it is barred.
+			role: MarketRole,
+			/// The account.
+			account: T::AccountId,
+			/// The policy that sets the floor.
+			policy: PolicyId,
+			/// Its score, in ppm.
+			score: Ppm,
+			/// The floor, in ppm.
+			floor: Ppm,
+		},
+		/// A barred account was reinstated.
+		#[codec(index = 46)]
+		Reinstated {
+			/// The role in which it was barred.
+			role: MarketRole,
+			/// The account.
+			account: T::AccountId,
+		},
+		/// A participant did not pay what it owed in an order.
+		#[codec(index = 47)]
+		DefaultRecorded {
+			/// The order.
+			order: OrderId,
+			/// The participant.
+			debtor: T::AccountId,
+			/// The asset.
+			asset: AssetId,
+			/// What it owed, net.
+			owed: u128,
+			/// Its defaults so far, this one among them.
+			count: u32,
+		},
+		/// A node was rated.
+		#[codec(index = 48)]
+		NodeRated {
+			/// The node.
+			node: T::AccountId,
+			/// The cycle in which it was rated, by what it did in those before.
+			cycle: u32,
+			/// Its rating, in ppm.
+			rating: Ppm,
+			/// Its tier from now on.
+			tier: Tier,
+		},
+		/// A node's tier changed, by a rating or by a hard event.
+		#[codec(index = 49)]
+		TierChanged {
+			/// The node.
+			node: T::AccountId,
+			/// Its tier before.
+			before: Tier,
+			/// Its tier from now on.
+			after: Tier,
+		},
+		/// How nodes are rated was set.
+		#[codec(index = 50)]
+		TierRulesSet {
+			/// The rules.
+			rules: TierRules,
+		},
+		/// A member set what it accepts to be owed by another one.
+		#[codec(index = 51)]
+		BilateralLimitSet {
+			/// The member.
+			creditor: T::AccountId,
+			/// The other one.
+			debtor: T::AccountId,
+			/// The asset.
+			asset: AssetId,
+			/// The most that the other one may owe it; nothing if there is no limit any more.
+			limit: Option<u128>,
+		},
+		/// A member capped what it may owe itself.
+		#[codec(index = 52)]
+		NetDebitCapSet {
+			/// The member.
+			member: T::AccountId,
+			/// The asset.
+			asset: AssetId,
+			/// The most that it may owe, net; nothing if there is no cap any more.
+			cap: Option<u128>,
+		},
+		/// The council capped what a member may owe.
+		#[codec(index = 53)]
+		MemberCapSet {
+			/// The member.
+			member: T::AccountId,
+			/// The asset.
+			asset: AssetId,
+			/// The most that it may owe, net; nothing if there is no cap any more.
+			cap: Option<u128>,
 		},
 	}
 
@@ -818,6 +1120,62 @@ pub mod pallet {
 		/// The policy's grace is longer than an order may reach ahead. Set at most that many blocks.
 		#[codec(index = 49)]
 		PolicyGraceTooLong,
+		/// The order could be auctioned again more often than the chain allows. Set
+		/// max_reauctions to MaxReauctions at the most.
+		#[codec(index = 50)]
+		TooManyReauctions,
+		/// The caller is barred from bidding: an order brought its credit below the floor. Ask the
+		/// council to reinstate it.
+		#[codec(index = 80)]
+		NodeBarred,
+		/// The caller is barred from publishing: an order brought its credit below the floor. Ask
+		/// the council to reinstate it.
+		#[codec(index = 81)]
+		InitiatorBarred,
+		/// The initiator's credit is below the policy's floor. Name a policy with a lower one, or
+		/// wait until it has recovered.
+		#[codec(index = 82)]
+		InitiatorCreditTooLow,
+		/// The account is not barred in this role. Check both; there is nothing to lift.
+		#[codec(index = 83)]
+		NotBarred,
+		/// The node was rated in this cycle already. Wait for the next one.
+		#[codec(index = 84)]
+		RatedThisCycle,
+		/// The rules of tiers have no weights. Give at least one share a weight.
+		#[codec(index = 85)]
+		TierRulesWithoutWeights,
+		/// The prior is above one, or a bound with its margin is not between zero and one. Both are
+		/// in parts per million: correct it.
+		#[codec(index = 86)]
+		TierBoundOutOfRange,
+		/// A bound is less than two margins above the one before it. Spread them, or lower the
+		/// margin.
+		#[codec(index = 87)]
+		TierBoundsOverlap,
+		/// The margin, the smoothing or its reference amount is zero. Give each of them at least
+		/// one.
+		#[codec(index = 88)]
+		TierParameterZero,
+		/// There is no tier as high as this. Give four at the most.
+		#[codec(index = 89)]
+		TierAboveTop,
+		/// The caller is no active member, so it can set no limit. Ask the council to be admitted
+		/// or reinstated.
+		#[codec(index = 90)]
+		NotMember,
+		/// The account is no active member. Check it; only a limit that is set can be removed.
+		#[codec(index = 91)]
+		UnknownMember,
+		/// The caller has set as many limits as it can have. Remove one first.
+		#[codec(index = 92)]
+		TooManyLimits,
+		/// A limit on what the caller owes itself means nothing. Name another member.
+		#[codec(index = 93)]
+		LimitOnOneself,
+		/// There is no such limit to remove. Check the asset and the account.
+		#[codec(index = 94)]
+		LimitNotSet,
 	}
 
 	#[pallet::hooks]
@@ -832,7 +1190,14 @@ pub mod pallet {
 			assert!(T::MaxObligations::get() > 0, "an order needs an obligation");
 			assert!(T::MaxParticipants::get() > 1, "an obligation needs two participants");
 			assert!(T::MaxBids::get() > 0, "an award needs a bid");
+			assert!(
+				T::MaxReauctions::get() <= <MaxFailedNodes as Get<u32>>::get(),
+				"an order remembers each node that failed it"
+			);
 			assert!(T::MaxAgendaPerBlock::get() > 0, "the agenda has to be drained");
+			assert!(T::RatingCycle::get() > 0, "a cycle has blocks");
+			assert!(T::RatingSpan::get() > 0, "a rating looks at something");
+			assert!(T::MaxLimits::get() > 0, "a member can set a limit");
 			assert!(!T::BidDeposit::get().is_zero(), "a bid costs a deposit");
 			assert!(!T::OrderDeposit::get().is_zero(), "an order costs a deposit");
 		}
@@ -892,7 +1257,8 @@ pub mod pallet {
 		///
 		/// - Signed by an active member with the role of clearing node.
 		/// - `commitment`: `blake2_256` of the SCALE encoding of `("clearmark/bid/v1", genesis hash,
-		///   order, bidder, bid, salt)`.
+		///   order, bidder, bid, salt)`. Use a new salt for each auction of an order: a bid that was
+		///   revealed in an earlier one would be open from the start.
 		///
 		/// The first one holds a flat deposit in the native token, which is lost if the bid is
 		/// never revealed.
@@ -914,7 +1280,9 @@ pub mod pallet {
 		/// - Signed by the bidder.
 		/// - `bid`, `salt`: what the commitment was made of.
 		///
-		/// A bid that misses a requirement is kept with every reason, and its deposit is safe.
+		/// A bid that misses a requirement is kept with every reason, and its deposit is safe. One
+		/// that qualifies and does not win stands by until the award is accepted; it can move up as
+		/// long as it is valid, which is until the end of the next window to accept at least.
 		///
 		/// Emits [`Event::BidRevealed`].
 		#[pallet::call_index(3)]
@@ -936,7 +1304,7 @@ pub mod pallet {
 		/// - Signed by anybody.
 		///
 		/// Closes a window that has passed and does what follows: opens reveals, awards, lets an
-		/// award lapse, settles or fails. For an order that is over: tries refused releases again,
+		/// award lapse and a standby move up, auctions again, settles or fails. For an order that is over: tries refused releases again,
 		/// and removes the order once it has been kept long enough.
 		///
 		/// Emits the events of what it did.
@@ -951,16 +1319,20 @@ pub mod pallet {
 			Ok(Some(weight).into())
 		}
 
-		/// Accept an award; the bond is held.
+		/// Accept an award; the bond is held, and those that stand by are let go.
 		///
 		/// - Signed by the winner.
 		///
 		/// Emits [`Event::AwardAccepted`].
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::accept())]
-		pub fn accept(origin: OriginFor<T>, #[pallet::compact] order: OrderId) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::accept(T::MaxBids::get()))]
+		pub fn accept(
+			origin: OriginFor<T>,
+			#[pallet::compact] order: OrderId,
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_accept(who, order)
+			let standbys = Self::do_accept(who, order)?;
+			Ok(Some(T::WeightInfo::accept(standbys)).into())
 		}
 
 		/// Submit the result of an order.
@@ -994,7 +1366,10 @@ pub mod pallet {
 		#[pallet::call_index(7)]
 		#[pallet::weight(
 			T::WeightInfo::confirm()
-				.saturating_add(Pallet::<T>::settlement_weight(T::MaxParticipants::get()))
+				.saturating_add(Pallet::<T>::settlement_weight(
+					T::MaxParticipants::get(),
+					T::MaxObligations::get(),
+				))
 		)]
 		pub fn confirm(
 			origin: OriginFor<T>,
@@ -1003,7 +1378,9 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			let tried = Self::do_confirm(who, order, signature)?;
-			let weight = tried.map_or(Weight::zero(), Self::settlement_weight);
+			let weight = tried.map_or(Weight::zero(), |participants| {
+				Self::settlement_weight(participants, Self::obligation_count(order))
+			});
 			Ok(Some(T::WeightInfo::confirm().saturating_add(weight)).into())
 		}
 
@@ -1036,6 +1413,127 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::PolicyOrigin::ensure_origin(origin)?;
 			Self::do_set_node_profile(node, profile)
+		}
+
+		/// Give an accepted award back, because no result will come.
+		///
+		/// - Signed by the winner, before it is too late for a result.
+		///
+		/// The same follows as if the time had passed: the bond goes to the initiator and the node's
+		/// credit falls. But time may be left to auction the order again, without this node.
+		///
+		/// Emits [`Event::AwardAbandoned`], and [`Event::OrderReopened`] or
+		/// [`Event::OrderFailed`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(Pallet::<T>::abandon_weight())]
+		pub fn abandon(origin: OriginFor<T>, #[pallet::compact] order: OrderId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_abandon(who, order)
+		}
+
+		/// Let a barred account into the market again.
+		///
+		/// - From the origin that governs policies.
+		/// - `role`: the side of the market on which it is barred.
+		///
+		/// Its credit stays what it is, and may still be too low for an order's floor.
+		///
+		/// Emits [`Event::Reinstated`].
+		#[pallet::call_index(25)]
+		#[pallet::weight(T::WeightInfo::reinstate())]
+		pub fn reinstate(
+			origin: OriginFor<T>,
+			account: T::AccountId,
+			role: MarketRole,
+		) -> DispatchResult {
+			T::PolicyOrigin::ensure_origin(origin)?;
+			Self::do_reinstate(account, role)
+		}
+
+		/// Rate a clearing node by what it did in the last complete cycles; once per cycle.
+		///
+		/// - Signed by anybody.
+		///
+		/// It moves the node's tier by one at the most.
+		///
+		/// Emits [`Event::NodeRated`], and [`Event::TierChanged`] if it does.
+		#[pallet::call_index(26)]
+		#[pallet::weight(T::WeightInfo::rate())]
+		pub fn rate(origin: OriginFor<T>, node: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_rate(node)
+		}
+
+		/// Set how clearing nodes are rated, promoted and demoted.
+		///
+		/// - From the origin that governs policies.
+		///
+		/// Tiers that were given stay until the next rating.
+		///
+		/// Emits [`Event::TierRulesSet`].
+		#[pallet::call_index(27)]
+		#[pallet::weight(T::WeightInfo::set_tier_rules())]
+		pub fn set_tier_rules(origin: OriginFor<T>, rules: TierRules) -> DispatchResult {
+			T::PolicyOrigin::ensure_origin(origin)?;
+			Self::do_set_tier_rules(rules)
+		}
+
+		/// Set the most that the caller accepts to be owed by another member, net.
+		///
+		/// - Signed by an active member, or by whoever removes a limit of its own.
+		/// - `limit`: in the smallest denomination of the asset; nothing removes it.
+		///
+		/// An order with which the debtor would owe more is not awarded, and does not settle.
+		///
+		/// Emits [`Event::BilateralLimitSet`].
+		#[pallet::call_index(28)]
+		#[pallet::weight(T::WeightInfo::set_bilateral_limit())]
+		pub fn set_bilateral_limit(
+			origin: OriginFor<T>,
+			#[pallet::compact] asset: AssetId,
+			debtor: T::AccountId,
+			limit: Option<u128>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_bilateral_limit(who, asset, debtor, limit)
+		}
+
+		/// Cap what the caller itself may owe in an asset, net, in all orders in flight.
+		///
+		/// - Signed by an active member, or by whoever removes a cap of its own.
+		/// - `cap`: in the smallest denomination of the asset; nothing removes it.
+		///
+		/// An order with which it would owe more is not awarded. One that is awarded already and does
+		/// not settle because of this cap counts as a default.
+		///
+		/// Emits [`Event::NetDebitCapSet`].
+		#[pallet::call_index(29)]
+		#[pallet::weight(T::WeightInfo::set_net_debit_cap())]
+		pub fn set_net_debit_cap(
+			origin: OriginFor<T>,
+			#[pallet::compact] asset: AssetId,
+			cap: Option<u128>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_net_debit_cap(who, asset, cap)
+		}
+
+		/// Cap what a member may owe in an asset, net, beside its own cap: the smaller one binds.
+		///
+		/// - From the origin that governs policies.
+		/// - `cap`: in the smallest denomination of the asset; nothing removes it.
+		///
+		/// Emits [`Event::MemberCapSet`].
+		#[pallet::call_index(30)]
+		#[pallet::weight(T::WeightInfo::set_member_cap())]
+		pub fn set_member_cap(
+			origin: OriginFor<T>,
+			member: T::AccountId,
+			#[pallet::compact] asset: AssetId,
+			cap: Option<u128>,
+		) -> DispatchResult {
+			T::PolicyOrigin::ensure_origin(origin)?;
+			Self::do_set_member_cap(member, asset, cap)
 		}
 	}
 }

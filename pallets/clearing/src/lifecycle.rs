@@ -13,7 +13,7 @@ pub enum Step<AccountId> {
 	},
 	/// The window for sealed bids closes.
 	OpenReveals,
-	/// The best bid wins.
+	/// The best bid wins, or a standby moves up.
 	Award {
 		/// What is won.
 		award: Award<AccountId>,
@@ -50,6 +50,8 @@ pub enum Step<AccountId> {
 		/// Now.
 		at: BlockNumber,
 	},
+	/// The next auction opens.
+	Reopen,
 	/// It comes to nothing.
 	Expire {
 		/// Why.
@@ -61,8 +63,6 @@ pub enum Step<AccountId> {
 
 impl<AccountId> OrderState<AccountId> {
 	/// The state after a step; `None` if the step does not exist here.
-	///
-	/// Re-auctions, standbys and disputes join here: each is one more state or one more arm.
 	pub fn transition(self, step: Step<AccountId>) -> Option<Self> {
 		match (self, step) {
 			(Self::Committing, Step::OpenReveals) => Some(Self::Revealing),
@@ -71,9 +71,13 @@ impl<AccountId> OrderState<AccountId> {
 				Self::Committing | Self::Revealing | Self::Awarded { .. },
 				Step::Expire { cause, at },
 			) => Some(Self::Expired { cause, at }),
-			(Self::Revealing, Step::Award { award, accept_until }) => {
+			(Self::Revealing | Self::Awarded { .. }, Step::Award { award, accept_until }) => {
 				Some(Self::Awarded { award, accept_until })
 			},
+			(
+				Self::Committing | Self::Revealing | Self::Awarded { .. } | Self::InProgress { .. },
+				Step::Reopen,
+			) => Some(Self::Committing),
 			(Self::Awarded { award, .. }, Step::Accept { due }) => {
 				Some(Self::InProgress { award, due })
 			},

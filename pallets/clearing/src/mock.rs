@@ -33,6 +33,8 @@ pub const ORDER_DEPOSIT: u128 = 100;
 pub const BID_DEPOSIT: u128 = 30;
 pub const HORIZON: u32 = 1_000;
 pub const KEEP: u32 = 50;
+pub const CYCLE: u32 = 100;
+pub const SPAN: u32 = 3;
 
 construct_runtime!(
 	pub enum Test {
@@ -88,6 +90,8 @@ parameter_types! {
 	pub storage Evaluations: BTreeMap<AccountId, u32> = BTreeMap::new();
 	/// What the randomness says, and since when.
 	pub storage Luck: (u64, u64) = (0, u64::MAX);
+	/// What the randomness of the last block says.
+	pub storage RecentLuck: u64 = 0;
 	pub storage IdleWeight: Weight = Weight::MAX;
 }
 
@@ -117,6 +121,13 @@ impl frame::traits::Randomness<H256, u64> for Dice {
 	fn random(subject: &[u8]) -> (H256, u64) {
 		let (value, since) = Luck::get();
 		(H256(digest(&(subject, value))), since)
+	}
+}
+
+pub struct RecentDice;
+impl frame::traits::Randomness<H256, u64> for RecentDice {
+	fn random(subject: &[u8]) -> (H256, u64) {
+		(H256(digest(&(subject, RecentLuck::get()))), System::block_number() - 1)
 	}
 }
 
@@ -285,14 +296,19 @@ impl Config for Test {
 	type SettlementAsset = Ledger;
 	type Eligibility = Evaluator;
 	type Randomness = Dice;
+	type RecentRandomness = RecentDice;
 	type OrderDeposit = OrderDeposit;
 	type BidDeposit = BidDeposit;
 	type MaxObligations = ConstU32<16>;
 	type MaxParticipants = ConstU32<4>;
 	type MaxBids = ConstU32<3>;
+	type MaxReauctions = ConstU32<2>;
 	type MaxHorizon = ConstU32<HORIZON>;
 	type KeepBlocks = ConstU32<KEEP>;
 	type MaxAgendaPerBlock = ConstU32<16>;
+	type RatingCycle = ConstU32<CYCLE>;
+	type RatingSpan = ConstU32<SPAN>;
+	type MaxLimits = ConstU32<3>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Ledger;
@@ -346,6 +362,8 @@ pub fn policy() -> Policy {
 		rules_version: 1,
 		weights: Weights { price: 1, speed: 0, credit: 1, headroom: 0, cover: 0 },
 		credit_floor: 300_000,
+		initiator_floor: 200_000,
+		min_tier: 0,
 		concentration_cap: PPM,
 		min_accept_blocks: 2,
 		grace_blocks: 10,
@@ -384,6 +402,7 @@ pub fn terms() -> OrderTerms<AccountId> {
 		reveal_blocks: 5,
 		accept_blocks: 5,
 		challenge_blocks: 5,
+		max_reauctions: 0,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
 	}
@@ -445,7 +464,11 @@ pub fn advance(order: OrderId) -> DispatchResultWithPostInfo {
 }
 
 pub fn accept(order: OrderId, who: AccountId) -> DispatchResult {
-	Clearing::accept(RuntimeOrigin::signed(who), order)
+	Clearing::accept(RuntimeOrigin::signed(who), order).map(|_| ()).map_err(|error| error.error)
+}
+
+pub fn abandon(order: OrderId, who: AccountId) -> DispatchResult {
+	Clearing::abandon(RuntimeOrigin::signed(who), order)
 }
 
 pub fn submit(order: OrderId, who: AccountId) -> DispatchResult {
@@ -474,8 +497,18 @@ pub fn state(order: OrderId) -> OrderState<AccountId> {
 	record(order).state
 }
 
+/// The key of the auction that an order is in.
+pub fn auction(order: OrderId) -> AuctionId {
+	record(order).auction_id(order)
+}
+
+/// A bid in that auction.
+pub fn stored_bid(order: OrderId, who: AccountId) -> Option<BidRecordOf<Test>> {
+	Bids::<Test>::get(auction(order), who)
+}
+
 pub fn mask(order: OrderId, who: AccountId) -> RejectMask {
-	Bids::<Test>::get(order, who).unwrap().revealed.unwrap().screening.mask
+	stored_bid(order, who).unwrap().revealed.unwrap().screening.mask
 }
 
 /// An order with revealed bids, in its reveal window.

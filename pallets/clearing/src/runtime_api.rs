@@ -1,7 +1,8 @@
 //! What clients read.
 
 use crate::types::{
-	AwardExplanation, CreditInfo, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
+	standing::{CreditInfo, CreditPage, LimitsInfo, MarketRole, Standing},
+	AssetId, AwardExplanation, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
 	SettlementPreview,
 };
 use alloc::vec::Vec;
@@ -20,14 +21,18 @@ sp_api::decl_runtime_apis! {
 		/// Orders in the order of publication, from `cursor` on, at most 50 a page.
 		fn orders(cursor: Option<OrderId>, limit: u32) -> OrdersPage<AccountId, Balance>;
 
-		/// Every revealed bid of an order with score vector, mask and rank: first those that
+		/// Every revealed bid of an auction with score vector, mask and rank: first those that
 		/// qualified at their reveal, best first. Before the award the ranking is provisional
-		/// between bids that are equal in all but luck.
-		fn ranking(id: OrderId) -> Vec<RankedBid<AccountId>>;
+		/// between bids that are equal in all but luck. `auction` is the number of one of the order's
+		/// auctions, from zero; without it the current one is meant.
+		fn ranking(id: OrderId, auction: Option<u32>) -> Vec<RankedBid<AccountId>>;
 
 		/// What an award was made from, or refused: terms, bounds, policy, seed and bids. There once
-		/// the window for reveals is closed, as long as the order is kept.
-		fn explain_award(id: OrderId) -> Option<AwardExplanation<AccountId>>;
+		/// the window for reveals is closed, as long as the order is kept. `auction` as in `ranking`.
+		fn explain_award(
+			id: OrderId,
+			auction: Option<u32>,
+		) -> Option<AwardExplanation<AccountId>>;
 
 		/// What a settlement would do now, and each check that it would fail: also after the window
 		/// a net debtor that has not signed, and every payment that the ledger would refuse. The
@@ -37,7 +42,23 @@ sp_api::decl_runtime_apis! {
 		/// The result and the positions to sign.
 		fn result(id: OrderId) -> Option<ResultInfo<AccountId>>;
 
-		/// A node's credit, decayed to now; nothing for a node without a history.
-		fn credit(account: AccountId) -> Option<CreditInfo>;
+		/// An account's credit in a role, decayed to now; nothing for one without a history.
+		fn credit(account: AccountId, role: MarketRole) -> Option<CreditInfo>;
+
+		/// The events that moved an account's credit in a role, the oldest first, from `cursor` on,
+		/// at most 50 a page.
+		fn credit_events(
+			account: AccountId,
+			role: MarketRole,
+			cursor: Option<u32>,
+			limit: u32,
+		) -> CreditPage<AccountId>;
+
+		/// Everything that an account's conduct has earned it: credit and bars in both roles, its
+		/// tier as a clearing node and what a rating would make of it, its defaults.
+		fn standing(account: AccountId) -> Standing;
+
+		/// A member's caps and bilateral limits in an asset, and what is in flight against them.
+		fn limits_of(asset: AssetId, member: AccountId) -> LimitsInfo<AccountId>;
 	}
 }

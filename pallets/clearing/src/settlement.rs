@@ -56,8 +56,8 @@ struct Payment<AccountId> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Takes up an award.
-	pub(crate) fn do_accept(who: T::AccountId, order: OrderId) -> DispatchResult {
+	/// Takes up an award; the number of standbys that were let go.
+	pub(crate) fn do_accept(who: T::AccountId, order: OrderId) -> Result<u32, DispatchError> {
 		let mut record = Self::order_of(order)?;
 		let OrderState::Awarded { award, accept_until } = record.state.clone() else {
 			return Err(Error::<T>::NotAwarded.into());
@@ -65,19 +65,21 @@ impl<T: Config> Pallet<T> {
 		ensure!(award.node == who, Error::<T>::NotWinner);
 		ensure!(Self::now() < accept_until, Error::<T>::WindowClosed);
 		let policy = Self::policy_of(record.terms.policy)?;
-		let due = record.terms.latest.saturating_add(policy.grace_blocks).saturating_add(1);
+		let due = record.terms.windows(policy.grace_blocks).result_due();
 
 		let asset = record.terms.asset;
 		ensure!(T::SettlementAsset::free(asset, &who) >= award.bond, Error::<T>::BondUnfunded);
 		T::SettlementAsset::hold(asset, HoldPurpose::Bond, order, &who, award.bond)?;
 		record.holdings.bond = award.bond;
-		if let Some(mut bid) = Bids::<T>::get(order, &who) {
+		let auction = record.auction_id(order);
+		if let Some(mut bid) = Bids::<T>::get(auction, &who) {
 			Self::release_bid(order, &who, &mut bid);
-			Bids::<T>::insert(order, &who, bid);
+			Bids::<T>::insert(auction, &who, bid);
 		}
+		let standbys = Self::release_standbys(order, &record);
 		Self::take(order, &mut record, Step::Accept { due })?;
 		Self::deposit_event(Event::AwardAccepted { order, node: who, bond: award.bond, due });
-		Ok(())
+		Ok(standbys)
 	}
 
 	/// Takes the winner's result, which has to be the chain's own.
@@ -172,17 +174,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Fails an order whose node delivered nothing in time.
-	pub(crate) fn time_out(order: OrderId, record: &mut OrderRecordOf<T>) -> DispatchResult {
-		let Some(node) = record.state.award().map(|award| award.node.clone()) else {
-			return Err(Error::<T>::NotInProgress.into());
-		};
-		Self::record_credit(order, record, &node, Outcome::Timeout)?;
-		Self::fail(order, record, FailReason::Timeout)
-	}
-
 	/// Fails an order. A node that did its work is paid by policy, out of the escrow.
-	fn fail(
+	pub(crate) fn fail(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 		reason: FailReason<T::AccountId>,
@@ -195,6 +188,7 @@ impl<T: Config> Pallet<T> {
 			record.holdings.fee_owed = owed.min(record.holdings.escrow);
 		}
 		let fee_owed = record.holdings.fee_owed;
+		Self::record_obstacle(order, record, &reason)?;
 		Self::take(order, record, Step::Fail { reason: reason.clone(), at })?;
 		Self::finish(order, record);
 		Self::deposit_event(Event::OrderFailed { order, node: award.node, reason, fee_owed });
@@ -215,6 +209,9 @@ impl<T: Config> Pallet<T> {
 		if !Self::is_eligible(record, &node) {
 			return Ok(Err(FailReason::Ineligible));
 		}
+		if let Some(breach) = Self::breached_limit(order, record) {
+			return Ok(Err(FailReason::LimitExceeded { breach }));
+		}
 		let plan = Self::plan_of(order, record);
 		if let Some(debtor) = plan.unsigned_debtors().next().cloned() {
 			return Ok(Err(FailReason::Unconfirmed { debtor }));
@@ -227,6 +224,7 @@ impl<T: Config> Pallet<T> {
 		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
 		let timeliness = timeliness(submitted_at, promised_done, due);
 		Self::record_credit(order, record, &node, Outcome::Settled { timeliness })?;
+		Self::reward_initiator(order, record)?;
 		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
 		Self::finish(order, record);
 		Self::deposit_event(Event::OrderSettled {

@@ -1,12 +1,14 @@
 //! What must always be true, one function each.
 
+mod standing;
+
 use super::*;
 use alloc::collections::{BTreeMap, BTreeSet};
 use clearing_rules::{
 	credit_at, dominates, score as rules_score, screen, update, CreditMove, RankKey, ScreenInput,
 	Terms,
 };
-use frame::deps::sp_runtime::TryRuntimeError;
+use frame::deps::{frame_support::storage::with_storage_layer, sp_runtime::TryRuntimeError};
 
 /// An invariant in words, for the error.
 fn must(holds: bool, what: &'static str) -> Result<(), TryRuntimeError> {
@@ -31,11 +33,46 @@ impl<T: Config> Pallet<T> {
 		Self::rankings_can_be_made_again()?;
 		Self::no_dominated_bid_ranks_first()?;
 		Self::winners_passed_every_test()?;
-		Self::winners_are_the_first_that_still_qualified()?;
-		Self::orders_moved_credit_once_as_they_ended()?;
+		Self::awards_go_down_the_ranking()?;
+		Self::standbys_have_their_deposits()?;
+		Self::auctions_follow_one_another()?;
+		Self::orders_moved_credit_as_their_awards_ended()?;
 		Self::live_orders_end_when_their_terms_say()?;
+		Self::advancing_ends_what_is_past_its_bound()?;
 		Self::settled_debtors_have_signed()?;
+		Self::bars_follow_from_events()?;
+		Self::conduct_is_what_events_say()?;
+		Self::tiers_are_in_range()?;
+		Self::exposure_equals_live_awards()?;
+		Self::limits_are_counted()?;
+		Self::initiators_are_remembered_as_their_orders_ended()?;
+		Self::defaults_cover_shortfalls()?;
 		Self::positions_are_those_of_the_obligations()
+	}
+
+	/// The auctions of an order, the first one first, each with how it ended if another one followed.
+	#[allow(clippy::type_complexity, reason = "a list of pairs")]
+	fn auctions_with_ends(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+	) -> Result<Vec<(Auction, Option<AuctionEnd<T::AccountId>>)>, TryRuntimeError> {
+		let past = (0..record.auction.number).map(|number| {
+			PastAuctions::<T>::get(order, number)
+				.map(|past| (past.auction, Some(past.ended)))
+				.ok_or(TryRuntimeError::Other("an earlier auction is missing"))
+		});
+		past.chain([Ok((record.auction, None))]).collect()
+	}
+
+	/// Who won an auction last, if anybody did.
+	fn winner_of(
+		record: &OrderRecordOf<T>,
+		ended: &Option<AuctionEnd<T::AccountId>>,
+	) -> Option<T::AccountId> {
+		match ended {
+			Some(ended) => ended.winner().cloned(),
+			None => record.state.winner().cloned(),
+		}
 	}
 
 	/// Deposits on hold equal what orders and bids say, per account and reason.
@@ -83,7 +120,8 @@ impl<T: Config> Pallet<T> {
 			must(bond == holdings.bond, "the bond in the ledger differs from the order")?;
 			let winner = state.award().map(|award| &award.node);
 			must(
-				Bids::<T>::iter_key_prefix(order)
+				Self::auctions_of(order, &record)
+					.flat_map(Bids::<T>::iter_key_prefix)
 					.all(|who| winner == Some(&who) || held(HoldPurpose::Bond, &who) == 0),
 				"a bidder that did not win has a bond on hold",
 			)?;
@@ -133,8 +171,9 @@ impl<T: Config> Pallet<T> {
 			count(record.initiator.clone());
 			Positions::<T>::get(order).into_iter().for_each(|(who, _)| count(who));
 			if record.state.is_auction() {
-				Bids::<T>::iter_key_prefix(order).for_each(&mut count);
+				Bids::<T>::iter_key_prefix(record.auction_id(order)).for_each(&mut count);
 			}
+			Self::standbys_of(order, &record).into_iter().for_each(&mut count);
 			if let Some(award) = record.state.award() {
 				count(award.node.clone());
 			}
@@ -155,63 +194,24 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// The events of a node give its stored score, step by step.
-	pub(crate) fn credit_replays_from_its_events() -> Result<(), TryRuntimeError> {
-		for (node, stored) in Credit::<T>::iter() {
-			let mut last: Option<(Ppm, BlockNumber)> = None;
-			let mut pairs: BTreeMap<T::AccountId, u32> = BTreeMap::new();
-			for number in 0..stored.events {
-				let event = CreditEvents::<T>::get(&node, number)
-					.ok_or(TryRuntimeError::Other("a credit event is missing"))?;
-				let policy = Policies::<T>::get(event.policy)
-					.ok_or(TryRuntimeError::Other("a credit event names no policy"))?;
-				let before = credit_at(&policy.credit, last, event.at);
-				let repeated = pairs.entry(event.initiator.clone()).or_default();
-				let step = CreditMove {
-					outcome: event.outcome.ppm(),
-					amount: event.amount,
-					repeated: *repeated,
-				};
-				must(
-					event.repeated == *repeated
-						&& event.before == before
-						&& event.after == update(&policy.credit, before, &step),
-					"a credit event does not follow from those before it",
-				)?;
-				*repeated = repeated.saturating_add(1);
-				last = Some((event.after, event.at));
-			}
-			must(
-				last == Some((stored.score, stored.at)),
-				"a stored credit is not what its events give",
-			)?;
-		}
-		let events: BTreeMap<T::AccountId, u32> =
-			Credit::<T>::iter().map(|(node, credit)| (node, credit.events)).collect();
-		must(
-			CreditEvents::<T>::iter_keys()
-				.all(|(node, number)| events.get(&node).is_some_and(|count| number < *count)),
-			"a credit event is not counted",
-		)
-	}
-
 	/// Bids and confirmations belong to orders, and as many as the orders say.
 	pub(crate) fn bids_belong_to_orders() -> Result<(), TryRuntimeError> {
 		must(
-			Bids::<T>::iter_keys().all(|(order, _)| Orders::<T>::contains_key(order))
-				&& Confirmations::<T>::iter_keys()
-					.all(|(order, _)| Orders::<T>::contains_key(order)),
+			Bids::<T>::iter_keys().all(|(auction, _)| {
+				Orders::<T>::get(auction.order)
+					.is_some_and(|record| auction.number <= record.auction.number)
+			}) && Confirmations::<T>::iter_keys()
+				.all(|(order, _)| Orders::<T>::contains_key(order)),
 			"a bid or a confirmation has no order",
 		)?;
 		for (order, record) in Orders::<T>::iter() {
-			let bids = Self::bids_of(order);
-			let revealed = bids.iter().filter(|(_, bid)| bid.revealed.is_some()).count();
 			let confirmed = Confirmations::<T>::iter_key_prefix(order).count();
-			let counts = [
-				(bids.len(), record.commitments),
-				(revealed, record.reveals),
-				(confirmed, record.confirmations),
-			];
+			let mut counts = Vec::from([(confirmed, record.confirmations)]);
+			for (auction, _) in Self::auctions_with_ends(order, &record)? {
+				let bids = Self::bids_of(AuctionId { order, number: auction.number });
+				let revealed = bids.iter().filter(|(_, bid)| bid.revealed.is_some()).count();
+				counts.extend([(bids.len(), auction.commitments), (revealed, auction.reveals)]);
+			}
 			must(
 				counts.iter().all(|(found, said)| u32::try_from(*found) == Ok(*said)),
 				"an order miscounts its bids or confirmations",
@@ -224,43 +224,52 @@ impl<T: Config> Pallet<T> {
 	/// part in it, so that a losing bid never changes the winner.
 	pub(crate) fn bids_are_screened_and_scored_on_their_own() -> Result<(), TryRuntimeError> {
 		for (order, record) in Orders::<T>::iter() {
-			let policy = Self::policy_of(record.terms.policy)?;
-			let bounds = Self::bounds_of(&record, record.planned_accept_until())?;
-			let at_award = record
-				.accept_until
-				.map(|accept_until| Self::bounds_of(&record, accept_until))
-				.transpose()?;
-			for (_, bid) in Self::bids_of(order) {
-				let Some(RevealedBid { bid, screening, score, at_award: again }) = bid.revealed
-				else {
-					continue;
-				};
-				let follows = |terms: &Terms, Screening { facts, mask }: &Screening| {
-					screen(&ScreenInput { terms, policy: &policy, bid: &bid, facts }) == *mask
-				};
-				must(
-					follows(&bounds, &screening)
-						&& score == rules_score(&bounds, &policy.weights, &bid, &screening.facts),
-					"a bid's mask or score is not its own",
-				)?;
-				must(
-					again.is_none_or(|again| {
-						at_award.as_ref().is_some_and(|terms| follows(terms, &again))
-					}),
-					"a bid's mask at the award is not its own",
-				)?;
+			for (auction, _) in Self::auctions_with_ends(order, &record)? {
+				Self::bids_are_their_own(order, &record.terms, &auction)?;
 			}
+		}
+		Ok(())
+	}
+
+	/// The same of one auction.
+	fn bids_are_their_own(
+		order: OrderId,
+		terms: &OrderTermsOf<T>,
+		auction: &Auction,
+	) -> Result<(), TryRuntimeError> {
+		let policy = Self::policy_of(terms.policy)?;
+		let bounds = Self::planned_bounds(terms, auction)?;
+		for (_, bid) in Self::bids_of(AuctionId { order, number: auction.number }) {
+			let Some(RevealedBid { bid, screening, score, at_award }) = bid.revealed else {
+				continue;
+			};
+			let follows = |terms: &Terms, Screening { facts, mask }: &Screening| {
+				screen(&ScreenInput { terms, policy: &policy, bid: &bid, facts }) == *mask
+			};
+			must(
+				follows(&bounds, &screening)
+					&& score == rules_score(&bounds, &policy.weights, &bid, &screening.facts),
+				"a bid's mask or score is not its own",
+			)?;
+			let Some(again) = at_award else { continue };
+			let bounds = Self::bounds_at(terms, again.at, again.accept_until)?;
+			must(follows(&bounds, &again.screening), "a bid's mask at the award is not its own")?;
 		}
 		Ok(())
 	}
 
 	/// No bid ranks before one that is better in something and worse in nothing.
 	pub(crate) fn no_dominated_bid_ranks_first() -> Result<(), TryRuntimeError> {
-		for (order, ranking) in Rankings::<T>::iter() {
-			let record = Self::order_of(order)?;
-			let bounds = Self::bounds_of(&record, record.planned_accept_until())?;
+		for (auction, ranking) in Rankings::<T>::iter() {
+			let record = Self::order_of(auction.order)?;
+			let auctions = Self::auctions_with_ends(auction.order, &record)?;
+			let (held, _) = auctions
+				.iter()
+				.find(|(held, _)| held.number == auction.number)
+				.ok_or(TryRuntimeError::Other("a ranking has no auction"))?;
+			let bounds = Self::planned_bounds(&record.terms, held)?;
 			let mut before: Vec<RankKey> = Vec::new();
-			for bid in ranking.iter().filter_map(|who| Bids::<T>::get(order, who)?.revealed) {
+			for bid in ranking.iter().filter_map(|who| Bids::<T>::get(auction, who)?.revealed) {
 				let key = RankKey::new(&bounds, &bid.bid, &bid.screening.facts, bid.score, [0; 32]);
 				must(
 					!before.iter().any(|first| dominates(&key, first)),
@@ -274,8 +283,8 @@ impl<T: Config> Pallet<T> {
 
 	/// A stored ranking is what the stored bids give.
 	pub(crate) fn rankings_can_be_made_again() -> Result<(), TryRuntimeError> {
-		for (order, ranking) in Rankings::<T>::iter() {
-			let again: Vec<_> = Self::ranking_of(order)
+		for (auction, ranking) in Rankings::<T>::iter() {
+			let again: Vec<_> = Self::ranking_of(auction.order, Some(auction.number))
 				.into_iter()
 				.filter(|bid| bid.rank.is_some())
 				.map(|bid| bid.bidder)
@@ -285,81 +294,173 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The winner of an order qualified at its reveal and at the award.
+	/// The winner of an auction qualified at its reveal and at the award.
 	pub(crate) fn winners_passed_every_test() -> Result<(), TryRuntimeError> {
 		for (order, record) in Orders::<T>::iter() {
-			let Some(winner) = record.state.winner() else { continue };
-			let passed =
-				Bids::<T>::get(order, winner).and_then(|bid| bid.revealed).is_some_and(|bid| {
-					bid.screening.mask.qualifies()
-						&& bid.at_award.is_some_and(|again| again.mask.qualifies())
+			for (auction, ended) in Self::auctions_with_ends(order, &record)? {
+				let Some(winner) = Self::winner_of(&record, &ended) else { continue };
+				let id = AuctionId { order, number: auction.number };
+				let passed =
+					Bids::<T>::get(id, winner).and_then(|bid| bid.revealed).is_some_and(|bid| {
+						bid.screening.mask.qualifies()
+							&& bid.at_award.is_some_and(|again| again.screening.mask.qualifies())
+					});
+				must(passed, "a winner did not pass every test")?;
+			}
+		}
+		Ok(())
+	}
+
+	/// An auction asks its ranking from the top, one after the other and each one once: those that
+	/// were asked and still qualified were awarded the order, each after the award of the one before
+	/// it had lapsed, and the last of them is the winner. Nobody behind it was asked. So an order
+	/// is awarded to one node at a time, to each node at most once in an auction, and never without
+	/// a ranking.
+	pub(crate) fn awards_go_down_the_ranking() -> Result<(), TryRuntimeError> {
+		for (order, record) in Orders::<T>::iter() {
+			for (auction, ended) in Self::auctions_with_ends(order, &record)? {
+				let id = AuctionId { order, number: auction.number };
+				let again = |who: &T::AccountId| Bids::<T>::get(id, who)?.revealed?.at_award;
+				let ranking = Rankings::<T>::get(id).unwrap_or_default();
+				let count = usize::try_from(auction.asked).unwrap_or(usize::MAX);
+				must(count <= ranking.len(), "more were asked than had a rank")?;
+				let (asked, rest) = ranking.split_at(count.min(ranking.len()));
+
+				let answers: Option<Vec<_>> =
+					asked.iter().map(|who| Some((who, again(who)?))).collect();
+				let Some(answers) = answers else {
+					return Err(TryRuntimeError::Other("one that was asked has no answer"));
+				};
+				let awards: Vec<_> = answers
+					.iter()
+					.filter(|(_, answer)| answer.screening.mask.qualifies())
+					.collect();
+				must(
+					awards.last().map(|(who, _)| (*who).clone())
+						== Self::winner_of(&record, &ended),
+					"the winner is not the last that was asked and still qualified",
+				)?;
+				must(
+					awards
+						.iter()
+						.zip(awards.iter().skip(1))
+						.all(|((_, one), (_, next))| one.accept_until <= next.at),
+					"two nodes had the award at the same time",
+				)?;
+				must(
+					rest.iter().all(|who| again(who).is_none())
+						&& Bids::<T>::iter_key_prefix(id)
+							.all(|who| ranking.contains(&who) || again(&who).is_none()),
+					"one that was not next in line was asked",
+				)?;
+				must(
+					!matches!(record.state, OrderState::Awarded { .. })
+						|| ended.is_some() || answers.last().is_some_and(|(who, _)| {
+						record.state.award().is_some_and(|award| award.node == **who)
+					}),
+					"the award is not with the last that was asked",
+				)?;
+			}
+		}
+		Ok(())
+	}
+
+	/// Whoever stands by has its deposit on hold.
+	pub(crate) fn standbys_have_their_deposits() -> Result<(), TryRuntimeError> {
+		for (order, record) in Orders::<T>::iter() {
+			let id = record.auction_id(order);
+			let held = Self::standbys_of(order, &record)
+				.into_iter()
+				.all(|who| Bids::<T>::get(id, who).is_some_and(|bid| !bid.deposit.is_zero()));
+			must(held, "a standby has no deposit on hold")?;
+		}
+		Ok(())
+	}
+
+	/// The auctions of an order follow one another without a gap, no more of them than its terms
+	/// allow, each with all its windows before the latest block. A node that failed the order
+	/// qualifies in none of those that follow.
+	pub(crate) fn auctions_follow_one_another() -> Result<(), TryRuntimeError> {
+		must(
+			PastAuctions::<T>::iter_keys().all(|(order, number)| {
+				Orders::<T>::get(order).is_some_and(|record| number < record.auction.number)
+			}),
+			"an earlier auction has no order, or no later auction",
+		)?;
+		for (order, record) in Orders::<T>::iter() {
+			let windows = record.terms.windows(0);
+			let mut opens = record.published_at;
+			let (mut bids, mut failed) = (0u32, Vec::new());
+			for number in 0..record.auction.number {
+				let past = PastAuctions::<T>::get(order, number)
+					.ok_or(TryRuntimeError::Other("an earlier auction is missing"))?;
+				must(
+					past.auction.number == number
+						&& past.auction.opened_at == opens
+						&& past.at > opens && windows.auction_fits(opens),
+					"an auction does not follow the one before it, or does not fit",
+				)?;
+				opens = past.at;
+				bids = bids.saturating_add(past.auction.commitments);
+				if let AuctionEnd::TimedOut { award } = past.ended {
+					failed.push(award.node);
+				}
+				let next = AuctionId { order, number: number.saturating_add(1) };
+				must(
+					Self::bids_of(next).into_iter().all(|(who, bid)| {
+						!failed.contains(&who)
+							|| bid.revealed.is_none_or(|bid| !bid.screening.mask.qualifies())
+					}),
+					"a node that failed the order qualifies for it again",
+				)?;
+			}
+			must(
+				record.auction.opened_at == opens && windows.auction_fits(opens),
+				"an auction does not follow the one before it, or does not fit",
+			)?;
+			must(
+				record.auction.number <= record.terms.max_reauctions,
+				"an order was auctioned more often than its terms allow",
+			)?;
+			must(
+				record.past_bids == bids && record.failed_nodes.into_inner() == failed,
+				"an order does not remember its earlier auctions",
+			)?;
+		}
+		Ok(())
+	}
+
+	/// Every award of an order that is kept moved its node's credit once, as it ended, and nothing
+	/// else did: by a no-show if it lapsed, by a timeout if the node failed the order, by the
+	/// settlement. So an order settles at most once, and a node is blamed at most once for an
+	/// award.
+	pub(crate) fn orders_moved_credit_as_their_awards_ended() -> Result<(), TryRuntimeError> {
+		let mut events: BTreeMap<_, Vec<_>> = BTreeMap::new();
+		for ((role, node), _, event) in CreditEvents::<T>::iter() {
+			if role == MarketRole::ClearingNode {
+				events.entry(event.order).or_default().push((node, event));
+			}
+		}
+		for (order, record) in Orders::<T>::iter() {
+			let mut found = events.remove(&order).unwrap_or_default();
+			must(
+				found.iter().all(|(_, event)| {
+					event.counterparty.as_ref() == Some(&record.initiator)
+						&& event.policy == record.terms.policy
+						&& event.amount == record.terms.gross_amount
+				}),
+				"credit was moved by another order than it says",
+			)?;
+			for (node, since, is_outcome) in Self::outcomes_of(order, &record)? {
+				let place = found.iter().position(|(who, event)| {
+					*who == node && event.at >= since && is_outcome(&event.outcome)
 				});
-			must(passed, "a winner did not pass every test")?;
-		}
-		Ok(())
-	}
-
-	/// The winner of an order is the first of its ranking that qualified at the award: those before
-	/// it were refused, those behind it were not even asked. So an order has one award or none, and
-	/// an order without a ranking has none.
-	pub(crate) fn winners_are_the_first_that_still_qualified() -> Result<(), TryRuntimeError> {
-		for (order, record) in Orders::<T>::iter() {
-			let again = |who: &T::AccountId| Bids::<T>::get(order, who)?.revealed?.at_award;
-			let ranking = Rankings::<T>::get(order).unwrap_or_default();
-			let mut rest = ranking.iter();
-			let first = rest.find(|who| again(who).is_none_or(|s| s.mask.qualifies()));
-			must(
-				first == record.state.winner() && rest.all(|who| again(who).is_none()),
-				"the winner is not the first that still qualified",
-			)?;
-			must(
-				Bids::<T>::iter_key_prefix(order)
-					.all(|who| ranking.contains(&who) || again(&who).is_none()),
-				"a bid without a rank was screened at the award",
-			)?;
-		}
-		Ok(())
-	}
-
-	/// No order moved credit twice, and each that is kept moved that of its node if and only if it
-	/// ended as the event says: an order settles at most once, and its node is blamed at most once.
-	pub(crate) fn orders_moved_credit_once_as_they_ended() -> Result<(), TryRuntimeError> {
-		let mut events = BTreeMap::new();
-		for (node, _, event) in CreditEvents::<T>::iter() {
-			must(
-				events.insert(event.order, (node, event)).is_none(),
-				"an order moved credit twice",
-			)?;
-		}
-		for (order, record) in Orders::<T>::iter() {
-			let moved = match &record.state {
-				OrderState::Settled { award, at, .. } => Some((&award.node, *at)),
-				OrderState::Failed { award, at, reason: FailReason::Timeout } => {
-					Some((&award.node, *at))
-				},
-				OrderState::Expired { cause: ExpiryCause::NotAccepted { node }, at } => {
-					Some((node, *at))
-				},
-				_ => None,
-			};
-			let found = events.remove(&order);
-			must(
-				found.as_ref().map(|(node, event)| (node, event.at)) == moved,
-				"an order moved credit though it did not end so, or did not though it did",
-			)?;
-			let Some((_, event)) = found else { continue };
-			let as_it_ended = match event.outcome {
-				Outcome::Settled { .. } => matches!(record.state, OrderState::Settled { .. }),
-				Outcome::Timeout => matches!(record.state, OrderState::Failed { .. }),
-				Outcome::NoShow => matches!(record.state, OrderState::Expired { .. }),
-			};
-			must(
-				as_it_ended
-					&& event.initiator == record.initiator
-					&& event.policy == record.terms.policy
-					&& event.amount == record.terms.gross_amount,
-				"an order moved credit in another way than it ended",
-			)?;
+				let Some(place) = place else {
+					return Err(TryRuntimeError::Other("an award ended and moved no credit"));
+				};
+				found.swap_remove(place);
+			}
+			must(found.is_empty(), "an order moved credit in another way than it ended")?;
 		}
 		let next = NextOrderId::<T>::get();
 		must(
@@ -368,21 +469,84 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// What is due next for a live order lies within what its terms give: the latest block, the
-	/// policy's grace, and one window to confirm. Every step that the deadline brings leads to a
-	/// later state, so that this bounds the order's end.
+	/// Who has to have been blamed or praised for an order, not before which block, and for what.
+	#[allow(clippy::type_complexity, reason = "a list of triples")]
+	fn outcomes_of(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+	) -> Result<Vec<(T::AccountId, BlockNumber, fn(&Outcome) -> bool)>, TryRuntimeError> {
+		let no_show = |outcome: &Outcome| matches!(outcome, Outcome::NoShow);
+		let timeout = |outcome: &Outcome| matches!(outcome, Outcome::Timeout);
+		let settled = |outcome: &Outcome| matches!(outcome, Outcome::Settled { .. });
+		let mut outcomes: Vec<(_, _, fn(&Outcome) -> bool)> = Vec::new();
+		for (auction, ended) in Self::auctions_with_ends(order, record)? {
+			let kept = match &ended {
+				Some(AuctionEnd::TimedOut { award }) => Some(&award.node),
+				Some(AuctionEnd::Fruitless { .. }) => None,
+				None => record.state.award().map(|award| &award.node),
+			};
+			if let Some(AuctionEnd::TimedOut { award }) = &ended {
+				outcomes.push((award.node.clone(), award.awarded_at, timeout));
+			}
+			for (who, bid) in Self::bids_of(AuctionId { order, number: auction.number }) {
+				let awarded = bid
+					.revealed
+					.and_then(|bid| bid.at_award)
+					.filter(|again| again.screening.mask.qualifies());
+				if let Some(again) = awarded.filter(|_| kept != Some(&who)) {
+					outcomes.push((who, again.accept_until, no_show));
+				}
+			}
+		}
+		match &record.state {
+			OrderState::Settled { award, at, .. } => {
+				outcomes.push((award.node.clone(), *at, settled));
+			},
+			OrderState::Failed { award, at, reason: FailReason::Timeout } => {
+				outcomes.push((award.node.clone(), *at, timeout));
+			},
+			_ => {},
+		}
+		Ok(outcomes)
+	}
+
+	/// What is due next for a live order lies within what its terms give: no auction reaches over
+	/// the latest block, work not over the grace behind it, and confirmations not over one window
+	/// more. Every step that a deadline brings leads to a later state or to one auction less, so
+	/// that this bounds the order's end.
 	pub(crate) fn live_orders_end_when_their_terms_say() -> Result<(), TryRuntimeError> {
 		for (_, record) in Orders::<T>::iter() {
 			let Some(deadline) = record.deadline() else { continue };
-			let OrderTerms { latest, challenge_blocks, policy, .. } = record.terms;
-			let due =
-				latest.saturating_add(Self::policy_of(policy)?.grace_blocks).saturating_add(1);
+			let windows = record.terms.windows(Self::policy_of(record.terms.policy)?.grace_blocks);
 			let bound = match record.state {
-				OrderState::InProgress { .. } => due,
-				OrderState::Submitted { .. } => due.saturating_add(challenge_blocks),
-				_ => latest,
+				OrderState::InProgress { .. } => windows.result_due(),
+				OrderState::Submitted { .. } => windows.over_by(),
+				_ => record.terms.latest,
 			};
 			must(deadline <= bound, "a live order ends later than its terms say")?;
+		}
+		Ok(())
+	}
+
+	/// A live order that its terms would have over by now is only waiting for somebody: advancing
+	/// it once ends it.
+	pub(crate) fn advancing_ends_what_is_past_its_bound() -> Result<(), TryRuntimeError> {
+		let now = Self::now();
+		for (order, mut record) in Orders::<T>::iter().filter(|(_, record)| record.state.is_live())
+		{
+			let grace = Self::policy_of(record.terms.policy)?.grace_blocks;
+			if now < record.terms.windows(grace).over_by() {
+				continue;
+			}
+			// Tried, and taken back.
+			let _ = with_storage_layer::<(), DispatchError, _>(|| {
+				let _ = Self::process_due(order, &mut record);
+				Err(DispatchError::Other("a rehearsal leaves nothing behind"))
+			});
+			must(
+				!record.state.is_live(),
+				"an order is past its bound and advancing does not end it",
+			)?;
 		}
 		Ok(())
 	}

@@ -6,8 +6,14 @@
 )]
 
 use alloc::vec::Vec;
-use clearing_rules::{Bid, Facts, Position, Ppm, RejectMask, RejectReason, ScoreVector};
+use clearing_rules::{
+	Bid, Facts, Position, Ppm, RejectMask, RejectReason, ScoreVector, Windows, PPM,
+};
 use frame::prelude::*;
+
+pub mod standing;
+
+pub use standing::LimitBreach;
 
 /// A block number. Clients read it as `u32` on every chain of this kind.
 pub type BlockNumber = clearing_rules::BlockNumber;
@@ -23,8 +29,32 @@ pub type SchemeId = u32;
 pub type Signature = [u8; 64];
 /// A caller's own reference, by which a repeated publication is refused.
 pub type ClientRef = [u8; 32];
+/// An auction of an order: the first has number zero, each re-auction the next one.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct AuctionId {
+	/// The order.
+	pub order: OrderId,
+	/// Which one of the order's auctions, from zero.
+	pub number: u32,
+}
+
 /// Most members that an order can exclude.
 pub type MaxExclusions = ConstU32<32>;
+/// Most nodes that can fail one order: each is followed by a re-auction.
+pub type MaxFailedNodes = ConstU32<16>;
 
 /// Where an order stands on the agenda. The encoding sorts by block, then by order, so that under
 /// the `Identity` hasher the agenda is in order in storage.
@@ -160,10 +190,26 @@ pub struct OrderTerms<AccountId> {
 	pub accept_blocks: BlockNumber,
 	/// Length of the window for confirming the result, in blocks.
 	pub challenge_blocks: BlockNumber,
+	/// How often the order may be auctioned again when an auction comes to nothing.
+	pub max_reauctions: u32,
 	/// Binds the details of payers and payees, which never go on chain.
 	pub payload_hash: H256,
 	/// The caller's reference.
 	pub client_ref: ClientRef,
+}
+
+impl<AccountId> OrderTerms<AccountId> {
+	/// The order's windows, with the grace of its policy.
+	pub fn windows(&self, grace: BlockNumber) -> Windows {
+		Windows {
+			commit: self.commit_blocks,
+			reveal: self.reveal_blocks,
+			accept: self.accept_blocks,
+			challenge: self.challenge_blocks,
+			latest: self.latest,
+			grace,
+		}
+	}
 }
 
 /// What a clearing node may do and where, as the consortium registered it.
@@ -221,15 +267,35 @@ pub enum ExpiryCause<AccountId> {
 	/// No bid that qualified at its reveal still did at the award.
 	#[codec(index = 2)]
 	NobodyQualified,
-	/// The winner let the acceptance window pass.
+	/// The winner let the acceptance window pass, and no standby moved up.
 	#[codec(index = 3)]
 	NotAccepted {
-		/// The winner that did not accept.
+		/// The winner that did not accept, the last one if there were several.
 		node: AccountId,
 	},
 	/// The order's latest block had passed before the award.
 	#[codec(index = 4)]
 	TooLate,
+	/// With this order a member would owe more than a limit allows, so that it was not awarded.
+	#[codec(index = 10)]
+	LimitExceeded {
+		/// Which limit.
+		breach: LimitBreach<AccountId>,
+	},
+}
+
+impl<AccountId> ExpiryCause<AccountId> {
+	/// Who won last, if anybody did.
+	pub fn winner(&self) -> Option<&AccountId> {
+		match self {
+			Self::NotAccepted { node } => Some(node),
+			Self::TooFewCommitments
+			| Self::TooFewBids
+			| Self::NobodyQualified
+			| Self::TooLate
+			| Self::LimitExceeded { .. } => None,
+		}
+	}
 }
 
 /// Why an order failed after its award was accepted.
@@ -237,7 +303,7 @@ pub enum ExpiryCause<AccountId> {
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub enum FailReason<AccountId> {
-	/// The node delivered no result in time. Its bond goes to the initiator.
+	/// The node delivered no result in time, or gave the award back. Its bond goes to the initiator.
 	#[codec(index = 0)]
 	Timeout,
 	/// A participant has less than it owes. Nothing moved, and the node is not blamed.
@@ -266,6 +332,13 @@ pub enum FailReason<AccountId> {
 		/// Why it was refused.
 		error: DispatchError,
 	},
+	/// A limit that was lowered after the award no longer lets it settle. Nothing moved, and the
+	/// node is not blamed.
+	#[codec(index = 10)]
+	LimitExceeded {
+		/// Which limit.
+		breach: LimitBreach<AccountId>,
+	},
 }
 
 impl<AccountId> FailReason<AccountId> {
@@ -275,7 +348,8 @@ impl<AccountId> FailReason<AccountId> {
 			Self::Shortfall { .. }
 			| Self::Ineligible
 			| Self::Unconfirmed { .. }
-			| Self::PaymentRefused { .. } => true,
+			| Self::PaymentRefused { .. }
+			| Self::LimitExceeded { .. } => true,
 			Self::Timeout => false,
 		}
 	}
@@ -388,6 +462,101 @@ pub struct Holdings<Balance> {
 	pub bond: u128,
 }
 
+/// One auction of an order: its windows begin where it was opened.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Auction {
+	/// Which one of the order's auctions, from zero.
+	pub number: u32,
+	/// Block at which sealed bids were first taken.
+	pub opened_at: BlockNumber,
+	/// Number of sealed bids.
+	pub commitments: u32,
+	/// Number of revealed bids.
+	pub reveals: u32,
+	/// Decides between equal bids; fixed when the window for reveals is closed.
+	pub seed: Option<H256>,
+	/// How many of the ranking were asked, from its top: screened again, and awarded the order or
+	/// passed over. While the order waits to be accepted, the last of them has the award and
+	/// those behind it stand by.
+	pub asked: u32,
+}
+
+/// How an auction ended that was followed by another one.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum AuctionEnd<AccountId> {
+	/// Nobody took the order up.
+	#[codec(index = 0)]
+	Fruitless {
+		/// Why.
+		cause: ExpiryCause<AccountId>,
+	},
+	/// The node took the order up and failed it. It may not bid for the order again.
+	#[codec(index = 1)]
+	TimedOut {
+		/// What it had won.
+		award: Award<AccountId>,
+	},
+}
+
+impl<AccountId> AuctionEnd<AccountId> {
+	/// Who won last, if anybody did.
+	pub fn winner(&self) -> Option<&AccountId> {
+		match self {
+			Self::Fruitless { cause } => cause.winner(),
+			Self::TimedOut { award } => Some(&award.node),
+		}
+	}
+}
+
+/// An auction that was followed by another one.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct PastAuction<AccountId> {
+	/// The auction.
+	pub auction: Auction,
+	/// How it ended.
+	pub ended: AuctionEnd<AccountId>,
+	/// Block at which it ended and the next one opened.
+	pub at: BlockNumber,
+}
+
+impl Auction {
+	/// An auction that opens now.
+	pub fn opened(number: u32, opened_at: BlockNumber) -> Self {
+		Self { number, opened_at, ..Default::default() }
+	}
+
+	/// First block at which a sealed bid is too late.
+	pub fn commit_until<AccountId>(&self, terms: &OrderTerms<AccountId>) -> BlockNumber {
+		self.opened_at.saturating_add(terms.commit_blocks)
+	}
+
+	/// First block at which a reveal is too late.
+	pub fn reveal_until<AccountId>(&self, terms: &OrderTerms<AccountId>) -> BlockNumber {
+		self.commit_until(terms).saturating_add(terms.reveal_blocks)
+	}
+
+	/// First block after the acceptance window, if the award is made in time.
+	pub fn planned_accept_until<AccountId>(&self, terms: &OrderTerms<AccountId>) -> BlockNumber {
+		self.reveal_until(terms).saturating_add(terms.accept_blocks)
+	}
+}
+
 /// An order as it is stored.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
@@ -401,35 +570,42 @@ pub struct OrderRecord<AccountId, Balance> {
 	pub published_at: BlockNumber,
 	/// What it holds.
 	pub holdings: Holdings<Balance>,
-	/// Number of sealed bids.
-	pub commitments: u32,
-	/// Number of revealed bids.
-	pub reveals: u32,
+	/// Its auction: the last one that was opened.
+	pub auction: Auction,
+	/// Number of sealed bids in its earlier auctions.
+	pub past_bids: u32,
+	/// Nodes that took the order up and failed it; they may not bid for it again.
+	pub failed_nodes: BoundedVec<AccountId, MaxFailedNodes>,
 	/// Number of confirmed positions.
 	pub confirmations: u32,
-	/// Decides between equal bids; fixed when the window for reveals is closed.
-	pub seed: Option<H256>,
-	/// First block at which it is too late to accept, as the award fixed it: what leading bids
-	/// were measured against. Nothing if no bid came that far.
-	pub accept_until: Option<BlockNumber>,
 	/// Where it stands.
 	pub state: OrderState<AccountId>,
 }
 
 impl<AccountId, Balance> OrderRecord<AccountId, Balance> {
-	/// First block at which a sealed bid is too late.
+	/// First block at which a sealed bid of its auction is too late.
 	pub fn commit_until(&self) -> BlockNumber {
-		self.published_at.saturating_add(self.terms.commit_blocks)
+		self.auction.commit_until(&self.terms)
 	}
 
-	/// First block at which a reveal is too late.
+	/// First block at which a reveal of its auction is too late.
 	pub fn reveal_until(&self) -> BlockNumber {
-		self.commit_until().saturating_add(self.terms.reveal_blocks)
+		self.auction.reveal_until(&self.terms)
 	}
 
 	/// First block after the acceptance window, if the award is made in time.
 	pub fn planned_accept_until(&self) -> BlockNumber {
-		self.reveal_until().saturating_add(self.terms.accept_blocks)
+		self.auction.planned_accept_until(&self.terms)
+	}
+
+	/// Number of sealed bids in all its auctions.
+	pub fn all_bids(&self) -> u32 {
+		self.past_bids.saturating_add(self.auction.commitments)
+	}
+
+	/// The key of its auction.
+	pub fn auction_id(&self, order: OrderId) -> AuctionId {
+		AuctionId { order, number: self.auction.number }
 	}
 
 	/// First block at which something is due, whoever sees to it; `None` once the order is over.
@@ -452,7 +628,7 @@ impl<AccountId> OrderState<AccountId> {
 	/// Who won, also if it let its award lapse.
 	pub fn winner(&self) -> Option<&AccountId> {
 		match self {
-			Self::Expired { cause: ExpiryCause::NotAccepted { node }, .. } => Some(node),
+			Self::Expired { cause, .. } => cause.winner(),
 			state => state.award().map(|award| &award.node),
 		}
 	}
@@ -517,6 +693,28 @@ pub struct Screening {
 	pub mask: RejectMask,
 }
 
+/// A screening at an award, against the moment at which it was made.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct SecondScreening {
+	/// Block of the award.
+	pub at: BlockNumber,
+	/// First block at which it would have been too late to accept.
+	pub accept_until: BlockNumber,
+	/// What was known of the bidder then, and the reasons to refuse it.
+	pub screening: Screening,
+}
+
 /// An opened bid. Its score and its screening are final.
 #[derive(
 	Clone,
@@ -537,8 +735,9 @@ pub struct RevealedBid {
 	pub screening: Screening,
 	/// The score, from the facts of that screening.
 	pub score: ScoreVector,
-	/// The second screening, of a bid that led at the award.
-	pub at_award: Option<Screening>,
+	/// The second screening, of a bid that led at an award: at the first one, or as a standby when
+	/// it was next in line.
+	pub at_award: Option<SecondScreening>,
 }
 
 /// A bid as it is stored.
@@ -554,7 +753,7 @@ pub struct BidRecord<Balance> {
 	pub revealed: Option<RevealedBid>,
 }
 
-/// How an order ended for its node.
+/// How an order ended for whom it moves credit.
 #[derive(
 	Clone,
 	Copy,
@@ -571,15 +770,31 @@ pub enum Outcome {
 	/// It settled.
 	#[codec(index = 0)]
 	Settled {
-		/// One by the promise, falling linearly to zero when it is too late; in ppm.
+		/// For the node one by its promise, falling linearly to zero when it is too late; for the
+		/// initiator always one. In ppm.
 		timeliness: Ppm,
 	},
-	/// The node accepted and delivered nothing in time.
+	/// The node accepted and delivered nothing in time, or gave the award back.
 	#[codec(index = 1)]
 	Timeout,
 	/// The node won and did not accept.
 	#[codec(index = 2)]
 	NoShow,
+	/// The node's result was found to be wrong.
+	#[codec(index = 3)]
+	Fault,
+	/// The initiator withdrew the order when there were bids for it.
+	#[codec(index = 8)]
+	Withdrawn,
+	/// The initiator owed in its own order, and did not sign for that or could not pay it.
+	#[codec(index = 9)]
+	Unpaid,
+	/// The initiator disputed a result and was found to be right.
+	#[codec(index = 10)]
+	DisputeUpheld,
+	/// The initiator disputed a result and was found to be wrong.
+	#[codec(index = 11)]
+	DisputeDismissed,
 }
 
 impl Outcome {
@@ -587,27 +802,34 @@ impl Outcome {
 	pub fn ppm(&self) -> Ppm {
 		match self {
 			Self::Settled { timeliness } => *timeliness,
-			Self::Timeout | Self::NoShow => 0,
+			Self::DisputeUpheld => PPM,
+			Self::Timeout
+			| Self::NoShow
+			| Self::Fault
+			| Self::Withdrawn
+			| Self::Unpaid
+			| Self::DisputeDismissed => 0,
 		}
 	}
 }
 
-/// One step of a node's credit. Together they give its score.
+/// One step of an account's credit in a role. Together they give its score.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct CreditEvent<AccountId> {
 	/// The order.
 	pub order: OrderId,
-	/// Who had published it.
-	pub initiator: AccountId,
+	/// The other side: the initiator for a node, the node for an initiator. Nothing if nobody had
+	/// won the order.
+	pub counterparty: Option<AccountId>,
 	/// The policy by which credit moved.
 	pub policy: PolicyId,
 	/// How it ended.
 	pub outcome: Outcome,
 	/// Gross amount of the order.
 	pub amount: u128,
-	/// Earlier events of the same initiator and node.
+	/// Earlier events of this account in this role with the same counterparty.
 	pub repeated: u32,
 	/// Score before, decayed to this block, in ppm.
 	pub before: Ppm,
@@ -617,7 +839,7 @@ pub struct CreditEvent<AccountId> {
 	pub at: BlockNumber,
 }
 
-/// A node's credit as it is stored.
+/// An account's credit in a role as it is stored.
 #[derive(
 	Clone,
 	Copy,
@@ -710,6 +932,12 @@ pub struct OrderInfo<AccountId, Balance> {
 	pub positions: Vec<(AccountId, Position)>,
 	/// The participants that have confirmed.
 	pub confirmed: Vec<AccountId>,
+	/// Who stands by in case that the award is not accepted, next in line first.
+	pub standbys: Vec<AccountId>,
+	/// Its earlier auctions, the first one first.
+	pub past_auctions: Vec<PastAuction<AccountId>>,
+	/// The last block at which it can be live, by its terms.
+	pub over_by: BlockNumber,
 }
 
 /// A page of orders.
@@ -734,7 +962,10 @@ pub struct RankedBid<AccountId> {
 	pub revealed: RevealedBid,
 	/// The reasons of the mask at the reveal, by name.
 	pub reasons: Vec<RejectReason>,
-	/// The reasons of the mask at the award, by name: why a leader was passed over. Blank for the
+	/// The bounds of the second screening, if there was one: an award that was made late, or to a
+	/// standby, leaves less time for the work and longer to accept.
+	pub bounds_at_award: Option<clearing_rules::Terms>,
+	/// The reasons of the mask at the award, by name: why a leader was passed over. Blank for a
 	/// winner, and for a bid that was not screened a second time.
 	pub reasons_at_award: Vec<RejectReason>,
 }
@@ -744,20 +975,20 @@ pub struct RankedBid<AccountId> {
 pub struct AwardExplanation<AccountId> {
 	/// The order.
 	pub order: OrderId,
+	/// Which one of its auctions, from zero.
+	pub auction: u32,
 	/// What it asks for.
 	pub terms: OrderTerms<AccountId>,
 	/// The bounds against which bids were measured at their reveal.
 	pub bounds: clearing_rules::Terms,
-	/// Those of the second screening, if they differ: an award that was made late leaves the winner
-	/// until later to accept.
-	pub bounds_at_award: Option<clearing_rules::Terms>,
 	/// The policy.
 	pub policy: clearing_rules::Policy,
 	/// Decides between equal bids.
 	pub seed: H256,
 	/// Every revealed bid, the qualified ones first and in order.
 	pub bids: Vec<RankedBid<AccountId>>,
-	/// Who won; nobody if too few bids qualified, or none that led still did at the award.
+	/// Who won, the last one if an award lapsed; nobody if too few bids qualified, or none that led
+	/// still did at the award.
 	pub winner: Option<AccountId>,
 }
 
@@ -810,6 +1041,12 @@ pub enum SettlementCheck<AccountId> {
 		/// Why.
 		error: DispatchError,
 	},
+	/// A member owes more than a limit allows.
+	#[codec(index = 10)]
+	LimitExceeded {
+		/// Which limit.
+		breach: LimitBreach<AccountId>,
+	},
 }
 
 /// What a settlement would do now.
@@ -834,13 +1071,4 @@ pub struct ResultInfo<AccountId> {
 	pub node: Option<AccountId>,
 	/// Its fee: the winner's receipt is over `Agent(fee)`.
 	pub fee: Option<u128>,
-}
-
-/// A node's credit for a reader.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
-pub struct CreditInfo {
-	/// Score decayed to now by the policy of the last event, in ppm.
-	pub now: Ppm,
-	/// What is stored.
-	pub record: CreditRecord,
 }

@@ -1,7 +1,7 @@
 //! What the runtime API answers. Nothing here changes anything.
 
 use super::*;
-use clearing_rules::{credit_at, fee_of, legs};
+use clearing_rules::{effective_cap, fee_of, legs};
 
 /// Most orders of a page.
 const MAX_PAGE: u32 = 50;
@@ -14,6 +14,7 @@ impl<T: Config> Pallet<T> {
 	pub fn order_info(order: OrderId) -> Option<OrderInfo<T::AccountId, BalanceOf<T>>> {
 		let record = Orders::<T>::get(order)?;
 		let deadline = record.deadline();
+		let grace = Policies::<T>::get(record.terms.policy)?.grace_blocks;
 		Some(OrderInfo {
 			order,
 			commit_until: record.commit_until(),
@@ -22,6 +23,11 @@ impl<T: Config> Pallet<T> {
 			overdue: deadline.is_some_and(|deadline| Self::now() >= deadline),
 			positions: Positions::<T>::get(order).into_inner(),
 			confirmed: Confirmations::<T>::iter_key_prefix(order).collect(),
+			standbys: Self::standbys_of(order, &record),
+			past_auctions: (0..record.auction.number)
+				.filter_map(|number| PastAuctions::<T>::get(order, number))
+				.collect(),
+			over_by: record.terms.windows(grace).over_by(),
 			record,
 		})
 	}
@@ -43,50 +49,75 @@ impl<T: Config> Pallet<T> {
 		OrdersPage { orders, next_cursor: (next < end).then_some(next) }
 	}
 
-	/// Every revealed bid of an order in its place.
-	pub fn ranking_of(order: OrderId) -> Vec<RankedBid<T::AccountId>> {
-		let Some(record) = Orders::<T>::get(order) else {
+	/// An auction of an order, the current one if none is named, and who won it last.
+	fn auction_of(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		number: Option<u32>,
+	) -> Option<(Auction, Option<T::AccountId>)> {
+		if number.is_none_or(|number| number == record.auction.number) {
+			return Some((record.auction, record.state.winner().cloned()));
+		}
+		let past = PastAuctions::<T>::get(order, number?)?;
+		Some((past.auction, past.ended.winner().cloned()))
+	}
+
+	/// Every revealed bid of an auction in its place; of the order's current one if none is named.
+	pub fn ranking_of(order: OrderId, auction: Option<u32>) -> Vec<RankedBid<T::AccountId>> {
+		Orders::<T>::get(order)
+			.and_then(|record| {
+				let (auction, _) = Self::auction_of(order, &record, auction)?;
+				Some(Self::bids_in_place(order, &record.terms, &auction))
+			})
+			.unwrap_or_default()
+	}
+
+	/// Every revealed bid of an auction in its place.
+	fn bids_in_place(
+		order: OrderId,
+		terms: &OrderTermsOf<T>,
+		auction: &Auction,
+	) -> Vec<RankedBid<T::AccountId>> {
+		let Ok(bounds) = Self::planned_bounds(terms, auction) else {
 			return Vec::new();
 		};
-		let Ok(bounds) = Self::bounds_of(&record, record.planned_accept_until()) else {
-			return Vec::new();
-		};
-		Self::ranked_bids(order, &bounds, &record.seed.unwrap_or_default())
+		let id = AuctionId { order, number: auction.number };
+		Self::ranked_bids(id, &bounds, &auction.seed.unwrap_or_default())
 			.into_iter()
 			.zip(1u32..)
 			.map(|((bidder, revealed), place)| {
 				let mask = revealed.screening.mask;
+				let again = revealed.at_award;
 				RankedBid {
 					bidder,
 					rank: mask.qualifies().then_some(place),
 					fee: fee_of(&revealed.bid, bounds.gross),
 					revealed,
 					reasons: mask.reasons().collect(),
-					reasons_at_award: revealed
-						.at_award
-						.map(|again| again.mask.reasons().collect())
+					bounds_at_award: again.and_then(|again| {
+						Self::bounds_at(terms, again.at, again.accept_until).ok()
+					}),
+					reasons_at_award: again
+						.map(|again| again.screening.mask.reasons().collect())
 						.unwrap_or_default(),
 				}
 			})
 			.collect()
 	}
 
-	/// What an award was made from, or refused.
-	pub fn explain(order: OrderId) -> Option<AwardExplanation<T::AccountId>> {
+	/// What the award of an auction was made from, or refused; of the order's current one if none
+	/// is named.
+	pub fn explain(order: OrderId, auction: Option<u32>) -> Option<AwardExplanation<T::AccountId>> {
 		let record = Orders::<T>::get(order)?;
-		let bounds = Self::bounds_of(&record, record.planned_accept_until()).ok()?;
-		let bounds_at_award = record
-			.accept_until
-			.and_then(|accept_until| Self::bounds_of(&record, accept_until).ok())
-			.filter(|at_award| *at_award != bounds);
+		let (auction, winner) = Self::auction_of(order, &record, auction)?;
 		Some(AwardExplanation {
 			order,
-			bounds,
-			bounds_at_award,
+			auction: auction.number,
+			bounds: Self::planned_bounds(&record.terms, &auction).ok()?,
 			policy: Policies::<T>::get(record.terms.policy)?,
-			seed: record.seed?,
-			bids: Self::ranking_of(order),
-			winner: record.state.winner().cloned(),
+			seed: auction.seed?,
+			bids: Self::bids_in_place(order, &record.terms, &auction),
+			winner,
 			terms: record.terms,
 		})
 	}
@@ -114,6 +145,9 @@ impl<T: Config> Pallet<T> {
 		let node = record.state.award().map(|award| award.node.clone());
 		if let Some(node) = node.filter(|node| !Self::is_eligible(&record, node)) {
 			failing.push(SettlementCheck::NodeIneligible { node });
+		}
+		if let Some(breach) = Self::breached_limit(order, &record) {
+			failing.push(SettlementCheck::LimitExceeded { breach });
 		}
 		let plan = Self::plan_of(order, &record);
 		let unsigned: Vec<_> = plan.unsigned_debtors().collect();
@@ -152,11 +186,80 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// A node's credit, decayed to now by the policy of its last event.
-	pub fn credit_info(node: &T::AccountId) -> Option<CreditInfo> {
-		let record = Credit::<T>::get(node)?;
+	/// An account's credit in a role, decayed to now by the policy of its last event.
+	pub fn credit_info(role: MarketRole, who: &T::AccountId) -> Option<CreditInfo> {
+		let record = Credit::<T>::get(role, who)?;
 		let policy = Policies::<T>::get(record.policy)?;
-		let now = credit_at(&policy.credit, Some((record.score, record.at)), Self::now());
-		Some(CreditInfo { now, record })
+		Some(CreditInfo { now: Self::credit_score(role, who, &policy), record })
+	}
+
+	/// The history of an account's credit in a role, from `cursor` on.
+	pub fn credit_page(
+		role: MarketRole,
+		who: T::AccountId,
+		cursor: Option<u32>,
+		limit: u32,
+	) -> CreditPage<T::AccountId> {
+		let end = Credit::<T>::get(role, &who).map_or(0, |credit| credit.events);
+		let first = cursor.unwrap_or_default();
+		let stop = first.saturating_add(limit.clamp(1, MAX_PAGE)).min(end);
+		let party = (role, who);
+		let events =
+			(first..stop).filter_map(|number| CreditEvents::<T>::get(&party, number)).collect();
+		CreditPage { events, next_cursor: (stop < end).then_some(stop) }
+	}
+
+	/// Everything that an account's conduct has earned it.
+	pub fn standing_of(who: &T::AccountId) -> Standing {
+		Standing {
+			node: Self::role_standing(MarketRole::ClearingNode, who),
+			initiator: Self::role_standing(MarketRole::Initiator, who),
+			tier: Self::tier_info(who),
+			defaults: Defaults::<T>::get(who),
+		}
+	}
+
+	/// An account's standing in one role.
+	fn role_standing(role: MarketRole, who: &T::AccountId) -> RoleStanding {
+		let bar = Bars::<T>::get(role, who);
+		RoleStanding {
+			credit: Self::credit_info(role, who),
+			barred: bar.is_some_and(|bar| bar.stands()),
+			bar,
+		}
+	}
+
+	/// A node's tier, and what a rating would make of it.
+	fn tier_info(node: &T::AccountId) -> TierInfo {
+		let record = Tiers::<T>::get(node);
+		let (span, rating, next_tier) = Self::rating_of(node);
+		let next_cycle = record.map_or(0, |record| record.next_cycle);
+		TierInfo {
+			tier: Self::tier_of(node),
+			record,
+			span,
+			rating,
+			next_tier,
+			rated_from: next_cycle.saturating_mul(T::RatingCycle::get()),
+		}
+	}
+
+	/// A member's limits in an asset. Those that it has set are at most `MaxLimits`.
+	pub fn limits_info(asset: AssetId, member: &T::AccountId) -> LimitsInfo<T::AccountId> {
+		let cap = NetDebitCaps::<T>::get(asset, member);
+		let bilateral = BilateralLimits::<T>::iter_prefix((asset, member))
+			.map(|(debtor, limit)| {
+				let owed = OwedInFlight::<T>::get((asset, &debtor, member));
+				let offset = OwedInFlight::<T>::get((asset, member, &debtor));
+				BilateralLimitInfo { debtor, limit, owed: owed.saturating_sub(offset) }
+			})
+			.collect();
+		LimitsInfo {
+			effective_cap: effective_cap(cap.own, cap.council),
+			cap,
+			net_debit: NetDebitInFlight::<T>::get(asset, member),
+			bilateral,
+			limits_set: LimitCount::<T>::get(member),
+		}
 	}
 }

@@ -15,8 +15,8 @@ pub trait WeightInfo {
 	fn commit_bid() -> Weight;
 	/// Revealing, screening and scoring a bid.
 	fn reveal_bid() -> Weight;
-	/// Accepting an award.
-	fn accept() -> Weight;
+	/// Accepting an award behind which `b` bids stand by.
+	fn accept(b: u32) -> Weight;
 	/// Submitting a result.
 	fn submit_result() -> Weight;
 	/// Confirming a position, without the settlement that may follow.
@@ -29,8 +29,14 @@ pub trait WeightInfo {
 	fn open_reveals() -> Weight;
 	/// Step: ranking `b` bids and awarding, or expiring an order that has them.
 	fn award(b: u32) -> Weight;
-	/// Step: letting an award lapse.
-	fn lapse() -> Weight;
+	/// Giving an accepted award back; the order fails.
+	fn abandon() -> Weight;
+	/// Giving an accepted award back; the order is auctioned again.
+	fn reopen_abandoned() -> Weight;
+	/// Step: ranking `b` bids none of which qualifies any more, and opening the next auction.
+	fn reopen(b: u32) -> Weight;
+	/// Step: letting the award of an auction of `b` bids lapse, where all standbys are passed over.
+	fn lapse(b: u32) -> Weight;
 	/// Step: failing an order for want of a result.
 	fn time_out() -> Weight;
 	/// Step: settling an order of `p` participants.
@@ -38,10 +44,26 @@ pub trait WeightInfo {
 	/// Step: failing an order of `p` participants whose last payment is refused after all the
 	/// others were made.
 	fn fail_settlement(p: u32) -> Weight;
-	/// Step: trying refused releases again and removing an order that had `b` bids.
+	/// Step: trying refused releases again and removing an order that had `b` bids in all its
+	/// auctions.
 	fn remove(b: u32) -> Weight;
 	/// Looking at one entry of the agenda that does not fit into the block.
 	fn agenda_entry() -> Weight;
+	/// Lifting a bar.
+	fn reinstate() -> Weight;
+	/// Rating a node.
+	fn rate() -> Weight;
+	/// Setting how nodes are rated.
+	fn set_tier_rules() -> Weight;
+	/// Setting or removing a bilateral limit.
+	fn set_bilateral_limit() -> Weight;
+	/// Setting or removing a member's own cap.
+	fn set_net_debit_cap() -> Weight;
+	/// Setting or removing the council's cap on a member.
+	fn set_member_cap() -> Weight;
+	/// Part of a step: holding an order of `o` obligations against every limit and moving what it
+	/// adds to what is in flight.
+	fn exposure(o: u32) -> Weight;
 }
 
 /// An estimate: a base, and the reads and writes of ParityDB.
@@ -66,8 +88,17 @@ impl WeightInfo for () {
 		// A hold can be made of 64 pieces, each of which is read twice.
 		estimate(200, 142, 2)
 	}
-	fn accept() -> Weight {
-		estimate(80, 8, 8)
+	fn accept(b: u32) -> Weight {
+		estimate(80, 8, 8).saturating_add(estimate(60, 4, 4).saturating_mul(b.into()))
+	}
+	fn abandon() -> Weight {
+		Self::time_out()
+	}
+	fn reopen_abandoned() -> Weight {
+		estimate(150, 80, 75)
+	}
+	fn reopen(b: u32) -> Weight {
+		estimate(60, 6, 6).saturating_add(estimate(200, 143, 4).saturating_mul(b.into()))
 	}
 	fn submit_result() -> Weight {
 		estimate(150, 10, 4)
@@ -87,8 +118,8 @@ impl WeightInfo for () {
 	fn award(b: u32) -> Weight {
 		estimate(200, 50, 50).saturating_add(estimate(200, 143, 4).saturating_mul(b.into()))
 	}
-	fn lapse() -> Weight {
-		estimate(150, 50, 50)
+	fn lapse(b: u32) -> Weight {
+		estimate(150, 50, 50).saturating_add(estimate(200, 143, 4).saturating_mul(b.into()))
 	}
 	fn time_out() -> Weight {
 		estimate(250, 110, 110)
@@ -104,5 +135,26 @@ impl WeightInfo for () {
 	}
 	fn agenda_entry() -> Weight {
 		estimate(10, 4, 1)
+	}
+	fn reinstate() -> Weight {
+		estimate(15, 1, 1)
+	}
+	fn rate() -> Weight {
+		estimate(30, 5, 1)
+	}
+	fn set_tier_rules() -> Weight {
+		estimate(15, 0, 1)
+	}
+	fn set_bilateral_limit() -> Weight {
+		estimate(20, 5, 2)
+	}
+	fn set_net_debit_cap() -> Weight {
+		estimate(20, 4, 2)
+	}
+	fn set_member_cap() -> Weight {
+		estimate(20, 3, 1)
+	}
+	fn exposure(o: u32) -> Weight {
+		estimate(60, 100, 32).saturating_add(estimate(8, 4, 1).saturating_mul(o.into()))
 	}
 }

@@ -11,7 +11,7 @@ use sp_core::H256;
 
 use crate::{
 	configs::CouncilTwoThirds, AccountId, Balances, BlockNumber, Consortium, Evaluation, Hash,
-	Provenance, Runtime, RuntimeHoldReason, DAYS, UNIT,
+	Provenance, Runtime, RuntimeHoldReason, System, DAYS, UNIT,
 };
 
 impl pallet_clearing::Config for Runtime {
@@ -23,15 +23,21 @@ impl pallet_clearing::Config for Runtime {
 	type Members = MarketMembers;
 	type SettlementAsset = UnitLedger;
 	type Eligibility = AnchoredEvaluations;
-	type Randomness = AwardSeed;
+	/// Fixed when the epoch began.
+	type Randomness = RandomnessFromOneEpochAgo<Runtime>;
+	type RecentRandomness = ParentSeed;
 	type OrderDeposit = ConstU128<{ 10 * UNIT }>;
 	type BidDeposit = ConstU128<{ 10 * UNIT }>;
 	type MaxObligations = ConstU32<512>;
 	type MaxParticipants = ConstU32<32>;
 	type MaxBids = ConstU32<64>;
+	type MaxReauctions = ConstU32<5>;
 	type MaxHorizon = ConstU32<{ 30 * DAYS }>;
 	type KeepBlocks = ConstU32<{ 365 * DAYS }>;
 	type MaxAgendaPerBlock = ConstU32<64>;
+	type RatingCycle = ConstU32<DAYS>;
+	type RatingSpan = ConstU32<30>;
+	type MaxLimits = ConstU32<64>;
 	type WeightInfo = crate::weights::pallet_clearing::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Market;
@@ -63,16 +69,19 @@ impl pallet_clearing::Eligibility<AccountId> for AnchoredEvaluations {
 	}
 }
 
-/// The random output of the parent block's author: nobody knew it while bids were being sealed, as
-/// an epoch's randomness, fixed ten minutes ahead, could have been known. It decides only between
-/// bids that are equal in everything else.
-pub struct AwardSeed;
+/// The random output of the parent block's author. It is mixed into what decides between equal bids
+/// where the randomness of the epoch, ten minutes long, was fixed before the bids were sealed, so
+/// that a bidder could have known it. The author could know its output sooner than others, and
+/// could leave its block out; it could not choose another output.
+pub struct ParentSeed;
 
-impl Randomness<Hash, BlockNumber> for AwardSeed {
+impl Randomness<Hash, BlockNumber> for ParentSeed {
 	fn random(subject: &[u8]) -> (Hash, BlockNumber) {
 		match ParentBlockRandomness::<Runtime>::random(subject) {
 			(Some(seed), known_since) => (seed, known_since),
-			(None, _) => RandomnessFromOneEpochAgo::<Runtime>::random(subject),
+			// No author's output: then the hash of what the parent block did, which its author could
+			// try several of.
+			(None, known_since) => (System::parent_hash(), known_since),
 		}
 	}
 }

@@ -154,7 +154,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(79))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	fn accept() -> Weight {
+	/// `b` is from 1 to 64.
+	fn accept(b: u32, ) -> Weight {
 		// Proof size, measured: 11905
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
@@ -180,6 +181,9 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(3_664_565_000, 176154)
 			.saturating_add(T::DbWeight::get().reads(139))
 			.saturating_add(T::DbWeight::get().writes(200))
+			.saturating_add(Weight::from_parts(99_054_763, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(b.into())))
+			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(b.into())))
 	}
 	fn submit_result() -> Weight {
 		// Proof size, measured: 4321
@@ -313,7 +317,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(b.into())))
 			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(b.into()))
 	}
-	fn lapse() -> Weight {
+	/// `b` is from 1 to 64.
+	fn lapse(b: u32, ) -> Weight {
 		// Proof size, measured: 15564
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
@@ -353,6 +358,67 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(3_945_298_000, 176154)
 			.saturating_add(T::DbWeight::get().reads(180))
 			.saturating_add(T::DbWeight::get().writes(241))
+			.saturating_add(Weight::from_parts(418_641_623, 172510).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads((76_u64).saturating_mul(b.into())))
+			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(b.into())))
+	}
+	fn abandon() -> Weight {
+		// Proof size, measured: 20774
+		// Storage: `Clearing::Orders` (r:1 w:1)
+		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(1542), added: 4017, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Policies` (r:1 w:0)
+		// Proof: `Clearing::Policies` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Credit` (r:1 w:1)
+		// Proof: `Clearing::Credit` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Pairings` (r:1 w:1)
+		// Proof: `Clearing::Pairings` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::LiveObligations` (r:34 w:34)
+		// Proof: `Clearing::LiveObligations` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Positions` (r:1 w:0)
+		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::InFlight` (r:1 w:1)
+		// Proof: `Clearing::InFlight` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::TotalInFlight` (r:1 w:1)
+		// Proof: `Clearing::TotalInFlight` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Holds` (r:2 w:2)
+		// Proof: `Provenance::Holds` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::OwnedLots` (r:131 w:193)
+		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Balances` (r:2 w:2)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Lots` (r:66 w:129)
+		// Proof: `Provenance::Lots` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+		// Storage: `System::Account` (r:1 w:1)
+		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+		// Storage: `Balances::Holds` (r:1 w:1)
+		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Links` (r:0 w:1)
+		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5393), added: 7868, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Agenda` (r:0 w:1)
+		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::CreditEvents` (r:0 w:1)
+		// Proof: `Clearing::CreditEvents` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
+		// Fastest run: 4_335_001 ns
+		Weight::from_parts(4_652_842_000, 348664)
+			.saturating_add(T::DbWeight::get().reads(245))
+			.saturating_add(T::DbWeight::get().writes(370))
+	}
+	fn reopen_abandoned() -> Weight {
+		Weight::from_parts(4_652_842_000, 348664)
+			.saturating_add(T::DbWeight::get().reads(150))
+			.saturating_add(T::DbWeight::get().writes(220))
+	}
+	/// `b` is from 1 to 64.
+	fn reopen(b: u32, ) -> Weight {
+		Weight::from_parts(141_061_142, 176154)
+			.saturating_add(Weight::from_parts(418_641_623, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().reads((76_u64).saturating_mul(b.into())))
+			.saturating_add(T::DbWeight::get().writes(8))
+			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(b.into())))
+			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(b.into()))
 	}
 	fn time_out() -> Weight {
 		// Proof size, measured: 20774
@@ -568,5 +634,44 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(44_198_000, 5058)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn reinstate() -> Weight {
+		Weight::from_parts(20_000_000, 3600)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn rate() -> Weight {
+		Weight::from_parts(45_000_000, 5058)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn set_tier_rules() -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn set_bilateral_limit() -> Weight {
+		Weight::from_parts(40_000_000, 5058)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	fn set_net_debit_cap() -> Weight {
+		Weight::from_parts(40_000_000, 5058)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	fn set_member_cap() -> Weight {
+		Weight::from_parts(40_000_000, 5058)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// `o` is from 1 to 512.
+	fn exposure(o: u32, ) -> Weight {
+		Weight::from_parts(300_000_000, 84000)
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(o.into()))
+			.saturating_add(T::DbWeight::get().reads(98))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(o.into())))
+			.saturating_add(T::DbWeight::get().writes(32))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(o.into())))
+			.saturating_add(Weight::from_parts(0, 2650).saturating_mul(o.into()))
 	}
 }

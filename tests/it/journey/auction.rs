@@ -38,7 +38,7 @@ impl Order {
 		world.send_all(FEES.map(|(node, fee)| {
 			(node, Call::<Runtime>::reveal_bid { order: self.id, bid: self.bid(fee), salt: SALT })
 		}));
-		let ranking = world.read(|| Runtime::ranking(self.id));
+		let ranking = world.read(|| Runtime::ranking(self.id, None));
 		let bidders: Vec<_> = ranking.iter().map(|bid| (bid.bidder.clone(), bid.rank)).collect();
 		let ranked = [(BRAVO, Some(1)), (CHARLIE, Some(2)), (INDIA, Some(3)), (JULIETT, None)];
 		assert_eq!(bidders, ranked.map(|(node, rank)| (node.account(), rank)));
@@ -46,7 +46,8 @@ impl Order {
 		assert_eq!(ranking[3].fee, Some(80));
 	}
 
-	/// The agenda awards it, in the idle time of the block in which the window closes.
+	/// The agenda awards it, in the idle time of the block in which the window closes. Whoever
+	/// qualified stands by with its deposit; the one that did not has it back.
 	pub fn best_bid_wins(&self, world: &mut World) {
 		world.run_to(self.published_at + 2 * WINDOW);
 		let state = self.state(world);
@@ -54,7 +55,7 @@ impl Order {
 		assert!(matches!(state, OrderState::Awarded { .. }));
 		assert_eq!((&award.node, award.fee, award.bond), (&WINNER.account(), FEE, BOND));
 		for node in NODES {
-			let deposit = if node == WINNER { 10 * UNIT } else { 0 };
+			let deposit = if node == JULIETT { 0 } else { 10 * UNIT };
 			assert_eq!(native_hold(world, HoldReason::BidDeposit, node), deposit, "{node:?}");
 		}
 		let too_late = Error::<Runtime>::WindowClosed.into();
@@ -64,7 +65,8 @@ impl Order {
 
 	/// Whoever doubts the award computes it again, with the rules and the published facts.
 	pub fn award_can_be_made_again_from_its_explanation(&self, world: &mut World) {
-		let explained = world.read(|| Runtime::explain_award(self.id)).expect("it was awarded");
+		let explained =
+			world.read(|| Runtime::explain_award(self.id, None)).expect("it was awarded");
 		assert_eq!(explained.winner, Some(WINNER.account()));
 		assert_eq!(explained.bids.len(), 4);
 		let (terms, policy) = (&explained.bounds, &explained.policy);
@@ -80,7 +82,7 @@ impl Order {
 		assert!(totals.is_sorted_by(|better, worse| better > worse), "{totals:?}");
 	}
 
-	/// The bond goes on hold, and the bid's deposit back.
+	/// The bond goes on hold, and the deposits of all bids back.
 	pub fn award_is_accepted(&self, world: &mut World) {
 		let refused = Error::<Runtime>::NotWinner.into();
 		let accept = Call::<Runtime>::accept { order: self.id };
@@ -88,6 +90,8 @@ impl Order {
 		world.send(WINNER, accept);
 		let expected = AssetBalance { free: 8, held: BOND, ..Default::default() };
 		assert_eq!(balance(world, self.asset, WINNER), expected);
-		assert_eq!(native_hold(world, HoldReason::BidDeposit, WINNER), 0);
+		for node in NODES {
+			assert_eq!(native_hold(world, HoldReason::BidDeposit, node), 0, "{node:?}");
+		}
 	}
 }

@@ -65,6 +65,8 @@ fn policy() -> Policy {
 		rules_version: 1,
 		weights: Weights { price: 3, speed: 1, credit: 1, headroom: 0, cover: 0 },
 		credit_floor: 300_000,
+		initiator_floor: 200_000,
+		min_tier: 1,
 		concentration_cap: PPM,
 		min_accept_blocks: 2,
 		grace_blocks: 10,
@@ -107,6 +109,7 @@ pub fn terms(
 		reveal_blocks: WINDOW,
 		accept_blocks: WINDOW,
 		challenge_blocks: WINDOW,
+		max_reauctions: 0,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
 	}

@@ -84,7 +84,7 @@ fn publish(terms: OrderTerms<AccountId>) -> Call<Runtime> {
 }
 
 fn only_bid(world: &mut World, order: &Order) -> RankedBid<AccountId> {
-	world.read(|| Runtime::ranking(order.id)).pop().expect("there is a bid")
+	world.read(|| Runtime::ranking(order.id, None)).pop().expect("there is a bid")
 }
 
 #[test]

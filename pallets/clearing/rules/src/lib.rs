@@ -13,7 +13,13 @@
 //! - **Score vector**: five terms and their weighted mean, anchored on the order's own bounds.
 //! - **Position**: what an institution owes or receives once all obligations are netted.
 //! - **Leg**: one payment of a settlement, from a net debtor to a net creditor.
-//! - **Credit**: a node's standing in ppm, moved by each order that it clears or fails.
+//! - **Credit**: the standing of a node or an initiator in ppm, moved by each order that it clears or
+//!   fails.
+//! - **Tier**: a node's class, from a rating of what it did in a span, by promotion and demotion with
+//!   hysteresis; see [`tiers`].
+//! - **Limit**: the most that a member may owe in all, or that another one accepts to be owed by it.
+//! - **Windows**: the lengths of an order's procedure; whether an auction fits, and when all is over.
+//! - **Task**: a step that is due; its response ratio says which one is done first.
 //!
 //! ## Properties
 //!
@@ -23,7 +29,11 @@
 //! - **Dominance**: a bid that is no better in anything and worse in one thing never wins.
 //! - **Zero sum**: net positions sum to zero, and settle in at most one leg fewer than there are
 //!   positions.
-//! - **Replayable**: a credit score is a function of its events.
+//! - **No task starves**: one that has waited long enough is first, whatever it and others cost.
+//! - **Replayable**: a credit score is a function of its events, and an award one of what the chain
+//!   publishes of it: see [`explain`].
+//! - **Hysteresis**: a rating that stays within the band around a bound never moves a tier back and
+//!   forth, and a cycle moves it by one notch at most.
 //!
 //! ## Arithmetic
 //!
@@ -47,17 +57,24 @@ extern crate alloc;
 
 mod bid;
 mod credit;
+mod explain;
+mod limits;
 mod math;
 mod netting;
 mod policy;
 mod position;
 mod rank;
 mod reject;
+mod schedule;
 mod score;
 mod screen;
+pub mod tiers;
+mod windows;
 
 pub use bid::{commitment, Bid, COMMITMENT_TAG};
 pub use credit::{credit_at, decay, novelty, timeliness, update, CreditMove};
+pub use explain::{explain, Difference, ExplainedBid, Explanation, SecondScreening};
+pub use limits::{effective_cap, DebtorExposure, PairExposure};
 pub use math::{mul_div_ceil, ratio_ppm, Ppm, PPM};
 pub use netting::{
 	legs, net, result_digest, settlement_result, Leg, NetError, Obligation, RESULT_TAG,
@@ -66,8 +83,11 @@ pub use policy::{CreditRules, Policy, PolicyError, Weights};
 pub use position::Position;
 pub use rank::{dominates, rank, tie_break, RankKey};
 pub use reject::{RejectMask, RejectReason};
+pub use schedule::{priority, rank_tasks, share_of_block, Task, MAX_PRIORITY};
 pub use score::{fee_of, score, ScoreVector};
 pub use screen::{available_capacity, screen, share_in_flight, Facts, ScreenInput, Terms};
+pub use tiers::{HardEvent, Tier, TierRules, TierRulesError, TrackRecord, TOP_TIER};
+pub use windows::Windows;
 
 use blake2::{Blake2b256, Digest};
 use codec::Encode;

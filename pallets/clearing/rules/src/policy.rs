@@ -2,6 +2,7 @@
 
 use crate::{
 	math::{Ppm, PPM},
+	tiers::{Tier, TOP_TIER},
 	Amount, BlockNumber,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -99,8 +100,14 @@ pub struct Policy {
 	pub rules_version: u32,
 	/// Weights of the score.
 	pub weights: Weights,
-	/// Credit below which a node may not win, in ppm.
+	/// Credit below which a node may not win, in ppm. An order that brings it below bars the node
+	/// from bidding until it is reinstated.
 	pub credit_floor: Ppm,
+	/// Credit below which an initiator may not publish, in ppm. An order that brings it below bars
+	/// the initiator until it is reinstated.
+	pub initiator_floor: Ppm,
+	/// The lowest tier of a node that may win.
+	pub min_tier: Tier,
 	/// Largest share of all gross amounts in flight that one node may hold, in ppm. One million
 	/// or more: no cap.
 	pub concentration_cap: Ppm,
@@ -125,6 +132,8 @@ pub enum PolicyError {
 	RatioAboveOne,
 	/// The half-life, the reference amount or the acceptance window is zero.
 	ZeroParameter,
+	/// The lowest tier is above the highest that there is.
+	TierAboveTop,
 }
 
 impl Policy {
@@ -135,6 +144,7 @@ impl Policy {
 		}
 		let ratios = [
 			self.credit_floor,
+			self.initiator_floor,
 			self.shortfall_fee,
 			self.credit.prior,
 			self.credit.alpha_up,
@@ -145,6 +155,9 @@ impl Policy {
 		}
 		if self.credit.half_life == 0 || self.credit.reference == 0 || self.min_accept_blocks == 0 {
 			return Err(PolicyError::ZeroParameter);
+		}
+		if self.min_tier > TOP_TIER {
+			return Err(PolicyError::TierAboveTop);
 		}
 		Ok(())
 	}

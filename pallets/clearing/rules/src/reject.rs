@@ -69,11 +69,17 @@ pub enum RejectReason {
 	/// With this order the bidder would hold more of all that is in flight than the policy allows.
 	#[codec(index = 14)]
 	Concentration,
+	/// The bidder is barred until it is reinstated.
+	#[codec(index = 15)]
+	Barred,
+	/// The bidder's tier is below the policy's.
+	#[codec(index = 16)]
+	TierTooLow,
 }
 
 impl RejectReason {
 	/// All reasons, in the order of their bits.
-	pub const ALL: [RejectReason; 15] = [
+	pub const ALL: [RejectReason; 17] = [
 		RejectReason::NotActive,
 		RejectReason::LicenceMissing,
 		RejectReason::RegionMissing,
@@ -89,6 +95,8 @@ impl RejectReason {
 		RejectReason::EvaluationMissing,
 		RejectReason::EvaluationTooLow,
 		RejectReason::Concentration,
+		RejectReason::Barred,
+		RejectReason::TierTooLow,
 	];
 
 	/// The mask that holds this reason alone.
@@ -109,6 +117,8 @@ impl RejectReason {
 			RejectReason::EvaluationMissing => RejectMask::EVALUATION_MISSING,
 			RejectReason::EvaluationTooLow => RejectMask::EVALUATION_TOO_LOW,
 			RejectReason::Concentration => RejectMask::CONCENTRATION,
+			RejectReason::Barred => RejectMask::BARRED,
+			RejectReason::TierTooLow => RejectMask::TIER_TOO_LOW,
 		}
 	}
 }
@@ -160,6 +170,10 @@ impl RejectMask {
 	pub const EVALUATION_TOO_LOW: Self = Self(1 << 13);
 	/// Bit of [`RejectReason::Concentration`].
 	pub const CONCENTRATION: Self = Self(1 << 14);
+	/// Bit of [`RejectReason::Barred`].
+	pub const BARRED: Self = Self(1 << 15);
+	/// Bit of [`RejectReason::TierTooLow`].
+	pub const TIER_TOO_LOW: Self = Self(1 << 16);
 
 	/// Whether no reason is in the mask.
 	pub const fn qualifies(self) -> bool {

@@ -6,6 +6,7 @@ use crate::{
 	policy::Policy,
 	reject::{RejectMask, RejectReason},
 	score::fee_of,
+	tiers::Tier,
 	Amount, BlockNumber,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -83,6 +84,10 @@ pub struct Facts {
 	pub excluded: bool,
 	/// Its live evaluation under the order's scheme, if there is one.
 	pub evaluation: Option<u32>,
+	/// Whether it is barred until it is reinstated.
+	pub barred: bool,
+	/// Its tier.
+	pub tier: Tier,
 }
 
 /// Everything that a screening looks at.
@@ -144,4 +149,6 @@ pub fn screen(input: &ScreenInput) -> RejectMask {
 		)
 		.with(RejectReason::EvaluationTooLow, evaluation_low)
 		.with(RejectReason::Concentration, capped)
+		.with(RejectReason::Barred, facts.barred)
+		.with(RejectReason::TierTooLow, facts.tier < policy.min_tier)
 }

@@ -62,7 +62,7 @@ fn a_winner_that_does_not_accept_should_be_penalised() {
 		let cause = ExpiryCause::NotAccepted { node: NODE_1 };
 		assert_eq!(state(order), OrderState::Expired { cause: cause.clone(), at: 16 });
 		assert_eq!(Balances::free_balance(NODE_1), NATIVE - BID_DEPOSIT);
-		assert_eq!(Credit::<Test>::get(NODE_1).unwrap().score, 480_000);
+		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
 		assert_eq!(InFlight::<Test>::get(NODE_1), 0);
 		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
 		for who in EVERYBODY {

@@ -115,8 +115,8 @@ fn an_order_that_is_over_should_be_removed_once_it_was_kept_long_enough() {
 		assert_eq!(Positions::<Test>::iter().count(), 0);
 		assert_eq!(Rankings::<Test>::iter().count(), 0);
 		assert_eq!(ClientRefs::<Test>::iter().count(), 0);
-		// What it did for the node's credit stays.
-		assert_eq!(CreditEvents::<Test>::iter().count(), 1);
+		// What it did for the credit of node and initiator stays.
+		assert_eq!(CreditEvents::<Test>::iter().count(), 2);
 		assert_noop!(advance(order), E::UnknownOrder);
 	});
 }

@@ -1,5 +1,12 @@
 use super::*;
 
+/// What closing the window for sealed bids may cost, of the mock's three obligations.
+fn opening(bids: u32) -> Weight {
+	<() as WeightInfo>::open_reveals()
+		+ <() as WeightInfo>::award(bids)
+		+ <() as WeightInfo>::exposure(3)
+}
+
 #[test]
 fn idle_blocks_should_carry_an_order_to_its_end() {
 	World::default().build_and_check(|| {
@@ -33,7 +40,7 @@ fn what_does_not_fit_should_be_carried_over_oldest_first() {
 		run_to(2);
 		let later = publish(|_| ());
 		// Room for one step in each block, and the looks at the agenda around it.
-		let step = <() as WeightInfo>::open_reveals() + <() as WeightInfo>::award(0);
+		let step = opening(0);
 		IdleWeight::set(&(step + <() as WeightInfo>::agenda_entry() * 3));
 		let live = || orders.iter().filter(|order| state(**order).is_live()).count();
 		run_to(6);
@@ -56,7 +63,7 @@ fn a_step_that_does_not_fit_should_hold_back_no_smaller_one() {
 		run_to(due - 4);
 		let small = publish(|_| ());
 		assert_eq!(record(small).deadline(), Some(due + 1));
-		let step = <() as WeightInfo>::open_reveals() + <() as WeightInfo>::award(0);
+		let step = opening(0);
 		IdleWeight::set(&(step + <() as WeightInfo>::agenda_entry() * 4));
 		run_to(due + 1);
 		assert!(state(large).is_live());
@@ -86,9 +93,8 @@ fn more_large_steps_than_a_block_looks_at_should_hide_no_smaller_one() {
 			|| large.iter().filter(|order| state(**order) == OrderState::Revealing).count();
 
 		// Room for the looks at the agenda and a small step, and for no large one.
-		let step = |bids| <() as WeightInfo>::open_reveals() + <() as WeightInfo>::award(bids);
-		let limit = step(0) + <() as WeightInfo>::agenda_entry() * u64::from(most + 1);
-		assert!(step(3).all_gt(limit));
+		let limit = opening(0) + <() as WeightInfo>::agenda_entry() * u64::from(most + 1);
+		assert!(opening(3).all_gt(limit));
 		IdleWeight::set(&limit);
 		run_to(6);
 		let place = AgendaPlace::new(6, large[most as usize - 1]);
@@ -160,7 +166,7 @@ fn the_weight_used_should_stay_within_what_is_left() {
 		}
 		jump_to(6);
 		// Room for some steps and not for all.
-		let step = <() as WeightInfo>::open_reveals() + <() as WeightInfo>::award(0);
+		let step = opening(0);
 		let limit = step * 2 + <() as WeightInfo>::agenda_entry() * 12;
 		let used = Clearing::on_idle(6, limit);
 		assert!(used.all_lte(limit));
@@ -186,5 +192,68 @@ fn one_order_that_cannot_be_carried_out_should_not_block_the_next() {
 		)));
 		assert!(!state(sound).is_live());
 		assert!(state(broken).is_live());
+	});
+}
+
+#[test]
+fn the_step_that_answers_best_for_what_it_costs_should_be_first() {
+	World::default().build_and_check(|| {
+		let heavy = publish(|_| ());
+		for node in [NODE_1, NODE_2, NODE_3] {
+			assert_ok!(commit(heavy, node, &bid(100)));
+		}
+		let light = publish(|_| ());
+		// Room for either of them, and not for both.
+		IdleWeight::set(&(opening(3) + <() as WeightInfo>::agenda_entry() * 4));
+		run_to(6);
+		assert!(!state(light).is_live());
+		assert_eq!(state(heavy), OrderState::Committing);
+		run_to(7);
+		assert_eq!(state(heavy), OrderState::Revealing);
+	});
+}
+
+#[test]
+fn an_order_that_is_nearly_out_of_time_should_be_first_of_two_that_are_equal() {
+	World::default().build_and_check(|| {
+		let calm = publish(|terms| terms.latest = 600);
+		let urgent = publish(|terms| terms.latest = 21);
+		let step = opening(0);
+		IdleWeight::set(&(step + <() as WeightInfo>::agenda_entry() * 4));
+		run_to(6);
+		assert!(!state(urgent).is_live());
+		assert!(state(calm).is_live());
+	});
+}
+
+#[test]
+fn neither_a_heavy_step_nor_a_light_one_should_starve() {
+	World::default().build_and_check(|| {
+		// Room for one heavy step, or for two light ones: fewer than come in.
+		let room = opening(3).max(opening(0) * 2) + <() as WeightInfo>::agenda_entry() * 17;
+		assert!((opening(3) + opening(0)).all_gt(room));
+		IdleWeight::set(&room);
+		let mut waited = 0;
+		for block in 2..60 {
+			run_to(block);
+			// A heavy one each third block, and two light ones in each.
+			let busy = (block % 3 == 0).then(|| publish(|_| ()));
+			for node in [NODE_1, NODE_2, NODE_3] {
+				let _ = busy.map(|order| commit(order, node, &bid(100)));
+			}
+			if block < 40 {
+				publish(|_| ());
+				publish(|_| ());
+			}
+			let longest = Agenda::<Test>::iter_keys()
+				.map(|place| block.saturating_sub(place.due()))
+				.max()
+				.unwrap_or_default();
+			waited = waited.max(longest);
+		}
+		// There was a queue, and nothing in it waited for longer than starving tasks do, and what
+		// was starving with it.
+		assert!(waited > 1, "nothing ever waited");
+		assert!(waited <= crate::agenda::STARVING_AFTER + 8, "something waited {waited} blocks");
 	});
 }

@@ -5,7 +5,7 @@ fn winner(order: OrderId) -> Option<AccountId> {
 }
 
 #[test]
-fn award_should_go_to_the_best_score_and_let_the_others_go() {
+fn award_should_go_to_the_best_score_and_forfeit_what_stayed_sealed() {
 	World::default().build_and_check(|| {
 		let order = publish(|_| ());
 		for (node, fee) in [(NODE_1, 100), (NODE_2, 130), (NODE_3, 50)] {
@@ -18,14 +18,16 @@ fn award_should_go_to_the_best_score_and_let_the_others_go() {
 
 		assert_eq!(winner(order), Some(NODE_1));
 		assert_eq!(native_hold(HoldReason::BidDeposit, NODE_1), BID_DEPOSIT);
-		assert_eq!(Balances::free_balance(NODE_2), NATIVE);
+		// The second stands by.
+		assert_eq!(native_hold(HoldReason::BidDeposit, NODE_2), BID_DEPOSIT);
+		assert!(Clearing::has_live_obligations(&NODE_2));
 		// The third never revealed: its deposit is gone, and nobody gained by it.
 		assert_eq!(Balances::total_balance(&NODE_3), NATIVE - BID_DEPOSIT);
 		assert_eq!(Balances::total_issuance(), NATIVE * EVERYBODY.len() as u128 - BID_DEPOSIT);
 		assert!(has_event(Event::DepositForfeited { order, bidder: NODE_3, amount: BID_DEPOSIT }));
 		assert_eq!(InFlight::<Test>::get(NODE_1), 220);
 		assert_eq!(TotalInFlight::<Test>::get(), 220);
-		assert!(!Clearing::has_live_obligations(&NODE_2));
+		assert!(!Clearing::has_live_obligations(&NODE_3));
 		assert!(Clearing::has_live_obligations(&NODE_1));
 	});
 }
@@ -38,7 +40,7 @@ fn a_shill_should_not_flip_the_winner() {
 		for (node, score) in [(NODE_2, 750_000), (NODE_3, 0)] {
 			let event = CreditEvent {
 				order: 999,
-				initiator: OTHER_INITIATOR,
+				counterparty: Some(OTHER_INITIATOR),
 				policy: 0,
 				outcome: Outcome::NoShow,
 				amount: 0,
@@ -47,8 +49,10 @@ fn a_shill_should_not_flip_the_winner() {
 				after: score,
 				at: 6,
 			};
-			CreditEvents::<Test>::insert(node, 0, event);
-			Credit::<Test>::insert(node, CreditRecord { score, at: 6, events: 1, policy: 0 });
+			let role = MarketRole::ClearingNode;
+			CreditEvents::<Test>::insert((role, node), 0, event);
+			let stored = CreditRecord { score, at: 6, events: 1, policy: 0 };
+			Credit::<Test>::insert(role, node, stored);
 		}
 		let bids = [(NODE_1, bid(100)), (NODE_2, bid(130)), (NODE_3, bid(50))];
 		for (node, bid) in &bids {
@@ -60,7 +64,7 @@ fn a_shill_should_not_flip_the_winner() {
 		}
 		let scores: Vec<_> = bids
 			.iter()
-			.map(|(node, _)| Bids::<Test>::get(order, node).unwrap().revealed.unwrap().score.total)
+			.map(|(node, _)| stored_bid(order, *node).unwrap().revealed.unwrap().score.total)
 			.collect();
 		assert_eq!(scores, [522_222, 513_888, 361_111]);
 		run_to(11);
@@ -78,7 +82,7 @@ fn award_should_not_depend_on_the_order_of_reveals() {
 		World::default().build_and_check(|| {
 			let order = revealed(&nodes.map(|node| (node, bid(100))));
 			run_to(11);
-			ranking = Rankings::<Test>::get(order).unwrap().into_inner();
+			ranking = Rankings::<Test>::get(auction(order)).unwrap().into_inner();
 		});
 		ranking
 	};
@@ -107,20 +111,21 @@ fn luck_should_decide_between_equal_bids_only() {
 
 #[test]
 fn old_randomness_should_be_mixed_with_what_nobody_knew() {
-	let seed_with = |since: u64, parent: u8| {
+	let seed_with = |since: u64, recent: u64| {
 		let mut seed = None;
 		World::default().build_and_check(|| {
 			Luck::set(&(1, since));
-			let key = frame::deps::frame_support::storage::storage_prefix(b"System", b"ParentHash");
-			frame::deps::sp_io::storage::set(&key, &[parent; 32]);
+			RecentLuck::set(&recent);
 			let order = revealed(&[(NODE_1, bid(9))]);
 			run_to(11);
-			seed = record(order).seed;
+			seed = record(order).auction.seed;
 		});
 		seed.unwrap()
 	};
+	// The bids were sealed until block 6.
 	assert_eq!(seed_with(6, 1), seed_with(6, 2));
 	assert_ne!(seed_with(5, 1), seed_with(5, 2));
+	assert_ne!(seed_with(5, 1), seed_with(6, 1));
 }
 
 #[test]
@@ -133,7 +138,7 @@ fn award_should_pass_over_a_leader_that_no_longer_qualifies() {
 		let mask = RejectMask::EVALUATION_MISSING;
 		assert!(has_event(Event::LeaderRejected { order, bidder: NODE_1, mask }));
 		assert_eq!(Balances::free_balance(NODE_1), NATIVE);
-		assert_eq!(Rankings::<Test>::get(order).unwrap().into_inner(), [NODE_1, NODE_2]);
+		assert_eq!(Rankings::<Test>::get(auction(order)).unwrap().into_inner(), [NODE_1, NODE_2]);
 	});
 }
 

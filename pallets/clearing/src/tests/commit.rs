@@ -10,7 +10,7 @@ fn commit_should_hold_a_flat_deposit_once() {
 
 		assert_ok!(commit(order, NODE_1, &bid(90)));
 		assert_eq!(native_hold(HoldReason::BidDeposit, NODE_1), BID_DEPOSIT);
-		assert_eq!(record(order).commitments, 1);
+		assert_eq!(record(order).auction.commitments, 1);
 		run_to(6);
 		assert_noop!(reveal(order, NODE_1, &bid(100)), E::CommitmentMismatch);
 		assert_ok!(reveal(order, NODE_1, &bid(90)));

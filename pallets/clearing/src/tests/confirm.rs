@@ -29,7 +29,7 @@ fn the_last_confirmation_should_settle_the_order() {
 			assert_eq!(Balances::free_balance(who), NATIVE);
 			assert!(!Clearing::has_live_obligations(&who));
 		}
-		assert_eq!(Credit::<Test>::get(NODE_1).unwrap().score, 608_000);
+		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 608_000);
 		System::assert_last_event(
 			Event::OrderSettled { order, node: NODE_1, gross_amount: 220, moved: 50, fee: 100 }
 				.into(),
@@ -65,7 +65,7 @@ fn assert_failed_without_blame(order: OrderId, reason: FailReason<AccountId>) {
 	assert_eq!(record(order).holdings, Holdings::default());
 	assert_eq!(Held::get().values().sum::<u128>(), 0);
 	assert!(EVERYBODY.iter().all(|who| !Clearing::has_live_obligations(who)));
-	assert!(Credit::<Test>::get(NODE_1).is_none());
+	assert!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).is_none());
 	System::assert_last_event(
 		Event::OrderFailed { order, node: NODE_1, reason, fee_owed: 50 }.into(),
 	);
@@ -252,7 +252,7 @@ fn a_late_result_should_earn_less_credit() {
 		for who in [A, B, C] {
 			assert_ok!(confirm(order, who));
 		}
-		let event = CreditEvents::<Test>::get(NODE_1, 0).unwrap();
+		let event = CreditEvents::<Test>::get((MarketRole::ClearingNode, NODE_1), 0).unwrap();
 		assert_eq!(event.outcome, Outcome::Settled { timeliness: 137_254 });
 		assert_eq!(event.after, 507_450);
 	});

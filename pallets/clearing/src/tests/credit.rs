@@ -1,4 +1,13 @@
 use super::*;
+use MarketRole::{ClearingNode, Initiator};
+
+fn event(role: MarketRole, who: AccountId, number: u32) -> CreditEvent<AccountId> {
+	CreditEvents::<Test>::get((role, who), number).unwrap()
+}
+
+fn score(role: MarketRole, who: AccountId) -> Ppm {
+	Clearing::credit_score(role, &who, &policy())
+}
 
 #[test]
 fn credit_should_be_a_history_that_replays() {
@@ -9,16 +18,28 @@ fn credit_should_be_a_history_that_replays() {
 		assert!(matches!(state(order), OrderState::Awarded { .. }));
 		run_to(Clearing::now() + 5);
 
-		let events: Vec<_> =
-			(0..2).map(|number| CreditEvents::<Test>::get(NODE_1, number).unwrap()).collect();
+		let events = [0, 1].map(|number| event(ClearingNode, NODE_1, number));
 		assert_eq!(events[0].outcome, Outcome::Settled { timeliness: PPM });
 		assert_eq!((events[0].before, events[0].after), (600_000, 608_000));
 		assert_eq!(events[1].outcome, Outcome::NoShow);
 		// The same initiator again: it counts four fifths.
-		assert_eq!(events[1].repeated, 1);
+		assert_eq!((events[1].counterparty, events[1].repeated), (Some(INITIATOR), 1));
 		assert_eq!((events[1].before, events[1].after), (608_000, 510_720));
-		assert_eq!(Credit::<Test>::get(NODE_1).unwrap().score, 510_720);
-		assert_eq!(Pairings::<Test>::get(INITIATOR, NODE_1), 2);
+		assert_eq!(Credit::<Test>::get(ClearingNode, NODE_1).unwrap().score, 510_720);
+		assert_eq!(Pairings::<Test>::get((ClearingNode, NODE_1), INITIATOR), 2);
+	});
+}
+
+#[test]
+fn a_failure_of_full_size_should_give_the_written_value() {
+	World::default().build_and_check(|| {
+		let order = in_progress();
+		run_to(record(order).deadline().unwrap());
+		let timeout = event(ClearingNode, NODE_1, 0);
+		assert_eq!(timeout.outcome, Outcome::Timeout);
+		assert_eq!((timeout.before, timeout.after), (600_000, 480_000));
+		// The initiator had no part in it.
+		assert!(Credit::<Test>::get(Initiator, INITIATOR).is_none());
 	});
 }
 
@@ -26,19 +47,188 @@ fn credit_should_be_a_history_that_replays() {
 fn credit_should_decay_towards_the_prior_when_it_is_read() {
 	World::default().build_and_check(|| {
 		settled();
-		let at = Credit::<Test>::get(NODE_1).unwrap().at;
+		let at = Credit::<Test>::get(ClearingNode, NODE_1).unwrap().at;
 		jump_to(at + 3_200);
-		assert_eq!(Clearing::credit_info(&NODE_1).unwrap().now, 604_000);
-		assert_eq!(Clearing::credit_score(&NODE_2, &policy()), 600_000);
+		assert_eq!(Clearing::credit_info(ClearingNode, &NODE_1).unwrap().now, 604_000);
+		assert_eq!(score(ClearingNode, NODE_2), 600_000);
 	});
 }
 
 #[test]
 fn a_node_below_the_floor_should_not_win() {
 	World::default().policy(|p| p.credit_floor = 500_000).build_and_check(|| {
-		awarded();
-		run_to(16);
-		let order = revealed(&[(NODE_1, Bid { promised_done: 50, valid_until: 99, ..bid(1) })]);
+		let order = publish(|_| ());
+		let offer = Bid { promised_done: 50, valid_until: 99, ..bid(1) };
+		assert_ok!(commit(order, NODE_1, &offer));
+		run_to(6);
+		// What the prior is today may be below the floor of tomorrow.
+		Policies::<Test>::mutate(0, |policy| policy.as_mut().unwrap().credit_floor = 600_001);
+		assert_ok!(reveal(order, NODE_1, &offer));
 		assert_eq!(mask(order, NODE_1), RejectMask::CREDIT_BELOW_FLOOR);
+	});
+}
+
+#[test]
+fn an_order_that_settles_should_raise_its_initiator() {
+	World::default().build_and_check(|| {
+		let order = settled();
+		let settled = event(Initiator, INITIATOR, 0);
+		assert_eq!(settled.outcome, Outcome::Settled { timeliness: PPM });
+		assert_eq!((settled.order, settled.counterparty), (order, Some(NODE_1)));
+		assert_eq!((settled.before, settled.after), (600_000, 608_000));
+		assert!(has_event(Event::CreditChanged {
+			role: Initiator,
+			account: INITIATOR,
+			order,
+			outcome: settled.outcome,
+			before: 600_000,
+			after: 608_000,
+		}));
+	});
+}
+
+#[test]
+fn an_order_withdrawn_from_under_its_bidders_should_lower_its_initiator() {
+	World::default().build_and_check(|| {
+		let cancel = |order| Clearing::cancel(RuntimeOrigin::signed(INITIATOR), order);
+		assert_ok!(cancel(publish(|_| ())));
+		assert!(Credit::<Test>::get(Initiator, INITIATOR).is_none());
+		let order = publish(|_| ());
+		assert_ok!(commit(order, NODE_1, &bid(100)));
+		assert_ok!(cancel(order));
+		let withdrawn = event(Initiator, INITIATOR, 0);
+		assert_eq!(withdrawn.outcome, Outcome::Withdrawn);
+		assert_eq!((withdrawn.counterparty, withdrawn.repeated), (None, 0));
+		assert_eq!((withdrawn.before, withdrawn.after), (600_000, 480_000));
+	});
+}
+
+/// An order of the initiator that names itself as the net debtor, with its result there.
+fn own_debt() -> OrderId {
+	let owes = vec![Obligation { from: OTHER_INITIATOR, to: B, amount: 220 }];
+	let mut terms = terms();
+	terms.item_count = 1;
+	assert_ok!(publish_with(OTHER_INITIATOR, terms, owes));
+	let order = NextOrderId::<Test>::get() - 1;
+	assert_ok!(commit(order, NODE_1, &bid(100)));
+	run_to(6);
+	assert_ok!(reveal(order, NODE_1, &bid(100)));
+	run_to(12);
+	assert_ok!(accept(order, NODE_1));
+	assert_ok!(submit(order, NODE_1));
+	order
+}
+
+#[test]
+fn an_initiator_that_cannot_pay_its_own_debt_should_be_lowered_and_counted_as_a_defaulter() {
+	World::default().build_and_check(|| {
+		let order = own_debt();
+		for who in [OTHER_INITIATOR, B] {
+			if who == B {
+				Ledger::put(STRANGER, Ledger::balance(STRANGER) + FUNDS - 180 - 219);
+				Ledger::put(OTHER_INITIATOR, 219);
+			}
+			assert_ok!(confirm(order, who));
+		}
+		run_to(17);
+		assert!(matches!(
+			state(order),
+			OrderState::Failed { reason: FailReason::Shortfall { debtor: OTHER_INITIATOR }, .. }
+		));
+		let unpaid = event(Initiator, OTHER_INITIATOR, 0);
+		assert_eq!((unpaid.outcome, unpaid.counterparty), (Outcome::Unpaid, Some(NODE_1)));
+		assert_eq!(unpaid.after, 480_000);
+		let told = Defaults::<Test>::get(OTHER_INITIATOR).unwrap();
+		assert_eq!((told.count, told.order, told.asset, told.owed), (1, order, ASSET, 220));
+		// The node is not blamed.
+		assert!(Credit::<Test>::get(ClearingNode, NODE_1).is_none());
+	});
+}
+
+#[test]
+fn an_initiator_that_does_not_sign_for_its_own_debt_should_be_lowered_and_be_no_defaulter() {
+	World::default().build_and_check(|| {
+		let order = own_debt();
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		assert!(matches!(
+			state(order),
+			OrderState::Failed { reason: FailReason::Unconfirmed { debtor: OTHER_INITIATOR }, .. }
+		));
+		assert_eq!(event(Initiator, OTHER_INITIATOR, 0).outcome, Outcome::Unpaid);
+		assert!(Defaults::<Test>::get(OTHER_INITIATOR).is_none());
+	});
+}
+
+#[test]
+fn a_participant_that_cannot_pay_should_be_counted_and_leave_the_initiator_alone() {
+	World::default().build_and_check(|| {
+		for count in 1..=2 {
+			let order = submitted();
+			for who in [A, B, C] {
+				if who == C {
+					let rest = Ledger::balance(A) - 49;
+					Ledger::put(STRANGER, Ledger::balance(STRANGER) + rest);
+					Ledger::put(A, 49);
+				}
+				assert_ok!(confirm(order, who));
+			}
+			run_to(Clearing::now() + 5);
+			let debtor = A;
+			assert!(has_event(Event::DefaultRecorded {
+				order,
+				debtor,
+				asset: ASSET,
+				owed: 50,
+				count
+			}));
+			assert!(Credit::<Test>::get(Initiator, INITIATOR).is_none());
+			Ledger::put(STRANGER, Ledger::balance(STRANGER) - 1_000);
+			Ledger::put(A, 1_049);
+		}
+		assert_eq!(Defaults::<Test>::get(A).unwrap().count, 2);
+	});
+}
+
+#[test]
+fn disputes_of_an_initiator_should_move_its_credit_by_the_ruling() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		let record = record(order);
+		assert_ok!(Clearing::record_initiator_credit(order, &record, Outcome::DisputeUpheld));
+		assert_eq!(score(Initiator, INITIATOR), 608_000);
+		assert_ok!(Clearing::record_initiator_credit(order, &record, Outcome::DisputeDismissed));
+		assert!(score(Initiator, INITIATOR) < 520_000);
+	});
+}
+
+#[test]
+fn one_account_should_have_a_history_of_its_own_on_each_side() {
+	World::default().build_and_check(|| {
+		settled();
+		assert!(Credit::<Test>::get(ClearingNode, INITIATOR).is_none());
+		assert!(Credit::<Test>::get(Initiator, NODE_1).is_none());
+		let told = Clearing::standing_of(&INITIATOR);
+		assert_eq!(told.initiator.credit.unwrap().now, 608_000);
+		assert!(told.node.credit.is_none() && !told.node.barred && told.defaults.is_none());
+	});
+}
+
+#[test]
+fn a_history_should_come_in_pages() {
+	World::default().build_and_check(|| {
+		for _ in 0..3 {
+			let order = publish(|_| ());
+			assert_ok!(commit(order, NODE_1, &bid(100)));
+			assert_ok!(Clearing::cancel(RuntimeOrigin::signed(INITIATOR), order));
+		}
+		let page = |cursor, limit| {
+			let page = Clearing::credit_page(Initiator, INITIATOR, cursor, limit);
+			(page.events.iter().map(|event| event.order).collect::<Vec<_>>(), page.next_cursor)
+		};
+		assert_eq!(page(None, 2), (vec![0, 1], Some(2)));
+		assert_eq!(page(Some(2), 2), (vec![2], None));
+		assert_eq!(page(Some(9), 2), (vec![], None));
+		assert_eq!(page(None, 0), (vec![0], Some(1)));
 	});
 }

@@ -27,6 +27,7 @@ fn a_policy_should_be_refused_when_it_is_out_of_range_or_not_governed() {
 		};
 		refused(|p| p.weights = no_weights(), E::PolicyWithoutWeights);
 		refused(|p| p.credit_floor = PPM + 1, E::RatioAboveOne);
+		refused(|p| p.initiator_floor = PPM + 1, E::RatioAboveOne);
 		refused(|p| p.shortfall_fee = PPM + 1, E::RatioAboveOne);
 		refused(|p| p.credit.prior = PPM + 1, E::RatioAboveOne);
 		refused(|p| p.credit.half_life = 0, E::PolicyParameterZero);

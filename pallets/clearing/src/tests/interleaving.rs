@@ -8,6 +8,7 @@ enum Op {
 	Publish {
 		min_bids: u32,
 		eligibility: bool,
+		reauctions: u32,
 	},
 	Cancel(u64),
 	Commit {
@@ -15,12 +16,15 @@ enum Op {
 		node: usize,
 		fee: u128,
 		capacity: u128,
+		/// For how long it is valid beyond the window to accept: whether it can move up.
+		patience: u32,
 	},
 	Reveal {
 		order: u64,
 		node: usize,
 	},
 	Accept(u64),
+	Abandon(u64),
 	Submit(u64),
 	Confirm {
 		order: u64,
@@ -53,13 +57,18 @@ fn any_op() -> impl Strategy<Value = Op> {
 	let order = 0u64..4;
 	let node = 0usize..4;
 	prop_oneof![
-		3 => (1u32..3, any::<bool>())
-			.prop_map(|(min_bids, eligibility)| Op::Publish { min_bids, eligibility }),
+		3 => (1u32..3, any::<bool>(), 0u32..3).prop_map(|(min_bids, eligibility, reauctions)| {
+			Op::Publish { min_bids, eligibility, reauctions }
+		}),
 		1 => order.clone().prop_map(Op::Cancel),
-		8 => (order.clone(), node.clone(), 1u128..200, 100u128..800)
-			.prop_map(|(order, node, fee, capacity)| Op::Commit { order, node, fee, capacity }),
+		8 => (order.clone(), node.clone(), 1u128..200, 100u128..800, 0u32..20).prop_map(
+			|(order, node, fee, capacity, patience)| {
+				Op::Commit { order, node, fee, capacity, patience }
+			}
+		),
 		8 => (order.clone(), node.clone()).prop_map(|(order, node)| Op::Reveal { order, node }),
 		6 => order.clone().prop_map(Op::Accept),
+		2 => order.clone().prop_map(Op::Abandon),
 		6 => order.clone().prop_map(Op::Submit),
 		9 => (order.clone(), 0usize..3).prop_map(|(order, who)| Op::Confirm { order, who }),
 		4 => order.prop_map(Op::Advance),
@@ -76,13 +85,13 @@ fn any_op() -> impl Strategy<Value = Op> {
 	]
 }
 
-fn offer(order: OrderId, fee: u128, capacity: u128) -> Bid {
+fn offer(order: OrderId, fee: u128, capacity: u128, patience: u32) -> Bid {
 	let planned = Orders::<Test>::get(order).map_or(0, |record| record.planned_accept_until());
 	Bid {
 		fee_fixed: fee,
 		capacity,
-		promised_done: planned.saturating_add(4),
-		valid_until: planned,
+		promised_done: planned.saturating_add(4 + patience),
+		valid_until: planned.saturating_add(patience),
 		..bid(0)
 	}
 }
@@ -91,10 +100,11 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 	let node = |index: usize| NODES[index];
 	// Most calls are refused; that is the point.
 	match op {
-		Op::Publish { min_bids, eligibility } => {
+		Op::Publish { min_bids, eligibility, reauctions } => {
 			if NextOrderId::<Test>::get() < 4 {
 				publish(|terms| {
 					terms.min_valid_bids = *min_bids;
+					terms.max_reauctions = *reauctions;
 					if !eligibility {
 						terms.eligibility = None;
 					}
@@ -104,8 +114,8 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 		Op::Cancel(order) => {
 			let _ = Clearing::cancel(RuntimeOrigin::signed(INITIATOR), *order);
 		},
-		Op::Commit { order, node: index, fee, capacity } => {
-			let bid = offer(*order, *fee, *capacity);
+		Op::Commit { order, node: index, fee, capacity, patience } => {
+			let bid = offer(*order, *fee, *capacity, *patience);
 			if commit(*order, node(*index), &bid).is_ok() {
 				sealed.insert((*order, node(*index)), bid);
 			}
@@ -118,6 +128,10 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 		Op::Accept(order) => {
 			let winner = Orders::<Test>::get(order).and_then(|r| r.state.award().map(|a| a.node));
 			let _ = winner.map(|winner| accept(*order, winner));
+		},
+		Op::Abandon(order) => {
+			let winner = Orders::<Test>::get(order).and_then(|r| r.state.award().map(|a| a.node));
+			let _ = winner.map(|winner| abandon(*order, winner));
 		},
 		Op::Submit(order) => {
 			let winner = Orders::<Test>::get(order).and_then(|r| r.state.award().map(|a| a.node));
@@ -155,7 +169,8 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 			let next = match record.state {
 				_ if due => Op::Advance(*order),
 				OrderState::Committing => {
-					Op::Commit { order: *order, node: *index, fee: *fee, capacity: 1_000 }
+					let patience = if index % 2 == 0 { 10 } else { 0 };
+					Op::Commit { order: *order, node: *index, fee: *fee, capacity: 1_000, patience }
 				},
 				OrderState::Revealing => {
 					let sealed_by = |n: &usize| sealed.contains_key(&(*order, NODES[*n]));
@@ -175,7 +190,7 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 }
 
 /// Told by the events alone.
-fn each_order_was_awarded_at_most_once_and_ended_once() {
+fn each_order_was_awarded_to_one_at_a_time_and_ended_once() {
 	let events: Vec<_> = System::events()
 		.into_iter()
 		.filter_map(|record| match record.event {
@@ -184,21 +199,38 @@ fn each_order_was_awarded_at_most_once_and_ended_once() {
 		})
 		.collect();
 	for number in 0..NextOrderId::<Test>::get() {
-		let count = |is_one: fn(&Event<Test>) -> Option<OrderId>| {
-			events.iter().filter(|event| is_one(event) == Some(number)).count()
-		};
-		let awards = count(|event| match event {
-			Event::OrderAwarded { order, .. } => Some(*order),
-			_ => None,
-		});
-		let ends = count(|event| match event {
-			Event::OrderSettled { order, .. }
-			| Event::OrderFailed { order, .. }
-			| Event::OrderExpired { order, .. }
-			| Event::OrderCancelled { order, .. } => Some(*order),
-			_ => None,
-		});
-		assert!(awards <= 1, "order {number} was awarded {awards} times");
+		let (mut holder, mut awarded) = (None, alloc::collections::BTreeSet::new());
+		let (mut auctions, mut ends) = (0, 0);
+		for event in &events {
+			match event {
+				Event::OrderAwarded { order, node, .. } if *order == number => {
+					assert_eq!(holder.replace(*node), None, "order {number} has two winners");
+					assert!(awarded.insert(*node), "{node} won order {number} twice");
+				},
+				Event::AwardLapsed { order, node } if *order == number => {
+					assert_eq!(holder.take(), Some(*node));
+				},
+				Event::OrderReopened { order, auction, ended, .. } if *order == number => {
+					auctions += 1;
+					assert_eq!(*auction, auctions);
+					let failed = match ended {
+						AuctionEnd::TimedOut { award } => Some(award.node),
+						AuctionEnd::Fruitless { .. } => None,
+					};
+					assert_eq!(holder.take(), failed);
+					awarded.clear();
+				},
+				Event::OrderSettled { order, .. }
+				| Event::OrderFailed { order, .. }
+				| Event::OrderExpired { order, .. }
+				| Event::OrderCancelled { order, .. }
+					if *order == number =>
+				{
+					ends += 1;
+				},
+				_ => {},
+			}
+		}
 		assert_eq!(ends, 1, "order {number} ended {ends} times");
 	}
 }
@@ -220,7 +252,7 @@ proptest! {
 			Stuck::set(&Default::default());
 			Capped::set(&Default::default());
 			let bound = Orders::<Test>::iter_values()
-				.map(|record| record.terms.latest + 11 + record.terms.challenge_blocks)
+				.map(|record| record.terms.windows(policy().grace_blocks).over_by())
 				.max()
 				.unwrap_or_default();
 			run_to(bound.max(Clearing::now() + 6));
@@ -238,7 +270,16 @@ proptest! {
 			assert_eq!(LiveObligations::<Test>::iter().count(), 0);
 			assert_eq!(InFlight::<Test>::iter().count(), 0);
 			assert_eq!(Agenda::<Test>::iter().count(), 0);
-			each_order_was_awarded_at_most_once_and_ended_once();
+			each_order_was_awarded_to_one_at_a_time_and_ended_once();
+			// And it can all be removed.
+			jump_to(Clearing::now() + KEEP);
+			for order in Orders::<Test>::iter_keys().collect::<Vec<_>>() {
+				assert_ok!(advance(order));
+			}
+			assert_eq!(Orders::<Test>::iter().count(), 0);
+			assert_eq!(Bids::<Test>::iter().count(), 0);
+			assert_eq!(Rankings::<Test>::iter().count(), 0);
+			assert_eq!(PastAuctions::<Test>::iter().count(), 0);
 		});
 	}
 
@@ -260,7 +301,7 @@ proptest! {
 				Ledger::cap(NODES[*index], 0);
 			}
 			run_to(11);
-			let ranking = Rankings::<Test>::get(order).unwrap_or_default();
+			let ranking = Rankings::<Test>::get(auction(order)).unwrap_or_default();
 			let best = ranking
 				.iter()
 				.find(|who| lost.iter().all(|index| NODES[*index] != **who))
@@ -291,7 +332,7 @@ proptest! {
 					.collect();
 				let order = revealed(&bids);
 				run_to(11);
-				ranking = Rankings::<Test>::get(order).unwrap().into_inner();
+				ranking = Rankings::<Test>::get(auction(order)).unwrap().into_inner();
 				assert_eq!(state(order).winner(), ranking.first());
 			});
 			ranking

@@ -26,7 +26,7 @@ fn a_wrong_deposit_should_be_seen() {
 	let check: Check = Clearing::native_holds_equal_what_orders_and_bids_say;
 	seen(check, |order| change(order, |record| record.holdings.deposit += 1));
 	seen(check, |order| {
-		Bids::<Test>::mutate(order, NODE_2, |bid| bid.as_mut().unwrap().deposit = 1);
+		Bids::<Test>::mutate(auction(order), NODE_2, |bid| bid.as_mut().unwrap().deposit = 1);
 	});
 }
 
@@ -67,33 +67,18 @@ fn a_wrong_agenda_should_be_seen() {
 }
 
 #[test]
-fn wrong_credit_should_be_seen() {
-	let check: Check = Clearing::credit_replays_from_its_events;
-	seen(check, |_| {
-		Credit::<Test>::mutate(NODE_1, |credit| credit.as_mut().unwrap().score += 1);
-	});
-	seen(check, |_| CreditEvents::<Test>::remove(NODE_1, 0));
-	seen(check, |_| {
-		CreditEvents::<Test>::mutate(NODE_1, 0, |event| {
-			event.as_mut().unwrap().outcome = Outcome::Timeout;
-		});
-	});
-	seen(check, |_| Credit::<Test>::remove(NODE_1));
-}
-
-#[test]
 fn a_bid_without_an_order_should_be_seen() {
 	let check: Check = Clearing::bids_belong_to_orders;
 	seen(check, |order| {
-		let bid = Bids::<Test>::get(order, NODE_1).unwrap();
-		Bids::<Test>::insert(order + 1, NODE_1, bid);
+		let bid = stored_bid(order, NODE_1).unwrap();
+		Bids::<Test>::insert(AuctionId { order: order + 1, number: 0 }, NODE_1, bid);
 	});
-	seen(check, |order| Bids::<Test>::remove(order, NODE_2));
+	seen(check, |order| Bids::<Test>::remove(auction(order), NODE_2));
 	seen(check, |order| Confirmations::<Test>::remove(order, A));
 }
 
 fn change_bid(order: OrderId, who: AccountId, change: impl FnOnce(&mut RevealedBid)) {
-	Bids::<Test>::mutate(order, who, |bid| {
+	Bids::<Test>::mutate(auction(order), who, |bid| {
 		change(bid.as_mut().unwrap().revealed.as_mut().unwrap())
 	});
 }
@@ -104,7 +89,9 @@ fn a_score_or_mask_that_is_not_the_bids_own_should_be_seen() {
 	seen(check, |order| change_bid(order, NODE_2, |bid| bid.score.total -= 1));
 	seen(check, |order| change_bid(order, NODE_2, |bid| bid.screening.mask = RejectMask::EXCLUDED));
 	seen(check, |order| {
-		change_bid(order, NODE_1, |bid| bid.at_award.as_mut().unwrap().facts.excluded = true);
+		change_bid(order, NODE_1, |bid| {
+			bid.at_award.as_mut().unwrap().screening.facts.excluded = true;
+		});
 	});
 }
 
@@ -112,16 +99,18 @@ fn a_score_or_mask_that_is_not_the_bids_own_should_be_seen() {
 fn a_dominated_bid_that_ranks_first_should_be_seen() {
 	let check: Check = Clearing::no_dominated_bid_ranks_first;
 	seen(check, |order| {
-		Rankings::<Test>::mutate(order, |ranking| ranking.as_mut().unwrap().as_mut().reverse());
+		Rankings::<Test>::mutate(auction(order), |ranking| {
+			ranking.as_mut().unwrap().as_mut().reverse()
+		});
 	});
 }
 
 #[test]
 fn a_winner_that_is_not_the_best_should_be_seen() {
-	let check: Check = Clearing::winners_are_the_first_that_still_qualified;
+	let check: Check = Clearing::awards_go_down_the_ranking;
 	// Another one was asked after the winner had been found.
 	seen(check, |order| {
-		let asked = Bids::<Test>::get(order, NODE_1).unwrap().revealed.unwrap().at_award;
+		let asked = stored_bid(order, NODE_1).unwrap().revealed.unwrap().at_award;
 		change_bid(order, NODE_2, |bid| bid.at_award = asked);
 	});
 	// One behind it won.
@@ -133,29 +122,38 @@ fn a_winner_that_is_not_the_best_should_be_seen() {
 	});
 	// The one before it was refused by nothing.
 	seen(check, |order| {
-		Rankings::<Test>::mutate(order, |ranking| ranking.as_mut().unwrap().as_mut().reverse());
+		Rankings::<Test>::mutate(auction(order), |ranking| {
+			ranking.as_mut().unwrap().as_mut().reverse()
+		});
 	});
-	seen(check, Rankings::<Test>::remove);
+	seen(check, |order| Rankings::<Test>::remove(auction(order)));
+	// One that stands by is said to have been asked.
+	seen(check, |order| change(order, |record| record.auction.asked = 2));
+	seen(check, |order| change(order, |record| record.auction.asked = 0));
+}
+
+fn party(node: AccountId) -> (MarketRole, AccountId) {
+	(MarketRole::ClearingNode, node)
 }
 
 #[test]
 fn credit_that_an_order_moved_twice_or_otherwise_than_it_ended_should_be_seen() {
-	let check: Check = Clearing::orders_moved_credit_once_as_they_ended;
-	let event = || CreditEvents::<Test>::get(NODE_1, 0).unwrap();
+	let check: Check = Clearing::orders_moved_credit_as_their_awards_ended;
+	let event = || CreditEvents::<Test>::get(party(NODE_1), 0).unwrap();
 	// The order that settled has no event, or that of another state, or two.
-	seen(check, |_| CreditEvents::<Test>::remove(NODE_1, 0));
+	seen(check, |_| CreditEvents::<Test>::remove(party(NODE_1), 0));
 	seen(check, |_| {
 		let outcome = Outcome::NoShow;
-		CreditEvents::<Test>::insert(NODE_1, 0, CreditEvent { outcome, ..event() });
+		CreditEvents::<Test>::insert(party(NODE_1), 0, CreditEvent { outcome, ..event() });
 	});
-	seen(check, |_| CreditEvents::<Test>::insert(NODE_2, 0, event()));
+	seen(check, |_| CreditEvents::<Test>::insert(party(NODE_2), 0, event()));
 	// One that goes on has one already, and one that never was.
 	seen(check, |order| {
-		CreditEvents::<Test>::insert(NODE_1, 1, CreditEvent { order, ..event() });
+		CreditEvents::<Test>::insert(party(NODE_1), 1, CreditEvent { order, ..event() });
 	});
 	seen(check, |order| {
 		let order = order + 1;
-		CreditEvents::<Test>::insert(NODE_1, 1, CreditEvent { order, ..event() });
+		CreditEvents::<Test>::insert(party(NODE_1), 1, CreditEvent { order, ..event() });
 	});
 }
 
@@ -170,8 +168,8 @@ fn an_order_that_outlives_its_terms_should_be_seen() {
 			*confirm_until = until;
 		});
 	};
-	// Latest, grace, one, and a window to confirm: that is the bound, and no more.
-	let bound = |order| record(order).terms.latest + 10 + 1 + 5;
+	// Latest, grace, and a window to confirm: that is the bound, and no more.
+	let bound = |order| record(order).terms.latest + 10 + 5;
 	World::default().build().execute_with(|| {
 		let order = submitted();
 		set(order, bound(order));
@@ -184,7 +182,9 @@ fn an_order_that_outlives_its_terms_should_be_seen() {
 fn a_wrong_ranking_should_be_seen() {
 	let check: Check = Clearing::rankings_can_be_made_again;
 	seen(check, |order| {
-		Rankings::<Test>::mutate(order, |ranking| ranking.as_mut().unwrap().as_mut().reverse());
+		Rankings::<Test>::mutate(auction(order), |ranking| {
+			ranking.as_mut().unwrap().as_mut().reverse()
+		});
 	});
 }
 
@@ -192,9 +192,9 @@ fn a_wrong_ranking_should_be_seen() {
 fn a_winner_that_failed_a_test_should_be_seen() {
 	let check: Check = Clearing::winners_passed_every_test;
 	seen(check, |order| {
-		Bids::<Test>::mutate(order, NODE_1, |bid| {
+		Bids::<Test>::mutate(auction(order), NODE_1, |bid| {
 			let revealed = bid.as_mut().unwrap().revealed.as_mut().unwrap();
-			revealed.at_award.as_mut().unwrap().mask = RejectMask::EXCLUDED;
+			revealed.at_award.as_mut().unwrap().screening.mask = RejectMask::EXCLUDED;
 		});
 	});
 }
@@ -215,5 +215,137 @@ fn wrong_positions_should_be_seen() {
 		Positions::<Test>::mutate(order, |positions| {
 			positions.as_mut()[0].1 = Position::Debtor(51)
 		});
+	});
+}
+
+/// An order that was auctioned twice before: once nobody came, once the winner gave up. Now the
+/// second node has won, and the third stands by.
+fn auctioned_thrice() -> OrderId {
+	let order = publish(|terms| terms.max_reauctions = 2);
+	run_to(6);
+	let mut nodes = vec![NODE_1];
+	loop {
+		let planned = record(order).planned_accept_until();
+		let offer = |fee| Bid { promised_done: planned + 9, valid_until: planned + 9, ..bid(fee) };
+		for node in &nodes {
+			assert_ok!(commit(order, *node, &offer(90 + u128::from(*node))));
+		}
+		run_to(record(order).commit_until());
+		for node in &nodes {
+			assert_ok!(reveal(order, *node, &offer(90 + u128::from(*node))));
+		}
+		run_to(record(order).reveal_until());
+		if record(order).auction.number == 2 {
+			return order;
+		}
+		assert_ok!(accept(order, NODE_1));
+		assert_ok!(abandon(order, NODE_1));
+		nodes = vec![NODE_1, NODE_2, NODE_3];
+	}
+}
+
+/// The same as `seen`, with that order.
+fn seen_thrice(check: Check, break_it: impl FnOnce(OrderId)) {
+	World::default().build().execute_with(|| {
+		let order = auctioned_thrice();
+		assert_eq!(check(), Ok(()));
+		break_it(order);
+		assert!(check().is_err());
+		assert!(Clearing::do_try_state().is_err());
+	});
+}
+
+fn change_past(order: OrderId, number: u32, change: impl FnOnce(&mut PastAuction<AccountId>)) {
+	PastAuctions::<Test>::mutate(order, number, |past| change(past.as_mut().unwrap()));
+}
+
+#[test]
+fn auctions_that_do_not_follow_one_another_should_be_seen() {
+	let check: Check = Clearing::auctions_follow_one_another;
+	seen_thrice(check, |order| PastAuctions::<Test>::remove(order, 0));
+	seen_thrice(check, |order| change_past(order, 1, |past| past.at += 1));
+	seen_thrice(check, |order| change_past(order, 0, |past| past.auction.opened_at += 1));
+	seen_thrice(check, |order| change_past(order, 0, |past| past.auction.commitments += 1));
+	seen_thrice(check, |order| change(order, |record| record.terms.max_reauctions = 1));
+	seen_thrice(check, |order| change(order, |record| record.terms.latest = 35));
+	seen_thrice(check, |order| change(order, |record| record.failed_nodes.clear()));
+	seen_thrice(check, |order| {
+		let past = PastAuctions::<Test>::get(order, 0).unwrap();
+		PastAuctions::<Test>::insert(order, 2, past);
+	});
+	// A node that failed the order qualifies for it again.
+	seen_thrice(check, |order| {
+		change_bid(order, NODE_1, |bid| bid.screening.mask = RejectMask::default());
+	});
+}
+
+#[test]
+fn a_standby_without_a_deposit_should_be_seen() {
+	let check: Check = Clearing::standbys_have_their_deposits;
+	seen_thrice(check, |order| {
+		Bids::<Test>::mutate(auction(order), NODE_3, |bid| bid.as_mut().unwrap().deposit = 0);
+	});
+}
+
+#[test]
+fn an_award_that_skips_a_standby_or_is_given_twice_should_be_seen() {
+	let check: Check = Clearing::awards_go_down_the_ranking;
+	// The third was asked beside the second, whose award has not lapsed.
+	seen_thrice(check, |order| {
+		let again = stored_bid(order, NODE_2).unwrap().revealed.unwrap().at_award;
+		change_bid(order, NODE_3, |bid| bid.at_award = again);
+		change(order, |record| {
+			record.auction.asked = 2;
+			let OrderState::Awarded { award, .. } = &mut record.state else { unreachable!() };
+			award.node = NODE_3;
+		});
+	});
+	// The third has the award, which the second was given.
+	seen_thrice(check, |order| {
+		change(order, |record| {
+			let OrderState::Awarded { award, .. } = &mut record.state else { unreachable!() };
+			award.node = NODE_3;
+		});
+	});
+	// An earlier auction says that another one won.
+	seen_thrice(check, |order| {
+		change_past(order, 1, |past| {
+			past.ended = AuctionEnd::Fruitless { cause: ExpiryCause::NobodyQualified };
+		});
+	});
+}
+
+#[test]
+fn credit_that_an_earlier_auction_moved_otherwise_should_be_seen() {
+	let check: Check = Clearing::orders_moved_credit_as_their_awards_ended;
+	seen_thrice(check, |_| CreditEvents::<Test>::remove(party(NODE_1), 0));
+	seen_thrice(check, |_| {
+		CreditEvents::<Test>::mutate(party(NODE_1), 0, |event| {
+			event.as_mut().unwrap().outcome = Outcome::NoShow;
+		});
+	});
+	seen_thrice(check, |_| {
+		let event = CreditEvents::<Test>::get(party(NODE_1), 0).unwrap();
+		CreditEvents::<Test>::insert(party(NODE_2), 0, event);
+	});
+}
+
+#[test]
+fn an_order_that_nobody_can_end_should_be_seen() {
+	let check: Check = Clearing::advancing_ends_what_is_past_its_bound;
+	World::default().build().execute_with(|| {
+		let order = submitted();
+		jump_to(record(order).terms.latest + 10 + 5);
+		// Overdue, and whoever advances it ends it.
+		let before = record(order);
+		assert_eq!(check(), Ok(()));
+		assert_eq!(record(order), before);
+		change(order, |record| {
+			let OrderState::Submitted { confirm_until, .. } = &mut record.state else {
+				unreachable!()
+			};
+			*confirm_until = 900;
+		});
+		assert!(check().is_err());
 	});
 }

@@ -75,6 +75,7 @@ fn publish_should_refuse_each_bad_term_with_its_own_error() {
 		refused(|t| t.commit_blocks = u32::MAX, E::WindowsEndAfterLatest);
 		refused(|t| t.min_valid_bids = 0, E::BadMinValidBids);
 		refused(|t| t.min_valid_bids = 4, E::BadMinValidBids);
+		refused(|t| t.max_reauctions = 3, E::TooManyReauctions);
 		refused(|t| t.policy = 1, E::UnknownPolicy);
 		refused(|t| t.asset = ASSET + 1, E::UnknownAsset);
 		refused(|t| t.max_fee = FUNDS + 1, E::EscrowUnfunded);

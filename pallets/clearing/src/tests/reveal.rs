@@ -4,7 +4,7 @@ use super::*;
 fn reveal_should_screen_and_score_at_once() {
 	World::default().build_and_check(|| {
 		let order = revealed(&[(NODE_1, bid(100))]);
-		let stored = Bids::<Test>::get(order, NODE_1).unwrap().revealed.unwrap();
+		let stored = stored_bid(order, NODE_1).unwrap().revealed.unwrap();
 		assert!(stored.screening.mask.qualifies());
 		assert_eq!(stored.score.price, 444_444);
 		assert_eq!(stored.score.total, 522_222);

@@ -44,10 +44,10 @@ fn an_award_should_be_explained_by_what_makes_it_again() {
 			(NODE_2, bid(130)),
 			(NODE_3, Bid { capacity: 0, ..bid(500) }),
 		]);
-		assert!(Clearing::explain(order).is_none());
-		assert_eq!(Clearing::ranking_of(order).len(), 3);
+		assert!(Clearing::explain(order, None).is_none());
+		assert_eq!(Clearing::ranking_of(order, None).len(), 3);
 		run_to(11);
-		let told = Clearing::explain(order).unwrap();
+		let told = Clearing::explain(order, None).unwrap();
 		assert_eq!(told.winner, Some(NODE_1));
 		let places: Vec<_> = told.bids.iter().map(|bid| (bid.bidder, bid.rank)).collect();
 		assert_eq!(places, [(NODE_1, Some(1)), (NODE_2, Some(2)), (NODE_3, None)]);
@@ -82,8 +82,8 @@ fn a_lapsed_award_should_still_be_explained() {
 	World::default().build_and_check(|| {
 		let order = awarded();
 		run_to(16);
-		let told = Clearing::explain(order).unwrap();
-		assert_eq!((told.winner, told.bounds_at_award), (Some(NODE_1), None));
+		let told = Clearing::explain(order, None).unwrap();
+		assert_eq!((told.winner, told.auction), (Some(NODE_1), 0));
 	});
 }
 
@@ -94,10 +94,12 @@ fn a_leader_that_was_passed_over_should_be_explained_by_the_bounds_of_the_award(
 		let order = revealed(&[(NODE_1, bid(100)), (NODE_2, Bid { valid_until: 19, ..bid(130) })]);
 		jump_to(14);
 		assert_ok!(advance(order));
-		let told = Clearing::explain(order).unwrap();
+		let told = Clearing::explain(order, None).unwrap();
 		assert_eq!(told.winner, Some(NODE_2));
-		let at_award = told.bounds_at_award.unwrap();
+		let at_award = told.bids[0].bounds_at_award.unwrap();
 		assert_eq!((told.bounds.accept_until, at_award.accept_until), (16, 19));
+		assert_eq!((told.bounds.soonest, at_award.soonest), (12, 14));
+		assert_eq!(told.bids[1].bounds_at_award, Some(at_award));
 		assert!(told.bids.iter().all(|bid| bid.reasons.is_empty()));
 		let again: Vec<_> = told.bids.iter().map(|bid| bid.reasons_at_award.clone()).collect();
 		assert_eq!(again, [vec![clearing_rules::RejectReason::ExpiresTooSoon], vec![]]);
@@ -109,12 +111,10 @@ fn a_leader_that_was_passed_over_should_be_explained_by_the_bounds_of_the_award(
 				terms: &at_award,
 				policy: &told.policy,
 				bid: &bid.revealed.bid,
-				facts: &second.facts,
+				facts: &second.screening.facts,
 			});
-			assert_eq!(mask, second.mask);
+			assert_eq!(mask, second.screening.mask);
 		}
-		run_to(19);
-		assert_eq!(Clearing::explain(order).unwrap().bounds_at_award, Some(at_award));
 	});
 }
 
@@ -124,7 +124,7 @@ fn an_order_that_nobody_won_should_be_explained_too() {
 		let order = revealed(&[(NODE_1, bid(100))]);
 		Evaluations::set(&Default::default());
 		run_to(11);
-		let told = Clearing::explain(order).unwrap();
+		let told = Clearing::explain(order, None).unwrap();
 		assert_eq!(told.winner, None);
 		assert_eq!(
 			told.bids[0].reasons_at_award,
@@ -134,8 +134,8 @@ fn an_order_that_nobody_won_should_be_explained_too() {
 	World::default().build_and_check(|| {
 		let order = revealed(&[(NODE_1, bid(500))]);
 		run_to(11);
-		let told = Clearing::explain(order).unwrap();
-		assert_eq!((told.winner, told.bounds_at_award), (None, None));
+		let told = Clearing::explain(order, None).unwrap();
+		assert_eq!((told.winner, told.bids[0].bounds_at_award), (None, None));
 		assert_eq!(told.bids[0].reasons, [clearing_rules::RejectReason::FeeAboveCeiling]);
 		assert!(told.bids[0].reasons_at_award.is_empty());
 	});
@@ -143,7 +143,7 @@ fn an_order_that_nobody_won_should_be_explained_too() {
 		let order = revealed(&[(NODE_1, bid(100))]);
 		jump_to(60);
 		assert_ok!(advance(order));
-		assert_eq!(Clearing::explain(order).unwrap().winner, None);
+		assert_eq!(Clearing::explain(order, None).unwrap().winner, None);
 	});
 }
 

@@ -52,6 +52,8 @@ export async function setPolicy(api: ApiPromise, council: KeyringPair, reference
 		rules_version: 1,
 		weights: WEIGHTS,
 		credit_floor: 300_000,
+		initiator_floor: 200_000,
+		min_tier: 1,
 		concentration_cap: 1_000_000,
 		min_accept_blocks: 2,
 		grace_blocks: 20,
@@ -142,7 +144,7 @@ export async function orderOf(api: ApiPromise, order: bigint): Promise<OrderView
 }
 
 export async function explain(api: ApiPromise, order: bigint): Promise<Explanation> {
-	return plain<Explanation>(await api.call.clearingApi.explainAward(order));
+	return plain<Explanation>(await api.call.clearingApi.explainAward(order, null));
 }
 
 /** What there is to sign: the digest of the result, each position, and the winner's fee. */
@@ -184,6 +186,6 @@ export async function confirm(api: ApiPromise, asset: number, order: bigint, par
 
 /** A node's credit in parts per million; the policy's prior while it has no history. */
 export async function creditOf(api: ApiPromise, node: Institution): Promise<number> {
-	const credit = plain<{ now: number } | null>(await api.call.clearingApi.credit(node.account.address));
+	const credit = plain<{ now: number } | null>(await api.call.clearingApi.credit(node.account.address, 'ClearingNode'));
 	return credit?.now ?? 600_000;
 }

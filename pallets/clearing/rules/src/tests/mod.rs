@@ -1,10 +1,15 @@
 //! The written vectors first, then the properties that the crate promises.
 
 mod credit;
+mod explain;
+mod limits;
 mod netting;
 mod properties;
 mod ranking;
+mod schedule;
 mod screening;
+mod tiers;
+mod windows;
 
 use crate::*;
 
@@ -14,6 +19,8 @@ pub fn policy() -> Policy {
 		rules_version: 1,
 		weights: Weights { price: 1, speed: 0, credit: 1, headroom: 0, cover: 0 },
 		credit_floor: 0,
+		initiator_floor: 0,
+		min_tier: 1,
 		concentration_cap: PPM,
 		min_accept_blocks: 1,
 		grace_blocks: 10,
@@ -59,6 +66,8 @@ pub fn facts() -> Facts {
 		related: false,
 		excluded: false,
 		evaluation: Some(700),
+		barred: false,
+		tier: 1,
 	}
 }
 

@@ -198,6 +198,22 @@ proptest! {
 	}
 
 	#[test]
+	fn credit_stays_between_zero_and_one_and_moves_the_way_of_the_event(
+		events in proptest::collection::vec((any::<bool>(), 0u128..3_000, 0u32..9, 0u32..9_000), 1..60),
+	) {
+		let rules = policy().credit;
+		let mut score = rules.prior;
+		for (good, amount, repeated, elapsed) in events {
+			let before = decay(&rules, score, elapsed);
+			let outcome = if good { PPM } else { 0 };
+			score = update(&rules, before, &CreditMove { outcome, amount, repeated });
+			prop_assert!(score <= PPM);
+			let its_way = if good { score >= before } else { score <= before };
+			prop_assert!(its_way);
+		}
+	}
+
+	#[test]
 	fn larger_or_newer_business_never_moves_credit_less(
 		score in 0..=PPM, outcome in 0..=PPM, amount in 0u128..3_000, repeated in 0u32..5,
 		more in 0u128..500, again in 0u32..5,

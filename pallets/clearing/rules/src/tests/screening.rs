@@ -37,6 +37,9 @@ fn each_hard_requirement_should_have_its_own_bit() {
 		}),
 		RejectMask::CONCENTRATION
 	);
+	assert_eq!(mask(|_, _, _, f| f.barred = true), RejectMask::BARRED);
+	assert_eq!(mask(|_, _, _, f| f.tier = 0), RejectMask::TIER_TOO_LOW);
+	assert_eq!(mask(|_, p, _, _| p.min_tier = 2), RejectMask::TIER_TOO_LOW);
 }
 
 #[test]
@@ -72,12 +75,14 @@ fn all_reasons_should_be_told_at_once() {
 			related: true,
 			excluded: true,
 			evaluation: None,
+			barred: true,
+			tier: 0,
 			..facts()
 		};
 		p.credit_floor = 1;
 	});
 	let reasons: Vec<_> = mask.reasons().collect();
-	assert_eq!(reasons.len(), 13);
+	assert_eq!(reasons.len(), 15);
 	assert!(!reasons.contains(&RejectReason::PromiseTooLate));
 	assert!(!reasons.contains(&RejectReason::EvaluationTooLow));
 }

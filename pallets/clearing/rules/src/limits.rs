@@ -1,0 +1,80 @@
+//! Limits on what members owe: a bilateral credit limit, and a net debit cap.
+//!
+//! - **Bilateral credit limit**: the most that a member accepts to be owed by another one, in an
+//!   asset: the obligations of the debtor to it, less its own to the debtor, over all orders that
+//!   are awarded and not over.
+//! - **Net debit cap**: the most that a member may owe in an asset in all: the sum of its net debit
+//!   positions in those orders. A net credit of one order does not offset a net debit of another:
+//!   either can settle without the other.
+//!
+//! A limit that was not set does not bind. One of zero lets nothing through.
+
+use crate::Amount;
+
+/// What a net debit cap is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DebtorExposure {
+	/// The cap that the member has set itself.
+	pub own: Option<Amount>,
+	/// The cap that the council has set it.
+	pub council: Option<Amount>,
+	/// Sum of its net debit positions in flight.
+	pub in_flight: Amount,
+	/// What would come on top.
+	pub more: Amount,
+}
+
+impl DebtorExposure {
+	/// Whether the smaller of the two caps would be exceeded. A sum that does not fit exceeds
+	/// every cap.
+	pub fn exceeds_cap(&self) -> bool {
+		exceeds(effective_cap(self.own, self.council), self.in_flight.checked_add(self.more))
+	}
+
+	/// Whether the member's own cap is exceeded and that of the council is not.
+	pub fn exceeds_own_cap_only(&self) -> bool {
+		let sum = self.in_flight.checked_add(self.more);
+		exceeds(self.own, sum) && !exceeds(self.council, sum)
+	}
+}
+
+/// What a bilateral limit is held against: obligations between one debtor and one creditor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PairExposure {
+	/// The most that the creditor accepts to be owed by the debtor.
+	pub limit: Option<Amount>,
+	/// What the debtor owes the creditor in flight.
+	pub owed: Amount,
+	/// What the creditor owes the debtor in flight.
+	pub offset: Amount,
+	/// What the debtor would owe on top.
+	pub more_owed: Amount,
+	/// What the creditor would owe on top.
+	pub more_offset: Amount,
+}
+
+impl PairExposure {
+	/// What the debtor would owe the creditor, net; nothing if that does not fit.
+	pub fn net(&self) -> Option<Amount> {
+		let owed = self.owed.checked_add(self.more_owed)?;
+		let offset = self.offset.checked_add(self.more_offset)?;
+		Some(owed.saturating_sub(offset))
+	}
+
+	/// Whether the limit would be exceeded. A sum that does not fit exceeds every limit.
+	pub fn exceeds_limit(&self) -> bool {
+		exceeds(self.limit, self.net())
+	}
+}
+
+/// The cap that binds: the smaller one, if any is set.
+pub fn effective_cap(own: Option<Amount>, council: Option<Amount>) -> Option<Amount> {
+	match (own, council) {
+		(Some(own), Some(council)) => Some(own.min(council)),
+		(own, council) => own.or(council),
+	}
+}
+
+fn exceeds(limit: Option<Amount>, amount: Option<Amount>) -> bool {
+	limit.is_some_and(|limit| amount.is_none_or(|amount| amount > limit))
+}

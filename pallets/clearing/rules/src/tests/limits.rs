@@ -1,0 +1,77 @@
+use super::*;
+use proptest::prelude::*;
+
+fn debtor(own: Option<u128>, council: Option<u128>, in_flight: u128, more: u128) -> DebtorExposure {
+	DebtorExposure { own, council, in_flight, more }
+}
+
+#[test]
+fn the_smaller_cap_should_bind_and_none_if_none_is_set() {
+	assert_eq!(effective_cap(None, None), None);
+	assert_eq!(effective_cap(Some(5), None), Some(5));
+	assert_eq!(effective_cap(None, Some(7)), Some(7));
+	assert_eq!(effective_cap(Some(5), Some(7)), Some(5));
+	assert_eq!(effective_cap(Some(9), Some(7)), Some(7));
+}
+
+#[test]
+fn a_cap_should_be_inclusive_and_count_what_is_in_flight() {
+	assert!(!debtor(Some(100), None, 50, 50).exceeds_cap());
+	assert!(debtor(Some(100), None, 50, 51).exceeds_cap());
+	assert!(debtor(Some(0), None, 0, 1).exceeds_cap());
+	assert!(!debtor(Some(0), None, 0, 0).exceeds_cap());
+	assert!(!debtor(None, None, u128::MAX, u128::MAX).exceeds_cap());
+	assert!(debtor(Some(u128::MAX), None, u128::MAX, 1).exceeds_cap());
+}
+
+#[test]
+fn a_member_should_be_told_from_the_council_that_stopped_it() {
+	assert!(debtor(Some(10), None, 11, 0).exceeds_own_cap_only());
+	assert!(debtor(Some(10), Some(11), 11, 0).exceeds_own_cap_only());
+	assert!(!debtor(Some(10), Some(10), 11, 0).exceeds_own_cap_only());
+	assert!(!debtor(None, Some(10), 11, 0).exceeds_own_cap_only());
+	assert!(!debtor(Some(11), Some(11), 11, 0).exceeds_own_cap_only());
+}
+
+#[test]
+fn a_bilateral_limit_should_hold_what_one_owes_the_other_net() {
+	let pair = PairExposure { limit: Some(60), owed: 100, offset: 70, ..Default::default() };
+	assert_eq!(pair.net(), Some(30));
+	assert!(!pair.exceeds_limit());
+	assert!(!PairExposure { more_owed: 30, ..pair }.exceeds_limit());
+	assert!(PairExposure { more_owed: 31, ..pair }.exceeds_limit());
+	assert!(!PairExposure { more_owed: 36, more_offset: 6, ..pair }.exceeds_limit());
+	// A creditor that owes more than it is owed is owed nothing.
+	assert_eq!(PairExposure { offset: 101, ..pair }.net(), Some(0));
+	assert!(!PairExposure { limit: None, more_owed: u128::MAX, ..pair }.exceeds_limit());
+	assert!(PairExposure { limit: Some(u128::MAX), more_owed: u128::MAX, ..pair }.exceeds_limit());
+}
+
+proptest! {
+	#[test]
+	fn orders_taken_one_after_the_other_never_exceed_a_cap(
+		cap in 0u128..1_000, debits in proptest::collection::vec(0u128..300, 1..20),
+	) {
+		let mut in_flight = 0;
+		for more in debits {
+			if !debtor(Some(cap), None, in_flight, more).exceeds_cap() {
+				in_flight += more;
+			}
+			prop_assert!(in_flight <= cap);
+		}
+	}
+
+	#[test]
+	fn more_owed_or_a_smaller_limit_never_lifts_an_excess(
+		limit in 0u128..500, owed in 0u128..500, offset in 0u128..500,
+		more in 0u128..500, smaller in 0u128..500,
+	) {
+		let pair = PairExposure { limit: Some(limit), owed, offset, ..Default::default() };
+		if pair.exceeds_limit() {
+			let more_owed = PairExposure { more_owed: more, ..pair };
+			let tighter = PairExposure { limit: Some(limit.saturating_sub(smaller)), ..pair };
+			prop_assert!(more_owed.exceeds_limit());
+			prop_assert!(tighter.exceeds_limit());
+		}
+	}
+}

@@ -1,0 +1,42 @@
+use super::*;
+
+fn windows() -> Windows {
+	Windows { commit: 5, reveal: 5, accept: 5, challenge: 5, latest: 60, grace: 10 }
+}
+
+#[test]
+fn an_auction_should_fit_if_its_four_windows_end_by_the_latest_block() {
+	assert!(windows().auction_fits(40));
+	assert!(!windows().auction_fits(41));
+	assert!(!Windows { commit: BlockNumber::MAX, ..windows() }.auction_fits(1));
+	assert!(!windows().auction_fits(BlockNumber::MAX));
+}
+
+#[test]
+fn a_window_without_blocks_should_be_seen() {
+	assert!(windows().all_open());
+	for closed in [
+		Windows { commit: 0, ..windows() },
+		Windows { reveal: 0, ..windows() },
+		Windows { accept: 0, ..windows() },
+		Windows { challenge: 0, ..windows() },
+	] {
+		assert!(!closed.all_open());
+	}
+}
+
+#[test]
+fn an_acceptance_should_be_whole_or_not_be() {
+	assert_eq!(windows().whole_acceptance(55), Some(60));
+	assert_eq!(windows().whole_acceptance(56), None);
+	assert_eq!(windows().whole_acceptance(BlockNumber::MAX), None);
+}
+
+#[test]
+fn an_order_should_be_over_by_its_grace_and_one_window_more() {
+	assert_eq!(windows().result_due(), 71);
+	// A result in block 70, the last that is not too late, is confirmed until 75.
+	assert_eq!(windows().over_by(), 75);
+	let endless = Windows { latest: BlockNumber::MAX, ..windows() };
+	assert_eq!((endless.result_due(), endless.over_by()), (BlockNumber::MAX, BlockNumber::MAX));
+}

@@ -1,0 +1,140 @@
+//! Credit of nodes and initiators: one history each, one step per order.
+
+use super::*;
+use crate::types::standing::DefaultRecord;
+use clearing_rules::{credit_at, CreditMove, PPM};
+
+impl<T: Config> Pallet<T> {
+	/// An account's credit in a role now, by a policy.
+	pub(crate) fn credit_score(role: MarketRole, who: &T::AccountId, policy: &Policy) -> Ppm {
+		let stored = Credit::<T>::get(role, who).map(|credit| (credit.score, credit.at));
+		credit_at(&policy.credit, stored, Self::now())
+	}
+
+	/// Moves a node's credit by the outcome of an order, and with it its bar and its tier.
+	pub(crate) fn record_credit(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		node: &T::AccountId,
+		outcome: Outcome,
+	) -> DispatchResult {
+		let initiator = Some(record.initiator.clone());
+		let role = MarketRole::ClearingNode;
+		let moved = Self::move_credit(order, record, role, node, initiator, outcome)?;
+		Self::note_conduct(node, outcome, record.terms.gross_amount, moved.after);
+		let barred = Self::bar_below_floor(role, node, &moved)?;
+		Self::drop_tier(node, outcome, barred);
+		Ok(())
+	}
+
+	/// Moves the credit of an order's initiator by what became of the order through its doing.
+	pub(crate) fn record_initiator_credit(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		outcome: Outcome,
+	) -> DispatchResult {
+		let node = record.state.award().map(|award| award.node.clone());
+		let role = MarketRole::Initiator;
+		let initiator = &record.initiator;
+		let moved = Self::move_credit(order, record, role, initiator, node, outcome)?;
+		Self::bar_below_floor(role, initiator, &moved).map(|_| ())
+	}
+
+	/// Remembers who stood in the way of an order that failed through no fault of its node: a debtor
+	/// that did not pay has defaulted, and an initiator that named itself as a debtor and did not
+	/// stand by that loses credit.
+	///
+	/// Only silence is no default: a member can be named in an obligation by others.
+	pub(crate) fn record_obstacle(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		reason: &FailReason<T::AccountId>,
+	) -> DispatchResult {
+		let (debtor, defaulted) = match reason {
+			FailReason::Shortfall { debtor } => (debtor, true),
+			FailReason::Unconfirmed { debtor } => (debtor, false),
+			FailReason::LimitExceeded { breach } => {
+				(&breach.member, Self::withdrew_behind_own_cap(record.terms.asset, breach))
+			},
+			_ => return Ok(()),
+		};
+		if defaulted {
+			Self::record_default(order, record.terms.asset, debtor);
+		}
+		let withdrew = defaulted || matches!(reason, FailReason::Unconfirmed { .. });
+		if withdrew && *debtor == record.initiator {
+			Self::record_initiator_credit(order, record, Outcome::Unpaid)?;
+		}
+		Ok(())
+	}
+
+	/// Counts a default of a participant.
+	fn record_default(order: OrderId, asset: AssetId, debtor: &T::AccountId) {
+		let at = Self::now();
+		let owed = Self::net_debit_of(order, debtor);
+		let count = Defaults::<T>::get(debtor).map_or(0, |record| record.count).saturating_add(1);
+		Defaults::<T>::insert(debtor, DefaultRecord { count, order, asset, owed, at });
+		let debtor = debtor.clone();
+		Self::deposit_event(Event::DefaultRecorded { order, debtor, asset, owed, count });
+	}
+
+	/// Appends one event to a history, and moves the score by it.
+	fn move_credit(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		role: MarketRole,
+		who: &T::AccountId,
+		counterparty: Option<T::AccountId>,
+		outcome: Outcome,
+	) -> Result<CreditEvent<T::AccountId>, DispatchError> {
+		let policy = Self::policy_of(record.terms.policy)?;
+		let before = Self::credit_score(role, who, &policy);
+		let repeated =
+			counterparty.as_ref().map_or(0, |other| Pairings::<T>::get((role, who), other));
+		let amount = record.terms.gross_amount;
+		let step = CreditMove { outcome: outcome.ppm(), amount, repeated };
+		let after = clearing_rules::update(&policy.credit, before, &step);
+		let at = Self::now();
+		let number = Credit::<T>::get(role, who).map_or(0, |credit| credit.events);
+
+		if let Some(other) = &counterparty {
+			Pairings::<T>::insert((role, who), other, repeated.saturating_add(1));
+		}
+		let event = CreditEvent {
+			order,
+			counterparty,
+			policy: record.terms.policy,
+			outcome,
+			amount,
+			repeated,
+			before,
+			after,
+			at,
+		};
+		CreditEvents::<T>::insert((role, who), number, &event);
+		Credit::<T>::insert(
+			role,
+			who,
+			CreditRecord {
+				score: after,
+				at,
+				events: number.saturating_add(1),
+				policy: record.terms.policy,
+			},
+		);
+		Self::deposit_event(Event::CreditChanged {
+			role,
+			account: who.clone(),
+			order,
+			outcome,
+			before,
+			after,
+		});
+		Ok(event)
+	}
+
+	/// Credit that an order which settled brings its initiator.
+	pub(crate) fn reward_initiator(order: OrderId, record: &OrderRecordOf<T>) -> DispatchResult {
+		Self::record_initiator_credit(order, record, Outcome::Settled { timeliness: PPM })
+	}
+}

@@ -1,0 +1,215 @@
+//! What members may owe: bilateral credit limits and net debit caps, and what is in flight against
+//! them. The arithmetic is that of [`clearing_rules::DebtorExposure`] and
+//! [`clearing_rules::PairExposure`].
+//!
+//! An order counts from its award until it is over or up for auction again. Before the award it is
+//! asked whether it fits on top of what is in flight; from then on it is part of that, so that two
+//! orders awarded in one block share a cap. When it settles it is asked once more, because a limit
+//! may have been lowered. Obligations attested off chain name no pairs: of them only the net
+//! positions count, from the result on, and bilateral limits cannot be held against them.
+
+use super::*;
+use crate::types::standing::{LimitBreach, NetDebitCap};
+use alloc::collections::BTreeMap;
+use clearing_rules::{DebtorExposure, PairExposure};
+
+impl<T: Config> Pallet<T> {
+	/// Sets what a member accepts to be owed by another one, or removes that limit.
+	pub(crate) fn do_set_bilateral_limit(
+		creditor: T::AccountId,
+		asset: AssetId,
+		debtor: T::AccountId,
+		limit: Option<u128>,
+	) -> DispatchResult {
+		ensure!(creditor != debtor, Error::<T>::LimitOnOneself);
+		let key = (asset, &creditor, &debtor);
+		let had = BilateralLimits::<T>::contains_key(key);
+		Self::ensure_settable(&creditor, asset, limit)?;
+		ensure!(limit.is_none() || T::Members::is_member(&debtor), Error::<T>::UnknownMember);
+		Self::count_limit(&creditor, had, limit.is_some())?;
+		BilateralLimits::<T>::set(key, limit);
+		Self::deposit_event(Event::BilateralLimitSet { creditor, debtor, asset, limit });
+		Ok(())
+	}
+
+	/// Sets the cap that a member puts on its own net debit, or removes it.
+	pub(crate) fn do_set_net_debit_cap(
+		member: T::AccountId,
+		asset: AssetId,
+		cap: Option<u128>,
+	) -> DispatchResult {
+		let stored = NetDebitCaps::<T>::get(asset, &member);
+		Self::ensure_settable(&member, asset, cap)?;
+		Self::count_limit(&member, stored.own.is_some(), cap.is_some())?;
+		Self::put_cap(asset, &member, NetDebitCap { own: cap, ..stored });
+		Self::deposit_event(Event::NetDebitCapSet { member, asset, cap });
+		Ok(())
+	}
+
+	/// Sets the cap that the council puts on a member's net debit, or removes it. Caps of the council
+	/// do not count among the member's own limits.
+	pub(crate) fn do_set_member_cap(
+		member: T::AccountId,
+		asset: AssetId,
+		cap: Option<u128>,
+	) -> DispatchResult {
+		let stored = NetDebitCaps::<T>::get(asset, &member);
+		if cap.is_some() {
+			ensure!(T::Members::is_member(&member), Error::<T>::UnknownMember);
+			ensure!(T::SettlementAsset::is_asset(asset), Error::<T>::UnknownAsset);
+		} else {
+			ensure!(stored.council.is_some(), Error::<T>::LimitNotSet);
+		}
+		Self::put_cap(asset, &member, NetDebitCap { council: cap, ..stored });
+		Self::deposit_event(Event::MemberCapSet { member, asset, cap });
+		Ok(())
+	}
+
+	/// Whether a member may set such a limit. One can be removed by whoever has set it, also when it
+	/// is no longer a member.
+	fn ensure_settable(who: &T::AccountId, asset: AssetId, limit: Option<u128>) -> DispatchResult {
+		if limit.is_some() {
+			ensure!(T::Members::is_member(who), Error::<T>::NotMember);
+			ensure!(T::SettlementAsset::is_asset(asset), Error::<T>::UnknownAsset);
+		}
+		Ok(())
+	}
+
+	/// Counts a limit that comes or goes.
+	fn count_limit(who: &T::AccountId, had: bool, has: bool) -> DispatchResult {
+		ensure!(had || has, Error::<T>::LimitNotSet);
+		let count = LimitCount::<T>::get(who);
+		let count = match (had, has) {
+			(false, true) => {
+				ensure!(count < T::MaxLimits::get(), Error::<T>::TooManyLimits);
+				count.saturating_add(1)
+			},
+			(true, false) => count.saturating_sub(1),
+			_ => count,
+		};
+		if count == 0 {
+			LimitCount::<T>::remove(who);
+		} else {
+			LimitCount::<T>::insert(who, count);
+		}
+		Ok(())
+	}
+
+	/// Stores caps, or nothing if there are none.
+	fn put_cap(asset: AssetId, member: &T::AccountId, cap: NetDebitCap) {
+		if cap == NetDebitCap::default() {
+			NetDebitCaps::<T>::remove(asset, member);
+		} else {
+			NetDebitCaps::<T>::insert(asset, member, cap);
+		}
+	}
+
+	/// Whether an order's exposure is in flight: it is awarded and not over.
+	pub(crate) fn is_exposed(state: &OrderState<T::AccountId>) -> bool {
+		state.is_live() && state.award().is_some()
+	}
+
+	/// What an account owes in an order, net.
+	pub(crate) fn net_debit_of(order: OrderId, who: &T::AccountId) -> u128 {
+		Self::net_debits(order)
+			.find_map(|(debtor, owed)| (debtor == *who).then_some(owed))
+			.unwrap_or(0)
+	}
+
+	/// The net debtors of an order and what they owe.
+	pub(crate) fn net_debits(order: OrderId) -> impl Iterator<Item = (T::AccountId, u128)> {
+		Positions::<T>::get(order).into_iter().filter_map(|(who, position)| match position {
+			Position::Debtor(owed) if owed > 0 => Some((who, owed)),
+			_ => None,
+		})
+	}
+
+	/// Number of obligations of an order.
+	pub(crate) fn obligation_count(order: OrderId) -> u32 {
+		let count = Obligations::<T>::decode_len(order).unwrap_or_default();
+		u32::try_from(count).unwrap_or(u32::MAX)
+	}
+
+	/// What each participant of an order owes each other one: at most one obligation per pair and
+	/// direction.
+	pub(crate) fn pairs_of(order: OrderId) -> BTreeMap<(T::AccountId, T::AccountId), u128> {
+		Obligations::<T>::get(order)
+			.into_iter()
+			.map(|Obligation { from, to, amount }| ((from, to), amount))
+			.collect()
+	}
+
+	/// The first limit that an order would exceed; caps first, by account.
+	///
+	/// Of an order in flight everything is counted already, of another one it comes on top.
+	pub(crate) fn breached_limit(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+	) -> Option<LimitBreach<T::AccountId>> {
+		let asset = record.terms.asset;
+		let on_top = |amount: u128| if Self::is_exposed(&record.state) { 0 } else { amount };
+		let over_cap = Self::net_debits(order).find(|(member, owed)| {
+			Self::debtor_exposure(asset, member, on_top(*owed)).exceeds_cap()
+		});
+		if let Some((member, _)) = over_cap {
+			return Some(LimitBreach { member, creditor: None });
+		}
+		let pairs = Self::pairs_of(order);
+		pairs.iter().find_map(|((debtor, creditor), amount)| {
+			let limit = BilateralLimits::<T>::get((asset, creditor, debtor))?;
+			let offset = pairs.get(&(creditor.clone(), debtor.clone())).copied().unwrap_or(0);
+			let pair = PairExposure {
+				limit: Some(limit),
+				owed: OwedInFlight::<T>::get((asset, debtor, creditor)),
+				offset: OwedInFlight::<T>::get((asset, creditor, debtor)),
+				more_owed: on_top(*amount),
+				more_offset: on_top(offset),
+			};
+			pair.exceeds_limit()
+				.then(|| LimitBreach { member: debtor.clone(), creditor: Some(creditor.clone()) })
+		})
+	}
+
+	/// What a member's caps are held against.
+	fn debtor_exposure(asset: AssetId, member: &T::AccountId, more: u128) -> DebtorExposure {
+		let NetDebitCap { own, council } = NetDebitCaps::<T>::get(asset, member);
+		let in_flight = NetDebitInFlight::<T>::get(asset, member);
+		DebtorExposure { own, council, in_flight, more }
+	}
+
+	/// Whether the limit that stopped a settlement is one that the debtor has put on itself: it has
+	/// walked away from what it owed.
+	pub(crate) fn withdrew_behind_own_cap(
+		asset: AssetId,
+		breach: &LimitBreach<T::AccountId>,
+	) -> bool {
+		breach.creditor.is_none()
+			&& Self::debtor_exposure(asset, &breach.member, 0).exceeds_own_cap_only()
+	}
+
+	/// Moves what an order adds to what is in flight, where a step changed whether it does.
+	pub(crate) fn move_exposure(order: OrderId, record: &OrderRecordOf<T>, before: bool) {
+		let after = Self::is_exposed(&record.state);
+		if before == after {
+			return;
+		}
+		let asset = record.terms.asset;
+		for (debtor, owed) in Self::net_debits(order) {
+			NetDebitInFlight::<T>::mutate_exists(asset, debtor, |sum| shift(sum, owed, after));
+		}
+		for ((debtor, creditor), amount) in Self::pairs_of(order) {
+			OwedInFlight::<T>::mutate_exists((asset, debtor, creditor), |sum| {
+				shift(sum, amount, after);
+			});
+		}
+	}
+}
+
+/// Adds to a sum or takes from it, and leaves nothing behind where nothing is left.
+///
+/// Saturating, and never at its end: what is awarded is bounded as for reserved capacity.
+fn shift(sum: &mut Option<u128>, amount: u128, add: bool) {
+	let before = sum.unwrap_or(0);
+	let after = if add { before.saturating_add(amount) } else { before.saturating_sub(amount) };
+	*sum = (after > 0).then_some(after);
+}

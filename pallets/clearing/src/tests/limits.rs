@@ -1,0 +1,358 @@
+//! Bilateral limits and net debit caps: setting them, and holding orders against them.
+//!
+//! The order of the mock: A owes B 100, B owes C 70, C owes A 50; net, A owes 50.
+
+use super::*;
+
+fn set_limit(creditor: AccountId, debtor: AccountId, limit: Option<u128>) -> DispatchResult {
+	Clearing::set_bilateral_limit(RuntimeOrigin::signed(creditor), ASSET, debtor, limit)
+}
+
+fn set_own_cap(member: AccountId, cap: Option<u128>) -> DispatchResult {
+	Clearing::set_net_debit_cap(RuntimeOrigin::signed(member), ASSET, cap)
+}
+
+fn set_member_cap(member: AccountId, cap: Option<u128>) -> DispatchResult {
+	Clearing::set_member_cap(RuntimeOrigin::root(), member, ASSET, cap)
+}
+
+/// The first node's bid for the order is good, and the window for reveals has passed.
+fn try_award() -> OrderId {
+	let shift = Clearing::now() - 1;
+	let offer = Bid { promised_done: 20 + shift, valid_until: 16 + shift, ..bid(100) };
+	let order = revealed(&[(NODE_1, offer)]);
+	run_to(Clearing::now() + 5);
+	order
+}
+
+fn is_awarded(order: OrderId) -> bool {
+	matches!(state(order), OrderState::Awarded { .. })
+}
+
+fn over_cap(member: AccountId) -> LimitBreach<AccountId> {
+	LimitBreach { member, creditor: None }
+}
+
+fn over_limit(member: AccountId, creditor: AccountId) -> LimitBreach<AccountId> {
+	LimitBreach { member, creditor: Some(creditor) }
+}
+
+fn assert_expired(order: OrderId, breach: LimitBreach<AccountId>) {
+	let cause = ExpiryCause::LimitExceeded { breach };
+	assert_eq!(state(order), OrderState::Expired { cause, at: Clearing::now() });
+}
+
+#[test]
+fn an_order_should_be_awarded_up_to_the_cap_of_a_debtor_and_not_above_it() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(50)));
+		assert!(is_awarded(try_award()));
+		assert_eq!(NetDebitInFlight::<Test>::get(ASSET, A), 50);
+	});
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(49)));
+		let order = try_award();
+		assert_expired(order, over_cap(A));
+		// It costs nobody anything.
+		assert_eq!(Balances::free_balance(NODE_1), NATIVE);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+		assert!(Defaults::<Test>::get(A).is_none());
+	});
+}
+
+#[test]
+fn the_smaller_of_the_caps_of_member_and_council_should_bind() {
+	let awarded_with = |own, council| {
+		let mut awarded = false;
+		World::default().build_and_check(|| {
+			assert_ok!(set_own_cap(A, Some(own)));
+			assert_ok!(set_member_cap(A, Some(council)));
+			awarded = is_awarded(try_award());
+		});
+		awarded
+	};
+	assert!(awarded_with(50, 50));
+	assert!(!awarded_with(49, 50));
+	assert!(!awarded_with(50, 49));
+}
+
+#[test]
+fn two_orders_awarded_together_should_share_a_cap() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(99)));
+		// Each of them fits alone: 50 and 50.
+		let orders = [publish(|_| ()), publish(|_| ())];
+		for order in orders {
+			assert_ok!(commit(order, NODE_1, &bid(100)));
+		}
+		run_to(6);
+		for order in orders {
+			assert_ok!(reveal(order, NODE_1, &bid(100)));
+		}
+		run_to(11);
+		assert!(is_awarded(orders[0]));
+		assert_expired(orders[1], over_cap(A));
+		assert_eq!(NetDebitInFlight::<Test>::get(ASSET, A), 50);
+	});
+}
+
+#[test]
+fn a_cap_should_be_free_again_when_the_order_is_over() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(50)));
+		settled();
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+		assert_eq!(OwedInFlight::<Test>::iter().count(), 0);
+		let lapses = try_award();
+		run_to(Clearing::now() + 5);
+		assert!(!state(lapses).is_live());
+		let order = in_progress();
+		run_to(record(order).deadline().unwrap());
+		assert!(matches!(state(order), OrderState::Failed { .. }));
+		assert!(is_awarded(try_award()));
+	});
+}
+
+#[test]
+fn a_bilateral_limit_should_hold_what_one_owes_the_other_net() {
+	let awarded_with = |creditor, debtor, limit| {
+		let mut awarded = false;
+		World::default().build_and_check(|| {
+			assert_ok!(set_limit(creditor, debtor, Some(limit)));
+			let order = try_award();
+			awarded = is_awarded(order);
+			if !awarded {
+				assert_expired(order, over_limit(debtor, creditor));
+			}
+		});
+		awarded
+	};
+	assert!(awarded_with(B, A, 100));
+	assert!(!awarded_with(B, A, 99));
+	assert!(awarded_with(C, B, 70));
+	assert!(!awarded_with(C, B, 69));
+	// B owes A nothing.
+	assert!(awarded_with(A, B, 0));
+}
+
+#[test]
+fn what_is_in_flight_should_count_for_a_bilateral_limit_both_ways() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_limit(B, A, Some(120)));
+		let first = try_award();
+		assert_ok!(accept(first, NODE_1));
+		assert_expired(try_award(), over_limit(A, B));
+		// B owes A 80 in another order, which is in flight too: 120 are left.
+		let owes = vec![Obligation { from: B, to: A, amount: 80 }];
+		let shift = Clearing::now() - 1;
+		let terms = OrderTerms {
+			gross_amount: 80,
+			item_count: 1,
+			earliest: 12 + shift,
+			latest: 60 + shift,
+			client_ref: [9; 32],
+			..terms()
+		};
+		assert_ok!(publish_with(INITIATOR, terms, owes));
+		let order = NextOrderId::<Test>::get() - 1;
+		let offer = Bid { promised_done: 20 + shift, valid_until: 16 + shift, ..bid(100) };
+		assert_ok!(commit(order, NODE_2, &offer));
+		run_to(Clearing::now() + 5);
+		assert_ok!(reveal(order, NODE_2, &offer));
+		run_to(Clearing::now() + 5);
+		assert!(is_awarded(order));
+		let told = Clearing::limits_info(ASSET, &B);
+		assert_eq!((told.bilateral[0].owed, told.net_debit), (20, 80));
+		assert_ok!(accept(order, NODE_2));
+		// Now there is room for another one: 20 and 100.
+		assert!(is_awarded(try_award()));
+		assert_eq!(Clearing::limits_info(ASSET, &B).bilateral[0].owed, 120);
+	});
+}
+
+#[test]
+fn a_limit_should_leave_those_alone_whom_it_does_not_name() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_limit(A, B, Some(0)));
+		assert_ok!(set_limit(B, C, Some(0)));
+		assert_ok!(set_own_cap(B, Some(0)));
+		assert_ok!(set_own_cap(C, Some(0)));
+		// B and C are net creditors, and owe nothing to those who would not have it.
+		assert!(is_awarded(try_award()));
+	});
+}
+
+#[test]
+fn a_cap_that_the_council_lowers_should_stop_the_settlement_and_blame_nobody() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		assert_ok!(set_member_cap(A, Some(49)));
+		assert_ok!(confirm(order, C));
+		let reason = FailReason::LimitExceeded { breach: over_cap(A) };
+		assert!(has_event(Event::SettlementPostponed { order, reason: reason.clone() }));
+		run_to(Clearing::now() + 5);
+		assert!(
+			matches!(&state(order), OrderState::Failed { reason: told, .. } if *told == reason)
+		);
+		assert!(Payments::get().iter().all(|payment| payment.to == NODE_1));
+		// The node did its work and is paid half of its fee.
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 50);
+		assert!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).is_none());
+		assert!(Defaults::<Test>::get(A).is_none());
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn a_debtor_that_lowers_its_own_cap_after_the_award_should_have_defaulted() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		for who in [A, B, C] {
+			if who == C {
+				assert_ok!(set_own_cap(A, Some(0)));
+			}
+			assert_ok!(confirm(order, who));
+		}
+		run_to(Clearing::now() + 5);
+		assert!(matches!(state(order), OrderState::Failed { .. }));
+		assert_eq!(Defaults::<Test>::get(A).unwrap().owed, 50);
+	});
+}
+
+#[test]
+fn a_cap_that_is_raised_in_time_should_let_the_order_settle() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(set_member_cap(A, Some(49)));
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		assert!(matches!(state(order), OrderState::Submitted { .. }));
+		assert_ok!(set_member_cap(A, Some(50)));
+		run_to(Clearing::now() + 5);
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+	});
+}
+
+#[test]
+fn a_bilateral_limit_that_is_lowered_should_stop_the_settlement() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(set_limit(B, A, Some(99)));
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		let check = SettlementCheck::LimitExceeded { breach: over_limit(A, B) };
+		assert_eq!(Clearing::preview(order).unwrap().failing, [check]);
+		run_to(Clearing::now() + 5);
+		assert!(matches!(
+			state(order),
+			OrderState::Failed { reason: FailReason::LimitExceeded { .. }, .. }
+		));
+		assert!(Defaults::<Test>::get(A).is_none());
+	});
+}
+
+#[test]
+fn a_preview_should_name_a_limit_before_the_award_too() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(49)));
+		let order = publish(|_| ());
+		let check = SettlementCheck::LimitExceeded { breach: over_cap(A) };
+		assert!(Clearing::preview(order).unwrap().failing.contains(&check));
+	});
+}
+
+#[test]
+fn each_limit_should_be_set_told_and_removed() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_limit(B, A, Some(5)));
+		System::assert_last_event(
+			Event::BilateralLimitSet { creditor: B, debtor: A, asset: ASSET, limit: Some(5) }
+				.into(),
+		);
+		assert_ok!(set_own_cap(B, Some(7)));
+		System::assert_last_event(
+			Event::NetDebitCapSet { member: B, asset: ASSET, cap: Some(7) }.into(),
+		);
+		assert_ok!(set_member_cap(B, Some(6)));
+		System::assert_last_event(
+			Event::MemberCapSet { member: B, asset: ASSET, cap: Some(6) }.into(),
+		);
+		assert_eq!(
+			Clearing::limits_info(ASSET, &B),
+			LimitsInfo {
+				cap: NetDebitCap { own: Some(7), council: Some(6) },
+				effective_cap: Some(6),
+				net_debit: 0,
+				bilateral: vec![BilateralLimitInfo { debtor: A, limit: 5, owed: 0 }],
+				limits_set: 2,
+			}
+		);
+		assert_ok!(set_limit(B, A, None));
+		assert_ok!(set_own_cap(B, None));
+		assert_ok!(set_member_cap(B, None));
+		assert_eq!(NetDebitCaps::<Test>::iter().count(), 0);
+		assert_eq!(LimitCount::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn a_member_should_set_no_more_limits_than_it_may() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_limit(B, A, Some(1)));
+		assert_ok!(set_limit(B, C, Some(1)));
+		assert_ok!(set_own_cap(B, Some(1)));
+		assert_noop!(set_limit(B, INITIATOR, Some(1)), E::TooManyLimits);
+		// One that is there can be changed, and the council's does not count.
+		assert_ok!(set_limit(B, A, Some(2)));
+		assert_ok!(set_member_cap(B, Some(1)));
+		assert_ok!(set_limit(B, A, None));
+		assert_ok!(set_limit(B, INITIATOR, Some(1)));
+	});
+}
+
+#[test]
+fn a_limit_should_be_refused_where_it_means_nothing() {
+	World::default().build_and_check(|| {
+		assert_noop!(set_limit(B, B, Some(1)), E::LimitOnOneself);
+		assert_noop!(set_limit(STRANGER, B, Some(1)), E::NotMember);
+		assert_noop!(set_own_cap(STRANGER, Some(1)), E::NotMember);
+		assert_noop!(set_limit(B, STRANGER, Some(1)), E::UnknownMember);
+		assert_noop!(set_member_cap(STRANGER, Some(1)), E::UnknownMember);
+		let elsewhere = ASSET + 1;
+		let origin = || RuntimeOrigin::signed(B);
+		assert_noop!(
+			Clearing::set_bilateral_limit(origin(), elsewhere, A, Some(1)),
+			E::UnknownAsset
+		);
+		assert_noop!(Clearing::set_net_debit_cap(origin(), elsewhere, Some(1)), E::UnknownAsset);
+		assert_noop!(
+			Clearing::set_member_cap(RuntimeOrigin::root(), B, elsewhere, Some(1)),
+			E::UnknownAsset
+		);
+		assert_noop!(
+			Clearing::set_member_cap(origin(), B, ASSET, Some(1)),
+			DispatchError::BadOrigin
+		);
+		assert_noop!(set_limit(B, A, None), E::LimitNotSet);
+		assert_noop!(set_own_cap(B, None), E::LimitNotSet);
+		assert_noop!(set_member_cap(B, None), E::LimitNotSet);
+	});
+}
+
+#[test]
+fn a_member_that_has_left_should_still_be_able_to_remove_its_limits() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_limit(B, A, Some(1)));
+		assert_ok!(set_own_cap(B, Some(1)));
+		Suspended::set(&[A, B].into());
+		assert_noop!(set_limit(B, A, Some(2)), E::NotMember);
+		assert_ok!(set_limit(B, A, None));
+		assert_ok!(set_own_cap(B, None));
+	});
+}
