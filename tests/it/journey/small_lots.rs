@@ -80,6 +80,7 @@ impl Stage {
 
 fn publish(terms: OrderTerms<AccountId>) -> Call<Runtime> {
 	let obligations = market::obligations().try_into().expect("few obligations");
+	let obligations = ObligationSet::Full(obligations);
 	Call::publish { terms, obligations }
 }
 

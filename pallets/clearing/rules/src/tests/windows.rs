@@ -33,10 +33,10 @@ fn an_acceptance_should_be_whole_or_not_be() {
 }
 
 #[test]
-fn an_order_should_be_over_by_its_grace_and_one_window_more() {
+fn an_order_should_be_over_by_its_grace_one_window_and_the_arbiters_time() {
 	assert_eq!(windows().result_due(), 71);
 	// A result in block 70, the last that is not too late, is confirmed until 75.
-	assert_eq!(windows().over_by(), 75);
+	assert_eq!((windows().confirmed_by(), windows().over_by(20)), (75, 95));
 	let endless = Windows { latest: BlockNumber::MAX, ..windows() };
-	assert_eq!((endless.result_due(), endless.over_by()), (BlockNumber::MAX, BlockNumber::MAX));
+	assert_eq!((endless.result_due(), endless.over_by(20)), (BlockNumber::MAX, BlockNumber::MAX));
 }
