@@ -154,7 +154,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(79))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	/// `b` is from 1 to 64.
+	/// `b` is from 0 to 63.
 	fn accept(b: u32, ) -> Weight {
 		// Proof size, measured: 11905
 		// Storage: `Clearing::Orders` (r:1 w:1)
@@ -577,7 +577,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(p.into()))
 	}
-	/// `b` is from 1 to 64.
+	/// `b` is from 1 to 384.
 	fn remove(b: u32, ) -> Weight {
 		// Proof size, measured: 22497 + b * 295
 		// Storage: `Clearing::Orders` (r:1 w:1)

@@ -34,7 +34,7 @@ pub const FEES: [(Institution, u128); 4] =
 	[(BRAVO, 100), (CHARLIE, 120), (INDIA, 140), (JULIETT, 80)];
 pub const WINNER: Institution = BRAVO;
 pub const FEE: u128 = 100;
-const MAX_FEE: u128 = 180;
+pub const MAX_FEE: u128 = 180;
 /// A tenth of the gross amount.
 pub const BOND: u128 = 22;
 /// What a node without history is credited with.
@@ -106,13 +106,13 @@ pub fn terms(
 		eligibility: Some(EligibilityRequirement { scheme, lowest_score: ratings::ENOUGH }),
 		bond_ratio: PPM / 10,
 		exclusions: Default::default(),
-		min_valid_bids: 3,
+		min_valid_bids: 2,
 		commit_blocks: WINDOW,
 		reveal_blocks: WINDOW,
 		accept_blocks: WINDOW,
 		challenge_blocks: WINDOW,
 		partial_floor: None,
-		max_reauctions: 0,
+		max_reauctions: 1,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
 	}
