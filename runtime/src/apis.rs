@@ -8,8 +8,9 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_clearing::{
-	AssetId as ClearingAssetId, AwardExplanation, CreditInfo, CreditPage, LimitsInfo, MarketRole,
-	OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo, SettlementPreview, Standing,
+	AssetId as ClearingAssetId, AwardExplanation, CreditInfo, CreditPage, Dispute, DisputesPage,
+	LimitsInfo, MarketRole, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
+	SettlementPreview, Standing,
 };
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
@@ -512,6 +513,14 @@ impl_runtime_apis! {
 
 		fn result(id: OrderId) -> Option<ResultInfo<AccountId>> {
 			Clearing::result_info(id)
+		}
+
+		fn dispute_queue(cursor: Option<u32>, limit: u32) -> DisputesPage<AccountId, Balance> {
+			Clearing::dispute_queue(cursor, limit)
+		}
+
+		fn dispute(id: OrderId) -> Option<Dispute<AccountId, Balance>> {
+			pallet_clearing::Disputes::<Runtime>::get(id)
 		}
 
 		fn credit(account: AccountId, role: MarketRole) -> Option<CreditInfo> {

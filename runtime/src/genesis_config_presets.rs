@@ -111,6 +111,12 @@ fn development(validators: usize) -> Value {
 	let assets: Vec<_> =
 		issuer.into_iter().map(|issuer| json!([issuer, "CNY", 2, MAX_SUPPLY])).collect();
 
+	let arbiters: Vec<AccountId> = INSTITUTIONS
+		.iter()
+		.filter(|institution| institution.roles.contains(&Role::Arbiter))
+		.map(account)
+		.collect();
+
 	json!({
 		"balances": { "balances": balances },
 		"babe": { "epochConfig": BABE_GENESIS_EPOCH_CONFIG },
@@ -118,6 +124,7 @@ fn development(validators: usize) -> Value {
 		"session": { "keys": keys },
 		"council": { "members": sitting().map(account).collect::<Vec<_>>() },
 		"provenance": { "assets": assets },
+		"clearing": { "arbiters": arbiters, "arbiterThreshold": 1 },
 	})
 }
 

@@ -8,6 +8,7 @@ mod market;
 mod old_history;
 mod ratings;
 mod receiving;
+mod second_auction;
 mod settlement;
 mod small_lots;
 mod tracing;
@@ -56,6 +57,27 @@ fn an_order_is_cleared_from_admission_to_traced_units() {
 		order.order_is_settled(world);
 
 		ledger::unit_is_traced_to_its_holder(world, asset);
+	});
+}
+
+#[test]
+fn an_order_finds_its_node_in_a_second_auction() {
+	World::check(|world| {
+		institutions_are_admitted(world);
+		ledger::receipt_keys_are_registered(world);
+		let asset = ledger::asset_is_created(world);
+		ledger::units_are_issued_against_receipts(world, asset);
+		let scheme = ratings::rules_are_approved_and_activated(world);
+		ratings::nodes_are_evaluated(world, scheme);
+
+		let policy = market::policy_and_profiles_are_set(world);
+		let order = market::order_is_published(world, asset, scheme, policy);
+		order.bids_are_sealed(world);
+		order.bids_are_revealed(world);
+		order.best_bid_wins(world);
+		order.standby_moves_up(world);
+		let order = order.award_is_given_back(world);
+		order.node_is_found_in_the_second_auction(world);
 	});
 }
 

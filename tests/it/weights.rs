@@ -64,6 +64,7 @@ fn cost(call: impl Into<RuntimeCall>) -> Weight {
 fn the_largest_of_every_call_that_grows_fits_into_one_transaction() {
 	let [bids, participants] =
 		[<Runtime as Clearing>::MaxBids::get(), <Runtime as Clearing>::MaxParticipants::get()];
+	let reauctions: u32 = <Runtime as Clearing>::MaxReauctions::get();
 	let largest = [
 		("publish", ClearingWeight::publish(<Runtime as Clearing>::MaxObligations::get())),
 		("cancel", ClearingWeight::cancel(bids)),
@@ -73,10 +74,7 @@ fn the_largest_of_every_call_that_grows_fits_into_one_transaction() {
 		("accept", ClearingWeight::accept(bids)),
 		("lapse", ClearingWeight::lapse(bids)),
 		("reopen", ClearingWeight::reopen(bids)),
-		(
-			"remove",
-			ClearingWeight::remove(bids * (<Runtime as Clearing>::MaxReauctions::get() + 1)),
-		),
+		("remove", ClearingWeight::remove(bids * (reauctions + 1))),
 		("record", EvaluationWeight::record(decision_rules::MAX_FIELDS)),
 	];
 	for (name, weight) in largest.into_iter().chain(provenance::largest()) {

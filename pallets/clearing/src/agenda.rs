@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::lifecycle::Step;
+use crate::partial::PAYMENT_TRIES;
 use clearing_rules::{priority, rank_tasks, share_of_block, Task};
 use codec::Encode;
 use frame::deps::frame_support::storage::with_storage_layer;
@@ -90,6 +91,7 @@ impl<T: Config> Pallet<T> {
 				OrderState::Awarded { .. } => Self::lapse(order, record)?,
 				OrderState::InProgress { .. } => Self::time_out(order, record)?,
 				OrderState::Submitted { .. } => Self::close_confirmations(order, record)?,
+				OrderState::Disputed { .. } => Self::default_ruling(order, record)?,
 				OrderState::Settled { .. }
 				| OrderState::Failed { .. }
 				| OrderState::Expired { .. }
@@ -132,6 +134,13 @@ impl<T: Config> Pallet<T> {
 				holds |= !bid.deposit.is_zero();
 			}
 		}
+		if let Some(mut dispute) = Disputes::<T>::get(order) {
+			if Self::release_dispute(order, &mut dispute) {
+				moved = true;
+				Disputes::<T>::insert(order, &dispute);
+			}
+			holds |= !dispute.deposit.is_zero();
+		}
 		let kept_until = closed_at.saturating_add(T::KeepBlocks::get());
 		if !holds && Self::now() >= kept_until {
 			Self::remove(order, &record);
@@ -157,6 +166,9 @@ impl<T: Config> Pallet<T> {
 		Orders::<T>::remove(order);
 		Obligations::<T>::remove(order);
 		Positions::<T>::remove(order);
+		Disputes::<T>::remove(order);
+		SilentDebits::<T>::remove(order);
+		PartSettlements::<T>::remove(order);
 		for auction in Self::auctions_of(order, record) {
 			Rankings::<T>::remove(auction);
 			PastAuctions::<T>::remove(order, auction.number);
@@ -181,10 +193,15 @@ impl<T: Config> Pallet<T> {
 			OrderState::InProgress { .. } => T::WeightInfo::time_out().saturating_add(exposure()),
 			OrderState::Submitted { .. } => {
 				let participants = Positions::<T>::decode_len(order).unwrap_or_default();
-				Self::settlement_weight(
-					u32::try_from(participants).unwrap_or(u32::MAX),
-					Self::obligation_count(order),
-				)
+				let participants = u32::try_from(participants).unwrap_or(u32::MAX);
+				let in_part = record.terms.partial_floor.is_some();
+				Self::closing_weight(participants, Self::obligation_count(order), in_part)
+			},
+			OrderState::Disputed { .. } => {
+				let participants = Positions::<T>::decode_len(order).unwrap_or_default();
+				let participants = u32::try_from(participants).unwrap_or(u32::MAX);
+				let in_part = record.terms.partial_floor.is_some();
+				Self::ruling_weight(participants, Self::obligation_count(order), in_part)
 			},
 			OrderState::Settled { .. }
 			| OrderState::Failed { .. }
@@ -218,6 +235,33 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::WeightInfo::exposure(obligations))
 	}
 
+	/// What the end of a dispute may cost, with the settlement that may follow.
+	pub(crate) fn ruling_weight(participants: u32, obligations: u32, in_part: bool) -> Weight {
+		T::WeightInfo::default_ruling().saturating_add(Self::closing_weight(
+			participants,
+			obligations,
+			in_part,
+		))
+	}
+
+	/// What the end of the window for confirmations may cost. An order that can settle in part may
+	/// fail to settle in full after all payments but the last were made, then fail so in part, each
+	/// time without the one whose payment was refused, and then settle in part and publish its rest.
+	/// That is what is added up here.
+	pub(crate) fn closing_weight(participants: u32, obligations: u32, in_part: bool) -> Weight {
+		let whole = Self::settlement_weight(participants, obligations);
+		if !in_part {
+			return whole;
+		}
+		T::WeightInfo::fail_settlement(participants)
+			.saturating_mul(PAYMENT_TRIES.into())
+			.saturating_add(T::WeightInfo::search_part())
+			.saturating_add(T::WeightInfo::settle_in_part(participants))
+			.saturating_add(T::WeightInfo::publish(T::MaxObligations::get()))
+			.saturating_add(T::WeightInfo::exposure(obligations).saturating_mul(2))
+			.max(whole)
+	}
+
 	/// The most that any step can cost.
 	pub(crate) fn heaviest_step() -> Weight {
 		let bids = T::MaxBids::get();
@@ -225,7 +269,7 @@ impl<T: Config> Pallet<T> {
 			T::WeightInfo::open_reveals().saturating_add(Self::award_weight(bids)),
 			T::WeightInfo::lapse(bids),
 			T::WeightInfo::time_out(),
-			Self::settlement_weight(T::MaxParticipants::get(), 0),
+			Self::ruling_weight(T::MaxParticipants::get(), 0, true),
 			T::WeightInfo::remove(Self::most_bids()),
 		]
 		.into_iter()

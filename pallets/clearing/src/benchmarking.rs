@@ -12,7 +12,9 @@
 )]
 
 use crate::{AssetId, *};
-use clearing_rules::{commitment, CreditRules, TrackRecord, Weights, PPM};
+use clearing_rules::{
+	attest, commitment, prove_entry, Attestation, CreditRules, TrackRecord, Weights, PPM,
+};
 use frame::{benchmarking::prelude::*, deps::frame_support::weights::WeightMeter};
 
 const SEED: u32 = 0;
@@ -26,6 +28,7 @@ const SALT: [u8; 32] = [7; 32];
 const INITIATOR: u32 = 0;
 const FIRST_NODE: u32 = 1;
 const FIRST_PARTICIPANT: u32 = 100;
+const FIRST_ARBITER: u32 = 200;
 
 type Helper<T> = <T as Config>::BenchmarkHelper;
 
@@ -84,6 +87,24 @@ fn many<T: Config>(participants: &[T::AccountId], count: u32) -> ObligationsOf<T
 	BoundedVec::truncate_from((0..count).map(obligation).collect())
 }
 
+/// Everybody owes the next one what it is owed by the one before, so that each one that is left out
+/// makes the next one a debtor. The other obligations cancel out, pair by pair.
+fn domino<T: Config>(participants: &[T::AccountId]) -> ObligationsOf<T> {
+	let owes = |from: usize, to: usize| Obligation {
+		from: participants[from].clone(),
+		to: participants[to].clone(),
+		amount: 1,
+	};
+	let all = participants.len();
+	let mut obligations: Vec<_> = (1..all).map(|to| owes(to - 1, to)).collect();
+	let room = T::MaxObligations::get() as usize - obligations.len();
+	let apart = (0..all).flat_map(|one| (one + 2..all).map(move |other| (one, other)));
+	for (one, other) in apart.take(room / 2) {
+		obligations.extend([owes(one, other), owes(other, one)]);
+	}
+	BoundedVec::truncate_from(obligations)
+}
+
 fn policy() -> Policy {
 	Policy {
 		rules_version: 1,
@@ -95,6 +116,7 @@ fn policy() -> Policy {
 		min_accept_blocks: 1,
 		grace_blocks: WINDOW,
 		shortfall_fee: PPM / 2,
+		arbitration_blocks: WINDOW,
 		credit: CreditRules {
 			prior: PPM / 2,
 			half_life: 100,
@@ -134,6 +156,7 @@ fn terms<T: Config>(asset: AssetId, obligations: &ObligationsOf<T>) -> OrderTerm
 		reveal_blocks: WINDOW,
 		accept_blocks: WINDOW,
 		challenge_blocks: WINDOW,
+		partial_floor: None,
 		max_reauctions: 0,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
@@ -150,6 +173,16 @@ fn bid_of<T: Config>(number: u32, of: u32) -> Bid {
 		collateral: if of == 1 { most::<T>() } else { amount_of::<T>(1) },
 		valid_until: BlockNumber::MAX,
 	}
+}
+
+/// As many arbiters as there can be.
+fn bench<T: Config>(asset: AssetId) -> ArbiterSet<T::AccountId> {
+	let count = <MaxArbiters as Get<u32>>::get();
+	let mut arbiters: Vec<_> =
+		(0..count).map(|index| Helper::<T>::institution(asset, FIRST_ARBITER + index, 0)).collect();
+	arbiters.sort();
+	let arbiters = BoundedVec::truncate_from(arbiters);
+	ArbiterSet { version: 1, arbiters, threshold: count / 2 + 1 }
 }
 
 /// An order on its way, and who takes part in it.
@@ -171,8 +204,62 @@ impl<T: Config> Stage<T> {
 		let obligations = star::<T>(&participants);
 		let terms = terms::<T>(asset, &obligations);
 		let order = NextOrderId::<T>::get();
-		Pallet::<T>::do_publish(initiator.clone(), terms, obligations).expect("a good order");
+		let set = ObligationSet::Full(obligations);
+		Pallet::<T>::do_publish(initiator.clone(), terms, set).expect("a good order");
 		Self { order, initiator, participants, bids: Vec::new() }
+	}
+
+	/// One of as many participants as there may be whose obligations are attested, and whose
+	/// participants have nothing to pay with.
+	fn attested() -> Self {
+		let asset = Helper::<T>::asset();
+		let initiator = Helper::<T>::institution(asset, INITIATOR, Helper::<T>::MAX_PIECES);
+		let mut participants = participants::<T>(asset, T::MaxParticipants::get(), 0);
+		participants.sort();
+		let obligations = star::<T>(&participants);
+		let terms = terms::<T>(asset, &obligations);
+		let Attestation { root, count } = attest(&obligations).expect("sound; qed").attestation;
+		let set = ObligationSet::Attested {
+			root: H256(root),
+			count,
+			participants: BoundedVec::truncate_from(participants.clone()),
+		};
+		let order = NextOrderId::<T>::get();
+		Pallet::<T>::do_publish(initiator.clone(), terms, set).expect("a good order");
+		Self { order, initiator, participants, bids: Vec::new() }
+	}
+
+	/// Positions of an attested order that are not those of its obligations, with its root.
+	fn netted(&self) -> NettedPositionsOf<T> {
+		let root = self.record().attestation.expect("the order is attested; qed").root;
+		let mut positions = Positions::<T>::get(self.order);
+		for (index, (_, position)) in positions.iter_mut().enumerate() {
+			*position = match index {
+				0 => Position::Debtor(1),
+				1 => Position::Creditor(1),
+				_ => Position::Creditor(0),
+			};
+		}
+		NettedPositions { root: H256(root), positions }
+	}
+
+	/// The result and the winner's receipt for these positions.
+	fn result_for(&self, positions: &PositionsOf<T>) -> (H256, Signature) {
+		let record = self.record();
+		go_to::<T>(record.terms.earliest.max(Pallet::<T>::now()));
+		let result = Pallet::<T>::digest_of(self.order, positions);
+		let award = record.state.award().expect("there is an award; qed");
+		let position = Position::Agent(award.fee);
+		let asset = record.terms.asset;
+		(result, Helper::<T>::receipt(asset, self.order, &award.node, position, result))
+	}
+
+	/// Disputes the result; as many arbiters rule as there can be.
+	fn disputed(self) -> Self {
+		Arbiters::<T>::put(bench::<T>(self.record().terms.asset));
+		Pallet::<T>::do_dispute(self.initiator.clone(), self.order, H256::repeat_byte(6))
+			.expect("the window is open");
+		self
 	}
 
 	/// One of as many participants as there may be, which will not have to pay.
@@ -309,19 +396,13 @@ impl<T: Config> Stage<T> {
 
 	/// The result and the winner's receipt for its fee, at the first block that takes them.
 	fn result(&self) -> (H256, Signature) {
-		let record = self.record();
-		go_to::<T>(record.terms.earliest.max(Pallet::<T>::now()));
-		let result = Pallet::<T>::result_of(self.order);
-		let award = record.state.award().expect("there is an award; qed");
-		let position = Position::Agent(award.fee);
-		let asset = record.terms.asset;
-		(result, Helper::<T>::receipt(asset, self.order, &award.node, position, result))
+		self.result_for(&Positions::<T>::get(self.order))
 	}
 
 	fn submitted(self) -> Self {
 		let stage = self.in_progress();
 		let (result, signature) = stage.result();
-		Pallet::<T>::do_submit_result(stage.winner(), stage.order, result, signature)
+		Pallet::<T>::do_submit_result(stage.winner(), stage.order, result, None, signature)
 			.expect("the result is right");
 		stage
 	}
@@ -361,6 +442,7 @@ mod benchmarks {
 		let obligations = many::<T>(&participants, o);
 		let terms = terms::<T>(asset, &obligations);
 		let order = NextOrderId::<T>::get();
+		let obligations = ObligationSet::Full(obligations);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(initiator), terms, obligations);
@@ -417,11 +499,12 @@ mod benchmarks {
 
 	#[benchmark]
 	fn submit_result() {
-		let stage = Stage::<T>::largest().with_bids(1).in_progress();
-		let (result, signature) = stage.result();
+		let stage = Stage::<T>::attested().with_bids(1).in_progress();
+		let netted = stage.netted();
+		let (result, signature) = stage.result_for(&netted.positions);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(stage.winner()), stage.order, result, signature);
+		_(RawOrigin::Signed(stage.winner()), stage.order, result, Some(netted), signature);
 
 		assert!(matches!(stage.state(), OrderState::Submitted { .. }));
 	}
@@ -599,6 +682,49 @@ mod benchmarks {
 		assert_eq!(record.holdings, Holdings::default());
 	}
 
+	/// Every participant but two pays as much as one payment can have. The first one has not signed,
+	/// and its obligation is published again; a larger rest is weighed apart.
+	#[benchmark]
+	fn settle_in_part(p: Linear<3, { T::MaxParticipants::get() }>) {
+		let stage = Stage::<T>::confirmed(p);
+		let mut record = stage.record();
+		record.terms.partial_floor = Some(1);
+		// There is time for the windows of the rest.
+		record.terms.latest = record.terms.latest + 10 * WINDOW;
+		Orders::<T>::insert(stage.order, &record);
+		Confirmations::<T>::remove(stage.order, &stage.participants[0]);
+
+		#[block]
+		{
+			Pallet::<T>::do_advance(stage.order).expect("the settlement is due");
+		}
+
+		assert!(matches!(stage.state(), OrderState::Settled { .. }));
+		let part = PartSettlements::<T>::get(stage.order).expect("it settled in part; qed");
+		assert!(part.rest.is_some_and(Orders::<T>::contains_key));
+	}
+
+	/// Each round leaves one participant out, in the end all but one, and the order fails.
+	#[benchmark]
+	fn search_part() {
+		let stage = Stage::<T>::largest().with_bids(1).submitted();
+		let mut record = stage.record();
+		record.terms.partial_floor = Some(PPM);
+		Orders::<T>::insert(stage.order, &record);
+		let obligations = domino::<T>(&stage.participants);
+		let positions = clearing_rules::net(&obligations).expect("small amounts; qed");
+		Positions::<T>::insert(stage.order, BoundedVec::truncate_from(positions));
+		Obligations::<T>::insert(stage.order, obligations);
+		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
+
+		#[block]
+		{
+			Pallet::<T>::do_advance(stage.order).expect("the settlement is due");
+		}
+
+		assert!(matches!(stage.state(), OrderState::Failed { .. }));
+	}
+
 	/// Nothing could be released when the order ended, nor when its earlier auctions did; now all
 	/// can, and the order goes too. The last auction has as many bids as it can have, and so have
 	/// those before it while there are enough.
@@ -632,6 +758,21 @@ mod benchmarks {
 		}
 		go_to::<T>(at + T::KeepBlocks::get());
 
+		let by = stage.initiator.clone();
+		let deposit = T::DisputeDeposit::get();
+		Pallet::<T>::hold_native(HoldReason::DisputeDeposit, &by, deposit)
+			.expect("the initiator has that much");
+		let dispute = Dispute {
+			by,
+			evidence: H256::repeat_byte(6),
+			opened_at: at,
+			deposit,
+			bench: ArbiterSet::default(),
+			votes: BoundedVec::default(),
+			ruling: Some(Ruling::Defaulted),
+		};
+		Disputes::<T>::insert(stage.order, dispute);
+
 		#[block]
 		{
 			Pallet::<T>::do_advance(stage.order).expect("the removal is due");
@@ -639,6 +780,106 @@ mod benchmarks {
 
 		assert!(!Orders::<T>::contains_key(stage.order));
 		assert_eq!(Bids::<T>::iter().count(), 0);
+	}
+
+	/// By the initiator, who is looked for among all participants first.
+	#[benchmark]
+	fn dispute() {
+		let stage = Stage::<T>::largest().with_bids(1).submitted();
+		Arbiters::<T>::put(bench::<T>(stage.record().terms.asset));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(stage.initiator.clone()), stage.order, H256::repeat_byte(6));
+
+		assert!(matches!(stage.state(), OrderState::Disputed { .. }));
+	}
+
+	/// The last vote before one that decides.
+	#[benchmark]
+	fn rule() {
+		let stage = Stage::<T>::largest().with_bids(1).submitted().disputed();
+		let bench = Arbiters::<T>::get();
+		let voters = usize::try_from(bench.threshold).expect("it fits; qed") - 2;
+		for who in &bench.arbiters[..voters] {
+			Pallet::<T>::do_rule(who.clone(), stage.order, true).expect("it may vote");
+		}
+		let last = bench.arbiters.last().expect("there are arbiters; qed").clone();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last.clone()), stage.order, true);
+
+		let dispute = Disputes::<T>::get(stage.order).expect("it is kept; qed");
+		assert!(dispute.has_vote_of(&last) && dispute.ruling.is_none());
+	}
+
+	#[benchmark]
+	fn set_arbiters() {
+		let origin = T::PolicyOrigin::try_successful_origin().expect("somebody may name them; qed");
+		let ArbiterSet { arbiters, threshold, .. } = bench::<T>(Helper::<T>::asset());
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, arbiters.clone(), threshold);
+
+		assert_eq!(Arbiters::<T>::get().arbiters, arbiters);
+	}
+
+	#[benchmark]
+	fn set_settlement_consent() {
+		let asset = Helper::<T>::asset();
+		let who = Helper::<T>::institution(asset, FIRST_PARTICIPANT, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), asset, SettlementConsent::SilenceUpTo(1));
+
+		assert_eq!(SettlementConsents::<T>::get(who, asset), 1);
+	}
+
+	/// While it is disputed: the dispute ends with it, and the bond is as long as one can be.
+	#[benchmark]
+	fn disprove() {
+		let stage = Stage::<T>::attested().with_bids(1).in_progress();
+		let netted = stage.netted();
+		let (result, signature) = stage.result_for(&netted.positions);
+		Pallet::<T>::do_submit_result(stage.winner(), stage.order, result, Some(netted), signature)
+			.expect("the positions could be right");
+		let stage = stage.disputed();
+		let entries = attest(&star::<T>(&stage.participants)).expect("sound; qed").entries;
+		let siblings = prove_entry(&entries, 0).expect("there are entries; qed");
+		let siblings = BoundedVec::truncate_from(siblings);
+		let proof = EntryProof { entry: entries[0].clone(), siblings };
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(stage.initiator.clone()), stage.order, proof);
+
+		let reason = FailReason::Fault {
+			finding: Finding::Disproved { participant: stage.participants[0].clone() },
+		};
+		assert!(
+			matches!(stage.state(), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+	}
+
+	/// The last vote: the order fails for the node's fault, and the bond is as long as one can be.
+	/// Another ruling leads to a settlement, which is weighed apart.
+	#[benchmark]
+	fn default_ruling() {
+		let stage = Stage::<T>::largest().with_bids(1).submitted().disputed();
+		let bench = Arbiters::<T>::get();
+		let voters = usize::try_from(bench.threshold).expect("it fits; qed") - 1;
+		for who in &bench.arbiters[..voters] {
+			Pallet::<T>::do_rule(who.clone(), stage.order, true).expect("it may vote");
+		}
+		let last = bench.arbiters.last().expect("there are arbiters; qed").clone();
+
+		#[block]
+		{
+			Pallet::<T>::do_rule(last, stage.order, true).expect("it may vote");
+		}
+
+		let reason = FailReason::Fault { finding: Finding::Ruled };
+		assert!(
+			matches!(stage.state(), OrderState::Failed { reason: found, .. } if found == reason)
+		);
 	}
 
 	/// There is enough weight to look at the order and not enough to settle it.

@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let (debtor, defaulted) = match reason {
 			FailReason::Shortfall { debtor } => (debtor, true),
-			FailReason::Unconfirmed { debtor } => (debtor, false),
+			FailReason::Unconfirmed { participant } => (participant, false),
 			FailReason::LimitExceeded { breach } => {
 				(&breach.member, Self::withdrew_behind_own_cap(record.terms.asset, breach))
 			},
@@ -69,7 +69,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Counts a default of a participant.
-	fn record_default(order: OrderId, asset: AssetId, debtor: &T::AccountId) {
+	pub(crate) fn record_default(order: OrderId, asset: AssetId, debtor: &T::AccountId) {
 		let at = Self::now();
 		let owed = Self::net_debit_of(order, debtor);
 		let count = Defaults::<T>::get(debtor).map_or(0, |record| record.count).saturating_add(1);

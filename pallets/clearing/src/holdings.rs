@@ -120,6 +120,36 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::DepositForfeited { order, bidder: bidder.clone(), amount });
 	}
 
+	/// Gives a dispute's deposit back; whether there was one and it worked.
+	pub(crate) fn release_dispute(order: OrderId, dispute: &mut DisputeOf<T>) -> bool {
+		if dispute.deposit.is_zero() {
+			return false;
+		}
+		let done = Self::release_native(
+			order,
+			&dispute.by,
+			HoldingKind::DisputeDeposit,
+			HoldReason::DisputeDeposit,
+			dispute.deposit,
+		);
+		if done {
+			dispute.deposit = Zero::zero();
+		}
+		done
+	}
+
+	/// Takes a dispute's deposit away.
+	pub(crate) fn forfeit_dispute(order: OrderId, dispute: &mut DisputeOf<T>) {
+		let reason = HoldReason::DisputeDeposit.into();
+		let (credit, missing) = T::Currency::slash(&reason, &dispute.by, dispute.deposit);
+		defensive_assert!(missing.is_zero(), "a dispute's deposit is on hold");
+		let amount = dispute.deposit.saturating_sub(missing);
+		dispute.deposit = Zero::zero();
+		T::OnForfeit::on_unbalanced(credit);
+		let by = dispute.by.clone();
+		Self::deposit_event(Event::DisputeDepositForfeited { order, by, amount });
+	}
+
 	/// Lets all bids go except those of some bidders: back to who placed them, or forfeited where
 	/// they stayed sealed.
 	pub(crate) fn close_bids(auction: AuctionId, except: &[T::AccountId], forfeit_sealed: bool) {
@@ -222,9 +252,14 @@ impl<T: Config> Pallet<T> {
 	/// Gives back what an order that is over still holds; whether anything moved.
 	pub(crate) fn discharge(order: OrderId, record: &mut OrderRecordOf<T>) -> bool {
 		let before = record.holdings;
-		if let OrderState::Failed { award, reason: FailReason::Timeout, .. } = &record.state {
-			let node = award.node.clone();
-			Self::pay_out_bond(order, record, &node);
+		let failed = match &record.state {
+			OrderState::Failed { award, reason, .. } if reason.forfeits_bond() => {
+				Some(award.node.clone())
+			},
+			_ => None,
+		};
+		if let Some(node) = &failed {
+			Self::pay_out_bond(order, record, node);
 		}
 		let OrderRecord { initiator, terms, holdings, state, .. } = record;
 		let asset = terms.asset;
@@ -249,9 +284,8 @@ impl<T: Config> Pallet<T> {
 				holdings.fee_owed = 0;
 			}
 			let bond = holdings.bond;
-			let forfeited = matches!(state, OrderState::Failed { reason: FailReason::Timeout, .. });
 			if bond > 0
-				&& !forfeited
+				&& failed.is_none()
 				&& Self::isolated(order, &award.node, HoldingKind::Bond, bond, || {
 					T::SettlementAsset::release(asset, HoldPurpose::Bond, order, &award.node, bond)
 				}) {

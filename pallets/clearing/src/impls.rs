@@ -1,6 +1,7 @@
 //! Publishing and withdrawing orders, policies, and what is asked of the chain.
 
 use super::*;
+use crate::attested::Intake;
 use crate::lifecycle::Step;
 use alloc::collections::BTreeSet;
 use clearing_rules::{mul_div_ceil, net, Facts, NetError, PolicyError, Terms, PPM};
@@ -38,7 +39,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_publish(
 		who: T::AccountId,
 		terms: OrderTermsOf<T>,
-		obligations: ObligationsOf<T>,
+		set: ObligationSetOf<T>,
 	) -> DispatchResult {
 		ensure!(T::Members::is_initiator(&who), Error::<T>::NotInitiator);
 		ensure!(
@@ -48,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		Self::ensure_terms(&terms, now)?;
 		Self::ensure_initiator_standing(&who, &Self::policy_of(terms.policy)?)?;
-		let positions = Self::ensure_obligations(&terms, &obligations)?;
+		let Intake { obligations, attestation, positions } = Self::ensure_intake(&terms, set)?;
 
 		let order = NextOrderId::<T>::get();
 		let deposit = T::OrderDeposit::get();
@@ -71,6 +72,7 @@ impl<T: Config> Pallet<T> {
 			past_bids: 0,
 			failed_nodes: BoundedVec::new(),
 			confirmations: 0,
+			attestation,
 			state: OrderState::Committing,
 			terms,
 		};
@@ -85,7 +87,9 @@ impl<T: Config> Pallet<T> {
 		};
 		NextOrderId::<T>::put(order.checked_add(1).ok_or(Error::<T>::AmountOverflow)?);
 		ClientRefs::<T>::insert(&who, record.terms.client_ref, order);
-		Obligations::<T>::insert(order, obligations);
+		if let Some(obligations) = obligations {
+			Obligations::<T>::insert(order, obligations);
+		}
 		Positions::<T>::insert(order, positions);
 		Self::schedule(order, &record);
 		Orders::<T>::insert(order, record);
@@ -100,7 +104,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(terms.gross_amount > 0, Error::<T>::ZeroGross);
 		ensure!(terms.max_fee > 0, Error::<T>::ZeroFeeCeiling);
 		ensure!(terms.bond_ratio > 0, Error::<T>::ZeroBondRatio);
-		ensure!(terms.bond_ratio <= PPM && terms.min_credit <= PPM, Error::<T>::RatioAboveOne);
+		let ratios = [terms.bond_ratio, terms.min_credit, terms.partial_floor.unwrap_or_default()];
+		ensure!(ratios.iter().all(|ratio| *ratio <= PPM), Error::<T>::RatioAboveOne);
 		ensure!(
 			terms.min_valid_bids > 0 && terms.min_valid_bids <= T::MaxBids::get(),
 			Error::<T>::BadMinValidBids
@@ -117,7 +122,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The net positions of obligations that fit the terms.
-	fn ensure_obligations(
+	pub(crate) fn ensure_obligations(
 		terms: &OrderTermsOf<T>,
 		obligations: &ObligationsOf<T>,
 	) -> Result<PositionsOf<T>, DispatchError> {
@@ -174,8 +179,10 @@ impl<T: Config> Pallet<T> {
 			PolicyError::ZeroParameter => Error::<T>::PolicyParameterZero,
 			PolicyError::TierAboveTop => Error::<T>::TierAboveTop,
 		})?;
-		// Without a bound, an order whose result never comes would hold what it holds for ever.
-		ensure!(policy.grace_blocks <= T::MaxHorizon::get(), Error::<T>::PolicyGraceTooLong);
+		// Without a bound, an order whose result or ruling never comes would hold what it holds for
+		// ever.
+		let longest = policy.grace_blocks.max(policy.arbitration_blocks);
+		ensure!(longest <= T::MaxHorizon::get(), Error::<T>::PolicyGraceTooLong);
 		let id = NextPolicyId::<T>::get();
 		NextPolicyId::<T>::put(id.checked_add(1).ok_or(Error::<T>::AmountOverflow)?);
 		Policies::<T>::insert(id, policy);

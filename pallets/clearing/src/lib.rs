@@ -9,6 +9,7 @@
 //! - **Initiator**: the member that publishes an order, holds the fee in escrow and pays it.
 //! - **Order**: terms, immutable from publication on, and the obligations that are to be cleared.
 //! - **Obligation**: what one participant owes another, in the order's asset.
+//! - **Attested obligations**: a root published instead of the obligations, which stay off chain.
 //! - **Participant**: an account that an obligation names.
 //! - **Auction**: sealed bids, reveals, an award. An order that an auction leaves without a node can
 //!   be auctioned again, as often as its terms say and as long as all windows fit.
@@ -18,6 +19,10 @@
 //! - **Position**: what a participant owes or receives, all obligations netted.
 //! - **Result**: the digest of all positions. The winner submits it, each participant confirms its
 //!   own position under it.
+//! - **Consent**: a net debtor's receipt over its position, or a silence to which it has agreed.
+//! - **Dispute**: a participant's or the initiator's objection to a result, with a deposit.
+//! - **Arbiter**: a member that rules on disputes, each of them alone and all of them by majority.
+//! - **Part**: what settles of an order when some of its participants stand in the way.
 //! - **Credit**: the score in ppm of a node or an initiator, moved by every order that it cleared,
 //!   failed, or walked away from. An account has one on each side of the market.
 //! - **Bar**: keeps an account out on one side once an order has brought its credit below the floor,
@@ -48,22 +53,34 @@
 //!    credit of node and initiator rises.
 //! 7. Had B or C stayed silent, the order would settle at the end of the window, and the silent
 //!    one would be paid without its receipt. Had A, it would fail: nothing moves, everything is
-//!    released, and the node is paid by policy for its work and not blamed.
+//!    released, and the node is paid by policy for its work and not blamed. Unless A had agreed
+//!    before that its silence is consent up to 50 or more; then the order would settle.
 //! 8. Had the winner not accepted, it would lose its deposit and credit, and the next standby that
 //!    still passes every test would move up, with a whole window to accept. A bid that is to stand
 //!    by is valid until then, and promises a block that can still be kept.
 //! 9. Had nobody moved up, or too few bids come, or the winner given the award back, a new auction
 //!    would open, with new windows and without the bids of the old one. A node that took the order
 //!    up and failed it pays its bond to the initiator and cannot win the order again.
+//! 10. Had A found the result wrong, it could have disputed it with a deposit. Two of three arbiters
+//!     find A right: the order fails, the node's bond goes to the bank and its credit falls. They
+//!     find the node right: A's deposit is burnt and the window goes on. They do not agree in time:
+//!     the result stands, A has its deposit back, and A is not debited unless it signs.
+//! 11. Had the bank been content with half of the order, and A in the way, then A would have been
+//!     left out: what B and C owe each other settles, the node has its share of the fee, and what A
+//!     owes and is owed is published as a new order.
+//! 12. Had the bank published a root instead of the obligations, the node would submit the positions
+//!     themselves and all three would have to sign. A participant to which the root gives another
+//!     position proves it, and the order fails for the node's fault with nobody to judge it.
 //!
 //! ## States
 //!
 //! ```text
-//!                                         ┌──┐ next standby
-//!                                         ▼  │
+//!                                         ┌──┐ next standby        Disputed ─┐
+//!                                         │  │                       ▲ │     │
+//!                                         ▼  │                       │ ▼     │
 //! publish ─► Committing ─► Revealing ─► Awarded ─► InProgress ─► Submitted ─► Settled
-//!             │ │  ▲           │           │         │  │            │
-//!             │ │  └───────────┴───────────┴─────────┘  └────────────┴► Failed
+//!             │ │  ▲           │           │         │  │            │       │
+//!             │ │  └───────────┴───────────┴─────────┘  └────────────┴───────┴► Failed
 //!             │ │    next auction          │
 //!             │ └──────────────┴───────────┴► Expired
 //!             └► Cancelled
@@ -80,17 +97,24 @@
 //! ## Properties
 //!
 //! - **An end for every order**: every state has a deadline that follows from the terms, and a
-//!   permissionless way out of it. Once the latest block, the policy's grace and one window to
-//!   confirm have passed, whoever advances the order ends it.
+//!   permissionless way out of it. Once the latest block, the policy's grace, one window to confirm
+//!   and the arbiters' time have passed, whoever advances the order ends it.
 //! - **One winner at a time**: awards go down the ranking, each after the one before it lapsed, and
 //!   none skips a standby that still qualifies.
 //! - **A bid belongs to its auction**: what was sealed in an earlier one is worth nothing later.
 //! - **Nothing is stuck**: an order that is over holds nothing, unless the ledger refused a
 //!   release; then it can be tried again, and no other release was stopped by it.
 //! - **All or nothing**: positions and fee move in one storage layer or not at all.
-//! - **No debit without a signature**: every net debtor of an order that settled had signed for
-//!   what it owed. Otherwise an initiator and a node in league could name any member in an
-//!   obligation and take what it has.
+//! - **No debit without consent**: every net debtor of an order that settled had signed for as much
+//!   as it paid, or had agreed before to be debited as much by silence and did not dispute the
+//!   result. Otherwise an initiator and a node in league could name any member in an obligation and
+//!   take what it has. Nobody agrees to silence without saying so.
+//! - **No position without a signature** where the obligations are attested: the chain does not know
+//!   them, so that nothing else ties a participant to its position.
+//! - **A dispute ends**: by a majority of those arbiters that have no part in the order, as soon as
+//!   there is one or can be none, or by default when their time is up. See [`disputes`].
+//! - **A part leaves nobody out who is not in the way**, and nobody pays in it more than it agreed
+//!   to. See [`partial`].
 //! - **Work is paid**: a node that has submitted the result is paid, the whole fee if the order
 //!   settles and the policy's share of it if it does not, whoever stands in the way: a debtor, the
 //!   ledger, or the evaluator that takes the node's evaluation back.
@@ -104,13 +128,14 @@
 //!
 //! ## What it does not do
 //!
-//! It knows no disputes and no obligations attested off chain. The first is a state and steps in
-//! [`lifecycle`].
+//! It does not know whether an obligation is true. Of obligations on chain each participant sees
+//! what names it, of attested ones its entry under the root; who finds them wrong does not sign, or
+//! disputes the result. A proof under a root shows that the node did not submit what was attested,
+//! and not that what was attested is owed; see `clearing-rules`. A node should make the root again
+//! from the obligations before it bids.
 //!
-//! Without disputes, a debtor can contest a result by nothing but silence. So silence is no consent
-//! to be debited: a net debtor that has not confirmed when the window ends makes the order fail.
-//! Once a debtor can dispute, silence can count as consent, and the end of the window can settle.
-//! A silent creditor loses nothing and is paid already now.
+//! It does not judge: evidence goes to the arbiters off chain, the chain has its digest. There is no
+//! appeal, and one dispute for each order; others can bring their evidence to the same arbiters.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -127,6 +152,11 @@
 
 extern crate alloc;
 
+pub use contest::{
+	ArbiterSet, Dispute, DisputeInfo, DisputesPage, EntryProof, Finding, LeftOut, MaxArbiters,
+	MaxProof, NettedPositions, ObligationSet, PartPreview, PartSettlement, Ruling, RulingVote,
+	SettlementConsent,
+};
 pub use pallet::*;
 pub use traits::{Eligibility, Members, SettlementAsset};
 pub use types::standing::{
@@ -147,6 +177,7 @@ pub use weights::WeightInfo;
 pub use traits::BenchmarkHelper;
 
 mod agenda;
+mod attested;
 mod auction;
 mod credit;
 mod explained;
@@ -167,14 +198,19 @@ mod tests;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
 
+pub mod contest;
+pub mod disputes;
 pub mod lifecycle;
+pub mod partial;
 pub mod runtime_api;
 pub mod traits;
 pub mod types;
 pub mod weights;
 
 use alloc::vec::Vec;
-use clearing_rules::{Bid, Obligation, Policy, Position, Ppm, RejectMask, Tier, TierRules};
+use clearing_rules::{
+	Bid, Obligation, Obstacle, Policy, Position, Ppm, QueueRules, RejectMask, Tier, TierRules,
+};
 use frame::{
 	deps::frame_support::weights::WeightMeter,
 	prelude::*,
@@ -199,6 +235,20 @@ pub type BidRecordOf<T> = BidRecord<BalanceOf<T>>;
 /// Obligations of a runtime.
 pub type ObligationsOf<T> =
 	BoundedVec<Obligation<<T as frame_system::Config>::AccountId>, <T as Config>::MaxObligations>;
+/// What an order of a runtime is to clear.
+pub type ObligationSetOf<T> = ObligationSet<
+	<T as frame_system::Config>::AccountId,
+	<T as Config>::MaxObligations,
+	<T as Config>::MaxParticipants,
+>;
+/// What a winner of a runtime hands in for attested obligations.
+pub type NettedPositionsOf<T> =
+	NettedPositions<<T as frame_system::Config>::AccountId, <T as Config>::MaxParticipants>;
+/// Dispute of a runtime.
+pub type DisputeOf<T> = Dispute<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
+/// What a runtime remembers of an order that settled in part.
+pub type PartSettlementOf<T> =
+	PartSettlement<<T as frame_system::Config>::AccountId, <T as Config>::MaxParticipants>;
 /// Positions of a runtime.
 pub type PositionsOf<T> =
 	BoundedVec<(<T as frame_system::Config>::AccountId, Position), <T as Config>::MaxParticipants>;
@@ -300,6 +350,15 @@ pub mod pallet {
 		#[pallet::constant]
 		type KeepBlocks: Get<BlockNumber>;
 
+		/// Deposit of a dispute, in the native token. It is lost if the arbiters dismiss the dispute,
+		/// and it is what keeps the number of open ones down: a cap could be filled with junk.
+		#[pallet::constant]
+		type DisputeDeposit: Get<BalanceOf<Self>>;
+
+		/// How the arbiters' queue is sorted.
+		#[pallet::constant]
+		type DisputeQueue: Get<QueueRules>;
+
 		/// Most agenda entries looked at in one block.
 		#[pallet::constant]
 		type MaxAgendaPerBlock: Get<u32>;
@@ -333,6 +392,9 @@ pub mod pallet {
 		/// Deposit of a bid.
 		#[codec(index = 1)]
 		BidDeposit,
+		/// Deposit of a dispute.
+		#[codec(index = 2)]
+		DisputeDeposit,
 	}
 
 	/// Number of the next order.
@@ -347,7 +409,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Orders<T: Config> = StorageMap<_, Blake2_128Concat, OrderId, OrderRecordOf<T>>;
 
-	/// The obligations of an order.
+	/// The obligations of an order, unless they are attested.
 	#[pallet::storage]
 	pub type Obligations<T: Config> =
 		StorageMap<_, Blake2_128Concat, OrderId, ObligationsOf<T>, ValueQuery>;
@@ -538,7 +600,48 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Policies and node profiles of the first block.
+	/// Who rules on disputes that are opened now.
+	#[pallet::storage]
+	pub type Arbiters<T: Config> = StorageValue<_, ArbiterSet<T::AccountId>, ValueQuery>;
+
+	/// The dispute over an order's result, open or ruled on; kept as long as the order.
+	#[pallet::storage]
+	pub type Disputes<T: Config> = StorageMap<_, Blake2_128Concat, OrderId, DisputeOf<T>>;
+
+	/// The open disputes by the block of their opening, with the gross amount that is at stake.
+	// Identity: the keys must sort, and neither part of one can be chosen freely.
+	#[pallet::storage]
+	pub type OpenDisputes<T: Config> = StorageMap<_, Identity, AgendaPlace, u128>;
+
+	/// Up to which amount of an asset a member agrees to be debited by an order without having
+	/// signed; zero for those that never said so.
+	#[pallet::storage]
+	pub type SettlementConsents<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Twox64Concat,
+		AssetId,
+		u128,
+		ValueQuery,
+	>;
+
+	/// The participants that an order has debited by agreed silence.
+	#[pallet::storage]
+	pub type SilentDebits<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		OrderId,
+		BoundedVec<T::AccountId, T::MaxParticipants>,
+		ValueQuery,
+	>;
+
+	/// The orders that settled in part, and what was left out.
+	#[pallet::storage]
+	pub type PartSettlements<T: Config> =
+		StorageMap<_, Blake2_128Concat, OrderId, PartSettlementOf<T>>;
+
+	/// Policies, node profiles and arbiters of the first block.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
@@ -546,6 +649,10 @@ pub mod pallet {
 		pub policies: Vec<Policy>,
 		/// What clearing nodes may do and where.
 		pub node_profiles: Vec<(T::AccountId, NodeProfile)>,
+		/// Who rules on disputes.
+		pub arbiters: Vec<T::AccountId>,
+		/// How many of them have to agree: more than half.
+		pub arbiter_threshold: u32,
 	}
 
 	#[pallet::genesis_build]
@@ -559,6 +666,17 @@ pub mod pallet {
 			}
 			for (node, profile) in &self.node_profiles {
 				NodeProfiles::<T>::insert(node, profile);
+			}
+			if !self.arbiters.is_empty() {
+				let mut arbiters = self.arbiters.clone();
+				arbiters.sort();
+				arbiters.dedup();
+				let arbiters = BoundedVec::try_from(arbiters)
+					.expect("a genesis has no more arbiters than there can be");
+				let threshold = self.arbiter_threshold;
+				let bench = ArbiterSet { version: 1, arbiters, threshold };
+				assert!(bench.is_sound(), "more than half of the genesis arbiters have to agree");
+				Arbiters::<T>::put(bench);
 			}
 		}
 	}
@@ -703,7 +821,7 @@ pub mod pallet {
 			order: OrderId,
 			/// The node that cleared it.
 			node: T::AccountId,
-			/// Sum of its obligations.
+			/// Sum of the obligations that settled: all of them, unless participants were left out.
 			gross_amount: u128,
 			/// What the participants moved.
 			moved: u128,
@@ -848,6 +966,129 @@ pub mod pallet {
 			ended: AuctionEnd<T::AccountId>,
 			/// First block at which a sealed bid is too late.
 			commit_until: BlockNumber,
+		},
+		/// A result was disputed; nothing settles until the dispute is over.
+		#[codec(index = 30)]
+		DisputeOpened {
+			/// The order.
+			order: OrderId,
+			/// Who disputes.
+			by: T::AccountId,
+			/// Digest of what it has to show.
+			evidence: H256,
+			/// Its deposit, now held.
+			deposit: BalanceOf<T>,
+			/// Version of the set of arbiters that rules.
+			bench: u32,
+			/// First block at which it is too late to rule.
+			rule_until: BlockNumber,
+		},
+		/// An arbiter voted on a dispute.
+		#[codec(index = 31)]
+		RulingVoted {
+			/// The order.
+			order: OrderId,
+			/// The arbiter.
+			arbiter: T::AccountId,
+			/// Whether it finds the result wrong.
+			upheld: bool,
+			/// Votes that find the result wrong, with this one.
+			votes_upheld: u32,
+			/// Votes that find the result right, with this one.
+			votes_dismissed: u32,
+		},
+		/// A dispute is over.
+		#[codec(index = 32)]
+		DisputeRuled {
+			/// The order.
+			order: OrderId,
+			/// How it ended.
+			ruling: Ruling,
+		},
+		/// A disputer lost its deposit.
+		#[codec(index = 33)]
+		DisputeDepositForfeited {
+			/// The order.
+			order: OrderId,
+			/// Who disputed.
+			by: T::AccountId,
+			/// The deposit.
+			amount: BalanceOf<T>,
+		},
+		/// The arbiters of disputes to come were named.
+		#[codec(index = 34)]
+		ArbitersSet {
+			/// Version of the set.
+			version: u32,
+			/// The arbiters, ascending.
+			arbiters: Vec<T::AccountId>,
+			/// How many of them have to agree.
+			threshold: u32,
+		},
+		/// A member said whether its silence is consent to be debited.
+		#[codec(index = 35)]
+		SettlementConsentSet {
+			/// The member.
+			participant: T::AccountId,
+			/// The asset for which it holds.
+			asset: AssetId,
+			/// What it said.
+			consent: SettlementConsent,
+		},
+		/// A participant was debited without a signature, as it had agreed to be.
+		#[codec(index = 36)]
+		DebitedBySilence {
+			/// The order.
+			order: OrderId,
+			/// The participant.
+			participant: T::AccountId,
+			/// What it paid in all.
+			amount: u128,
+		},
+		/// A proof showed that the obligations give a participant another position than the result.
+		#[codec(index = 37)]
+		ResultDisproved {
+			/// The order.
+			order: OrderId,
+			/// Who brought the proof.
+			by: T::AccountId,
+			/// Whose position it is.
+			participant: T::AccountId,
+			/// The position under the published root.
+			attested: Position,
+			/// The position that the node submitted.
+			submitted: Position,
+		},
+		/// A participant stood in the way of a settlement and was left out, with every obligation
+		/// that names it.
+		#[codec(index = 38)]
+		ParticipantLeftOut {
+			/// The order.
+			order: OrderId,
+			/// The participant.
+			participant: T::AccountId,
+			/// Why.
+			obstacle: Obstacle,
+		},
+		/// The obligations that did not settle with an order were published as a new one.
+		#[codec(index = 39)]
+		RestPublished {
+			/// The order that settled in part.
+			order: OrderId,
+			/// The new order.
+			rest: OrderId,
+			/// Sum of the obligations that it has to clear.
+			gross_amount: u128,
+		},
+		/// The obligations that did not settle with an order could not be published again.
+		#[codec(index = 40)]
+		RestDropped {
+			/// The order that settled in part.
+			order: OrderId,
+			/// Sum of the obligations that are not cleared.
+			gross_amount: u128,
+			/// Why they could not be published.
+			error: DispatchError,
 		},
 		/// An order brought an account's credit below the floor: it may not bid, or not publish, until
 		/// it is reinstated.
@@ -1110,20 +1351,91 @@ pub mod pallet {
 		/// The policy has no weights. Give at least one term a weight.
 		#[codec(index = 46)]
 		PolicyWithoutWeights,
-		/// The half-life, reference amount or acceptance window of the policy is zero. Give each
-		/// of them at least one.
+		/// The policy's half-life, reference amount, acceptance window or time for arbiters is zero.
+		/// Give each of them at least one.
 		#[codec(index = 47)]
 		PolicyParameterZero,
 		/// The account is no active member with the role of clearing node. Admit it as one first.
 		#[codec(index = 48)]
 		UnknownNode,
-		/// The policy's grace is longer than an order may reach ahead. Set at most that many blocks.
+		/// The policy's grace or time for arbiters is longer than an order may reach ahead. Set at
+		/// most that many blocks.
 		#[codec(index = 49)]
 		PolicyGraceTooLong,
 		/// The order could be auctioned again more often than the chain allows. Set
 		/// max_reauctions to MaxReauctions at the most.
 		#[codec(index = 50)]
 		TooManyReauctions,
+		/// The caller neither published this order nor is named by its obligations. Sign with such
+		/// an account, or check the number.
+		#[codec(index = 61)]
+		NotPartyToOrder,
+		/// The result has been disputed before, and once is all. Bring what you have to show to the
+		/// arbiters of that dispute.
+		#[codec(index = 62)]
+		AlreadyDisputed,
+		/// The order has no open dispute to rule on. Read its state, and the arbiters' queue.
+		#[codec(index = 63)]
+		NotDisputed,
+		/// The caller is no active arbiter of this dispute, whose arbiters are those of its opening.
+		/// Leave it to them.
+		#[codec(index = 64)]
+		NotArbiter,
+		/// The arbiter is initiator, participant or node of this order, so it cannot rule on it.
+		/// Leave it to the others.
+		#[codec(index = 65)]
+		ArbiterIsParty,
+		/// The arbiter has voted on this dispute before, and a vote is final. Nothing is left to do.
+		#[codec(index = 66)]
+		AlreadyVoted,
+		/// The arbiters are not in ascending order, or one is there twice. Sort them.
+		#[codec(index = 67)]
+		ArbitersUnsorted,
+		/// The account is no active member with the role of arbiter. Admit it as one first.
+		#[codec(index = 68)]
+		UnknownArbiter,
+		/// The threshold is not more than half of the arbiters, or more than all. Give a majority;
+		/// zero for no arbiters.
+		#[codec(index = 69)]
+		BadThreshold,
+		/// The obligations of this order are on chain and netted by it, so no proof is needed. Open a
+		/// dispute if they are wrong.
+		#[codec(index = 70)]
+		NotAttested,
+		/// The proof does not lead to the order's root. Make it from the obligations that were
+		/// published, for a participant of this order.
+		#[codec(index = 71)]
+		BadEntryProof,
+		/// The root gives the participant the very position that the node submitted. Confirm it, or
+		/// open a dispute.
+		#[codec(index = 72)]
+		NothingDisproved,
+		/// The participants are fewer than two, not in ascending order, or one is there twice.
+		/// Correct the list.
+		#[codec(index = 73)]
+		ParticipantsUnsorted,
+		/// The obligations of this order are attested, so the result needs the net positions. Submit
+		/// them with it.
+		#[codec(index = 74)]
+		PositionsMissing,
+		/// The chain nets this order's obligations itself, so it takes no positions. Leave them out.
+		#[codec(index = 75)]
+		PositionsNotAsked,
+		/// The positions were netted from obligations of another root. Net those of this order.
+		#[codec(index = 76)]
+		RootMismatch,
+		/// The positions are not one for each participant of the order, ascending. List all of them,
+		/// those of zero too.
+		#[codec(index = 77)]
+		PositionsNotParticipants,
+		/// The positions do not sum to zero, or are above the gross amount, or one is that of an agent
+		/// or a debtor of zero. Net again.
+		#[codec(index = 78)]
+		BadPositions,
+		/// Attested obligations cannot settle in part, for the chain cannot net a part of them. Leave
+		/// the partial floor out.
+		#[codec(index = 79)]
+		PartNeedsObligations,
 		/// The caller is barred from bidding: an order brought its credit below the floor. Ask the
 		/// council to reinstate it.
 		#[codec(index = 80)]
@@ -1200,6 +1512,13 @@ pub mod pallet {
 			assert!(T::MaxLimits::get() > 0, "a member can set a limit");
 			assert!(!T::BidDeposit::get().is_zero(), "a bid costs a deposit");
 			assert!(!T::OrderDeposit::get().is_zero(), "an order costs a deposit");
+			assert!(!T::DisputeDeposit::get().is_zero(), "a dispute costs a deposit");
+			assert!(T::DisputeQueue::get().ageing > 0, "no dispute waits for ever");
+			assert!(
+				clearing_rules::longest_path(T::MaxParticipants::get())
+					<= <MaxProof as Get<u32>>::get(),
+				"the proof of an entry has room"
+			);
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -1218,17 +1537,20 @@ pub mod pallet {
 		/// - `terms`: what is asked for; the fee ceiling is held in the order's asset until the
 		///   order is over, beside a deposit in the native token.
 		/// - `obligations`: what the participants owe each other, at most one per pair and
-		///   direction.
+		///   direction; or a root that stands for them, and all participants in ascending order.
+		///
+		/// With a root, the winner submits the net positions, and every participant has to confirm
+		/// its own.
 		///
 		/// A second publication with the same `client_ref` is refused.
 		///
 		/// Emits [`Event::OrderPublished`].
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::publish(obligations.len().try_into().unwrap_or(u32::MAX)))]
+		#[pallet::weight(T::WeightInfo::publish(obligations.len()))]
 		pub fn publish(
 			origin: OriginFor<T>,
 			terms: OrderTermsOf<T>,
-			obligations: ObligationsOf<T>,
+			obligations: ObligationSetOf<T>,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_publish(who, terms, obligations)
@@ -1340,6 +1662,8 @@ pub mod pallet {
 		/// - Signed by the winner, from the order's earliest block on.
 		/// - `result`: `blake2_256` of the SCALE encoding of `("clearmark/result/v1", genesis hash,
 		///   order, positions)`, positions sorted by account.
+		/// - `netted`: the positions and the root of the obligations, if these are attested; nothing
+		///   otherwise, for then the chain nets them itself.
 		/// - `signature`: the winner's receipt for its fee, as `Agent(fee)` under this result.
 		///
 		/// Emits [`Event::ResultSubmitted`].
@@ -1349,16 +1673,18 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			#[pallet::compact] order: OrderId,
 			result: H256,
+			netted: Option<NettedPositionsOf<T>>,
 			signature: Signature,
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			Self::do_submit_result(who, order, result, signature)
+			Self::do_submit_result(who, order, result, netted, signature)
 		}
 
 		/// Confirm one's own net position; the last confirmation settles the order.
 		///
-		/// - Signed by a participant, also by one whose obligations cancel out. Without a net
-		///   debtor's the order cannot settle.
+		/// - Signed by a participant, also by one whose obligations cancel out, while the window is
+		///   open or a dispute is. Without that of a net debtor the order cannot settle, unless it
+		///   agreed to be debited by silence; where the obligations are attested, without any.
 		/// - `signature`: the participant's receipt for its position under the submitted result.
 		///
 		/// Emits [`Event::PositionConfirmed`], and [`Event::OrderSettled`] or
@@ -1429,6 +1755,112 @@ pub mod pallet {
 		pub fn abandon(origin: OriginFor<T>, #[pallet::compact] order: OrderId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_abandon(who, order)
+		}
+
+		/// Dispute the result of an order.
+		///
+		/// - Signed by the initiator or a participant, while the window for confirmations is open.
+		/// - `evidence`: digest of what there is to show, which goes to the arbiters off chain.
+		///
+		/// Holds a deposit in the native token, which is lost if the arbiters dismiss the dispute.
+		/// Nothing settles until it is over. An order can be disputed once.
+		///
+		/// Emits [`Event::DisputeOpened`].
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::dispute())]
+		pub fn dispute(
+			origin: OriginFor<T>,
+			#[pallet::compact] order: OrderId,
+			evidence: H256,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_dispute(who, order, evidence)
+		}
+
+		/// Vote on a dispute; with the last vote that it takes, it is over.
+		///
+		/// - Signed by an arbiter of the block in which the dispute was opened, which has no part in
+		///   the order and has not voted yet.
+		/// - `upheld`: whether the result is wrong. Then the node loses its bond to the initiator;
+		///   otherwise the disputer loses its deposit and the order goes on.
+		///
+		/// Emits [`Event::RulingVoted`], and [`Event::DisputeRuled`] with the last one.
+		#[pallet::call_index(16)]
+		#[pallet::weight(
+			T::WeightInfo::rule()
+				.saturating_add(Pallet::<T>::ruling_weight(
+					T::MaxParticipants::get(),
+					T::MaxObligations::get(),
+					true,
+				))
+		)]
+		pub fn rule(
+			origin: OriginFor<T>,
+			#[pallet::compact] order: OrderId,
+			upheld: bool,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let over = Self::do_rule(who, order, upheld)?;
+			Ok((!over).then(T::WeightInfo::rule).into())
+		}
+
+		/// Name the arbiters of disputes that are opened from now on.
+		///
+		/// - From the origin that governs policies.
+		/// - `arbiters`: active members with the role of arbiter, ascending.
+		/// - `threshold`: how many of them have to agree, more than half; zero without arbiters.
+		///
+		/// Emits [`Event::ArbitersSet`].
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::set_arbiters())]
+		pub fn set_arbiters(
+			origin: OriginFor<T>,
+			arbiters: BoundedVec<T::AccountId, MaxArbiters>,
+			threshold: u32,
+		) -> DispatchResult {
+			T::PolicyOrigin::ensure_origin(origin)?;
+			Self::do_set_arbiters(arbiters, threshold)
+		}
+
+		/// Say whether your silence is consent to be debited.
+		///
+		/// - Signed by an active member.
+		/// - `asset`: the asset for which it holds.
+		/// - `consent`: up to which amount an order may debit you at the end of its window though you
+		///   have not signed. Whoever agrees has to watch the orders that name it, and to dispute or
+		///   take this back in time: it is read when the window ends.
+		///
+		/// Emits [`Event::SettlementConsentSet`].
+		#[pallet::call_index(18)]
+		#[pallet::weight(T::WeightInfo::set_settlement_consent())]
+		pub fn set_settlement_consent(
+			origin: OriginFor<T>,
+			#[pallet::compact] asset: AssetId,
+			consent: SettlementConsent,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_settlement_consent(who, asset, consent)
+		}
+
+		/// Prove that the result of an order with attested obligations is wrong.
+		///
+		/// - Signed by the initiator or a participant, while the window for confirmations or a dispute
+		///   is open.
+		/// - `proof`: the entry of a participant under the order's root, whose sums net to another
+		///   position than the one that the node submitted.
+		///
+		/// The order fails at once: the node loses its bond to the initiator.
+		///
+		/// Emits [`Event::ResultDisproved`] and [`Event::OrderFailed`].
+		#[pallet::call_index(19)]
+		#[pallet::weight(T::WeightInfo::disprove())]
+		pub fn disprove(
+			origin: OriginFor<T>,
+			#[pallet::compact] order: OrderId,
+			proof: EntryProof<T::AccountId>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_disprove(who, order, proof)
 		}
 
 		/// Let a barred account into the market again.

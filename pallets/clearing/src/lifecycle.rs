@@ -36,6 +36,13 @@ pub enum Step<AccountId> {
 		/// First block at which it is too late to confirm.
 		confirm_until: BlockNumber,
 	},
+	/// The initiator or a participant disputes the result.
+	Dispute {
+		/// First block at which it is too late to rule.
+		rule_until: BlockNumber,
+	},
+	/// The dispute is over and the result stands.
+	Resume,
 	/// Positions and fee have moved.
 	Settle {
 		/// What the participants moved.
@@ -87,11 +94,33 @@ impl<AccountId> OrderState<AccountId> {
 			) => {
 				Some(Self::Submitted { award, due, result, signature, submitted_at, confirm_until })
 			},
+			(
+				Self::Submitted { award, due, result, signature, submitted_at, confirm_until },
+				Step::Dispute { rule_until },
+			) => Some(Self::Disputed {
+				award,
+				due,
+				result,
+				signature,
+				submitted_at,
+				confirm_until,
+				rule_until,
+			}),
+			(
+				Self::Disputed {
+					award, due, result, signature, submitted_at, confirm_until, ..
+				},
+				Step::Resume,
+			) => {
+				Some(Self::Submitted { award, due, result, signature, submitted_at, confirm_until })
+			},
 			(Self::Submitted { award, result, .. }, Step::Settle { moved, at }) => {
 				Some(Self::Settled { award, result, moved, at })
 			},
 			(
-				Self::InProgress { award, .. } | Self::Submitted { award, .. },
+				Self::InProgress { award, .. }
+				| Self::Submitted { award, .. }
+				| Self::Disputed { award, .. },
 				Step::Fail { reason, at },
 			) => Some(Self::Failed { award, reason, at }),
 			(
@@ -100,6 +129,7 @@ impl<AccountId> OrderState<AccountId> {
 				| Self::Awarded { .. }
 				| Self::InProgress { .. }
 				| Self::Submitted { .. }
+				| Self::Disputed { .. }
 				| Self::Settled { .. }
 				| Self::Failed { .. }
 				| Self::Expired { .. }

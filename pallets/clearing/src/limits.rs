@@ -11,7 +11,7 @@
 use super::*;
 use crate::types::standing::{LimitBreach, NetDebitCap};
 use alloc::collections::BTreeMap;
-use clearing_rules::{DebtorExposure, PairExposure};
+use clearing_rules::{effective_cap, DebtorExposure, PairExposure};
 
 impl<T: Config> Pallet<T> {
 	/// Sets what a member accepts to be owed by another one, or removes that limit.
@@ -154,8 +154,18 @@ impl<T: Config> Pallet<T> {
 		if let Some((member, _)) = over_cap {
 			return Some(LimitBreach { member, creditor: None });
 		}
+		Self::breached_pairs(order, record).into_iter().next()
+	}
+
+	/// The bilateral limits that an order would exceed, by debtor and creditor.
+	pub(crate) fn breached_pairs(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+	) -> Vec<LimitBreach<T::AccountId>> {
+		let asset = record.terms.asset;
+		let on_top = |amount: u128| if Self::is_exposed(&record.state) { 0 } else { amount };
 		let pairs = Self::pairs_of(order);
-		pairs.iter().find_map(|((debtor, creditor), amount)| {
+		let breach = |(debtor, creditor): &(T::AccountId, T::AccountId), amount: &u128| {
 			let limit = BilateralLimits::<T>::get((asset, creditor, debtor))?;
 			let offset = pairs.get(&(creditor.clone(), debtor.clone())).copied().unwrap_or(0);
 			let pair = PairExposure {
@@ -167,7 +177,15 @@ impl<T: Config> Pallet<T> {
 			};
 			pair.exceeds_limit()
 				.then(|| LimitBreach { member: debtor.clone(), creditor: Some(creditor.clone()) })
-		})
+		};
+		pairs.iter().filter_map(|(pair, amount)| breach(pair, amount)).collect()
+	}
+
+	/// The most that a member may owe in an order in flight in which it owes so much, by its caps.
+	pub(crate) fn allowed_debit(asset: AssetId, member: &T::AccountId, owed: u128) -> u128 {
+		let NetDebitCap { own, council } = NetDebitCaps::<T>::get(asset, member);
+		let others = NetDebitInFlight::<T>::get(asset, member).saturating_sub(owed);
+		effective_cap(own, council).map_or(u128::MAX, |cap| cap.saturating_sub(others))
 	}
 
 	/// What a member's caps are held against.

@@ -22,8 +22,8 @@ pub const NODE_3: AccountId = 23;
 pub const NODE_4: AccountId = 24;
 pub const STRANGER: AccountId = 99;
 pub const NODES: [AccountId; 4] = [NODE_1, NODE_2, NODE_3, NODE_4];
-pub const EVERYBODY: [AccountId; 10] =
-	[A, B, C, INITIATOR, OTHER_INITIATOR, NODE_1, NODE_2, NODE_3, NODE_4, STRANGER];
+pub const EVERYBODY: [AccountId; 13] =
+	[A, B, C, INITIATOR, OTHER_INITIATOR, NODE_1, NODE_2, NODE_3, NODE_4, STRANGER, 31, 32, 33];
 
 pub const ASSET: AssetId = 7;
 pub const SCHEME: SchemeId = 3;
@@ -31,6 +31,9 @@ pub const NATIVE: u128 = 10_000;
 pub const FUNDS: u128 = 100_000;
 pub const ORDER_DEPOSIT: u128 = 100;
 pub const BID_DEPOSIT: u128 = 30;
+pub const DISPUTE_DEPOSIT: u128 = 50;
+pub const ARBITRATION: u32 = 8;
+pub const ARBITERS: [AccountId; 3] = [31, 32, 33];
 pub const HORIZON: u32 = 1_000;
 pub const KEEP: u32 = 50;
 pub const CYCLE: u32 = 100;
@@ -103,6 +106,10 @@ impl Members<AccountId> for Consortium {
 	fn is_clearing_node(who: &AccountId) -> bool {
 		// The initiator is one too, so that its own bid is refused for being related.
 		(NODES.contains(who) || [INITIATOR, A].contains(who)) && Self::is_member(who)
+	}
+	fn is_arbiter(who: &AccountId) -> bool {
+		// A participant and a node are arbiters too, so that they are refused as parties.
+		(ARBITERS.contains(who) || [B, NODE_1].contains(who)) && Self::is_member(who)
 	}
 	fn is_member(who: &AccountId) -> bool {
 		*who != STRANGER && !Suspended::get().contains(who)
@@ -285,6 +292,9 @@ pub fn receipt(order: OrderId, who: AccountId, position: Position, result: H256)
 parameter_types! {
 	pub const OrderDeposit: u128 = ORDER_DEPOSIT;
 	pub const BidDeposit: u128 = BID_DEPOSIT;
+	pub const DisputeDeposit: u128 = DISPUTE_DEPOSIT;
+	pub const DisputeQueue: QueueRules =
+		QueueRules { threshold: 3, reference: 1_000, ageing: 1_000 };
 }
 
 impl Config for Test {
@@ -299,6 +309,8 @@ impl Config for Test {
 	type RecentRandomness = RecentDice;
 	type OrderDeposit = OrderDeposit;
 	type BidDeposit = BidDeposit;
+	type DisputeDeposit = DisputeDeposit;
+	type DisputeQueue = DisputeQueue;
 	type MaxObligations = ConstU32<16>;
 	type MaxParticipants = ConstU32<4>;
 	type MaxBids = ConstU32<3>;
@@ -368,6 +380,7 @@ pub fn policy() -> Policy {
 		min_accept_blocks: 2,
 		grace_blocks: 10,
 		shortfall_fee: 500_000,
+		arbitration_blocks: ARBITRATION,
 		credit: CreditRules {
 			prior: 600_000,
 			half_life: 3_200,
@@ -402,6 +415,7 @@ pub fn terms() -> OrderTerms<AccountId> {
 		reveal_blocks: 5,
 		accept_blocks: 5,
 		challenge_blocks: 5,
+		partial_floor: None,
 		max_reauctions: 0,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
@@ -421,6 +435,7 @@ pub fn bid(fee: u128) -> Bid {
 }
 
 pub const SALT: [u8; 32] = [5; 32];
+pub const EVIDENCE: H256 = H256::repeat_byte(6);
 
 pub fn seal(order: OrderId, who: AccountId, bid: &Bid) -> H256 {
 	H256(commitment(&Clearing::genesis_hash(), order, &who, bid, &SALT))
@@ -435,7 +450,8 @@ pub fn publish_with(
 	terms: OrderTerms<AccountId>,
 	obligations: Vec<Obligation<AccountId>>,
 ) -> DispatchResult {
-	Clearing::publish(RuntimeOrigin::signed(who), terms, obligations.try_into().unwrap())
+	let obligations = ObligationSet::Full(obligations.try_into().unwrap());
+	Clearing::publish(RuntimeOrigin::signed(who), terms, obligations)
 }
 
 /// Publishes the order of the written example, with changes.
@@ -475,7 +491,7 @@ pub fn submit(order: OrderId, who: AccountId) -> DispatchResult {
 	let result = Clearing::result_of(order);
 	let fee = record(order).state.award().map_or(0, |award| award.fee);
 	let signature = receipt(order, who, Position::Agent(fee), result);
-	Clearing::submit_result(RuntimeOrigin::signed(who), order, result, signature)
+	Clearing::submit_result(RuntimeOrigin::signed(who), order, result, None, signature)
 }
 
 pub fn confirm(order: OrderId, who: AccountId) -> DispatchResult {
@@ -487,6 +503,24 @@ pub fn confirm(order: OrderId, who: AccountId) -> DispatchResult {
 	Clearing::confirm(RuntimeOrigin::signed(who), order, signature)
 		.map(|_| ())
 		.map_err(|error| error.error)
+}
+
+/// Opens a dispute.
+pub fn dispute(order: OrderId, who: AccountId) -> DispatchResult {
+	Clearing::dispute(RuntimeOrigin::signed(who), order, EVIDENCE)
+}
+
+/// An arbiter votes.
+pub fn rule(order: OrderId, arbiter: AccountId, upheld: bool) -> DispatchResult {
+	Clearing::rule(RuntimeOrigin::signed(arbiter), order, upheld)
+		.map(|_| ())
+		.map_err(|error| error.error)
+}
+
+/// A member says that its silence is consent up to an amount.
+pub fn agree_to_silence(who: AccountId, up_to: u128) {
+	let consent = SettlementConsent::SilenceUpTo(up_to);
+	assert_ok!(Clearing::set_settlement_consent(RuntimeOrigin::signed(who), ASSET, consent));
 }
 
 pub fn record(order: OrderId) -> OrderRecordOf<Test> {
@@ -614,6 +648,8 @@ impl World {
 				.chain(&[INITIATOR, A])
 				.map(|node| (*node, NodeProfile { licences: 0b11, regions: 0b11 }))
 				.collect(),
+			arbiters: ARBITERS.to_vec(),
+			arbiter_threshold: 2,
 		}
 		.assimilate_storage(&mut storage)
 		.unwrap();

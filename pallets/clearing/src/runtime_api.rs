@@ -1,9 +1,12 @@
 //! What clients read.
 
-use crate::types::{
-	standing::{CreditInfo, CreditPage, LimitsInfo, MarketRole, Standing},
-	AssetId, AwardExplanation, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
-	SettlementPreview,
+use crate::{
+	contest::{Dispute, DisputesPage},
+	types::{
+		standing::{CreditInfo, CreditPage, LimitsInfo, MarketRole, Standing},
+		AssetId, AwardExplanation, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
+		SettlementPreview,
+	},
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -39,8 +42,15 @@ sp_api::decl_runtime_apis! {
 		/// payments are tried at once, before there is a result without receipts. Changes nothing.
 		fn preview_settlement(id: OrderId) -> Option<SettlementPreview<AccountId>>;
 
-		/// The result and the positions to sign.
+		/// The result and the positions to sign; nothing while an attested order has none.
 		fn result(id: OrderId) -> Option<ResultInfo<AccountId>>;
+
+		/// Open disputes in the order in which the arbiters should take them, from a place in their
+		/// queue on, at most 50 a page.
+		fn dispute_queue(cursor: Option<u32>, limit: u32) -> DisputesPage<AccountId, Balance>;
+
+		/// A dispute over an order's result, open or ruled on.
+		fn dispute(id: OrderId) -> Option<Dispute<AccountId, Balance>>;
 
 		/// An account's credit in a role, decayed to now; nothing for one without a history.
 		fn credit(account: AccountId, role: MarketRole) -> Option<CreditInfo>;

@@ -18,15 +18,94 @@ pub(crate) struct Plan<T: Config> {
 	positions: PositionsOf<T>,
 	/// The receipts that hold. One whose key has changed since it was given is not among them.
 	receipts: BTreeMap<T::AccountId, Signature>,
+	/// Up to which amount the silence of a participant is consent to be debited, once the window for
+	/// confirmations has passed. Nothing is told of participants of which it does not matter.
+	silent: BTreeMap<T::AccountId, u128>,
+	/// Whether that window has passed.
+	closed: bool,
+	/// Whether the obligations are attested, so that everybody has to sign.
+	attested: bool,
 }
 
 impl<T: Config> Plan<T> {
-	/// The net debtors that have not signed for what they owe.
-	pub(crate) fn unsigned_debtors(&self) -> impl Iterator<Item = &T::AccountId> {
+	/// A plan of positions over which nobody has given a receipt.
+	pub(crate) fn unreceipted(award: AwardOf<T>, result: H256, positions: PositionsOf<T>) -> Self {
+		Self {
+			award: Some(award),
+			result,
+			signature: None,
+			positions,
+			receipts: BTreeMap::new(),
+			silent: BTreeMap::new(),
+			closed: true,
+			attested: false,
+		}
+	}
+
+	/// The participants that cannot be settled with unless they sign.
+	///
+	/// Where the chain knows the obligations it has netted them itself: then it takes the consent of
+	/// net debtors and of nobody else, a receipt or an agreed silence. Where they are attested,
+	/// nothing but its own signature ties a participant to a position, be it a creditor's.
+	pub(crate) fn unsigned(&self) -> impl Iterator<Item = &T::AccountId> {
+		self.positions.iter().filter_map(|(who, position)| {
+			let needed = self.attested || is_debit(position);
+			let silent = self.closed && self.consents_silently(who);
+			(needed && !silent && !self.receipts.contains_key(who)).then_some(who)
+		})
+	}
+
+	/// Whether a participant without a receipt will have agreed to its debit when the window has
+	/// passed.
+	pub(crate) fn consents_silently(&self, who: &T::AccountId) -> bool {
+		match self.position_of(who) {
+			Some(Position::Debtor(owes)) if owes > 0 => owes <= self.silently_up_to(who),
+			_ => false,
+		}
+	}
+
+	/// Up to which amount a participant's silence is consent to be debited.
+	pub(crate) fn silently_up_to(&self, who: &T::AccountId) -> u128 {
+		self.silent.get(who).copied().unwrap_or_default()
+	}
+
+	/// What a participant has signed to be debited.
+	pub(crate) fn signed_for(&self, who: &T::AccountId) -> u128 {
+		match self.position_of(who) {
+			Some(Position::Debtor(owes)) if self.receipts.contains_key(who) => owes,
+			_ => 0,
+		}
+	}
+
+	/// What a participant owes, net.
+	pub(crate) fn debit_of(&self, who: &T::AccountId) -> u128 {
+		match self.position_of(who) {
+			Some(Position::Debtor(owes)) => owes,
+			_ => 0,
+		}
+	}
+
+	/// What is debited, and of whom.
+	pub(crate) fn debits(&self) -> impl Iterator<Item = (&T::AccountId, u128)> {
 		self.positions.iter().filter_map(|(who, position)| match position {
-			Position::Debtor(owes) if *owes > 0 && !self.receipts.contains_key(who) => Some(who),
+			Position::Debtor(owes) if *owes > 0 => Some((who, *owes)),
 			_ => None,
 		})
+	}
+
+	/// The participants, ascending.
+	pub(crate) fn participants(&self) -> impl Iterator<Item = &T::AccountId> {
+		self.positions.iter().map(|(who, _)| who)
+	}
+
+	/// Digest of the positions.
+	pub(crate) fn result(&self) -> H256 {
+		self.result
+	}
+
+	/// The node's fee.
+	pub(crate) fn fee(&self) -> u128 {
+		self.award.as_ref().map_or(0, |award| award.fee)
 	}
 
 	/// The net position of a participant.
@@ -35,9 +114,14 @@ impl<T: Config> Plan<T> {
 	}
 
 	/// What the participants move.
-	fn moved(&self) -> u128 {
+	pub(crate) fn moved(&self) -> u128 {
 		legs(&self.positions).iter().fold(0, |sum, leg| sum.saturating_add(leg.amount))
 	}
+}
+
+/// Whether a position is that of a participant that pays.
+pub(crate) fn is_debit(position: &Position) -> bool {
+	matches!(position, Position::Debtor(owes) if *owes > 0)
 }
 
 /// One payment of a settlement.
@@ -82,11 +166,13 @@ impl<T: Config> Pallet<T> {
 		Ok(standbys)
 	}
 
-	/// Takes the winner's result, which has to be the chain's own.
+	/// Takes the winner's result, which has to be the chain's own; or the winner's own where the
+	/// obligations are attested.
 	pub(crate) fn do_submit_result(
 		who: T::AccountId,
 		order: OrderId,
 		result: H256,
+		netted: Option<NettedPositionsOf<T>>,
 		signature: Signature,
 	) -> DispatchResult {
 		let mut record = Self::order_of(order)?;
@@ -97,7 +183,8 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		ensure!(now >= record.terms.earliest, Error::<T>::TooEarly);
 		ensure!(now < due, Error::<T>::WindowClosed);
-		ensure!(result == Self::result_of(order), Error::<T>::ResultMismatch);
+		let positions = Self::ensure_positions(order, &record, netted)?;
+		ensure!(result == Self::digest_of(order, &positions), Error::<T>::ResultMismatch);
 		T::SettlementAsset::check_receipt(
 			record.terms.asset,
 			order,
@@ -107,6 +194,9 @@ impl<T: Config> Pallet<T> {
 			&signature,
 		)?;
 
+		if record.attestation.is_some() {
+			Self::take_positions(order, &record, positions);
+		}
 		let confirm_until = now.saturating_add(record.terms.challenge_blocks);
 		let step = Step::Submit { result, signature, at: now, confirm_until };
 		Self::take(order, &mut record, step)?;
@@ -116,21 +206,22 @@ impl<T: Config> Pallet<T> {
 
 	/// Takes a participant's confirmation. With the last one the order settles; then it says how
 	/// many participants there were.
-	///
-	/// If the payments do not go through yet, the order waits for the end of the window: a debtor
-	/// can still fund its position. The moment is a rule, not a choice of whoever calls.
 	pub(crate) fn do_confirm(
 		who: T::AccountId,
 		order: OrderId,
 		signature: Signature,
 	) -> Result<Option<u32>, DispatchError> {
 		let mut record = Self::order_of(order)?;
-		let OrderState::Submitted { result, confirm_until, .. } = record.state else {
-			return Err(Error::<T>::NotSubmitted.into());
+		let (result, until, disputed) = match record.state {
+			OrderState::Submitted { result, confirm_until, .. } => (result, confirm_until, false),
+			// Whoever disputes keeps nobody from signing.
+			OrderState::Disputed { result, confirm_until, rule_until, .. } => {
+				(result, confirm_until.max(rule_until), true)
+			},
+			_ => return Err(Error::<T>::NotSubmitted.into()),
 		};
-		ensure!(Self::now() < confirm_until, Error::<T>::WindowClosed);
-		let positions = Positions::<T>::get(order);
-		let position = positions
+		ensure!(Self::now() < until, Error::<T>::WindowClosed);
+		let position = Positions::<T>::get(order)
 			.iter()
 			.find_map(|(account, position)| (*account == who).then_some(*position))
 			.ok_or(Error::<T>::NotParticipant)?;
@@ -148,30 +239,43 @@ impl<T: Config> Pallet<T> {
 		record.confirmations = record.confirmations.saturating_add(1);
 		Orders::<T>::insert(order, &record);
 		Self::deposit_event(Event::PositionConfirmed { order, participant: who, position });
+		if disputed {
+			return Ok(None);
+		}
+		Self::settle_once_confirmed(order, &mut record)
+	}
 
-		let participants = u32::try_from(positions.len()).unwrap_or(u32::MAX);
+	/// Settles an order that everybody has confirmed; then it says how many participants there are.
+	///
+	/// If the payments do not go through yet, the order waits for the end of the window: a debtor
+	/// can still fund its position. The moment is a rule, not a choice of whoever calls.
+	pub(crate) fn settle_once_confirmed(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+	) -> Result<Option<u32>, DispatchError> {
+		let participants = Positions::<T>::decode_len(order).unwrap_or_default();
+		let participants = u32::try_from(participants).unwrap_or(u32::MAX);
 		if record.confirmations < participants {
 			return Ok(None);
 		}
-		if let Err(reason) = Self::settle(order, &mut record)? {
+		if let Err(reason) = Self::settle(order, record)? {
 			Self::deposit_event(Event::SettlementPostponed { order, reason });
 		}
 		Ok(Some(participants))
 	}
 
-	/// Closes the window for confirmations: the order settles or fails.
+	/// Closes the window for confirmations: the order settles, or a part of it, or it fails.
 	///
-	/// It fails if a net debtor has not signed. A debtor has no other way to contest a result, so
-	/// its silence is no consent to be debited. Disputes would give it one; then the end of the
-	/// window can settle, and an open dispute would keep it open.
+	/// It fails if somebody has not signed whose signature is needed; see [`Plan::unsigned`].
 	pub(crate) fn close_confirmations(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 	) -> DispatchResult {
-		match Self::settle(order, record)? {
-			Ok(()) => Ok(()),
-			Err(reason) => Self::fail(order, record, reason),
+		let Err(reason) = Self::settle(order, record)? else { return Ok(()) };
+		if Self::settle_in_part(order, record, &reason)? {
+			return Ok(());
 		}
+		Self::fail(order, record, reason)
 	}
 
 	/// Fails an order. A node that did its work is paid by policy, out of the escrow.
@@ -198,7 +302,7 @@ impl<T: Config> Pallet<T> {
 	/// Moves net positions and fee, all or nothing, and ends the order; or says why not.
 	///
 	/// The outer error is a defect; the inner one is the order's.
-	fn settle(
+	pub(crate) fn settle(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 	) -> Result<Result<(), FailReason<T::AccountId>>, DispatchError> {
@@ -213,13 +317,15 @@ impl<T: Config> Pallet<T> {
 			return Ok(Err(FailReason::LimitExceeded { breach }));
 		}
 		let plan = Self::plan_of(order, record);
-		if let Some(debtor) = plan.unsigned_debtors().next().cloned() {
-			return Ok(Err(FailReason::Unconfirmed { debtor }));
+		if let Some(participant) = plan.unsigned().next().cloned() {
+			return Ok(Err(FailReason::Unconfirmed { participant }));
 		}
 		if let Err(reason) = Self::pay(order, record, &plan) {
 			return Ok(Err(reason));
 		}
 
+		let unsigned = plan.debits().filter(|(who, _)| !plan.receipts.contains_key(who));
+		Self::record_silent_debits(order, unsigned);
 		let moved = plan.moved();
 		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
 		let timeliness = timeliness(submitted_at, promised_done, due);
@@ -244,14 +350,15 @@ impl<T: Config> Pallet<T> {
 		let asset = record.terms.asset;
 		let award = record.state.award().cloned();
 		let (result, signature) = match &record.state {
-			OrderState::Submitted { result, signature, .. } => (*result, Some(*signature)),
+			OrderState::Submitted { result, signature, .. }
+			| OrderState::Disputed { result, signature, .. } => (*result, Some(*signature)),
 			_ => (Self::result_of(order), None),
 		};
 		let holds = |who: &T::AccountId, position: Position, receipt: &Signature| {
 			T::SettlementAsset::check_receipt(asset, order, who, position, result, receipt).is_ok()
 		};
 		let positions = Positions::<T>::get(order);
-		let receipts = positions
+		let receipts: BTreeMap<_, _> = positions
 			.iter()
 			.filter_map(|(who, position)| {
 				let receipt = Confirmations::<T>::get(order, who)?;
@@ -261,7 +368,61 @@ impl<T: Config> Pallet<T> {
 		let signature = award.as_ref().zip(signature).and_then(|(award, signature)| {
 			holds(&award.node, Position::Agent(award.fee), &signature).then_some(signature)
 		});
-		Plan { award, result, signature, positions, receipts }
+		let attested = record.attestation.is_some();
+		let silent = Self::silent_consents(order, record, &positions, &receipts);
+		let closed = match record.state {
+			OrderState::Submitted { confirm_until, .. } => Self::now() >= confirm_until,
+			_ => false,
+		};
+		Plan { award, result, signature, positions, receipts, silent, closed, attested }
+	}
+
+	/// Up to which amount the silence of participants is consent to be debited: as much as they said,
+	/// and nothing for one that disputes the result, or of attested obligations.
+	///
+	/// Read of net debtors without a receipt; and of everybody if the order can settle in part, which
+	/// makes others debtors.
+	fn silent_consents(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		positions: &PositionsOf<T>,
+		receipts: &BTreeMap<T::AccountId, Signature>,
+	) -> BTreeMap<T::AccountId, u128> {
+		if record.attestation.is_some() {
+			return BTreeMap::new();
+		}
+		let dispute = Disputes::<T>::get(order);
+		let protests =
+			|who: &T::AccountId| dispute.as_ref().is_some_and(|one| one.is_protest_of(who));
+		let matters = |who: &T::AccountId, position: &Position| {
+			record.terms.partial_floor.is_some()
+				|| (is_debit(position) && !receipts.contains_key(who))
+		};
+		positions
+			.iter()
+			.filter(|(who, position)| matters(who, position) && !protests(who))
+			.map(|(who, _)| (who.clone(), SettlementConsents::<T>::get(who, record.terms.asset)))
+			.collect()
+	}
+
+	/// Remembers who was debited without a signature over as much, and tells it.
+	pub(crate) fn record_silent_debits<'a>(
+		order: OrderId,
+		debits: impl Iterator<Item = (&'a T::AccountId, u128)>,
+	) {
+		let mut debited = Vec::new();
+		for (participant, amount) in debits {
+			debited.push(participant.clone());
+			Self::deposit_event(Event::DebitedBySilence {
+				order,
+				participant: participant.clone(),
+				amount,
+			});
+		}
+		if !debited.is_empty() {
+			// No more than there are participants.
+			SilentDebits::<T>::insert(order, BoundedVec::truncate_from(debited));
+		}
 	}
 
 	/// The payments of a settlement: the legs between the participants, then the fee.
@@ -328,7 +489,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Makes every payment of a settlement in one storage layer, or none and says why.
-	fn pay(
+	pub(crate) fn pay(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		plan: &Plan<T>,
@@ -351,9 +512,14 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// The chain's own result for an order.
+	/// The result that the stored positions of an order give.
 	pub(crate) fn result_of(order: OrderId) -> H256 {
-		H256(result_digest(&Self::genesis_hash(), order, &Positions::<T>::get(order)))
+		Self::digest_of(order, &Positions::<T>::get(order))
+	}
+
+	/// The result that positions give.
+	pub(crate) fn digest_of(order: OrderId, positions: &PositionsOf<T>) -> H256 {
+		H256(result_digest(&Self::genesis_hash(), order, positions))
 	}
 
 	/// Tries every payment of a settlement and takes them all back: each check that would fail.

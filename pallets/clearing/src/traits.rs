@@ -10,6 +10,8 @@ pub trait Members<AccountId> {
 	fn is_initiator(who: &AccountId) -> bool;
 	/// Whether the account is an active member that may clear orders.
 	fn is_clearing_node(who: &AccountId) -> bool;
+	/// Whether the account is an active member that may rule on disputes.
+	fn is_arbiter(who: &AccountId) -> bool;
 	/// Whether the account is an active member.
 	fn is_member(who: &AccountId) -> bool;
 }
@@ -20,6 +22,9 @@ impl<AccountId> Members<AccountId> for () {
 		true
 	}
 	fn is_clearing_node(_: &AccountId) -> bool {
+		true
+	}
+	fn is_arbiter(_: &AccountId) -> bool {
 		true
 	}
 	fn is_member(_: &AccountId) -> bool {

@@ -3,10 +3,11 @@
 mod standing;
 
 use super::*;
+use crate::settlement::is_debit;
 use alloc::collections::{BTreeMap, BTreeSet};
 use clearing_rules::{
-	credit_at, dominates, score as rules_score, screen, update, CreditMove, RankKey, ScreenInput,
-	Terms,
+	check_positions, credit_at, dominates, mul_div_ceil, ratio_ppm_ceil, score as rules_score,
+	screen, update, CreditMove, RankKey, ScreenInput, Terms, PPM,
 };
 use frame::deps::{frame_support::storage::with_storage_layer, sp_runtime::TryRuntimeError};
 
@@ -39,7 +40,10 @@ impl<T: Config> Pallet<T> {
 		Self::orders_moved_credit_as_their_awards_ended()?;
 		Self::live_orders_end_when_their_terms_say()?;
 		Self::advancing_ends_what_is_past_its_bound()?;
-		Self::settled_debtors_have_signed()?;
+		Self::settled_debtors_have_agreed()?;
+		Self::disputed_orders_have_an_open_dispute()?;
+		Self::parts_are_what_their_orders_allow()?;
+		Self::votes_are_those_of_arbiters()?;
 		Self::bars_follow_from_events()?;
 		Self::conduct_is_what_events_say()?;
 		Self::tiers_are_in_range()?;
@@ -87,6 +91,11 @@ impl<T: Config> Pallet<T> {
 			let sum = bids.entry(bidder).or_default();
 			*sum = sum.saturating_add(bid.deposit);
 		}
+		let mut disputes: BTreeMap<T::AccountId, BalanceOf<T>> = BTreeMap::new();
+		for dispute in Disputes::<T>::iter_values() {
+			let sum = disputes.entry(dispute.by).or_default();
+			*sum = sum.saturating_add(dispute.deposit);
+		}
 		for who in frame_system::Account::<T>::iter_keys() {
 			let order_hold = Self::native_hold(HoldReason::OrderDeposit, &who);
 			let bid_hold = Self::native_hold(HoldReason::BidDeposit, &who);
@@ -95,12 +104,21 @@ impl<T: Config> Pallet<T> {
 				"order deposits on hold differ from the orders",
 			)?;
 			must(
+				disputes.remove(&who).unwrap_or_default()
+					== Self::native_hold(HoldReason::DisputeDeposit, &who),
+				"dispute deposits on hold differ from the disputes",
+			)?;
+			must(
 				bids.remove(&who).unwrap_or_default() == bid_hold,
 				"bid deposits on hold differ from the bids",
 			)?;
 		}
 		must(
-			orders.values().chain(bids.values()).all(|amount| amount.is_zero()),
+			orders
+				.values()
+				.chain(bids.values())
+				.chain(disputes.values())
+				.all(|amount| amount.is_zero()),
 			"a deposit is said to be on hold of an account that does not exist",
 		)
 	}
@@ -130,8 +148,12 @@ impl<T: Config> Pallet<T> {
 					&& (holdings.fee_owed == 0 || matches!(state, OrderState::Failed { .. })),
 				"a fee is owed that is not in escrow, or of an order that did not fail",
 			)?;
-			let bonded =
-				matches!(state, OrderState::InProgress { .. } | OrderState::Submitted { .. });
+			let bonded = matches!(
+				state,
+				OrderState::InProgress { .. }
+					| OrderState::Submitted { .. }
+					| OrderState::Disputed { .. }
+			);
 			must(
 				!bonded || state.award().is_some_and(|award| award.bond == holdings.bond),
 				"work is in progress without its bond",
@@ -477,6 +499,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<Vec<(T::AccountId, BlockNumber, fn(&Outcome) -> bool)>, TryRuntimeError> {
 		let no_show = |outcome: &Outcome| matches!(outcome, Outcome::NoShow);
 		let timeout = |outcome: &Outcome| matches!(outcome, Outcome::Timeout);
+		let fault = |outcome: &Outcome| matches!(outcome, Outcome::Fault);
 		let settled = |outcome: &Outcome| matches!(outcome, Outcome::Settled { .. });
 		let mut outcomes: Vec<(_, _, fn(&Outcome) -> bool)> = Vec::new();
 		for (auction, ended) in Self::auctions_with_ends(order, record)? {
@@ -505,22 +528,27 @@ impl<T: Config> Pallet<T> {
 			OrderState::Failed { award, at, reason: FailReason::Timeout } => {
 				outcomes.push((award.node.clone(), *at, timeout));
 			},
+			OrderState::Failed { award, at, reason: FailReason::Fault { .. } } => {
+				outcomes.push((award.node.clone(), *at, fault));
+			},
 			_ => {},
 		}
 		Ok(outcomes)
 	}
 
 	/// What is due next for a live order lies within what its terms give: no auction reaches over
-	/// the latest block, work not over the grace behind it, and confirmations not over one window
-	/// more. Every step that a deadline brings leads to a later state or to one auction less, so
+	/// the latest block, work not over the grace behind it, confirmations not over one window
+	/// more, and a dispute not over the arbiters' time behind that. Every step that a deadline brings leads to a later state or to one auction less, so
 	/// that this bounds the order's end.
 	pub(crate) fn live_orders_end_when_their_terms_say() -> Result<(), TryRuntimeError> {
 		for (_, record) in Orders::<T>::iter() {
 			let Some(deadline) = record.deadline() else { continue };
-			let windows = record.terms.windows(Self::policy_of(record.terms.policy)?.grace_blocks);
+			let policy = Self::policy_of(record.terms.policy)?;
+			let windows = record.terms.windows(policy.grace_blocks);
 			let bound = match record.state {
 				OrderState::InProgress { .. } => windows.result_due(),
-				OrderState::Submitted { .. } => windows.over_by(),
+				OrderState::Submitted { .. } => windows.confirmed_by(),
+				OrderState::Disputed { .. } => windows.over_by(policy.arbitration_blocks),
 				_ => record.terms.latest,
 			};
 			must(deadline <= bound, "a live order ends later than its terms say")?;
@@ -534,8 +562,9 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		for (order, mut record) in Orders::<T>::iter().filter(|(_, record)| record.state.is_live())
 		{
-			let grace = Self::policy_of(record.terms.policy)?.grace_blocks;
-			if now < record.terms.windows(grace).over_by() {
+			let policy = Self::policy_of(record.terms.policy)?;
+			let windows = record.terms.windows(policy.grace_blocks);
+			if now < windows.over_by(policy.arbitration_blocks) {
 				continue;
 			}
 			// Tried, and taken back.
@@ -551,28 +580,189 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Every net debtor of an order that settled has signed for what it owed.
-	pub(crate) fn settled_debtors_have_signed() -> Result<(), TryRuntimeError> {
-		let settled = Orders::<T>::iter()
-			.filter(|(_, record)| matches!(record.state, OrderState::Settled { .. }));
-		for (order, _) in settled {
-			let signed = Positions::<T>::get(order).iter().all(|(who, position)| {
-				!matches!(position, Position::Debtor(owes) if *owes > 0)
-					|| Confirmations::<T>::contains_key(order, who)
+	/// Every net debtor of an order that settled has signed for what it owed, or was debited by a
+	/// silence to which it had agreed; of attested obligations everybody has signed.
+	pub(crate) fn settled_debtors_have_agreed() -> Result<(), TryRuntimeError> {
+		let settled =
+			|record: &OrderRecordOf<T>| matches!(record.state, OrderState::Settled { .. });
+		for (order, record) in Orders::<T>::iter().filter(|(_, record)| settled(record)) {
+			let silent = SilentDebits::<T>::get(order);
+			let whole = Positions::<T>::get(order);
+			let signed_for = |who: &T::AccountId| {
+				let of = |(account, position): &(T::AccountId, Position)| match position {
+					Position::Debtor(owes) if account == who => Some(*owes),
+					_ => None,
+				};
+				whole.iter().find_map(of).unwrap_or_default()
+			};
+			let settled = match PartSettlements::<T>::get(order) {
+				Some(part) => {
+					let kept = Self::kept_in(order, &part);
+					clearing_rules::net(&kept).map_err(|_| "a part does not net")?
+				},
+				None => whole.to_vec(),
+			};
+			let agreed = settled.iter().all(|(who, position)| {
+				let needed = record.attestation.is_some() || is_debit(position);
+				let signed = Confirmations::<T>::contains_key(order, who)
+					&& !matches!(position, Position::Debtor(owes) if *owes > signed_for(who));
+				!needed || signed || silent.contains(who)
 			});
-			must(signed, "a debtor was debited without its signature")?;
+			must(agreed, "a debtor was debited without its consent")?;
+			must(
+				silent.is_empty() || record.attestation.is_none(),
+				"silence was taken for consent to attested obligations",
+			)?;
+		}
+		must(
+			SilentDebits::<T>::iter_keys()
+				.all(|order| Orders::<T>::get(order).is_some_and(|record| settled(&record))),
+			"somebody was debited by an order that did not settle",
+		)
+	}
+
+	/// The obligations of an order that settled with a part of it.
+	fn kept_in(order: OrderId, part: &PartSettlementOf<T>) -> Vec<Obligation<T::AccountId>> {
+		let out: BTreeSet<_> = part.left_out.iter().map(|out| &out.participant).collect();
+		let kept = |o: &Obligation<T::AccountId>| !out.contains(&o.from) && !out.contains(&o.to);
+		Obligations::<T>::get(order).into_iter().filter(kept).collect()
+	}
+
+	/// A part belongs to an order that settled and allows it, is what is left without those that
+	/// were left out, and no less than the floor; its fee is in proportion.
+	pub(crate) fn parts_are_what_their_orders_allow() -> Result<(), TryRuntimeError> {
+		for (order, part) in PartSettlements::<T>::iter() {
+			let OrderRecord { terms, state, .. } = Self::order_of(order)?;
+			let OrderState::Settled { award, .. } = state else {
+				return Err(TryRuntimeError::Other("an order has a part and did not settle"));
+			};
+			let kept = Self::kept_in(order, &part);
+			let gross = kept.iter().fold(0u128, |sum, one| sum.saturating_add(one.amount));
+			let least = terms
+				.partial_floor
+				.and_then(|floor| mul_div_ceil(terms.gross_amount, floor, PPM))
+				.ok_or("an order settled in part that does not allow it")?;
+			must(
+				part.gross == gross && gross >= least.max(1) && gross < terms.gross_amount,
+				"a part is not what is left without those that were left out, or too small",
+			)?;
+			let positions = PositionsOf::<T>::truncate_from(
+				clearing_rules::net(&kept).map_err(|_| "a part does not net")?,
+			);
+			must(
+				part.result == Self::digest_of(order, &positions),
+				"a part has the result of other positions",
+			)?;
+			let share = ratio_ppm_ceil(gross, terms.gross_amount);
+			must(
+				mul_div_ceil(award.fee, share, PPM).map(|fee| fee.min(award.fee)) == Some(part.fee),
+				"a part has another fee than its share",
+			)?;
+			let whole = Positions::<T>::get(order);
+			must(
+				!part.left_out.is_empty()
+					&& part
+						.left_out
+						.iter()
+						.all(|out| whole.iter().any(|(account, _)| *account == out.participant)),
+				"somebody was left out who has no part in the order",
+			)?;
+			must(
+				part.rest.is_none_or(|rest| rest < NextOrderId::<T>::get()),
+				"the rest of an order is one that never was",
+			)?;
 		}
 		Ok(())
 	}
 
-	/// Stored positions are those of the obligations, and so sum to zero.
-	pub(crate) fn positions_are_those_of_the_obligations() -> Result<(), TryRuntimeError> {
-		for order in Orders::<T>::iter_keys() {
-			let again = clearing_rules::net(&Obligations::<T>::get(order));
+	/// An order is disputed if and only if it has an open dispute, which is in the arbiters' queue
+	/// with the order's gross amount; a dispute belongs to an order.
+	pub(crate) fn disputed_orders_have_an_open_dispute() -> Result<(), TryRuntimeError> {
+		let disputed: BTreeSet<_> = Orders::<T>::iter()
+			.filter(|(_, record)| matches!(record.state, OrderState::Disputed { .. }))
+			.map(|(order, _)| order)
+			.collect();
+		let open: BTreeMap<_, _> =
+			Disputes::<T>::iter().filter(|(_, dispute)| dispute.ruling.is_none()).collect();
+		must(disputed.iter().eq(open.keys()), "the disputed orders are not those with a dispute")?;
+		let mut queue = BTreeMap::new();
+		for (order, dispute) in open {
+			let gross = Self::order_of(order)?.terms.gross_amount;
+			queue.insert(AgendaPlace::new(dispute.opened_at, order), gross);
+		}
+		must(
+			OpenDisputes::<T>::iter().eq(queue),
+			"the arbiters' queue differs from the open disputes",
+		)?;
+		for (order, dispute) in Disputes::<T>::iter() {
+			let record = Self::order_of(order)?;
+			let party = record.initiator == dispute.by
+				|| Positions::<T>::get(order).iter().any(|(who, _)| *who == dispute.by);
+			must(party, "somebody disputes an order that has no part in it")?;
 			must(
-				again.is_ok_and(|again| again == Positions::<T>::get(order).into_inner()),
-				"positions differ from the obligations",
+				dispute.ruling != Some(Ruling::Dismissed) || dispute.deposit.is_zero(),
+				"the deposit of a dismissed dispute is still there",
 			)?;
+		}
+		Ok(())
+	}
+
+	/// Each vote is that of an arbiter who could vote, once; an open dispute is undecided, and a
+	/// threshold more than half.
+	pub(crate) fn votes_are_those_of_arbiters() -> Result<(), TryRuntimeError> {
+		must(Arbiters::<T>::get().is_sound(), "the arbiters' threshold is no majority")?;
+		for (order, dispute) in Disputes::<T>::iter() {
+			let Dispute { bench, votes, ruling, .. } = &dispute;
+			let voters: BTreeSet<_> = votes.iter().map(|vote| &vote.arbiter).collect();
+			must(
+				voters.len() == votes.len()
+					&& voters.iter().all(|who| bench.arbiters.contains(who))
+					&& bench.is_sound(),
+				"a vote is not that of an arbiter, or is there twice",
+			)?;
+			let winner = Self::order_of(order)?.state.winner().cloned();
+			must(
+				!voters.iter().any(|who| winner.as_ref() == Some(who) || dispute.by == **who),
+				"an arbiter ruled on its own order",
+			)?;
+			let decided =
+				[true, false].map(|side| dispute.votes_for(side) >= bench.threshold.max(1));
+			must(
+				match ruling {
+					Some(Ruling::Upheld) => decided == [true, false],
+					Some(Ruling::Dismissed) => decided == [false, true],
+					_ => decided == [false, false],
+				},
+				"a dispute ended in another way than its votes say",
+			)?;
+		}
+		Ok(())
+	}
+
+	/// Stored positions are those of the obligations, and so sum to zero. Those of attested
+	/// obligations are all zero until there is a result, and could be those of obligations then.
+	pub(crate) fn positions_are_those_of_the_obligations() -> Result<(), TryRuntimeError> {
+		for (order, record) in Orders::<T>::iter() {
+			let positions = Positions::<T>::get(order);
+			let obligations = Obligations::<T>::get(order);
+			let sound = if record.attestation.is_some() {
+				let gross = record.terms.gross_amount;
+				let zero = positions.iter().all(|(_, position)| *position == Position::Creditor(0));
+				let early = !matches!(
+					record.state,
+					OrderState::Submitted { .. }
+						| OrderState::Disputed { .. }
+						| OrderState::Settled { .. }
+						| OrderState::Failed { .. }
+				);
+				obligations.is_empty()
+					&& (zero || !early)
+					&& check_positions(&positions, gross, &positions).is_ok()
+			} else {
+				clearing_rules::net(&obligations)
+					.is_ok_and(|again| again == positions.clone().into_inner())
+			};
+			must(sound, "positions differ from the obligations")?;
 		}
 		Ok(())
 	}

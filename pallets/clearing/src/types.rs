@@ -5,9 +5,10 @@
 	reason = "the codec derives turn variant indexes into bytes with `as`"
 )]
 
+use crate::contest::{Finding, PartPreview};
 use alloc::vec::Vec;
 use clearing_rules::{
-	Bid, Facts, Position, Ppm, RejectMask, RejectReason, ScoreVector, Windows, PPM,
+	Attestation, Bid, Facts, Position, Ppm, RejectMask, RejectReason, ScoreVector, Windows, PPM,
 };
 use frame::prelude::*;
 
@@ -190,6 +191,9 @@ pub struct OrderTerms<AccountId> {
 	pub accept_blocks: BlockNumber,
 	/// Length of the window for confirming the result, in blocks.
 	pub challenge_blocks: BlockNumber,
+	/// Smallest share of the gross amount that settles alone if participants stand in the way of
+	/// the rest, in ppm, rounded up. Nothing: all or nothing.
+	pub partial_floor: Option<Ppm>,
 	/// How often the order may be auctioned again when an auction comes to nothing.
 	pub max_reauctions: u32,
 	/// Binds the details of payers and payees, which never go on chain.
@@ -316,12 +320,12 @@ pub enum FailReason<AccountId> {
 	/// the node is not blamed: whoever evaluates could take its evaluation back at will.
 	#[codec(index = 2)]
 	Ineligible,
-	/// A net debtor has not signed for what it owes, or with a key that has changed since. Nothing
-	/// moved, and the node is not blamed.
+	/// A participant whose signature is needed has not signed, or with a key that has changed
+	/// since. Nothing moved, and the node is not blamed.
 	#[codec(index = 3)]
 	Unconfirmed {
 		/// The first one of them, by account.
-		debtor: AccountId,
+		participant: AccountId,
 	},
 	/// The ledger refused a payment though its payer has the money. Nothing moved, and the node is
 	/// not blamed.
@@ -331,6 +335,12 @@ pub enum FailReason<AccountId> {
 		payer: AccountId,
 		/// Why it was refused.
 		error: DispatchError,
+	},
+	/// The node's result was wrong. Its bond goes to the initiator.
+	#[codec(index = 5)]
+	Fault {
+		/// How that came out.
+		finding: Finding<AccountId>,
 	},
 	/// A limit that was lowered after the award no longer lets it settle. Nothing moved, and the
 	/// node is not blamed.
@@ -350,8 +360,13 @@ impl<AccountId> FailReason<AccountId> {
 			| Self::Unconfirmed { .. }
 			| Self::PaymentRefused { .. }
 			| Self::LimitExceeded { .. } => true,
-			Self::Timeout => false,
+			Self::Timeout | Self::Fault { .. } => false,
 		}
+	}
+
+	/// Whether the node is to blame, so that its bond goes to the initiator.
+	pub fn forfeits_bond(&self) -> bool {
+		!self.leaves_node_paid()
 	}
 }
 
@@ -433,6 +448,24 @@ pub enum OrderState<AccountId> {
 	Cancelled {
 		/// Block of the withdrawal.
 		at: BlockNumber,
+	},
+	/// The result is disputed, and the arbiters rule.
+	#[codec(index = 9)]
+	Disputed {
+		/// What was won.
+		award: Award<AccountId>,
+		/// First block at which a result would have been too late.
+		due: BlockNumber,
+		/// Digest of the net positions.
+		result: H256,
+		/// The winner's receipt for its fee.
+		signature: Signature,
+		/// Block of the submission.
+		submitted_at: BlockNumber,
+		/// First block after the window for confirmations, which goes on if the dispute ends before.
+		confirm_until: BlockNumber,
+		/// First block at which it is too late to rule.
+		rule_until: BlockNumber,
 	},
 }
 
@@ -578,6 +611,8 @@ pub struct OrderRecord<AccountId, Balance> {
 	pub failed_nodes: BoundedVec<AccountId, MaxFailedNodes>,
 	/// Number of confirmed positions.
 	pub confirmations: u32,
+	/// What stands for its obligations, if they are attested and not on chain.
+	pub attestation: Option<Attestation>,
 	/// Where it stands.
 	pub state: OrderState<AccountId>,
 }
@@ -616,6 +651,7 @@ impl<AccountId, Balance> OrderRecord<AccountId, Balance> {
 			OrderState::Awarded { accept_until, .. } => Some(*accept_until),
 			OrderState::InProgress { due, .. } => Some(*due),
 			OrderState::Submitted { confirm_until, .. } => Some(*confirm_until),
+			OrderState::Disputed { rule_until, .. } => Some(*rule_until),
 			OrderState::Settled { .. }
 			| OrderState::Failed { .. }
 			| OrderState::Expired { .. }
@@ -639,11 +675,28 @@ impl<AccountId> OrderState<AccountId> {
 			Self::Awarded { award, .. }
 			| Self::InProgress { award, .. }
 			| Self::Submitted { award, .. }
+			| Self::Disputed { award, .. }
 			| Self::Settled { award, .. }
 			| Self::Failed { award, .. } => Some(award),
 			Self::Committing | Self::Revealing | Self::Expired { .. } | Self::Cancelled { .. } => {
 				None
 			},
+		}
+	}
+
+	/// The result that was submitted, unless the order failed since.
+	pub fn result(&self) -> Option<H256> {
+		match self {
+			Self::Submitted { result, .. }
+			| Self::Disputed { result, .. }
+			| Self::Settled { result, .. } => Some(*result),
+			Self::Committing
+			| Self::Revealing
+			| Self::Awarded { .. }
+			| Self::InProgress { .. }
+			| Self::Failed { .. }
+			| Self::Expired { .. }
+			| Self::Cancelled { .. } => None,
 		}
 	}
 
@@ -658,7 +711,8 @@ impl<AccountId> OrderState<AccountId> {
 			| Self::Revealing
 			| Self::Awarded { .. }
 			| Self::InProgress { .. }
-			| Self::Submitted { .. } => None,
+			| Self::Submitted { .. }
+			| Self::Disputed { .. } => None,
 		}
 	}
 
@@ -911,6 +965,9 @@ pub enum HoldingKind {
 	/// The winner's bond, in the order's asset.
 	#[codec(index = 3)]
 	Bond,
+	/// A disputer's deposit, in the native token.
+	#[codec(index = 4)]
+	DisputeDeposit,
 }
 
 /// An order for a reader.
@@ -928,7 +985,8 @@ pub struct OrderInfo<AccountId, Balance> {
 	pub deadline: Option<BlockNumber>,
 	/// Whether that block has come and nobody has seen to it yet.
 	pub overdue: bool,
-	/// What each participant owes or receives, sorted by account.
+	/// What each participant owes or receives, sorted by account. All zero while an attested order
+	/// has no result.
 	pub positions: Vec<(AccountId, Position)>,
 	/// The participants that have confirmed.
 	pub confirmed: Vec<AccountId>,
@@ -1004,14 +1062,15 @@ pub enum SettlementCheck<AccountId> {
 		/// That block.
 		earliest: BlockNumber,
 	},
-	/// A participant has not confirmed. A creditor is no obstacle once the window has passed; a
-	/// debtor always is, also one whose key has changed since it signed.
+	/// A participant has not confirmed. A creditor is no obstacle once the window has passed, nor is
+	/// a debtor whose silence is consent; any other debtor always is, also one whose key has changed
+	/// since it signed. Of an attested order everybody is.
 	#[codec(index = 2)]
 	Unconfirmed {
 		/// Who.
 		participant: AccountId,
-		/// Block from which it no longer counts; nothing for a debtor, and before a result is
-		/// there.
+		/// Block from which it no longer counts; nothing if its signature is needed, and before a
+		/// result is there.
 		until: Option<BlockNumber>,
 	},
 	/// The node no longer meets the order's evaluation.
@@ -1041,6 +1100,12 @@ pub enum SettlementCheck<AccountId> {
 		/// Why.
 		error: DispatchError,
 	},
+	/// The result is disputed.
+	#[codec(index = 6)]
+	Disputed {
+		/// First block at which the arbiters can no longer rule.
+		rule_until: BlockNumber,
+	},
 	/// A member owes more than a limit allows.
 	#[codec(index = 10)]
 	LimitExceeded {
@@ -1058,6 +1123,9 @@ pub struct SettlementPreview<AccountId> {
 	pub positions: Vec<(AccountId, Position)>,
 	/// The payments, the fee not among them.
 	pub legs: Vec<clearing_rules::Leg<AccountId>>,
+	/// What would settle if the window ended now and only a part could; nothing if all would, or
+	/// none of it, and before a result is there.
+	pub part: Option<PartPreview<AccountId>>,
 }
 
 /// What there is to sign.

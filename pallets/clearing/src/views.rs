@@ -14,7 +14,8 @@ impl<T: Config> Pallet<T> {
 	pub fn order_info(order: OrderId) -> Option<OrderInfo<T::AccountId, BalanceOf<T>>> {
 		let record = Orders::<T>::get(order)?;
 		let deadline = record.deadline();
-		let grace = Policies::<T>::get(record.terms.policy)?.grace_blocks;
+		let policy = Policies::<T>::get(record.terms.policy)?;
+		let windows = record.terms.windows(policy.grace_blocks);
 		Some(OrderInfo {
 			order,
 			commit_until: record.commit_until(),
@@ -27,7 +28,7 @@ impl<T: Config> Pallet<T> {
 			past_auctions: (0..record.auction.number)
 				.filter_map(|number| PastAuctions::<T>::get(order, number))
 				.collect(),
-			over_by: record.terms.windows(grace).over_by(),
+			over_by: windows.over_by(policy.arbitration_blocks),
 			record,
 		})
 	}
@@ -129,10 +130,14 @@ impl<T: Config> Pallet<T> {
 		let positions = Positions::<T>::get(order).into_inner();
 		let mut failing = Vec::new();
 		if !record.state.is_live() {
-			return Some(SettlementPreview { failing, legs: Vec::new(), positions });
+			return Some(SettlementPreview { failing, legs: Vec::new(), positions, part: None });
 		}
 		let until = match record.state {
 			OrderState::Submitted { confirm_until, .. } => Some(confirm_until),
+			OrderState::Disputed { confirm_until, rule_until, .. } => {
+				failing.push(SettlementCheck::Disputed { rule_until });
+				Some(confirm_until.max(rule_until))
+			},
 			_ => {
 				failing.push(SettlementCheck::ResultMissing);
 				None
@@ -150,12 +155,12 @@ impl<T: Config> Pallet<T> {
 			failing.push(SettlementCheck::LimitExceeded { breach });
 		}
 		let plan = Self::plan_of(order, &record);
-		let unsigned: Vec<_> = plan.unsigned_debtors().collect();
+		let unsigned: Vec<_> = plan.unsigned().collect();
 		let closed = until.is_some_and(|until| Self::now() >= until);
 		for (who, position) in &positions {
 			let participant = who.clone();
 			let silent = !Confirmations::<T>::contains_key(order, who);
-			if unsigned.contains(&who) {
+			if unsigned.contains(&who) && !plan.consents_silently(who) {
 				failing.push(SettlementCheck::Unconfirmed { participant, until: None });
 			} else if silent && !closed {
 				failing.push(SettlementCheck::Unconfirmed { participant, until });
@@ -171,13 +176,17 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		failing.extend(Self::rehearse(order, &record, &plan));
-		Some(SettlementPreview { failing, legs: legs(&positions), positions })
+		let part = Self::part_of(order, &record);
+		Some(SettlementPreview { failing, legs: legs(&positions), positions, part })
 	}
 
-	/// The result and the positions to sign.
+	/// The result and the positions to sign; nothing while an attested order has none.
 	pub fn result_info(order: OrderId) -> Option<ResultInfo<T::AccountId>> {
 		let record = Orders::<T>::get(order)?;
 		let award = record.state.award();
+		if record.attestation.is_some() && record.state.result().is_none() {
+			return None;
+		}
 		Some(ResultInfo {
 			result: Self::result_of(order),
 			positions: Positions::<T>::get(order).into_inner(),

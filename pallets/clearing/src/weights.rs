@@ -47,6 +47,22 @@ pub trait WeightInfo {
 	/// Step: trying refused releases again and removing an order that had `b` bids in all its
 	/// auctions.
 	fn remove(b: u32) -> Weight;
+	/// Opening a dispute.
+	fn dispute() -> Weight;
+	/// Voting on a dispute, without what follows if that ends it.
+	fn rule() -> Weight;
+	/// Naming the arbiters.
+	fn set_arbiters() -> Weight;
+	/// Saying whether silence is consent.
+	fn set_settlement_consent() -> Weight;
+	/// Proving a result wrong, with the failure that follows.
+	fn disprove() -> Weight;
+	/// Step: ending a dispute, without the settlement that may follow.
+	fn default_ruling() -> Weight;
+	/// Searching for the part of an order that can settle, in as many rounds as there can be.
+	fn search_part() -> Weight;
+	/// Step: settling an order of `p` participants in part, which also publishes a small rest.
+	fn settle_in_part(p: u32) -> Weight;
 	/// Looking at one entry of the agenda that does not fit into the block.
 	fn agenda_entry() -> Weight;
 	/// Lifting a bar.
@@ -101,7 +117,7 @@ impl WeightInfo for () {
 		estimate(60, 6, 6).saturating_add(estimate(200, 143, 4).saturating_mul(b.into()))
 	}
 	fn submit_result() -> Weight {
-		estimate(150, 10, 4)
+		estimate(200, 11, 5)
 	}
 	fn confirm() -> Weight {
 		estimate(120, 6, 3)
@@ -132,6 +148,30 @@ impl WeightInfo for () {
 	}
 	fn remove(b: u32) -> Weight {
 		estimate(100, 45, 45).saturating_add(estimate(60, 3, 3).saturating_mul(b.into()))
+	}
+	fn dispute() -> Weight {
+		estimate(100, 9, 7)
+	}
+	fn rule() -> Weight {
+		estimate(80, 5, 1)
+	}
+	fn set_arbiters() -> Weight {
+		estimate(60, 17, 1)
+	}
+	fn set_settlement_consent() -> Weight {
+		estimate(30, 3, 1)
+	}
+	fn disprove() -> Weight {
+		estimate(300, 115, 115)
+	}
+	fn default_ruling() -> Weight {
+		estimate(250, 115, 115)
+	}
+	fn search_part() -> Weight {
+		estimate(6_000, 180, 110)
+	}
+	fn settle_in_part(p: u32) -> Weight {
+		estimate(1_300, 600, 600).saturating_add(estimate(400, 145, 140).saturating_mul(p.into()))
 	}
 	fn agenda_entry() -> Weight {
 		estimate(10, 4, 1)

@@ -1,7 +1,9 @@
 //! The market, and what it asks of members, of the ledger and of evaluations.
 
+use clearing_rules::{QueueRules, PPM};
 use frame_support::{
 	pallet_prelude::DispatchResult,
+	parameter_types,
 	traits::{ConstU128, ConstU32, Randomness},
 };
 use pallet_babe::{ParentBlockRandomness, RandomnessFromOneEpochAgo};
@@ -28,6 +30,8 @@ impl pallet_clearing::Config for Runtime {
 	type RecentRandomness = ParentSeed;
 	type OrderDeposit = ConstU128<{ 10 * UNIT }>;
 	type BidDeposit = ConstU128<{ 10 * UNIT }>;
+	type DisputeDeposit = ConstU128<{ 100 * UNIT }>;
+	type DisputeQueue = ArbitersQueue;
 	type MaxObligations = ConstU32<512>;
 	type MaxParticipants = ConstU32<32>;
 	type MaxBids = ConstU32<64>;
@@ -43,6 +47,16 @@ impl pallet_clearing::Config for Runtime {
 	type BenchmarkHelper = crate::configs::benchmarking::Market;
 }
 
+parameter_types! {
+	/// Eight disputes are a day's work of the arbiters. From then on one over 10^12 of the smallest
+	/// denomination comes before a small one that has waited for less than a day.
+	pub const ArbitersQueue: QueueRules = QueueRules {
+		threshold: 8,
+		reference: 1_000_000_000_000,
+		ageing: PPM.div_ceil(DAYS),
+	};
+}
+
 /// Roles count only while their holder is active.
 pub struct MarketMembers;
 
@@ -53,6 +67,10 @@ impl pallet_clearing::Members<AccountId> for MarketMembers {
 
 	fn is_clearing_node(who: &AccountId) -> bool {
 		Consortium::has_role(who, Role::ClearingNode)
+	}
+
+	fn is_arbiter(who: &AccountId) -> bool {
+		Consortium::has_role(who, Role::Arbiter)
 	}
 
 	fn is_member(who: &AccountId) -> bool {

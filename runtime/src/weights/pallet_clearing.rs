@@ -154,7 +154,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(79))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	/// `b` is from 1 to 64.
+	/// `b` is from 0 to 63.
 	fn accept(b: u32, ) -> Weight {
 		// Proof size, measured: 11905
 		// Storage: `Clearing::Orders` (r:1 w:1)
@@ -577,7 +577,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(p.into()))
 	}
-	/// `b` is from 1 to 64.
+	/// `b` is from 1 to 384.
 	fn remove(b: u32, ) -> Weight {
 		// Proof size, measured: 22497 + b * 295
 		// Storage: `Clearing::Orders` (r:1 w:1)
@@ -619,6 +619,51 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(401))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(b.into())))
 			.saturating_add(Weight::from_parts(0, 2825).saturating_mul(b.into()))
+	}
+	fn dispute() -> Weight {
+		Weight::from_parts(250_000_000, 9000)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	fn rule() -> Weight {
+		Weight::from_parts(200_000_000, 9000)
+			.saturating_add(T::DbWeight::get().reads(23))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn set_arbiters() -> Weight {
+		Weight::from_parts(250_000_000, 49000)
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn set_settlement_consent() -> Weight {
+		Weight::from_parts(60_000_000, 5000)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn disprove() -> Weight {
+		Weight::from_parts(4_900_000_000, 353000)
+			.saturating_add(T::DbWeight::get().reads(255))
+			.saturating_add(T::DbWeight::get().writes(376))
+	}
+	fn default_ruling() -> Weight {
+		Weight::from_parts(4_900_000_000, 353000)
+			.saturating_add(T::DbWeight::get().reads(255))
+			.saturating_add(T::DbWeight::get().writes(376))
+	}
+	fn search_part() -> Weight {
+		Weight::from_parts(12_000_000_000, 353000)
+			.saturating_add(T::DbWeight::get().reads(340))
+			.saturating_add(T::DbWeight::get().writes(370))
+	}
+	/// `p` is from 3 to 32.
+	fn settle_in_part(p: u32, ) -> Weight {
+		Weight::from_parts(9_500_000_000, 432000)
+			.saturating_add(Weight::from_parts(1_190_000_000, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(390))
+			.saturating_add(T::DbWeight::get().reads((75_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(480))
+			.saturating_add(T::DbWeight::get().writes((134_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(p.into()))
 	}
 	fn agenda_entry() -> Weight {
 		// Proof size, measured: 3621

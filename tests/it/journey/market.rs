@@ -5,7 +5,8 @@ use clearmark_runtime::{AccountId, Balance, Balances, Runtime, RuntimeHoldReason
 use frame_support::traits::fungible::InspectHold;
 use pallet_clearing::{
 	runtime_api::runtime_decl_for_clearing_api::ClearingApi, AssetId, EligibilityRequirement,
-	HoldReason, NodeProfile, OrderId, OrderKind, OrderState, OrderTerms, PolicyId, SchemeId,
+	HoldReason, NodeProfile, ObligationSet, OrderId, OrderKind, OrderState, OrderTerms, PolicyId,
+	SchemeId,
 };
 use sp_core::H256;
 
@@ -33,7 +34,7 @@ pub const FEES: [(Institution, u128); 4] =
 	[(BRAVO, 100), (CHARLIE, 120), (INDIA, 140), (JULIETT, 80)];
 pub const WINNER: Institution = BRAVO;
 pub const FEE: u128 = 100;
-const MAX_FEE: u128 = 180;
+pub const MAX_FEE: u128 = 180;
 /// A tenth of the gross amount.
 pub const BOND: u128 = 22;
 /// What a node without history is credited with.
@@ -71,6 +72,7 @@ fn policy() -> Policy {
 		min_accept_blocks: 2,
 		grace_blocks: 10,
 		shortfall_fee: 500_000,
+		arbitration_blocks: 20,
 		credit: CreditRules {
 			prior: PRIOR,
 			half_life: 3_200,
@@ -104,12 +106,13 @@ pub fn terms(
 		eligibility: Some(EligibilityRequirement { scheme, lowest_score: ratings::ENOUGH }),
 		bond_ratio: PPM / 10,
 		exclusions: Default::default(),
-		min_valid_bids: 3,
+		min_valid_bids: 2,
 		commit_blocks: WINDOW,
 		reveal_blocks: WINDOW,
 		accept_blocks: WINDOW,
 		challenge_blocks: WINDOW,
-		max_reauctions: 0,
+		partial_floor: None,
+		max_reauctions: 1,
 		payload_hash: H256::repeat_byte(1),
 		client_ref: [1; 32],
 	}
@@ -124,7 +127,7 @@ pub fn order_is_published(
 ) -> Order {
 	let published_at = world.now() + 1;
 	let terms = terms(published_at, asset, scheme, policy);
-	let obligations = obligations().try_into().expect("few obligations");
+	let obligations = ObligationSet::Full(obligations().try_into().expect("few obligations"));
 	let publish = Call::publish { terms, obligations };
 	world.send(INITIATOR, publish.clone());
 	assert_eq!(balance(world, asset, INITIATOR).held, MAX_FEE);

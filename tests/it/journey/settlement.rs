@@ -41,7 +41,10 @@ impl Order {
 		}
 
 		let signature = self.receipt(world, WINNER, Position::Agent(FEE));
-		let submit = |result| Call::<Runtime>::submit_result { order: self.id, result, signature };
+		let submit = |result| {
+			let netted = None;
+			Call::<Runtime>::submit_result { order: self.id, result, netted, signature }
+		};
 		let wrong = Error::<Runtime>::ResultMismatch.into();
 		assert_eq!(world.try_send(WINNER, submit(H256::zero())), Ok(Err(wrong)));
 		world.send(WINNER, submit(H256(result)));

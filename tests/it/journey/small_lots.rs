@@ -57,7 +57,7 @@ impl Stage {
 	/// The terms of an order that one bid is enough for, published in the next block.
 	fn terms(&self, world: &World, reference: u8) -> OrderTerms<AccountId> {
 		let terms = market::terms(world.now() + 1, self.asset, self.scheme, self.policy);
-		OrderTerms { min_valid_bids: 1, client_ref: [reference; 32], ..terms }
+		OrderTerms { min_valid_bids: 1, max_reauctions: 0, client_ref: [reference; 32], ..terms }
 	}
 
 	/// Publishes an order, lets the node bid for it and put up so much, and waits for the award.
@@ -80,6 +80,7 @@ impl Stage {
 
 fn publish(terms: OrderTerms<AccountId>) -> Call<Runtime> {
 	let obligations = market::obligations().try_into().expect("few obligations");
+	let obligations = ObligationSet::Full(obligations);
 	Call::publish { terms, obligations }
 }
 

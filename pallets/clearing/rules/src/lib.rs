@@ -12,6 +12,7 @@
 //! - **Mask**: the reasons for which a bid is refused, one bit each; all of them are published.
 //! - **Score vector**: five terms and their weighted mean, anchored on the order's own bounds.
 //! - **Position**: what an institution owes or receives once all obligations are netted.
+//! - **Entry**: what the obligations of one participant sum to, provable under an order's root.
 //! - **Leg**: one payment of a settlement, from a net debtor to a net creditor.
 //! - **Credit**: the standing of a node or an initiator in ppm, moved by each order that it clears or
 //!   fails.
@@ -55,34 +56,46 @@
 
 extern crate alloc;
 
+mod attested;
 mod bid;
 mod credit;
 mod explain;
 mod limits;
 mod math;
 mod netting;
+mod partial;
 mod policy;
 mod position;
+mod queue;
 mod rank;
 mod reject;
+mod ruling;
 mod schedule;
 mod score;
 mod screen;
 pub mod tiers;
 mod windows;
 
+pub use attested::{
+	attest, book_of, book_root, check_positions, longest_path, prove_entry, prove_obligation,
+	verify_entry, verify_obligation, Attestation, Attested, Entry, PositionsError, ATTESTED_TAG,
+	BOOK_TAG, ENTRY_NODE_TAG, ENTRY_TAG, OBLIGATION_NODE_TAG, OBLIGATION_TAG,
+};
 pub use bid::{commitment, Bid, COMMITMENT_TAG};
 pub use credit::{credit_at, decay, novelty, timeliness, update, CreditMove};
 pub use explain::{explain, Difference, ExplainedBid, Explanation, SecondScreening};
 pub use limits::{effective_cap, DebtorExposure, PairExposure};
-pub use math::{mul_div_ceil, ratio_ppm, Ppm, PPM};
+pub use math::{mul_div_ceil, ratio_ppm, ratio_ppm_ceil, Ppm, PPM};
 pub use netting::{
 	legs, net, result_digest, settlement_result, Leg, NetError, Obligation, RESULT_TAG,
 };
+pub use partial::{part, Means, Obstacle, Part};
 pub use policy::{CreditRules, Policy, PolicyError, Weights};
 pub use position::Position;
+pub use queue::{queue_order, queue_score, QueueRules, Waiting};
 pub use rank::{dominates, rank, tie_break, RankKey};
 pub use reject::{RejectMask, RejectReason};
+pub use ruling::{verdict, Verdict};
 pub use schedule::{priority, rank_tasks, share_of_block, Task, MAX_PRIORITY};
 pub use score::{fee_of, score, ScoreVector};
 pub use screen::{available_capacity, screen, share_in_flight, Facts, ScreenInput, Terms};

@@ -28,6 +28,19 @@ pub fn ratio_ppm(part: Amount, whole: Amount) -> Ppm {
 	scaled.and_then(|ppm| u32::try_from(ppm).ok()).unwrap_or(PPM).min(PPM)
 }
 
+/// `min(1, part / whole)` in ppm, rounded up; one when `whole` is zero.
+///
+/// Exact up to `part` of 2^108, like [`ratio_ppm`]; above that it can be two ppm too high.
+pub fn ratio_ppm_ceil(part: Amount, whole: Amount) -> Ppm {
+	if part >= whole {
+		return PPM;
+	}
+	match part.checked_mul(u128::from(PPM)) {
+		Some(product) => u32::try_from(product.div_ceil(whole)).unwrap_or(PPM),
+		None => ratio_ppm(part, whole).saturating_add(2).min(PPM),
+	}
+}
+
 /// `ceil(value * numerator / denominator)`; `None` if it does not fit or divides by zero.
 ///
 /// `value` is split at the denominator, so that neither product loses anything: the second one is

@@ -119,6 +119,8 @@ pub struct Policy {
 	/// node, as when a participant cannot pay or does not sign, or the node's evaluation is taken
 	/// back after it has delivered; in ppm, rounded up.
 	pub shortfall_fee: Ppm,
+	/// Blocks that the arbiters have to rule on a dispute.
+	pub arbitration_blocks: BlockNumber,
 	/// How credit moves.
 	pub credit: CreditRules,
 }
@@ -130,7 +132,7 @@ pub enum PolicyError {
 	NoWeights,
 	/// A ratio is above one.
 	RatioAboveOne,
-	/// The half-life, the reference amount or the acceptance window is zero.
+	/// The half-life, the reference amount, the acceptance window or the time for arbiters is zero.
 	ZeroParameter,
 	/// The lowest tier is above the highest that there is.
 	TierAboveTop,
@@ -153,7 +155,8 @@ impl Policy {
 		if ratios.iter().any(|ratio| *ratio > PPM) {
 			return Err(PolicyError::RatioAboveOne);
 		}
-		if self.credit.half_life == 0 || self.credit.reference == 0 || self.min_accept_blocks == 0 {
+		let blocks = [self.credit.half_life, self.min_accept_blocks, self.arbitration_blocks];
+		if self.credit.reference == 0 || blocks.contains(&0) {
 			return Err(PolicyError::ZeroParameter);
 		}
 		if self.min_tier > TOP_TIER {

@@ -45,13 +45,20 @@ impl Windows {
 		self.latest.saturating_add(self.grace).saturating_add(1)
 	}
 
-	/// The last block at which the order can be live, if somebody sees to what is due: a result
-	/// that came in the last block of grace, and its window for confirmations.
+	/// First block after the last window for confirmations: that of a result which came in the last
+	/// block of grace.
+	pub fn confirmed_by(&self) -> BlockNumber {
+		self.latest.saturating_add(self.grace).saturating_add(self.challenge)
+	}
+
+	/// The last block at which the order can be live, if somebody sees to what is due: the end of
+	/// the last window for confirmations, and the time that arbiters have for a dispute which was
+	/// opened in it.
 	///
 	/// Every auction of the order ends before that, however many there are: each has to fit before
 	/// the latest block. Sums saturate: the chain bounds how far ahead an order reaches, and at the
 	/// end of all block numbers nothing lies behind it.
-	pub fn over_by(&self) -> BlockNumber {
-		self.latest.saturating_add(self.grace).saturating_add(self.challenge)
+	pub fn over_by(&self, arbitration: BlockNumber) -> BlockNumber {
+		self.confirmed_by().saturating_add(arbitration)
 	}
 }

@@ -251,6 +251,8 @@ fn neither_a_heavy_step_nor_a_light_one_should_starve() {
 				.unwrap_or_default();
 			waited = waited.max(longest);
 		}
+		run_to(120);
+		assert!(Orders::<Test>::iter_values().all(|record| !record.state.is_live()));
 		// There was a queue, and nothing in it waited for longer than starving tasks do, and what
 		// was starving with it.
 		assert!(waited > 1, "nothing ever waited");

@@ -80,7 +80,7 @@ fn a_silent_debtor_should_fail_the_order_and_keep_what_it_has() {
 		run_to(16);
 		assert!(matches!(state(order), OrderState::Submitted { .. }));
 		run_to(17);
-		assert_failed_without_blame(order, FailReason::Unconfirmed { debtor: A });
+		assert_failed_without_blame(order, FailReason::Unconfirmed { participant: A });
 		assert_eq!(Ledger::balance(A), FUNDS);
 	});
 }
@@ -93,7 +93,7 @@ fn a_debtor_whose_key_has_changed_should_not_be_debited() {
 		assert_ok!(confirm(order, B));
 		Rotated::set(&[A].into());
 		assert_ok!(confirm(order, C));
-		let reason = FailReason::Unconfirmed { debtor: A };
+		let reason = FailReason::Unconfirmed { participant: A };
 		assert!(has_event(Event::SettlementPostponed { order, reason: reason.clone() }));
 		run_to(17);
 		assert_failed_without_blame(order, reason);

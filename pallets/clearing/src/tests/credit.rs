@@ -153,7 +153,10 @@ fn an_initiator_that_does_not_sign_for_its_own_debt_should_be_lowered_and_be_no_
 		run_to(17);
 		assert!(matches!(
 			state(order),
-			OrderState::Failed { reason: FailReason::Unconfirmed { debtor: OTHER_INITIATOR }, .. }
+			OrderState::Failed {
+				reason: FailReason::Unconfirmed { participant: OTHER_INITIATOR },
+				..
+			}
 		));
 		assert_eq!(event(Initiator, OTHER_INITIATOR, 0).outcome, Outcome::Unpaid);
 		assert!(Defaults::<Test>::get(OTHER_INITIATOR).is_none());

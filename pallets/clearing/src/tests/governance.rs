@@ -33,7 +33,9 @@ fn a_policy_should_be_refused_when_it_is_out_of_range_or_not_governed() {
 		refused(|p| p.credit.half_life = 0, E::PolicyParameterZero);
 		refused(|p| p.credit.reference = 0, E::PolicyParameterZero);
 		refused(|p| p.min_accept_blocks = 0, E::PolicyParameterZero);
+		refused(|p| p.arbitration_blocks = 0, E::PolicyParameterZero);
 		refused(|p| p.grace_blocks = HORIZON + 1, E::PolicyGraceTooLong);
+		refused(|p| p.arbitration_blocks = HORIZON + 1, E::PolicyGraceTooLong);
 		assert_noop!(
 			Clearing::set_policy(RuntimeOrigin::signed(INITIATOR), policy()),
 			DispatchError::BadOrigin

@@ -9,6 +9,7 @@ enum Op {
 		min_bids: u32,
 		eligibility: bool,
 		reauctions: u32,
+		floor: Option<Ppm>,
 	},
 	Cancel(u64),
 	Commit {
@@ -29,6 +30,19 @@ enum Op {
 	Confirm {
 		order: u64,
 		who: usize,
+	},
+	Dispute {
+		order: u64,
+		who: usize,
+	},
+	Rule {
+		order: u64,
+		arbiter: usize,
+		upheld: bool,
+	},
+	Consent {
+		who: usize,
+		up_to: u128,
 	},
 	Advance(u64),
 	Evaluate {
@@ -57,9 +71,11 @@ fn any_op() -> impl Strategy<Value = Op> {
 	let order = 0u64..4;
 	let node = 0usize..4;
 	prop_oneof![
-		3 => (1u32..3, any::<bool>(), 0u32..3).prop_map(|(min_bids, eligibility, reauctions)| {
-			Op::Publish { min_bids, eligibility, reauctions }
-		}),
+		3 => (1u32..3, any::<bool>(), 0u32..3, proptest::option::of(0..PPM / 2)).prop_map(
+			|(min_bids, eligibility, reauctions, floor)| {
+				Op::Publish { min_bids, eligibility, reauctions, floor }
+			}
+		),
 		1 => order.clone().prop_map(Op::Cancel),
 		8 => (order.clone(), node.clone(), 1u128..200, 100u128..800, 0u32..20).prop_map(
 			|(order, node, fee, capacity, patience)| {
@@ -71,6 +87,10 @@ fn any_op() -> impl Strategy<Value = Op> {
 		2 => order.clone().prop_map(Op::Abandon),
 		6 => order.clone().prop_map(Op::Submit),
 		9 => (order.clone(), 0usize..3).prop_map(|(order, who)| Op::Confirm { order, who }),
+		2 => (order.clone(), 0usize..3).prop_map(|(order, who)| Op::Dispute { order, who }),
+		4 => (order.clone(), 0usize..3, any::<bool>())
+			.prop_map(|(order, arbiter, upheld)| Op::Rule { order, arbiter, upheld }),
+		2 => (0usize..3, 0u128..100).prop_map(|(who, up_to)| Op::Consent { who, up_to }),
 		4 => order.prop_map(Op::Advance),
 		1 => (node.clone(), proptest::option::of(400u32..800))
 			.prop_map(|(node, score)| Op::Evaluate { node, score }),
@@ -100,11 +120,12 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 	let node = |index: usize| NODES[index];
 	// Most calls are refused; that is the point.
 	match op {
-		Op::Publish { min_bids, eligibility, reauctions } => {
+		Op::Publish { min_bids, eligibility, reauctions, floor } => {
 			if NextOrderId::<Test>::get() < 4 {
 				publish(|terms| {
 					terms.min_valid_bids = *min_bids;
 					terms.max_reauctions = *reauctions;
+					terms.partial_floor = *floor;
 					if !eligibility {
 						terms.eligibility = None;
 					}
@@ -140,6 +161,13 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 		Op::Confirm { order, who } => {
 			let _ = confirm(*order, [A, B, C][*who]);
 		},
+		Op::Dispute { order, who } => {
+			let _ = dispute(*order, [A, B, INITIATOR][*who]);
+		},
+		Op::Rule { order, arbiter, upheld } => {
+			let _ = rule(*order, ARBITERS[*arbiter], *upheld);
+		},
+		Op::Consent { who, up_to } => agree_to_silence([A, B, C][*who], *up_to),
 		Op::Advance(order) => {
 			let _ = advance(*order);
 		},
@@ -180,6 +208,9 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 				OrderState::Awarded { .. } => Op::Accept(*order),
 				OrderState::InProgress { .. } => Op::Submit(*order),
 				OrderState::Submitted { .. } => Op::Confirm { order: *order, who: index % 3 },
+				OrderState::Disputed { .. } => {
+					Op::Rule { order: *order, arbiter: index % 3, upheld: fee % 2 == 0 }
+				},
 				_ => Op::Advance(*order),
 			};
 			apply(&next, sealed);
@@ -248,11 +279,14 @@ proptest! {
 				apply(op, &mut sealed);
 				assert_eq!(Clearing::do_try_state(), Ok(()), "after {op:?}");
 			}
-			// The terms bound it: the latest block, the grace, and one window to confirm.
+			// The terms bound it: the latest block, the grace, one window to confirm, and the arbiters'
+			// time.
 			Stuck::set(&Default::default());
 			Capped::set(&Default::default());
 			let bound = Orders::<Test>::iter_values()
-				.map(|record| record.terms.windows(policy().grace_blocks).over_by())
+				.map(|record| {
+					record.terms.windows(policy().grace_blocks).over_by(policy().arbitration_blocks)
+				})
 				.max()
 				.unwrap_or_default();
 			run_to(bound.max(Clearing::now() + 6));
@@ -266,6 +300,8 @@ proptest! {
 				assert_eq!(left.unwrap_or_default(), Holdings::default());
 			}
 			assert!(Bids::<Test>::iter_values().all(|bid| bid.deposit == 0));
+			assert!(Disputes::<Test>::iter_values().all(|dispute| dispute.deposit == 0));
+			assert_eq!(OpenDisputes::<Test>::iter().count(), 0);
 			assert_eq!(Held::get().values().sum::<u128>(), 0);
 			assert_eq!(LiveObligations::<Test>::iter().count(), 0);
 			assert_eq!(InFlight::<Test>::iter().count(), 0);

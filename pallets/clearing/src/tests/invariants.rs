@@ -201,10 +201,126 @@ fn a_winner_that_failed_a_test_should_be_seen() {
 
 #[test]
 fn a_debit_without_a_signature_should_be_seen() {
-	let check: Check = Clearing::settled_debtors_have_signed;
+	let check: Check = Clearing::settled_debtors_have_agreed;
 	seen(check, |order| {
 		// That of the order that settled.
 		Confirmations::<Test>::remove(order - 1, A);
+	});
+}
+
+/// The same with an order that C disputes and on which one arbiter has voted, the other one that
+/// was settled by the agreed silence of A.
+fn seen_in_dispute(check: Check, break_it: impl FnOnce(OrderId)) {
+	World::default().build().execute_with(|| {
+		agree_to_silence(A, 50);
+		submitted();
+		run_to(17);
+		let order = submitted();
+		assert_ok!(dispute(order, C));
+		assert_ok!(rule(order, ARBITERS[0], true));
+		assert_eq!(Clearing::do_try_state(), Ok(()));
+		assert_eq!(check(), Ok(()));
+		break_it(order);
+		assert!(check().is_err());
+		assert!(Clearing::do_try_state().is_err());
+	});
+}
+
+fn change_dispute(order: OrderId, change: impl FnOnce(&mut DisputeOf<Test>)) {
+	Disputes::<Test>::mutate(order, |dispute| change(dispute.as_mut().unwrap()));
+}
+
+#[test]
+fn a_wrong_dispute_deposit_should_be_seen() {
+	let check: Check = Clearing::native_holds_equal_what_orders_and_bids_say;
+	seen_in_dispute(check, |order| change_dispute(order, |dispute| dispute.deposit -= 1));
+	seen_in_dispute(check, |order| change_dispute(order, |dispute| dispute.by = A));
+}
+
+#[test]
+fn a_disputed_order_without_a_dispute_should_be_seen() {
+	let check: Check = Clearing::disputed_orders_have_an_open_dispute;
+	seen_in_dispute(check, Disputes::<Test>::remove);
+	seen_in_dispute(check, |order| {
+		change_dispute(order, |dispute| dispute.ruling = Some(Ruling::Defaulted));
+	});
+	// The other way round.
+	seen_in_dispute(check, |order| {
+		let stored = Disputes::<Test>::get(order).unwrap();
+		Disputes::<Test>::insert(order - 1, stored);
+	});
+	// The queue.
+	seen_in_dispute(check, |order| {
+		change_dispute(order, |dispute| dispute.opened_at -= 1);
+	});
+	seen_in_dispute(check, |order| {
+		let place = AgendaPlace::new(Clearing::now(), order);
+		OpenDisputes::<Test>::insert(place, 221);
+	});
+	seen_in_dispute(check, |_| OpenDisputes::<Test>::insert(AgendaPlace::new(1, 0), 220));
+	// Somebody who has no part in it.
+	seen_in_dispute(check, |order| change_dispute(order, |dispute| dispute.by = STRANGER));
+}
+
+#[test]
+fn a_wrong_vote_should_be_seen() {
+	let check: Check = Clearing::votes_are_those_of_arbiters;
+	let vote = |order, arbiter| {
+		change_dispute(order, |dispute| {
+			dispute.votes.try_push(RulingVote { arbiter, upheld: false }).unwrap();
+		});
+	};
+	seen_in_dispute(check, |order| vote(order, ARBITERS[0]));
+	seen_in_dispute(check, |order| vote(order, STRANGER));
+	seen_in_dispute(check, |order| {
+		change_dispute(order, |dispute| dispute.bench.threshold = 1);
+	});
+	seen_in_dispute(check, |order| {
+		change_dispute(order, |dispute| dispute.ruling = Some(Ruling::Upheld));
+	});
+	seen_in_dispute(check, |_| Arbiters::<Test>::mutate(|bench| bench.threshold = 1));
+}
+
+#[test]
+fn an_own_vote_should_be_seen() {
+	let check: Check = Clearing::votes_are_those_of_arbiters;
+	seen_in_dispute(check, |order| {
+		change_dispute(order, |dispute| {
+			dispute.bench.arbiters.try_insert(0, NODE_1).unwrap();
+			dispute.bench.threshold = 3;
+			dispute.votes.try_push(RulingVote { arbiter: NODE_1, upheld: false }).unwrap();
+		});
+	});
+}
+
+#[test]
+fn a_silent_debit_that_was_none_should_be_seen() {
+	let check: Check = Clearing::settled_debtors_have_agreed;
+	seen_in_dispute(check, |order| SilentDebits::<Test>::remove(order - 1));
+	seen_in_dispute(check, |order| {
+		SilentDebits::<Test>::insert(order, BoundedVec::truncate_from(vec![A]));
+	});
+	seen_in_dispute(check, |order| {
+		let attestation = clearing_rules::Attestation { root: [0; 32], count: 3 };
+		change(order - 1, |record| record.attestation = Some(attestation));
+	});
+}
+
+#[test]
+fn wrong_attested_positions_should_be_seen() {
+	let check: Check = Clearing::positions_are_those_of_the_obligations;
+	let attest = |order| {
+		let attestation = clearing_rules::Attestation { root: [0; 32], count: 3 };
+		change(order, |record| record.attestation = Some(attestation));
+	};
+	// Obligations on chain all the same.
+	seen(check, attest);
+	seen(check, |order| {
+		attest(order);
+		Obligations::<Test>::remove(order);
+		Positions::<Test>::mutate(order, |positions| {
+			positions.as_mut()[1].1 = Position::Creditor(31)
+		});
 	});
 }
 
@@ -335,7 +451,7 @@ fn an_order_that_nobody_can_end_should_be_seen() {
 	let check: Check = Clearing::advancing_ends_what_is_past_its_bound;
 	World::default().build().execute_with(|| {
 		let order = submitted();
-		jump_to(record(order).terms.latest + 10 + 5);
+		jump_to(record(order).terms.latest + 10 + 5 + ARBITRATION);
 		// Overdue, and whoever advances it ends it.
 		let before = record(order);
 		assert_eq!(check(), Ok(()));

@@ -23,6 +23,15 @@ fn states() -> Vec<OrderState<u64>> {
 		OrderState::Failed { award: award(), reason: FailReason::Timeout, at: 1 },
 		OrderState::Expired { cause: ExpiryCause::TooLate, at: 1 },
 		OrderState::Cancelled { at: 1 },
+		OrderState::Disputed {
+			award: award(),
+			due: 1,
+			result: H256::zero(),
+			signature: [0; 64],
+			submitted_at: 1,
+			confirm_until: 1,
+			rule_until: 1,
+		},
 	]
 }
 
@@ -37,6 +46,8 @@ fn steps() -> Vec<Step<u64>> {
 		Step::Fail { reason: FailReason::Timeout, at: 1 },
 		Step::Expire { cause: ExpiryCause::TooLate, at: 1 },
 		Step::Reopen,
+		Step::Dispute { rule_until: 1 },
+		Step::Resume,
 	]
 }
 
@@ -44,15 +55,16 @@ fn steps() -> Vec<Step<u64>> {
 fn the_diagram_should_be_this_and_no_other() {
 	// One row per state, one column per step.
 	let allowed = [
-		[1, 1, 0, 0, 0, 0, 0, 1, 1],
-		[0, 0, 1, 0, 0, 0, 0, 1, 1],
-		[0, 0, 1, 1, 0, 0, 0, 1, 1],
-		[0, 0, 0, 0, 1, 0, 1, 0, 1],
-		[0, 0, 0, 0, 0, 1, 1, 0, 0],
-		[0; 9],
-		[0; 9],
-		[0; 9],
-		[0; 9],
+		[1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0],
+		[0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0],
+		[0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0],
+		[0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0],
+		[0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0],
+		[0; 11],
+		[0; 11],
+		[0; 11],
+		[0; 11],
+		[0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1],
 	];
 	for (state, row) in states().into_iter().zip(allowed) {
 		for (step, legal) in steps().into_iter().zip(row) {

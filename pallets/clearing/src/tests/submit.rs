@@ -32,7 +32,7 @@ fn submit_should_fail_with_another_result_or_receipt() {
 		run_to(12);
 		let result = Clearing::result_of(order);
 		let send = |who, result, signature| {
-			Clearing::submit_result(RuntimeOrigin::signed(who), order, result, signature)
+			Clearing::submit_result(RuntimeOrigin::signed(who), order, result, None, signature)
 		};
 		let good = receipt(order, NODE_1, Position::Agent(100), result);
 		assert_noop!(send(NODE_1, H256::zero(), good), E::ResultMismatch);

@@ -208,7 +208,9 @@ impl<T: Config> Pallet<T> {
 					moved == bids.then_some(Outcome::Withdrawn)
 				},
 				OrderState::Failed {
-					reason: FailReason::Shortfall { debtor } | FailReason::Unconfirmed { debtor },
+					reason:
+						FailReason::Shortfall { debtor }
+						| FailReason::Unconfirmed { participant: debtor },
 					..
 				} => moved == unpaid(debtor),
 				// Who had set the cap then cannot be told any more.

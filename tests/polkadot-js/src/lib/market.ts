@@ -58,6 +58,7 @@ export async function setPolicy(api: ApiPromise, council: KeyringPair, reference
 		min_accept_blocks: 2,
 		grace_blocks: 20,
 		shortfall_fee: 100_000,
+		arbitration_blocks: 100,
 		credit: {
 			prior: 600_000,
 			half_life: 200_000,
@@ -88,7 +89,7 @@ export async function publish(
 	terms: Record<string, unknown>,
 	obligations: Obligation[],
 ): Promise<bigint> {
-	const published = await submit(api, api.tx.clearing.publish(terms, obligations), initiator.account);
+	const published = await submit(api, api.tx.clearing.publish(terms, { full: obligations }), initiator.account);
 	return BigInt(eventData(published, 'clearing', 'OrderPublished').order.toString());
 }
 
@@ -170,7 +171,7 @@ export async function submitResult(api: ApiPromise, asset: number, order: bigint
 		api.genesisHash.toU8a(), asset, order, winner.account.address, { agent: fee }, result,
 	);
 	const signature = await winner.receiptKey.sign(payload);
-	await submit(api, api.tx.clearing.submitResult(order, result, signature), winner.account);
+	await submit(api, api.tx.clearing.submitResult(order, result, null, signature), winner.account);
 }
 
 /** A participant confirms its own net position with its receipt key. */

@@ -184,6 +184,7 @@ export async function runStory(
 		reveal_blocks: WINDOWS.reveal,
 		accept_blocks: WINDOWS.accept,
 		challenge_blocks: WINDOWS.challenge,
+		partial_floor: null,
 		max_reauctions: 0,
 		payload_hash: hexToU8a(`0x${batch.payload_sha256}`),
 		client_ref: hexToU8a(`0x${batch.payload_sha256}`),

@@ -1,11 +1,15 @@
 //! The written vectors first, then the properties that the crate promises.
 
+mod attested;
 mod credit;
 mod explain;
 mod limits;
 mod netting;
+mod partial;
 mod properties;
+mod queue;
 mod ranking;
+mod ruling;
 mod schedule;
 mod screening;
 mod tiers;
@@ -25,6 +29,7 @@ pub fn policy() -> Policy {
 		min_accept_blocks: 1,
 		grace_blocks: 10,
 		shortfall_fee: PPM,
+		arbitration_blocks: 20,
 		credit: CreditRules {
 			prior: 600_000,
 			half_life: 3_200,
@@ -87,4 +92,15 @@ pub fn bid(fee: u128) -> Bid {
 pub fn key(terms: &Terms, policy: &Policy, bid: &Bid, facts: &Facts, bidder: u64) -> RankKey {
 	let vector = score(terms, &policy.weights, bid, facts);
 	RankKey::new(terms, bid, facts, vector, tie_break(1, &[7; 32], &bidder))
+}
+
+#[test]
+fn ratios_should_be_rounded_as_their_names_say() {
+	assert_eq!((ratio_ppm(1, 3), ratio_ppm_ceil(1, 3)), (333_333, 333_334));
+	assert_eq!((ratio_ppm(1, 4), ratio_ppm_ceil(1, 4)), (250_000, 250_000));
+	assert_eq!((ratio_ppm(0, 3), ratio_ppm_ceil(0, 3)), (0, 0));
+	assert_eq!((ratio_ppm(3, 3), ratio_ppm_ceil(4, 3)), (PPM, PPM));
+	assert_eq!((ratio_ppm(0, 0), ratio_ppm_ceil(0, 0)), (PPM, PPM));
+	assert!(ratio_ppm_ceil(u128::MAX / 3, u128::MAX) >= 333_333);
+	assert_eq!(ratio_ppm_ceil(u128::MAX - 1, u128::MAX), PPM);
 }

@@ -1,0 +1,337 @@
+//! Disputes over results: who opens them, who rules, and what follows.
+//!
+//! A dispute stops the settlement. The arbiters of the block in which it was opened vote, each once
+//! and for good, except those that are party to the order. As soon as so many of them as the
+//! threshold agree, it is over:
+//!
+//! - **Upheld**: the order fails for the node's fault. The bond goes to the initiator, the node's
+//!   credit falls, the disputer has its deposit back.
+//! - **Dismissed**: the order goes on where it was stopped. The disputer loses its deposit. It is
+//!   burnt like every forfeited deposit: the node would profit from provoking disputes if it were
+//!   to get it, the initiator from having participants dispute, and arbiters from dismissing.
+//! - **Defaulted**: the arbiters cannot agree any more, or their time is up. The order goes on and
+//!   the disputer has its deposit back: it cannot help that nobody judged. The result stands, for
+//!   it was checked by other means: the chain netted the obligations itself, or each participant
+//!   signs its own position. If it fell instead, a dispute without any merit would void every order
+//!   whose arbiters are slow, and cost a node that did its work its fee.
+//!
+//! Nobody is debited against its own protest because arbiters were silent: a disputer's silence is
+//! no consent unless they dismissed its dispute. It then takes the disputer's signature, as for
+//! everybody who never agreed to be debited by silence.
+//!
+//! Positions can be confirmed while a dispute is open, so that opening one keeps nobody from
+//! signing. The order does not settle until it is over, and if that is before the end of the
+//! window, the window goes on.
+
+use super::*;
+use crate::lifecycle::Step;
+use clearing_rules::{queue_order, queue_score, verdict, verify_entry, Verdict, Waiting};
+
+/// Most open disputes that are sorted for a page, the longest open first.
+const MAX_QUEUED: usize = 1_000;
+
+/// Most disputes of a page.
+const MAX_PAGE: u32 = 50;
+
+impl<T: Config> Pallet<T> {
+	/// Names the arbiters of disputes that are opened from now on.
+	pub(crate) fn do_set_arbiters(
+		arbiters: BoundedVec<T::AccountId, MaxArbiters>,
+		threshold: u32,
+	) -> DispatchResult {
+		let ascending = arbiters.iter().zip(arbiters.iter().skip(1)).all(|(a, b)| a < b);
+		ensure!(ascending, Error::<T>::ArbitersUnsorted);
+		ensure!(arbiters.iter().all(T::Members::is_arbiter), Error::<T>::UnknownArbiter);
+		let version = Arbiters::<T>::get().version.saturating_add(1);
+		let bench = ArbiterSet { version, arbiters, threshold };
+		ensure!(bench.is_sound(), Error::<T>::BadThreshold);
+		Arbiters::<T>::put(&bench);
+		let arbiters = bench.arbiters.into_inner();
+		Self::deposit_event(Event::ArbitersSet { version, arbiters, threshold });
+		Ok(())
+	}
+
+	/// Says whether a member's silence is consent to be debited.
+	pub(crate) fn do_set_settlement_consent(
+		who: T::AccountId,
+		asset: AssetId,
+		consent: SettlementConsent,
+	) -> DispatchResult {
+		ensure!(T::Members::is_member(&who), Error::<T>::NotMember);
+		ensure!(T::SettlementAsset::is_asset(asset), Error::<T>::UnknownAsset);
+		match consent {
+			SettlementConsent::SilenceUpTo(amount) if amount > 0 => {
+				SettlementConsents::<T>::insert(&who, asset, amount);
+			},
+			SettlementConsent::SilenceUpTo(_) | SettlementConsent::SignatureNeeded => {
+				SettlementConsents::<T>::remove(&who, asset);
+			},
+		}
+		Self::deposit_event(Event::SettlementConsentSet { participant: who, asset, consent });
+		Ok(())
+	}
+
+	/// Opens a dispute over a result.
+	///
+	/// If too few arbiters are free of a part in the order to reach the threshold, nobody can rule;
+	/// then it only withdraws the disputer's silence, until the window ends.
+	pub(crate) fn do_dispute(who: T::AccountId, order: OrderId, evidence: H256) -> DispatchResult {
+		let mut record = Self::order_of(order)?;
+		let OrderState::Submitted { confirm_until, .. } = record.state else {
+			return Err(Error::<T>::NotSubmitted.into());
+		};
+		let now = Self::now();
+		ensure!(now < confirm_until, Error::<T>::WindowClosed);
+		let participants = Positions::<T>::get(order);
+		ensure!(Self::is_affected(&record, &participants, &who), Error::<T>::NotPartyToOrder);
+		ensure!(!Disputes::<T>::contains_key(order), Error::<T>::AlreadyDisputed);
+		let policy = Self::policy_of(record.terms.policy)?;
+
+		let deposit = T::DisputeDeposit::get();
+		Self::hold_native(HoldReason::DisputeDeposit, &who, deposit)?;
+		let dispute = Dispute {
+			by: who.clone(),
+			evidence,
+			opened_at: now,
+			deposit,
+			bench: Arbiters::<T>::get(),
+			votes: BoundedVec::default(),
+			ruling: None,
+		};
+		let rule_until = match Self::verdict_of(&record, &participants, &dispute) {
+			Verdict::Deadlocked => confirm_until,
+			_ => now.saturating_add(policy.arbitration_blocks),
+		};
+		let bench = dispute.bench.version;
+		Disputes::<T>::insert(order, dispute);
+		OpenDisputes::<T>::insert(AgendaPlace::new(now, order), record.terms.gross_amount);
+		Self::take(order, &mut record, Step::Dispute { rule_until })?;
+		Self::deposit_event(Event::DisputeOpened {
+			order,
+			by: who,
+			evidence,
+			deposit,
+			bench,
+			rule_until,
+		});
+		Ok(())
+	}
+
+	/// Takes an arbiter's vote; whether it ended the dispute, so that the order may have settled.
+	pub(crate) fn do_rule(
+		arbiter: T::AccountId,
+		order: OrderId,
+		upheld: bool,
+	) -> Result<bool, DispatchError> {
+		let mut record = Self::order_of(order)?;
+		let OrderState::Disputed { rule_until, .. } = record.state else {
+			return Err(Error::<T>::NotDisputed.into());
+		};
+		ensure!(Self::now() < rule_until, Error::<T>::WindowClosed);
+		let mut dispute = Disputes::<T>::get(order).ok_or(Error::<T>::NotDisputed)?;
+		let sits = dispute.bench.arbiters.contains(&arbiter) && T::Members::is_arbiter(&arbiter);
+		ensure!(sits, Error::<T>::NotArbiter);
+		let participants = Positions::<T>::get(order);
+		ensure!(!Self::is_party(&record, &participants, &arbiter), Error::<T>::ArbiterIsParty);
+		ensure!(!dispute.has_vote_of(&arbiter), Error::<T>::AlreadyVoted);
+
+		let vote = RulingVote { arbiter: arbiter.clone(), upheld };
+		dispute.votes.try_push(vote).map_err(|_| Error::<T>::AlreadyVoted)?;
+		Self::deposit_event(Event::RulingVoted {
+			order,
+			arbiter,
+			upheld,
+			votes_upheld: dispute.votes_for(true),
+			votes_dismissed: dispute.votes_for(false),
+		});
+		let ruling = match Self::verdict_of(&record, &participants, &dispute) {
+			Verdict::Undecided => {
+				Disputes::<T>::insert(order, dispute);
+				return Ok(false);
+			},
+			Verdict::Upheld => Ruling::Upheld,
+			Verdict::Dismissed => Ruling::Dismissed,
+			Verdict::Deadlocked => Ruling::Defaulted,
+		};
+		Self::end_dispute(order, &record, dispute, ruling)?;
+		match ruling {
+			Ruling::Upheld => Self::fault(order, &mut record, Finding::Ruled)?,
+			_ => Self::resume(order, &mut record)?,
+		}
+		Ok(true)
+	}
+
+	/// Ends a dispute whose arbiters have let their time pass.
+	pub(crate) fn default_ruling(order: OrderId, record: &mut OrderRecordOf<T>) -> DispatchResult {
+		let dispute = Disputes::<T>::get(order).ok_or(Error::<T>::NotDisputed)?;
+		Self::end_dispute(order, record, dispute, Ruling::Defaulted)?;
+		Self::resume(order, record)
+	}
+
+	/// Takes a proof that the root of an order's obligations gives a participant another position
+	/// than the result.
+	pub(crate) fn do_disprove(
+		who: T::AccountId,
+		order: OrderId,
+		proof: EntryProof<T::AccountId>,
+	) -> DispatchResult {
+		let mut record = Self::order_of(order)?;
+		let disputed = match record.state {
+			OrderState::Submitted { confirm_until, .. } => {
+				ensure!(Self::now() < confirm_until, Error::<T>::WindowClosed);
+				false
+			},
+			OrderState::Disputed { .. } => true,
+			_ => return Err(Error::<T>::NotSubmitted.into()),
+		};
+		let positions = Positions::<T>::get(order);
+		ensure!(Self::is_affected(&record, &positions, &who), Error::<T>::NotPartyToOrder);
+		let attestation = record.attestation.ok_or(Error::<T>::NotAttested)?;
+
+		let EntryProof { entry, siblings } = proof;
+		let (index, submitted) = (0u32..)
+			.zip(&positions)
+			.find_map(|(index, (account, position))| {
+				(*account == entry.participant).then_some((index, *position))
+			})
+			.ok_or(Error::<T>::BadEntryProof)?;
+		let participants = u32::try_from(positions.len()).unwrap_or(u32::MAX);
+		let gross = record.terms.gross_amount;
+		let proven = verify_entry(&attestation, gross, participants, index, &entry, &siblings);
+		ensure!(proven, Error::<T>::BadEntryProof);
+		let attested = entry.position();
+		ensure!(attested != submitted, Error::<T>::NothingDisproved);
+
+		let participant = entry.participant;
+		Self::deposit_event(Event::ResultDisproved {
+			order,
+			by: who,
+			participant: participant.clone(),
+			attested,
+			submitted,
+		});
+		if disputed {
+			let dispute = Disputes::<T>::get(order).ok_or(Error::<T>::NotDisputed)?;
+			Self::end_dispute(order, &record, dispute, Ruling::Disproved)?;
+		}
+		Self::fault(order, &mut record, Finding::Disproved { participant })
+	}
+
+	/// Closes a dispute: the deposit goes back, or is lost if the dispute was dismissed. An initiator
+	/// that disputed gains or loses credit by what was found.
+	fn end_dispute(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		mut dispute: DisputeOf<T>,
+		ruling: Ruling,
+	) -> DispatchResult {
+		dispute.ruling = Some(ruling);
+		OpenDisputes::<T>::remove(AgendaPlace::new(dispute.opened_at, order));
+		Self::deposit_event(Event::DisputeRuled { order, ruling });
+		if ruling == Ruling::Dismissed {
+			Self::forfeit_dispute(order, &mut dispute);
+		} else {
+			Self::release_dispute(order, &mut dispute);
+		}
+		if dispute.by == record.initiator {
+			let outcome = match ruling {
+				Ruling::Upheld | Ruling::Disproved => Some(Outcome::DisputeUpheld),
+				Ruling::Dismissed => Some(Outcome::DisputeDismissed),
+				Ruling::Defaulted => None,
+			};
+			outcome
+				.map_or(Ok(()), |outcome| Self::record_initiator_credit(order, record, outcome))?;
+		}
+		Disputes::<T>::insert(order, dispute);
+		Ok(())
+	}
+
+	/// Goes on with an order whose dispute is over: the window goes on, or ends.
+	fn resume(order: OrderId, record: &mut OrderRecordOf<T>) -> DispatchResult {
+		Self::take(order, record, Step::Resume)?;
+		if record.deadline().is_some_and(|deadline| Self::now() >= deadline) {
+			return Self::close_confirmations(order, record);
+		}
+		Self::settle_once_confirmed(order, record).map(|_| ())
+	}
+
+	/// Fails an order for the fault of its node.
+	fn fault(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		finding: Finding<T::AccountId>,
+	) -> DispatchResult {
+		let Some(node) = record.state.award().map(|award| award.node.clone()) else {
+			return Err(Error::<T>::IllegalTransition.into());
+		};
+		Self::record_credit(order, record, &node, Outcome::Fault)?;
+		Self::fail(order, record, FailReason::Fault { finding })
+	}
+
+	/// What the votes of a dispute say.
+	fn verdict_of(
+		record: &OrderRecordOf<T>,
+		participants: &PositionsOf<T>,
+		dispute: &DisputeOf<T>,
+	) -> Verdict {
+		let bench = &dispute.bench;
+		let free = bench.arbiters.iter().filter(|who| !Self::is_party(record, participants, who));
+		let able = u32::try_from(free.count()).unwrap_or(u32::MAX);
+		verdict(bench.threshold, able, dispute.votes_for(true), dispute.votes_for(false))
+	}
+
+	/// Whether an account has a claim in an order: it published it, or an obligation names it.
+	fn is_affected(
+		record: &OrderRecordOf<T>,
+		participants: &PositionsOf<T>,
+		who: &T::AccountId,
+	) -> bool {
+		record.initiator == *who || participants.iter().any(|(account, _)| account == who)
+	}
+
+	/// Whether an account cannot rule on an order for its own part in it: the node has one too.
+	fn is_party(
+		record: &OrderRecordOf<T>,
+		participants: &PositionsOf<T>,
+		who: &T::AccountId,
+	) -> bool {
+		Self::is_affected(record, participants, who)
+			|| record.state.award().is_some_and(|award| award.node == *who)
+	}
+
+	/// Open disputes in the order in which the arbiters should take them, from a place on.
+	pub fn dispute_queue(
+		cursor: Option<u32>,
+		limit: u32,
+	) -> DisputesPage<T::AccountId, BalanceOf<T>> {
+		let rules = T::DisputeQueue::get();
+		let now = Self::now();
+		let open = OpenDisputes::<T>::iter().take(MAX_QUEUED).map(|(place, value)| Waiting {
+			id: place.order(),
+			value,
+			since: place.due(),
+		});
+		let queue = queue_order(&rules, now, open);
+		let start = cursor.unwrap_or_default();
+		let stop = start.saturating_add(limit.clamp(1, MAX_PAGE));
+		let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+		let disputes = queue
+			.iter()
+			.take(place(stop))
+			.skip(place(start))
+			.filter_map(|one| {
+				let record = Orders::<T>::get(one.id)?;
+				let OrderState::Disputed { rule_until, .. } = record.state else { return None };
+				Some(DisputeInfo {
+					order: one.id,
+					asset: record.terms.asset,
+					gross_amount: one.value,
+					dispute: Disputes::<T>::get(one.id)?,
+					rule_until,
+					score: queue_score(&rules, now, one),
+				})
+			})
+			.collect();
+		DisputesPage { disputes, next_cursor: (place(stop) < queue.len()).then_some(stop) }
+	}
+}

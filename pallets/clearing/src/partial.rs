@@ -1,0 +1,259 @@
+//! Settling what can settle when some participants stand in the way of an order.
+//!
+//! An order may say with `partial_floor` which share of its gross amount is worth settling alone.
+//! When its window ends and it cannot settle in full, those in the way are left out with all their
+//! obligations, the rest of the participants is netted anew, and if at least that share is left, it
+//! settles. Who is left out is for [`clearing_rules::part`] to say; a participant whose payment the
+//! ledger refuses is left out too, and so is one that would owe another one more than a bilateral
+//! limit allows. One that has less than it owes in full has defaulted; one that is short only
+//! because others were left out has not.
+//!
+//! ## Who may be debited how much
+//!
+//! The receipts of the participants are over their positions in full. A part moves positions, so
+//! that no receipt is over one of these, and each of them needs to be covered:
+//!
+//! - A **debtor** whose receipt is over a debit is bound by it up to that amount: it is debited in
+//!   this order as much as it signed for at the most.
+//! - A **debtor** that agreed to be debited by silence is bound up to that amount, unless it
+//!   disputes the result; also one that signed for less, or for a credit.
+//! - Any other debtor is in the way. So is one that signed for a credit and has become a debtor.
+//! - A **creditor** needs to agree to nothing. All are paid without a receipt, as a silent creditor
+//!   is in full: theirs are over other amounts.
+//!
+//! ## What becomes of the rest
+//!
+//! The node is paid its fee in proportion, rounded up, and is not blamed. The chain publishes the
+//! rest of the obligations as a new order of the same initiator on the same terms, with the rest of
+//! the escrow as fee ceiling and the deposit of the old order, and its windows begin now. If they do
+//! not fit before the latest block any more, or the initiator could not publish now, the rest is
+//! dropped, which an event tells, and everything is released.
+
+use super::*;
+use crate::{lifecycle::Step, settlement::Plan};
+use alloc::collections::BTreeMap;
+use clearing_rules::{
+	digest, mul_div_ceil, part, ratio_ppm_ceil, timeliness, Means, Obstacle, Part, PPM,
+};
+use frame::{deps::frame_support::storage::with_storage_layer, token::Precision};
+
+/// Domain tag of the references of orders that the chain publishes.
+const REST_TAG: &str = "clearmark/rest/v1";
+
+/// How often the payments of a part are tried, each time without those whose payment was refused.
+/// Each try costs as much as a settlement, and an order has to end in one transaction.
+pub(crate) const PAYMENT_TRIES: u32 = 2;
+
+impl<T: Config> Pallet<T> {
+	/// Settles the part of an order that can settle, if that is enough; whether it did.
+	///
+	/// - `failed`: what kept the whole order from settling.
+	pub(crate) fn settle_in_part(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		failed: &FailReason<T::AccountId>,
+	) -> Result<bool, DispatchError> {
+		let Some(floor) = record.terms.partial_floor else { return Ok(false) };
+		if *failed == FailReason::Ineligible {
+			return Ok(false);
+		}
+		let least = mul_div_ceil(record.terms.gross_amount, floor, PPM)
+			.ok_or(Error::<T>::AmountOverflow)?
+			.max(1);
+		let obligations = Obligations::<T>::get(order);
+		let whole = Self::plan_of(order, record);
+		let means = Self::means_of(record, &whole);
+		let over = Self::breached_pairs(order, record).into_iter();
+		let mut left_out: BTreeMap<_, _> =
+			over.map(|breach| (breach.member, Obstacle::OverLimit)).collect();
+		Self::leave_out_refused(record, failed, &mut left_out);
+
+		for _ in 0..PAYMENT_TRIES {
+			let can = part(&obligations, &means, &mut left_out)
+				.map_err(|_| Error::<T>::AmountOverflow)?;
+			if can.gross < least || left_out.is_empty() {
+				return Ok(false);
+			}
+			let plan = Self::plan_of_part(order, record, &can)?;
+			match Self::pay(order, record, &plan) {
+				Ok(()) => {
+					Self::conclude_part(order, record, &whole, &plan, can, left_out)?;
+					return Ok(true);
+				},
+				Err(reason) => {
+					let before = left_out.len();
+					Self::leave_out_refused(record, &reason, &mut left_out);
+					if left_out.len() == before {
+						// The fee: leaving out participants does not help.
+						return Ok(false);
+					}
+				},
+			}
+		}
+		Ok(false)
+	}
+
+	/// What the part of an order would be if its window ended now.
+	pub(crate) fn part_of(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+	) -> Option<PartPreview<T::AccountId>> {
+		let mut record = record.clone();
+		let mut found = None;
+		let _ = with_storage_layer::<(), DispatchError, _>(|| {
+			if let Err(failed) = Self::settle(order, &mut record)? {
+				if Self::settle_in_part(order, &mut record, &failed)? {
+					found = PartSettlements::<T>::get(order);
+				}
+			}
+			Err(DispatchError::Other("a rehearsal leaves nothing behind"))
+		});
+		found.map(|PartSettlement { gross, fee, left_out, rest, .. }| PartPreview {
+			gross,
+			fee,
+			left_out: left_out.into_inner(),
+			rest_published: rest.is_some(),
+		})
+	}
+
+	/// What each participant has and has agreed to.
+	fn means_of(record: &OrderRecordOf<T>, whole: &Plan<T>) -> BTreeMap<T::AccountId, Means> {
+		let asset = record.terms.asset;
+		whole
+			.participants()
+			.map(|who| {
+				let agreed = whole.signed_for(who).max(whole.silently_up_to(who));
+				let free = T::SettlementAsset::free(asset, who);
+				let allowed = Self::allowed_debit(asset, who, whole.debit_of(who));
+				(who.clone(), Means { agreed, free, allowed })
+			})
+			.collect()
+	}
+
+	/// Leaves out a participant whose payment the ledger refused. The initiator is no participant
+	/// here: what it pays is the fee.
+	fn leave_out_refused(
+		record: &OrderRecordOf<T>,
+		failed: &FailReason<T::AccountId>,
+		left_out: &mut BTreeMap<T::AccountId, Obstacle>,
+	) {
+		let FailReason::PaymentRefused { payer, .. } = failed else { return };
+		if record.initiator != *payer {
+			left_out.insert(payer.clone(), Obstacle::Refused);
+		}
+	}
+
+	/// The plan of a part: reduced positions, no receipts, the fee in proportion.
+	fn plan_of_part(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		can: &Part<T::AccountId>,
+	) -> Result<Plan<T>, DispatchError> {
+		let mut award = record.state.award().cloned().ok_or(Error::<T>::IllegalTransition)?;
+		let share = ratio_ppm_ceil(can.gross, record.terms.gross_amount);
+		award.fee = mul_div_ceil(award.fee, share, PPM).unwrap_or(award.fee).min(award.fee);
+		// No more participants than the whole order has.
+		let positions = PositionsOf::<T>::truncate_from(can.positions.clone());
+		Ok(Plan::unreceipted(award, Self::digest_of(order, &positions), positions))
+	}
+
+	/// Ends an order of which a part has been paid, and publishes the rest.
+	fn conclude_part(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		whole: &Plan<T>,
+		plan: &Plan<T>,
+		can: Part<T::AccountId>,
+		left_out: BTreeMap<T::AccountId, Obstacle>,
+	) -> DispatchResult {
+		let OrderState::Submitted { award, due, submitted_at, .. } = record.state.clone() else {
+			return Err(Error::<T>::NotSubmitted.into());
+		};
+		for (participant, obstacle) in &left_out {
+			let (participant, obstacle) = (participant.clone(), *obstacle);
+			if obstacle == Obstacle::Short
+				&& T::SettlementAsset::free(record.terms.asset, &participant)
+					< whole.debit_of(&participant)
+			{
+				Self::record_default(order, record.terms.asset, &participant);
+			}
+			Self::deposit_event(Event::ParticipantLeftOut { order, participant, obstacle });
+		}
+		let beyond = plan.debits().filter(|(who, owes)| whole.signed_for(who) < *owes);
+		Self::record_silent_debits(order, beyond);
+		let (moved, fee) = (plan.moved(), plan.fee());
+		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
+
+		let Part { rest, gross, rest_gross, .. } = can;
+		let rest = Self::publish_rest(order, record, rest, rest_gross);
+		let left_out: Vec<_> = left_out
+			.into_iter()
+			.map(|(participant, obstacle)| LeftOut { participant, obstacle })
+			.collect();
+		// No more than there are participants.
+		let left_out = BoundedVec::truncate_from(left_out);
+		let result = plan.result();
+		PartSettlements::<T>::insert(order, PartSettlement { gross, fee, result, left_out, rest });
+
+		let timeliness = timeliness(submitted_at, award.promised_done, due);
+		Self::record_credit(order, record, &award.node, Outcome::Settled { timeliness })?;
+		Self::reward_initiator(order, record)?;
+		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
+		Self::finish(order, record);
+		Self::deposit_event(Event::OrderSettled {
+			order,
+			node: award.node,
+			gross_amount: gross,
+			moved,
+			fee,
+		});
+		Ok(())
+	}
+
+	/// Publishes the rest of an order as a new one; its number, if that could be.
+	///
+	/// All or nothing: what the old order held and the new one does not take stays where it is, and
+	/// is released with the old one.
+	fn publish_rest(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		obligations: Vec<Obligation<T::AccountId>>,
+		gross: u128,
+	) -> Option<OrderId> {
+		// No more than the whole order has.
+		let obligations = ObligationSet::Full(ObligationsOf::<T>::truncate_from(obligations));
+		let Holdings { deposit, escrow, .. } = record.holdings;
+		let published = with_storage_layer(|| {
+			let rest = NextOrderId::<T>::get();
+			let initiator = record.initiator.clone();
+			let asset = record.terms.asset;
+			T::SettlementAsset::release(asset, HoldPurpose::Escrow, order, &initiator, escrow)?;
+			T::Currency::release(
+				&HoldReason::OrderDeposit.into(),
+				&initiator,
+				deposit,
+				Precision::Exact,
+			)?;
+			let terms = OrderTerms {
+				gross_amount: gross,
+				max_fee: escrow,
+				client_ref: digest(&(REST_TAG, order)),
+				..record.terms.clone()
+			};
+			Self::do_publish(initiator, terms, obligations)?;
+			Ok::<_, DispatchError>(rest)
+		});
+		match published {
+			Ok(rest) => {
+				record.holdings.escrow = 0;
+				record.holdings.deposit = Zero::zero();
+				Self::deposit_event(Event::RestPublished { order, rest, gross_amount: gross });
+				Some(rest)
+			},
+			Err(error) => {
+				Self::deposit_event(Event::RestDropped { order, gross_amount: gross, error });
+				None
+			},
+		}
+	}
+}

@@ -1,0 +1,280 @@
+use super::*;
+use clearing_rules::{attest, prove_entry, Attested, Entry};
+
+fn attested() -> Attested<AccountId> {
+	attest(&obligations()).unwrap()
+}
+
+fn set() -> ObligationSetOf<Test> {
+	let Attested { attestation, entries, .. } = attested();
+	ObligationSet::Attested {
+		root: H256(attestation.root),
+		count: attestation.count,
+		participants: BoundedVec::truncate_from(entries.iter().map(|e| e.participant).collect()),
+	}
+}
+
+fn publish_set(
+	change: impl FnOnce(&mut OrderTerms<AccountId>),
+	set: ObligationSetOf<Test>,
+) -> DispatchResult {
+	let mut terms = terms();
+	change(&mut terms);
+	Clearing::publish(RuntimeOrigin::signed(INITIATOR), terms, set)
+}
+
+/// The attested order of the written example, accepted, at its value date.
+fn in_progress() -> OrderId {
+	assert_ok!(publish_set(|_| (), set()));
+	assert_ok!(commit(0, NODE_1, &bid(100)));
+	run_to(6);
+	assert_ok!(reveal(0, NODE_1, &bid(100)));
+	run_to(12);
+	assert_ok!(accept(0, NODE_1));
+	0
+}
+
+fn netted(positions: &[(AccountId, Position)]) -> NettedPositionsOf<Test> {
+	NettedPositions {
+		root: H256(attested().attestation.root),
+		positions: BoundedVec::truncate_from(positions.to_vec()),
+	}
+}
+
+fn right() -> Vec<(AccountId, Position)> {
+	attested().entries.iter().map(|entry| (entry.participant, entry.position())).collect()
+}
+
+fn wrong() -> Vec<(AccountId, Position)> {
+	vec![(A, Position::Debtor(50)), (B, Position::Creditor(25)), (C, Position::Creditor(25))]
+}
+
+fn send(order: OrderId, netted: Option<NettedPositionsOf<Test>>) -> DispatchResult {
+	let positions =
+		netted.as_ref().map_or_else(|| Positions::<Test>::get(order), |n| n.positions.clone());
+	let result = Clearing::digest_of(order, &positions);
+	let signature = receipt(order, NODE_1, Position::Agent(100), result);
+	Clearing::submit_result(RuntimeOrigin::signed(NODE_1), order, result, netted, signature)
+}
+
+fn submitted(positions: &[(AccountId, Position)]) -> OrderId {
+	let order = in_progress();
+	assert_ok!(send(order, Some(netted(positions))));
+	order
+}
+
+fn proof(index: u32) -> EntryProof<AccountId> {
+	let entries = attested().entries;
+	let siblings = prove_entry(&entries, index).unwrap();
+	let entry = entries[index as usize];
+	EntryProof { entry, siblings: BoundedVec::truncate_from(siblings) }
+}
+
+fn disprove(order: OrderId, who: AccountId, proof: EntryProof<AccountId>) -> DispatchResult {
+	Clearing::disprove(RuntimeOrigin::signed(who), order, proof)
+}
+
+#[test]
+fn publish_should_store_the_participants_and_the_root() {
+	World::default().build_and_check(|| {
+		assert_ok!(publish_set(|_| (), set()));
+		assert_eq!(record(0).attestation, Some(attested().attestation));
+		assert!(Obligations::<Test>::get(0).is_empty());
+		let nothing = Position::Creditor(0);
+		assert_eq!(
+			Positions::<Test>::get(0).into_inner(),
+			[(A, nothing), (B, nothing), (C, nothing)]
+		);
+		for who in [A, B, C, INITIATOR] {
+			assert!(Clearing::has_live_obligations(&who));
+		}
+		assert_eq!(Clearing::result_info(0), None);
+	});
+}
+
+#[test]
+fn publish_should_refuse_bad_attestations() {
+	World::default().build_and_check(|| {
+		let with = |count, participants: &[AccountId]| {
+			let participants = BoundedVec::truncate_from(participants.to_vec());
+			publish_set(|_| (), ObligationSet::Attested { root: H256::zero(), count, participants })
+		};
+		assert_noop!(with(0, &[A, B]), E::NoObligations);
+		assert_noop!(with(4, &[A, B]), E::ItemCountTooLow);
+		assert_noop!(with(3, &[A]), E::ParticipantsUnsorted);
+		assert_noop!(with(3, &[B, A]), E::ParticipantsUnsorted);
+		assert_noop!(with(3, &[A, B, B]), E::ParticipantsUnsorted);
+		assert_noop!(with(3, &[A, STRANGER]), E::ParticipantNotMember);
+		assert_noop!(publish_set(|t| t.gross_amount = 0, set()), E::ZeroGross);
+	});
+}
+
+#[test]
+fn a_participant_should_not_bid_for_its_own_attested_order() {
+	World::default().build_and_check(|| {
+		assert_ok!(publish_set(|_| (), set()));
+		assert_ok!(commit(0, A, &bid(100)));
+	});
+}
+
+#[test]
+fn submit_should_take_the_winners_positions_and_settle_when_everybody_has_signed() {
+	World::default().build_and_check(|| {
+		let order = submitted(&right());
+		assert_eq!(Positions::<Test>::get(order).into_inner(), right());
+		assert_eq!(Clearing::result_info(order).unwrap().positions, right());
+		for who in [A, B, C] {
+			assert!(state(order).is_live());
+			assert_ok!(confirm(order, who));
+		}
+		assert!(matches!(state(order), OrderState::Settled { moved: 50, .. }));
+		assert_eq!(Ledger::balance(B), FUNDS + 30);
+	});
+}
+
+#[test]
+fn submit_should_refuse_positions_that_cannot_be() {
+	World::default().build_and_check(|| {
+		let order = in_progress();
+		let refused = |positions: &[(AccountId, Position)], error: E| {
+			assert_noop!(send(order, Some(netted(positions))), error);
+		};
+		assert_noop!(send(order, None), E::PositionsMissing);
+		let other = NettedPositions { root: H256::zero(), ..netted(&right()) };
+		assert_noop!(send(order, Some(other)), E::RootMismatch);
+		refused(&right()[..2], E::PositionsNotParticipants);
+		let [a, b, c] = [0, 1, 2].map(|at| right()[at]);
+		refused(&[b, a, c], E::PositionsNotParticipants);
+		refused(&[a, b, (STRANGER, c.1)], E::PositionsNotParticipants);
+		refused(&[a, b, (C, Position::Creditor(21))], E::BadPositions);
+		refused(&[a, b, (C, Position::Agent(20))], E::BadPositions);
+		refused(&[(A, Position::Debtor(221)), (B, Position::Creditor(201)), c], E::BadPositions);
+		assert_ok!(send(order, Some(netted(&right()))));
+	});
+	World::default().build_and_check(|| {
+		let order = super::in_progress();
+		run_to(12);
+		assert_noop!(send(order, Some(netted(&right()))), E::PositionsNotAsked);
+	});
+}
+
+#[test]
+fn anybodys_missing_signature_should_fail_the_order_also_a_creditors() {
+	World::default().build_and_check(|| {
+		// Silence binds nobody to a position that the chain does not know.
+		agree_to_silence(A, 1_000);
+		let order = submitted(&right());
+		assert_ok!(confirm(order, B));
+		assert_ok!(confirm(order, C));
+		let unsigned = SettlementCheck::Unconfirmed { participant: A, until: None };
+		assert_eq!(Clearing::preview(order).unwrap().failing, [unsigned]);
+		run_to(17);
+		let reason = FailReason::Unconfirmed { participant: A };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+	});
+	World::default().build_and_check(|| {
+		let order = submitted(&right());
+		assert_ok!(confirm(order, A));
+		assert_ok!(confirm(order, C));
+		run_to(17);
+		let reason = FailReason::Unconfirmed { participant: B };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+		assert_eq!(Ledger::balance(A), FUNDS);
+	});
+}
+
+#[test]
+fn disprove_should_fail_a_wrong_result_at_once() {
+	World::default().build_and_check(|| {
+		let order = submitted(&wrong());
+		assert_ok!(disprove(order, B, proof(1)));
+		assert!(has_event(Event::ResultDisproved {
+			order,
+			by: B,
+			participant: B,
+			attested: Position::Creditor(30),
+			submitted: Position::Creditor(25),
+		}));
+		let reason = FailReason::Fault { finding: Finding::Disproved { participant: B } };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS + 22);
+		assert_eq!(Ledger::balance(NODE_1), FUNDS - 22);
+		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
+		assert!(EVERYBODY.iter().all(|who| !Clearing::has_live_obligations(who)));
+	});
+}
+
+#[test]
+fn disprove_should_be_for_whoever_is_affected_about_anybody() {
+	World::default().build_and_check(|| {
+		let order = submitted(&wrong());
+		for who in [NODE_1, STRANGER] {
+			assert_noop!(disprove(order, who, proof(1)), E::NotPartyToOrder);
+		}
+		// A's own position is right; it can still show that C's is not.
+		assert_noop!(disprove(order, A, proof(0)), E::NothingDisproved);
+		assert_ok!(disprove(order, INITIATOR, proof(2)));
+	});
+}
+
+#[test]
+fn disprove_should_refuse_forged_proofs() {
+	World::default().build_and_check(|| {
+		let order = submitted(&wrong());
+		let refused = |proof| {
+			assert_noop!(disprove(order, B, proof), E::BadEntryProof);
+		};
+		let good = proof(1);
+		let entry = Entry { due: 200, ..good.entry };
+		refused(EntryProof { entry, ..good.clone() });
+		let entry = Entry { participant: C, ..good.entry };
+		refused(EntryProof { entry, ..good.clone() });
+		let entry = Entry { participant: STRANGER, ..good.entry };
+		refused(EntryProof { entry, ..good.clone() });
+		let mut siblings = good.siblings.clone();
+		siblings.pop();
+		refused(EntryProof { siblings, ..good.clone() });
+		let mut siblings = good.siblings.clone();
+		siblings.try_push([0; 32]).unwrap();
+		refused(EntryProof { siblings, ..good.clone() });
+		// The proof of another one.
+		refused(EntryProof { siblings: proof(0).siblings, ..good.clone() });
+		assert_ok!(disprove(order, B, good));
+	});
+}
+
+#[test]
+fn disprove_should_fail_without_a_result_after_the_window_and_where_the_chain_netted() {
+	World::default().build_and_check(|| {
+		let order = in_progress();
+		assert_noop!(disprove(order, B, proof(1)), E::NotSubmitted);
+		assert_ok!(send(order, Some(netted(&wrong()))));
+		jump_to(17);
+		assert_noop!(disprove(order, B, proof(1)), E::WindowClosed);
+	});
+	World::default().build_and_check(|| {
+		let order = super::submitted();
+		assert_noop!(disprove(order, B, proof(1)), E::NotAttested);
+	});
+}
+
+#[test]
+fn disprove_should_end_an_open_dispute_in_favour_of_whoever_opened_it() {
+	World::default().build_and_check(|| {
+		let order = submitted(&wrong());
+		assert_ok!(dispute(order, C));
+		assert_ok!(rule(order, ARBITERS[0], false));
+		jump_to(19);
+		assert_ok!(disprove(order, B, proof(1)));
+		assert!(!state(order).is_live());
+		assert_eq!(Disputes::<Test>::get(order).unwrap().ruling, Some(Ruling::Disproved));
+		assert_eq!(Balances::free_balance(C), NATIVE);
+		assert_eq!(OpenDisputes::<Test>::iter().count(), 0);
+	});
+}

@@ -1,0 +1,388 @@
+use super::*;
+use clearing_rules::Obstacle;
+
+const HALF: Ppm = PPM / 2;
+
+fn owes(from: AccountId, to: AccountId, amount: u128) -> Obligation<AccountId> {
+	Obligation { from, to, amount }
+}
+
+/// A pays 100 and B 300 to C. Neither needs the other.
+fn two_debtors() -> Vec<Obligation<AccountId>> {
+	vec![owes(A, C, 100), owes(B, C, 300)]
+}
+
+/// An order of these obligations with this floor, and its result in block 12.
+fn submitted_with(
+	obligations: Vec<Obligation<AccountId>>,
+	floor: Option<Ppm>,
+	change: impl FnOnce(&mut OrderTerms<AccountId>),
+) -> OrderId {
+	let gross_amount = obligations.iter().map(|o| o.amount).sum();
+	let mut terms =
+		OrderTerms { gross_amount, item_count: 9, partial_floor: floor, bond_ratio: 1, ..terms() };
+	change(&mut terms);
+	assert_ok!(publish_with(INITIATOR, terms, obligations));
+	assert_ok!(commit(0, NODE_1, &bid(101)));
+	run_to(6);
+	assert_ok!(reveal(0, NODE_1, &bid(101)));
+	run_to(12);
+	assert_ok!(accept(0, NODE_1));
+	assert_ok!(submit(0, NODE_1));
+	0
+}
+
+fn payments() -> Vec<(AccountId, AccountId, u128, bool)> {
+	Payments::get().iter().map(|p| (p.from, p.to, p.amount, p.signed)).collect()
+}
+
+fn left_out(order: OrderId) -> Vec<(AccountId, Obstacle)> {
+	let part = PartSettlements::<Test>::get(order).unwrap();
+	part.left_out.iter().map(|out| (out.participant, out.obstacle)).collect()
+}
+
+/// Sets what an account has; the rest goes to a stranger or comes from it.
+fn put(who: AccountId, amount: u128) {
+	let had = Ledger::balance(who);
+	Ledger::put(STRANGER, Ledger::balance(STRANGER) + had - amount);
+	Ledger::put(who, amount);
+}
+
+#[test]
+fn an_unsigned_debtor_should_be_left_out_and_the_rest_be_published_anew() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		assert_ok!(confirm(order, C));
+		let told = Clearing::preview(order).unwrap().part.unwrap();
+		let out = LeftOut { participant: A, obstacle: Obstacle::Unsigned };
+		assert_eq!(
+			told,
+			PartPreview { gross: 300, fee: 76, left_out: vec![out], rest_published: true }
+		);
+		assert!(Payments::get().is_empty());
+		run_to(17);
+
+		assert!(matches!(state(order), OrderState::Settled { moved: 300, at: 17, .. }));
+		// Nobody's receipt is over these amounts. Three quarters of the fee, rounded up.
+		assert_eq!(payments(), [(B, C, 300, false), (INITIATOR, NODE_1, 76, false)]);
+		assert_eq!(left_out(order), [(A, Obstacle::Unsigned)]);
+		assert!(has_event(Event::ParticipantLeftOut {
+			order,
+			participant: A,
+			obstacle: Obstacle::Unsigned
+		}));
+		assert_eq!(
+			Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).map(|credit| credit.events),
+			Some(1)
+		);
+		assert_eq!(record(order).holdings, Holdings::default());
+
+		// The rest: the other obligations, the rest of the escrow, the same deposit.
+		let rest = PartSettlements::<Test>::get(order).unwrap().rest.unwrap();
+		assert!(has_event(Event::RestPublished { order, rest, gross_amount: 100 }));
+		assert_eq!(Obligations::<Test>::get(rest).into_inner(), [owes(A, C, 100)]);
+		let again = record(rest);
+		assert_eq!((again.state.clone(), again.initiator), (OrderState::Committing, INITIATOR));
+		assert_eq!((again.terms.gross_amount, again.terms.max_fee), (100, 180 - 76));
+		assert_eq!((again.terms.latest, again.commit_until()), (60, 22));
+		assert_eq!(again.holdings.escrow, 180 - 76);
+		assert_eq!(native_hold(HoldReason::OrderDeposit, INITIATOR), ORDER_DEPOSIT);
+		assert!(Clearing::has_live_obligations(&A));
+		assert!(!Clearing::has_live_obligations(&B));
+	});
+}
+
+#[test]
+fn an_order_without_a_floor_should_settle_all_or_nothing() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), None, |_| ());
+		assert_ok!(confirm(order, B));
+		assert_eq!(Clearing::preview(order).unwrap().part, None);
+		run_to(17);
+		let reason = FailReason::Unconfirmed { participant: A };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+	});
+}
+
+#[test]
+fn a_part_below_the_floor_should_not_settle() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(750_001), |_| ());
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Failed { .. }));
+		assert!(payments().iter().all(|(from, ..)| *from == INITIATOR));
+	});
+	// Three quarters are three quarters.
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(750_000), |_| ());
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+	});
+}
+
+#[test]
+fn a_floor_of_nothing_should_not_settle_nothing() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(0), |_| ());
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Failed { .. }));
+	});
+}
+
+#[test]
+fn a_short_debtor_should_be_left_out() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		put(A, 99);
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		assert_eq!(left_out(order), [(A, Obstacle::Short)]);
+		assert_eq!(Ledger::balance(A), 99);
+	});
+}
+
+#[test]
+fn a_debtor_whose_payment_is_refused_should_be_left_out() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		for who in [A, B, C] {
+			if who == C {
+				Ledger::cap(A, 99);
+			}
+			assert_ok!(confirm(order, who));
+		}
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::Refused)]);
+		assert_eq!(payments(), [(B, C, 300, false), (INITIATOR, NODE_1, 76, false)]);
+	});
+	// Found out only when the part is paid.
+	World::default().build_and_check(|| {
+		let mut owed = two_debtors();
+		owed.push(owes(INITIATOR, C, 50));
+		let order = submitted_with(owed, Some(HALF), |_| ());
+		assert_ok!(confirm(order, A));
+		assert_ok!(confirm(order, B));
+		Ledger::cap(A, 99);
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::Refused), (INITIATOR, Obstacle::Unsigned)]);
+	});
+}
+
+#[test]
+fn a_refused_fee_should_fail_the_order() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		Stuck::set(&[NODE_1].into());
+		run_to(17);
+		let reason = FailReason::Unconfirmed { participant: A };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+		Stuck::set(&Default::default());
+		assert_ok!(advance(order));
+	});
+}
+
+#[test]
+fn a_debtor_should_not_pay_more_than_it_signed_for() {
+	// B pays 240 in full, and 300 without A: that it did not sign.
+	let owed = || vec![owes(A, B, 60), owes(B, C, 300), owes(INITIATOR, C, 400)];
+	World::default().build_and_check(|| {
+		let order = submitted_with(owed(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		assert_ok!(confirm(order, INITIATOR));
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::Unsigned), (B, Obstacle::Unsigned)]);
+		assert_eq!(payments()[0], (INITIATOR, C, 400, false));
+		assert_eq!(SilentDebits::<Test>::iter().count(), 0);
+	});
+	// Unless it agreed to that by silence.
+	World::default().build_and_check(|| {
+		agree_to_silence(B, 300);
+		let order = submitted_with(owed(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		assert_ok!(confirm(order, INITIATOR));
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::Unsigned)]);
+		assert_eq!(SilentDebits::<Test>::get(order).into_inner(), [B]);
+		assert!(has_event(Event::DebitedBySilence { order, participant: B, amount: 300 }));
+	});
+}
+
+#[test]
+fn a_debtor_that_pays_less_than_it_signed_for_should_be_bound() {
+	World::default().build_and_check(|| {
+		// B pays 360 in full, and 300 without A.
+		let owed = vec![owes(B, A, 60), owes(B, C, 300), owes(A, C, 70)];
+		let order = submitted_with(owed, Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::Unsigned)]);
+		assert_eq!(payments()[0], (B, C, 300, false));
+		assert_eq!(Ledger::balance(B), FUNDS - 300);
+	});
+}
+
+#[test]
+fn a_creditor_that_becomes_a_debtor_should_be_left_out_unless_its_silence_is_consent() {
+	// B receives 10 in full, and pays 50 without A.
+	let owed = || vec![owes(A, B, 60), owes(B, C, 50), owes(INITIATOR, C, 400)];
+	World::default().build_and_check(|| {
+		let order = submitted_with(owed(), Some(HALF), |_| ());
+		for who in [B, C, INITIATOR] {
+			assert_ok!(confirm(order, who));
+		}
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::Unsigned), (B, Obstacle::Unsigned)]);
+		assert_eq!(Ledger::balance(B), FUNDS);
+	});
+	World::default().build_and_check(|| {
+		agree_to_silence(B, 50);
+		let order = submitted_with(owed(), Some(HALF), |_| ());
+		for who in [B, C, INITIATOR] {
+			assert_ok!(confirm(order, who));
+		}
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::Unsigned)]);
+		assert_eq!(Ledger::balance(B), FUNDS - 50);
+	});
+}
+
+#[test]
+fn whoever_disputes_should_be_left_out_after_a_default() {
+	World::default().build_and_check(|| {
+		agree_to_silence(A, 1_000);
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		assert_ok!(dispute(order, A));
+		run_to(20);
+		assert!(matches!(state(order), OrderState::Settled { at: 20, .. }));
+		assert_eq!(left_out(order), [(A, Obstacle::Unsigned)]);
+	});
+}
+
+#[test]
+fn a_rest_that_comes_too_late_should_be_dropped_and_everything_released() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |terms| terms.latest = 36);
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		// Four windows of five blocks end at 37.
+		assert!(has_event(Event::RestDropped {
+			order,
+			gross_amount: 100,
+			error: E::WindowsEndAfterLatest.into()
+		}));
+		assert_eq!(PartSettlements::<Test>::get(order).unwrap().rest, None);
+		assert_eq!(NextOrderId::<Test>::get(), 1);
+		assert_eq!(record(order).holdings, Holdings::default());
+		assert_eq!(Held::get().values().sum::<u128>(), 0);
+		assert!(EVERYBODY.iter().all(|who| !Clearing::has_live_obligations(who)));
+	});
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |terms| terms.latest = 37);
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		assert_eq!(PartSettlements::<Test>::get(order).unwrap().rest, Some(1));
+	});
+}
+
+#[test]
+fn a_rest_whose_initiator_may_not_publish_any_more_should_be_dropped() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		Suspended::set(&[INITIATOR].into());
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		let error = E::NotInitiator.into();
+		assert!(has_event(Event::RestDropped { order, gross_amount: 100, error }));
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 76);
+	});
+}
+
+#[test]
+fn the_rest_should_be_cleared_like_any_other_order() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		let rest = PartSettlements::<Test>::get(order).unwrap().rest.unwrap();
+		let offer = Bid { promised_done: 40, valid_until: 40, ..bid(80) };
+		assert_ok!(commit(rest, NODE_2, &offer));
+		run_to(22);
+		assert_ok!(reveal(rest, NODE_2, &offer));
+		run_to(27);
+		assert_ok!(accept(rest, NODE_2));
+		assert_ok!(submit(rest, NODE_2));
+		for who in [A, C] {
+			assert_ok!(confirm(rest, who));
+		}
+		assert!(matches!(state(rest), OrderState::Settled { moved: 100, .. }));
+		assert_eq!(Ledger::balance(C), FUNDS + 400);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 76 - 80);
+		run_to(27 + KEEP);
+		assert_ok!(advance(order));
+		assert_eq!(PartSettlements::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn publish_should_refuse_a_floor_above_one_and_any_of_attested_obligations() {
+	World::default().build_and_check(|| {
+		let floor = |floor| OrderTerms { partial_floor: Some(floor), ..terms() };
+		assert_noop!(try_publish(INITIATOR, floor(PPM + 1)), E::RatioAboveOne);
+		let attested = ObligationSet::Attested {
+			root: H256::zero(),
+			count: 3,
+			participants: BoundedVec::truncate_from(vec![A, B]),
+		};
+		assert_noop!(
+			Clearing::publish(RuntimeOrigin::signed(INITIATOR), floor(PPM), attested),
+			E::PartNeedsObligations
+		);
+		assert_ok!(try_publish(INITIATOR, floor(PPM)));
+	});
+}
+
+#[test]
+fn a_part_that_is_none_should_be_seen() {
+	let seen = |change: fn(&mut PartSettlementOf<Test>)| {
+		World::default().build().execute_with(|| {
+			let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+			assert_ok!(confirm(order, B));
+			run_to(17);
+			assert_eq!(Clearing::do_try_state(), Ok(()));
+			PartSettlements::<Test>::mutate(order, |part| change(part.as_mut().unwrap()));
+			assert!(Clearing::parts_are_what_their_orders_allow().is_err());
+			assert!(Clearing::do_try_state().is_err());
+		});
+	};
+	seen(|part| part.gross += 1);
+	seen(|part| part.fee += 1);
+	seen(|part| part.result = H256::zero());
+	seen(|part| part.left_out = BoundedVec::default());
+	seen(|part| part.left_out[0].participant = B);
+	seen(|part| part.rest = Some(9));
+	World::default().build().execute_with(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		let none = PartSettlement {
+			gross: 300,
+			fee: 76,
+			result: H256::zero(),
+			left_out: BoundedVec::default(),
+			rest: None,
+		};
+		PartSettlements::<Test>::insert(order, none);
+		assert!(Clearing::parts_are_what_their_orders_allow().is_err());
+	});
+}
