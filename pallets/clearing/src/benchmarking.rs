@@ -882,10 +882,15 @@ mod benchmarks {
 		);
 	}
 
-	/// There is enough weight to look at the order and not enough to settle it.
+	/// There is enough weight to look at the order, what its step costs among it, and not enough to
+	/// settle it.
 	#[benchmark]
 	fn agenda_entry() {
 		let stage = Stage::<T>::largest().with_bids(1).submitted();
+		Obligations::<T>::insert(
+			stage.order,
+			many::<T>(&stage.participants, T::MaxObligations::get()),
+		);
 		let due = stage.record().deadline().expect("the order is live; qed");
 		go_to::<T>(due);
 		let limit = T::WeightInfo::agenda_entry().saturating_mul(2);
