@@ -116,6 +116,27 @@ fn a_cap_should_be_free_again_when_the_order_is_over() {
 }
 
 #[test]
+fn an_order_over_a_limit_should_be_auctioned_again_if_its_terms_say_so() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(49)));
+		let order = publish(|terms| terms.max_reauctions = 1);
+		let offer = Bid { promised_done: 40, valid_until: 26, ..bid(100) };
+		for (number, opened) in [(0, 1), (1, 11)] {
+			assert_eq!(record(order).auction.number, number);
+			assert_ok!(commit(order, NODE_1, &offer));
+			run_to(opened + 5);
+			assert_ok!(reveal(order, NODE_1, &offer));
+			run_to(opened + 10);
+			assert_ok!(set_own_cap(A, Some(50)));
+		}
+		assert!(is_awarded(order));
+		let ended =
+			AuctionEnd::Fruitless { cause: ExpiryCause::LimitExceeded { breach: over_cap(A) } };
+		assert_eq!(PastAuctions::<Test>::get(order, 0).unwrap().ended, ended);
+	});
+}
+
+#[test]
 fn a_bilateral_limit_should_hold_what_one_owes_the_other_net() {
 	let awarded_with = |creditor, debtor, limit| {
 		let mut awarded = false;
