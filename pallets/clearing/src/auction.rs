@@ -400,15 +400,17 @@ impl<T: Config> Pallet<T> {
 	/// What decides between equal bids.
 	///
 	/// The chain's randomness alone if it was fixed after the window for sealed bids had closed:
-	/// then nobody knew it when the bids were sealed. It is fixed once in an epoch, which can be
-	/// longer than an auction. If it is older, the randomness of the last block is mixed in, which
-	/// nobody knew then either, though the author of that block could have held it back.
+	/// then nobody knew it when the bids were sealed. What is fixed in the first block after the
+	/// window is still made in the last one within it, whose author can seal a bid. It is fixed once
+	/// in an epoch, which can be longer than an auction. If it is older, the randomness of the last
+	/// block is mixed in, which nobody knew then either, though the author of that block could have
+	/// held it back.
 	fn seed_of(order: OrderId, record: &OrderRecordOf<T>) -> H256 {
 		let subject = (SEED_TAG, order, record.auction.number).encode();
 		let (fixed, known_since) = T::Randomness::random(&subject);
 		let known_since: BlockNumber = known_since.saturated_into();
 		let recent =
-			(known_since < record.commit_until()).then(|| T::RecentRandomness::random(&subject).0);
+			(known_since <= record.commit_until()).then(|| T::RecentRandomness::random(&subject).0);
 		H256(digest(&(SEED_TAG, order, record.auction.number, fixed, recent)))
 	}
 }

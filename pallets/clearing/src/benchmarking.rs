@@ -109,8 +109,9 @@ fn policy() -> Policy {
 	Policy {
 		rules_version: 1,
 		weights: Weights { price: 1, speed: 1, credit: 1, headroom: 1, cover: 1 },
-		credit_floor: 1,
-		initiator_floor: 1,
+		// One failure bars whoever has no history.
+		credit_floor: PPM / 2 - 1,
+		initiator_floor: PPM / 2 - 1,
 		min_tier: 1,
 		concentration_cap: PPM,
 		min_accept_blocks: 1,
@@ -882,10 +883,15 @@ mod benchmarks {
 		);
 	}
 
-	/// There is enough weight to look at the order and not enough to settle it.
+	/// There is enough weight to look at the order, what its step costs among it, and not enough to
+	/// settle it.
 	#[benchmark]
 	fn agenda_entry() {
 		let stage = Stage::<T>::largest().with_bids(1).submitted();
+		Obligations::<T>::insert(
+			stage.order,
+			many::<T>(&stage.participants, T::MaxObligations::get()),
+		);
 		let due = stage.record().deadline().expect("the order is live; qed");
 		go_to::<T>(due);
 		let limit = T::WeightInfo::agenda_entry().saturating_mul(2);
@@ -920,7 +926,7 @@ mod benchmarks {
 		let mut record = TrackRecord::default();
 		(0..100).for_each(|_| record.note_settled(PPM, 1_000_000_000, PPM));
 		let cycles = (0..=span).map(|cycle| CycleRecord { cycle, record }).collect();
-		Conduct::<T>::insert(&node, BoundedVec::truncate_from(cycles));
+		Conduct::<T>::insert(&node, ConductOf::<T>::truncate_from(cycles));
 		let before = Pallet::<T>::tier_of(&node);
 		Tiers::<T>::insert(&node, TierRecord { tier: before, since: 0, next_cycle: 0 });
 
@@ -989,7 +995,7 @@ mod benchmarks {
 		Obligations::<T>::insert(stage.order, &obligations);
 		let first = obligations[0].clone();
 		let key = (asset, first.from, first.to);
-		let before = OwedInFlight::<T>::get(&key);
+		let before = OwedInFlight::<T>::get(key.clone());
 
 		#[block]
 		{

@@ -46,8 +46,9 @@
 //!    visible with every reason.
 //! 4. The window closes and the best bid wins. The others that qualify stand by; those that do not
 //!    get their deposits back; a node that did not reveal loses its own.
-//! 5. The winner accepts and its bond is held; the standbys get their deposits back. It nets the obligations: A owes 50, B receives 30,
-//!    C receives 20. It submits the digest of that and its receipt for the fee.
+//! 5. The winner accepts and its bond is held; the standbys get their deposits back. It nets the
+//!    obligations: A owes 50, B receives 30, C receives 20. It submits the digest of that and its
+//!    receipt for the fee.
 //! 6. A, B and C each confirm their own position with a receipt signature. With the last one the
 //!    order settles: 50 moves in two payments, the fee is paid, the rest is released, and the
 //!    credit of node and initiator rises.

@@ -538,8 +538,8 @@ impl<T: Config> Pallet<T> {
 
 	/// What is due next for a live order lies within what its terms give: no auction reaches over
 	/// the latest block, work not over the grace behind it, confirmations not over one window
-	/// more, and a dispute not over the arbiters' time behind that. Every step that a deadline brings leads to a later state or to one auction less, so
-	/// that this bounds the order's end.
+	/// more, and a dispute not over the arbiters' time behind that. Every step that a deadline
+	/// brings leads to a later state or to one auction less, so that this bounds the order's end.
 	pub(crate) fn live_orders_end_when_their_terms_say() -> Result<(), TryRuntimeError> {
 		for (_, record) in Orders::<T>::iter() {
 			let Some(deadline) = record.deadline() else { continue };

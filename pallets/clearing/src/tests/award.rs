@@ -122,10 +122,10 @@ fn old_randomness_should_be_mixed_with_what_nobody_knew() {
 		});
 		seed.unwrap()
 	};
-	// The bids were sealed until block 6.
-	assert_eq!(seed_with(6, 1), seed_with(6, 2));
-	assert_ne!(seed_with(5, 1), seed_with(5, 2));
-	assert_ne!(seed_with(5, 1), seed_with(6, 1));
+	// Bids were sealed up to block 5; what is fixed in block 6 was made in block 5.
+	assert_eq!(seed_with(7, 1), seed_with(7, 2));
+	assert_ne!(seed_with(6, 1), seed_with(6, 2));
+	assert_ne!(seed_with(6, 1), seed_with(7, 1));
 }
 
 #[test]

@@ -57,6 +57,15 @@ enum Op {
 		who: usize,
 		amount: u128,
 	},
+	/// A participant caps what it may owe, or no longer does; the council does; or a participant
+	/// limits what the next one may owe it.
+	Limit {
+		who: usize,
+		by: usize,
+		amount: Option<u128>,
+	},
+	Rate(usize),
+	Reinstate,
 	/// Whoever is to act on an order does the right thing.
 	Help {
 		order: u64,
@@ -98,6 +107,10 @@ fn any_op() -> impl Strategy<Value = Op> {
 		1 => proptest::option::of(0usize..10).prop_map(Op::Stick),
 		1 => proptest::option::of((node.clone(), 0u128..44)).prop_map(Op::Cap),
 		1 => (0usize..3, 0u128..60).prop_map(|(who, amount)| Op::Drain { who, amount }),
+		2 => (0usize..3, 0usize..3, proptest::option::of(0u128..160))
+			.prop_map(|(who, by, amount)| Op::Limit { who, by, amount }),
+		1 => node.clone().prop_map(Op::Rate),
+		1 => Just(Op::Reinstate),
 		40 => (0u64..4, node, 1u128..200)
 			.prop_map(|(order, node, fee)| Op::Help { order, node, fee }),
 		10 => (1u32..4).prop_map(Op::Idle),
@@ -190,6 +203,23 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 			let rest = balance.min(*amount);
 			Ledger::put(STRANGER, Ledger::balance(STRANGER) + balance - rest);
 			Ledger::put(who, rest);
+		},
+		Op::Limit { who, by, amount } => {
+			let (who, next) = ([A, B, C][*who], [B, C, A][*who]);
+			let origin = RuntimeOrigin::signed(who);
+			let _ = match by {
+				0 => Clearing::set_net_debit_cap(origin, ASSET, *amount),
+				1 => Clearing::set_member_cap(RuntimeOrigin::root(), who, ASSET, *amount),
+				_ => Clearing::set_bilateral_limit(origin, ASSET, next, *amount),
+			};
+		},
+		Op::Rate(index) => {
+			let _ = Clearing::rate(RuntimeOrigin::signed(STRANGER), node(*index));
+		},
+		Op::Reinstate => {
+			for (role, who, _) in Bars::<Test>::iter().collect::<Vec<_>>() {
+				let _ = Clearing::reinstate(RuntimeOrigin::root(), who, role);
+			}
 		},
 		Op::Help { order, node: index, fee } => {
 			let Some(record) = Orders::<Test>::get(order) else { return };

@@ -3,6 +3,7 @@
 //! The order of the mock: A owes B 100, B owes C 70, C owes A 50; net, A owes 50.
 
 use super::*;
+use proptest::prelude::*;
 
 fn set_limit(creditor: AccountId, debtor: AccountId, limit: Option<u128>) -> DispatchResult {
 	Clearing::set_bilateral_limit(RuntimeOrigin::signed(creditor), ASSET, debtor, limit)
@@ -111,6 +112,27 @@ fn a_cap_should_be_free_again_when_the_order_is_over() {
 		run_to(record(order).deadline().unwrap());
 		assert!(matches!(state(order), OrderState::Failed { .. }));
 		assert!(is_awarded(try_award()));
+	});
+}
+
+#[test]
+fn an_order_over_a_limit_should_be_auctioned_again_if_its_terms_say_so() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(49)));
+		let order = publish(|terms| terms.max_reauctions = 1);
+		let offer = Bid { promised_done: 40, valid_until: 26, ..bid(100) };
+		for (number, opened) in [(0, 1), (1, 11)] {
+			assert_eq!(record(order).auction.number, number);
+			assert_ok!(commit(order, NODE_1, &offer));
+			run_to(opened + 5);
+			assert_ok!(reveal(order, NODE_1, &offer));
+			run_to(opened + 10);
+			assert_ok!(set_own_cap(A, Some(50)));
+		}
+		assert!(is_awarded(order));
+		let ended =
+			AuctionEnd::Fruitless { cause: ExpiryCause::LimitExceeded { breach: over_cap(A) } };
+		assert_eq!(PastAuctions::<Test>::get(order, 0).unwrap().ended, ended);
 	});
 }
 
@@ -355,4 +377,60 @@ fn a_member_that_has_left_should_still_be_able_to_remove_its_limits() {
 		assert_ok!(set_limit(B, A, None));
 		assert_ok!(set_own_cap(B, None));
 	});
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(48))]
+
+	/// Orders of any debits are awarded block by block; caps and limits are never exceeded, and no
+	/// order is refused that fits.
+	#[test]
+	fn what_is_in_flight_never_exceeds_a_limit_and_what_fits_is_awarded(
+		debts in proptest::collection::vec((0usize..3, 1usize..3, 1u128..100), 1..9),
+		caps in proptest::array::uniform3(proptest::option::of(0u128..250)),
+		limits in proptest::array::uniform3(proptest::option::of(0u128..250)),
+	) {
+		World::default().build_and_check(|| {
+			let members = [A, B, C];
+			for (index, who) in members.into_iter().enumerate() {
+				if let Some(cap) = caps[index] {
+					assert_ok!(set_own_cap(who, Some(cap)));
+				}
+				// What each accepts to be owed by the next one.
+				if let Some(limit) = limits[index] {
+					assert_ok!(set_limit(who, members[(index + 1) % 3], Some(limit)));
+				}
+			}
+			for (number, (from, step, amount)) in debts.iter().enumerate() {
+				let obligation = Obligation {
+					from: members[*from],
+					to: members[(from + step) % 3],
+					amount: *amount,
+				};
+				let mut terms = OrderTerms { gross_amount: *amount, item_count: 1, ..terms() };
+				terms.client_ref[..8].copy_from_slice(&number.to_le_bytes());
+				assert_ok!(publish_with(INITIATOR, terms, vec![obligation]));
+				let offer = Bid { capacity: 10_000, ..bid(100) };
+				assert_ok!(commit(number as OrderId, NODE_1, &offer));
+			}
+			run_to(6);
+			for number in 0..debts.len() {
+				let offer = Bid { capacity: 10_000, ..bid(100) };
+				assert_ok!(reveal(number as OrderId, NODE_1, &offer));
+			}
+			jump_to(11);
+			let owed = |from: AccountId, to: AccountId| OwedInFlight::<Test>::get((ASSET, from, to));
+			for (number, (from, step, amount)) in debts.iter().enumerate() {
+				let order = number as OrderId;
+				let (debtor, creditor) = (members[*from], members[(from + step) % 3]);
+				let debit = NetDebitInFlight::<Test>::get(ASSET, debtor) + amount;
+				let claim = (owed(debtor, creditor) + amount).saturating_sub(owed(creditor, debtor));
+				let limit = BilateralLimits::<Test>::get((ASSET, creditor, debtor));
+				let fits = caps[*from].is_none_or(|cap| debit <= cap)
+					&& limit.is_none_or(|limit| claim <= limit);
+				assert_ok!(advance(order));
+				assert_eq!(is_awarded(order), fits, "order {number}");
+			}
+		});
+	}
 }

@@ -145,6 +145,30 @@ fn a_node_that_is_barred_after_its_reveal_should_be_passed_over_at_the_award() {
 }
 
 #[test]
+fn a_standby_that_is_barred_should_not_move_up() {
+	barred_node().build_and_check(|| {
+		let offer = |fee| {
+			let now = Clearing::now();
+			Bid { promised_done: now + 40, valid_until: now + 99, ..bid(fee) }
+		};
+		let first = revealed(&[(NODE_2, offer(100))]);
+		run_to(Clearing::now() + 5);
+		assert_ok!(accept(first, NODE_2));
+		let due = record(first).deadline().unwrap();
+		run_to(due - 13);
+		let order = revealed(&[(NODE_1, offer(100)), (NODE_2, offer(130))]);
+		run_to(due - 3);
+		assert_eq!(state(order).winner(), Some(&NODE_1));
+		// While the winner hesitates, the standby fails the first order.
+		run_to(due + 2);
+		let asked = stored_bid(order, NODE_2).unwrap().revealed.unwrap().at_award.unwrap();
+		assert!(asked.screening.mask.contains(RejectMask::BARRED));
+		let cause = ExpiryCause::NotAccepted { node: NODE_1 };
+		assert_eq!(state(order), OrderState::Expired { cause, at: due + 2 });
+	});
+}
+
+#[test]
 fn an_initiator_should_be_barred_when_it_falls_below_the_floor() {
 	World::default().policy(|p| p.initiator_floor = 500_000).build_and_check(|| {
 		assert_ok!(withdraw());
