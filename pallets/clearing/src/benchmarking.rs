@@ -177,6 +177,20 @@ impl<T: Config> Stage<T> {
 		Self::published(T::MaxParticipants::get(), 0)
 	}
 
+	/// Burdens what the order holds of its initiator, but for as many pieces as `pays` takes.
+	fn with_burdened_escrow(self, pays: u128) -> Self {
+		let but = pays.div_ceil(Helper::<T>::PIECE).saturating_add(u128::from(pays > 0));
+		let asset = self.record().terms.asset;
+		Helper::<T>::burden_held(asset, &self.initiator, but as u32);
+		self
+	}
+
+	/// Burdens the bond.
+	fn with_burdened_bond(self) -> Self {
+		Helper::<T>::burden_held(self.record().terms.asset, &self.winner(), 0);
+		self
+	}
+
 	fn record(&self) -> OrderRecordOf<T> {
 		Pallet::<T>::order_of(self.order).expect("the order is there; qed")
 	}
@@ -302,7 +316,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn cancel(b: Linear<0, { T::MaxBids::get() }>) {
-		let stage = Stage::<T>::largest().with_bids(b);
+		let stage = Stage::<T>::largest().with_bids(b).with_burdened_escrow(0);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.initiator.clone()), stage.order);
@@ -410,6 +424,7 @@ mod benchmarks {
 	#[benchmark]
 	fn award(b: Linear<1, { T::MaxBids::get() }>) {
 		let stage = Stage::<T>::largest().with_bids_of(b, Helper::<T>::MAX_PIECES).revealed();
+		let stage = stage.with_burdened_escrow(0);
 		for (node, _) in &stage.bids {
 			InFlight::<T>::insert(node, u128::MAX);
 		}
@@ -428,7 +443,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn lapse() {
-		let stage = Stage::<T>::largest().with_bids(1).awarded();
+		let stage = Stage::<T>::largest().with_bids(1).awarded().with_burdened_escrow(0);
 		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 
 		#[block]
@@ -439,9 +454,10 @@ mod benchmarks {
 		assert!(matches!(stage.state(), OrderState::Expired { .. }));
 	}
 
+	/// The bond is paid to the initiator, so that no freeze lies on it.
 	#[benchmark]
 	fn time_out() {
-		let stage = Stage::<T>::largest().with_bids(1).in_progress();
+		let stage = Stage::<T>::largest().with_bids(1).in_progress().with_burdened_escrow(0);
 		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 
 		#[block]
@@ -455,6 +471,8 @@ mod benchmarks {
 	#[benchmark]
 	fn settle(p: Linear<2, { T::MaxParticipants::get() }>) {
 		let stage = Stage::<T>::confirmed(p);
+		let fee = stage.record().state.award().expect("there is an award; qed").fee;
+		let stage = stage.with_burdened_escrow(fee).with_burdened_bond();
 
 		#[block]
 		{
@@ -469,6 +487,8 @@ mod benchmarks {
 	#[benchmark]
 	fn fail_settlement(p: Linear<2, { T::MaxParticipants::get() }>) {
 		let stage = Stage::<T>::confirmed(p);
+		let escrow = stage.record().holdings.escrow;
+		let stage = stage.with_burdened_escrow(escrow / 2 + 1).with_burdened_bond();
 		let mut record = stage.record();
 		// More than is in escrow, which no bid can ask for.
 		if let OrderState::Submitted { award: won, .. } = &mut record.state {
@@ -502,6 +522,8 @@ mod benchmarks {
 		let won = Award { node, fee: 0, bond, promised_done: at, awarded_at: at };
 		record.holdings.bond = bond;
 		record.holdings.fee_owed = record.holdings.escrow / 2;
+		let stage = stage.with_burdened_escrow(record.holdings.fee_owed);
+		Helper::<T>::burden_held(asset, &won.node, 0);
 		record.state = OrderState::Failed { award: won, reason: FailReason::Ineligible, at };
 		Orders::<T>::insert(stage.order, &record);
 		Obligations::<T>::insert(

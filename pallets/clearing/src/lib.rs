@@ -572,10 +572,11 @@ pub mod pallet {
 			order: OrderId,
 			/// The node that lost it.
 			node: T::AccountId,
-			/// The bond.
+			/// The bond, or the part of it that the ledger could move now.
 			amount: u128,
 		},
-		/// A deposit, escrow or bond was given back, or paid out to whom it was due.
+		/// A deposit, escrow or bond was given back, or paid out to whom it was due; or as much of it as
+		/// the ledger could move now.
 		#[codec(index = 16)]
 		HoldingReleased {
 			/// The order.
@@ -937,7 +938,8 @@ pub mod pallet {
 		///
 		/// Closes a window that has passed and does what follows: opens reveals, awards, lets an
 		/// award lapse, settles or fails. For an order that is over: tries refused releases again,
-		/// and removes the order once it has been kept long enough.
+		/// goes on with those that could be made in part only, and removes the order once it has been
+		/// kept long enough.
 		///
 		/// Emits the events of what it did.
 		#[pallet::call_index(4)]

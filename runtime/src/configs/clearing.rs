@@ -1,7 +1,7 @@
 //! The market, and what it asks of members, of the ledger and of evaluations.
 
 use frame_support::{
-	pallet_prelude::DispatchResult,
+	pallet_prelude::{DispatchError, DispatchResult},
 	traits::{ConstU128, ConstU32, Randomness},
 };
 use pallet_babe::{ParentBlockRandomness, RandomnessFromOneEpochAgo};
@@ -128,8 +128,12 @@ impl pallet_clearing::SettlementAsset<AccountId> for UnitLedger {
 		order: OrderId,
 		who: &AccountId,
 		amount: u128,
-	) -> DispatchResult {
+	) -> Result<u128, DispatchError> {
 		Provenance::release(asset, purpose_of(purpose), order, who, amount)
+	}
+
+	fn payable(asset: AssetId, purpose: HoldPurpose, order: OrderId, who: &AccountId) -> u128 {
+		Provenance::payable(asset, purpose_of(purpose), order, who)
 	}
 
 	fn check_receipt(
