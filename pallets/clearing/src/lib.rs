@@ -54,7 +54,8 @@
 //! - **An end for every order**: every state has a deadline that follows from the terms, and a
 //!   permissionless way out of it.
 //! - **Nothing is stuck**: an order that is over holds nothing, unless the ledger refused a
-//!   release; then it can be tried again, and no other release was stopped by it.
+//!   release or could make it in part only; then it can be tried again, and no other release was
+//!   stopped by it.
 //! - **All or nothing**: positions and fee move in one storage layer or not at all.
 //! - **No debit without a signature**: every net debtor of an order that settled had signed for
 //!   what it owed. Otherwise an initiator and a node in league could name any member in an
