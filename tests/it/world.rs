@@ -202,6 +202,13 @@ impl World {
 		self.ext.execute_with(read)
 	}
 
+	/// How many entries of the state something writes. The state keeps them.
+	pub fn entries_written(&mut self, write: impl FnOnce()) -> u64 {
+		self.ext.commit_all().expect("no transaction is open");
+		self.ext.execute_with(write);
+		self.ext.overlayed_changes().changes().count() as u64
+	}
+
 	/// The best block and the state after it, for whoever audits it. What a test wrote into the state
 	/// besides is in its root.
 	pub fn snapshot(&mut self) -> (Header, Snapshot) {

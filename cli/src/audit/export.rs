@@ -152,7 +152,11 @@ pub fn export(
 	nodes.retain(|node| !values.contains(node));
 
 	let target = descendants.last().unwrap_or(&header);
-	let handoffs = handoffs(source, target)?;
+	let place = match &known {
+		Some(known) => place_of(source, known.id, target)?,
+		None => SetPlace::FIRST,
+	};
+	let handoffs = handoffs(source, place, target)?;
 	let (start, first) = start(source, known, &handoffs, target)?;
 	let trust = match &start {
 		Start::Genesis(genesis) => {
@@ -160,7 +164,7 @@ pub fn export(
 		},
 		Start::Set(_) => Trust { genesis: None, authorities: Some(first.clone()) },
 	};
-	let (handoffs, justification) = from_set(first, handoffs, justification)?;
+	let (handoffs, justification) = from_set(first, place.id, handoffs, justification)?;
 	let mut bundle = Bundle {
 		asset,
 		subject,
@@ -214,17 +218,20 @@ fn start(
 }
 
 /// The last blocks of a set and the later ones, and the votes for the target, in the form that is taken.
+/// The first of the handoffs is that of set `found`.
 fn from_set(
 	first: AuthoritySet,
+	found: SetId,
 	handoffs: Vec<Handoff>,
 	justification: Justification,
 ) -> Result<(Vec<Handoff>, Justification), ExportError> {
-	let last = SetId::try_from(handoffs.len()).unwrap_or(SetId::MAX);
+	// Saturating: no chain has as many sets.
+	let last = found.saturating_add(SetId::try_from(handoffs.len()).unwrap_or(SetId::MAX));
 	if first.id > last {
 		let unreached = FinalityFault::SetUnreached { last, known: first.id };
 		return Err(Refused::Finality(unreached).into());
 	}
-	let earlier = usize::try_from(first.id).unwrap_or(usize::MAX);
+	let earlier = usize::try_from(first.id.saturating_sub(found)).unwrap_or(usize::MAX);
 	let (mut set, mut kept) = (first, Vec::new());
 	for Handoff { header, justification } in handoffs.into_iter().skip(earlier) {
 		let handoff = Handoff { header, justification: trimmed(justification, &set) };
@@ -307,13 +314,66 @@ fn genesis(source: &impl Source) -> Result<Option<Genesis>, ExportError> {
 	})
 }
 
-/// The last block of each authority set before the one that voted for the target.
-fn handoffs(source: &impl Source, target: &Header) -> Result<Vec<Handoff>, ExportError> {
-	// In the state, a set is in office already after the last block of the one before.
-	let stored = source.value(&keys::set_id(), target.hash())?;
-	let set_id = stored.and_then(|bytes| SetId::decode_all(&mut &*bytes).ok()).unwrap_or(0);
-	let (mut handoffs, mut first) = (Vec::new(), 1);
-	for _ in 0..set_id {
+/// An authority set, and where on the chain it came into office.
+#[derive(Clone, Copy)]
+struct SetPlace {
+	id: SetId,
+	/// The first block that it makes final.
+	block: u32,
+}
+
+impl SetPlace {
+	const FIRST: Self = Self { id: 0, block: 1 };
+}
+
+/// The number of the authority set that is in office, by the state, after a block: the next one's
+/// already, after the last block of a set.
+fn set_after(source: &impl Source, block: H256) -> Result<SetId, SourceError> {
+	let stored = source.value(&keys::set_id(), block)?;
+	Ok(stored.and_then(|bytes| SetId::decode_all(&mut &*bytes).ok()).unwrap_or(0))
+}
+
+/// Where a set came into office, by halving: what was before it need not be fetched. The first set and
+/// block 1, where the node has not the states that tell it.
+fn place_of(source: &impl Source, id: SetId, target: &Header) -> Result<SetPlace, ExportError> {
+	// The votes for the last block of a set are its own. Saturating: the state counts that set already.
+	let ended = SetId::from(scheduled_change(target).is_some());
+	let last = set_after(source, target.hash())?.saturating_sub(ended);
+	if last < id {
+		return Err(Refused::Finality(FinalityFault::SetUnreached { last, known: id }).into());
+	}
+	if id == 0 {
+		return Ok(SetPlace::FIRST);
+	}
+	// What a node has of its states are the later ones. So a block of which it does not know may be
+	// taken for one before the set, as long as the block before the one that is found is known.
+	let is_before = |number| {
+		let hash = source.hash_of(number).ok().flatten()?;
+		set_after(source, hash).ok().map(|set| set < id)
+	};
+	let (mut before, mut since) = (0, target.number);
+	while since - before > 1 {
+		let middle = before + (since - before) / 2;
+		match is_before(middle) {
+			Some(false) => since = middle,
+			Some(true) | None => before = middle,
+		}
+	}
+	Ok(match is_before(before) {
+		Some(true) => SetPlace { id, block: since.saturating_add(1) },
+		Some(false) | None => SetPlace::FIRST,
+	})
+}
+
+/// The last block of each authority set from one on, before the set that voted for the target.
+fn handoffs(
+	source: &impl Source,
+	from: SetPlace,
+	target: &Header,
+) -> Result<Vec<Handoff>, ExportError> {
+	let set_id = set_after(source, target.hash())?;
+	let (mut handoffs, mut first) = (Vec::new(), from.block);
+	for _ in from.id..set_id {
 		let Some(handoff) = next_handoff(source, first, target.number)? else { break };
 		first = handoff.header.number.saturating_add(1);
 		handoffs.push(handoff);

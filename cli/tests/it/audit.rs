@@ -5,7 +5,7 @@ use crate::{
 	evidence::{set, Chain},
 	world::clearmark,
 };
-use clearmark_cli::audit::AuthoritySet;
+use clearmark_cli::audit::{AuthoritySet, Trust};
 use predicates::{prelude::PredicateBooleanExt, str::contains};
 use serde_json::{json, Value};
 use sha2::{Digest, Sha256};
@@ -157,6 +157,22 @@ fn verify_should_take_what_the_bundle_begins_with_and_nothing_else() {
 			let mut other = verify();
 			other.args(["--genesis", GENESIS]).arg("--authorities").arg(set).assert().code(1);
 		}
+	}
+}
+
+#[test]
+fn export_should_ask_for_nothing_before_the_set_that_is_known() {
+	let knowing = |number| Trust { genesis: None, authorities: Some(set(number)) };
+	// The blocks 2 and 4 are the last ones of their sets.
+	let (archive, pruned) = (Chain::begin(), Chain::begin().pruned());
+	for (number, asked) in [(0, vec![1, 3]), (1, vec![3]), (2, vec![])] {
+		let evidence = archive.export(knowing(number));
+		assert_eq!(archive.asked(), asked, "set {number}");
+		// A node that cannot tell where the set begins is asked for all of them.
+		let walked = pruned.export(knowing(number));
+		assert_eq!(pruned.asked().first(), Some(&1));
+		assert_eq!(walked.bundle, evidence.bundle);
+		assert!(evidence.judge(&evidence.bundle.to_bytes()).is_ok());
 	}
 }
 

@@ -268,6 +268,20 @@ impl<T: Config> Stage<T> {
 		Self::published(T::MaxParticipants::get(), 0)
 	}
 
+	/// Burdens what the order holds of its initiator, but for as many pieces as `pays` takes.
+	fn with_burdened_escrow(self, pays: u128) -> Self {
+		let but = pays.div_ceil(Helper::<T>::PIECE).saturating_add(u128::from(pays > 0));
+		let asset = self.record().terms.asset;
+		Helper::<T>::burden_held(asset, &self.initiator, but as u32);
+		self
+	}
+
+	/// Burdens the bond.
+	fn with_burdened_bond(self) -> Self {
+		Helper::<T>::burden_held(self.record().terms.asset, &self.winner(), 0);
+		self
+	}
+
 	fn record(&self) -> OrderRecordOf<T> {
 		Pallet::<T>::order_of(self.order).expect("the order is there; qed")
 	}
@@ -453,7 +467,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn cancel(b: Linear<0, { T::MaxBids::get() }>) {
-		let stage = Stage::<T>::largest().with_bids(b);
+		let stage = Stage::<T>::largest().with_bids(b).with_burdened_escrow(0);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(stage.initiator.clone()), stage.order);
@@ -564,8 +578,11 @@ mod benchmarks {
 	/// have: a screening looks at them all.
 	#[benchmark]
 	fn award(b: Linear<1, { T::MaxBids::get() }>) {
-		let stage =
-			Stage::<T>::largest().with_bids_of(b, Helper::<T>::MAX_PIECES).revealed().busy();
+		let stage = Stage::<T>::largest()
+			.with_bids_of(b, Helper::<T>::MAX_PIECES)
+			.revealed()
+			.with_burdened_escrow(0)
+			.busy();
 		go_to::<T>(stage.record().reveal_until());
 
 		#[block]
@@ -601,7 +618,11 @@ mod benchmarks {
 	/// passed over before the order expires.
 	#[benchmark]
 	fn lapse(b: Linear<1, { T::MaxBids::get() }>) {
-		let stage = Stage::<T>::largest().with_bids_of(b, Helper::<T>::MAX_PIECES).awarded().busy();
+		let stage = Stage::<T>::largest()
+			.with_bids_of(b, Helper::<T>::MAX_PIECES)
+			.awarded()
+			.with_burdened_escrow(0)
+			.busy();
 		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 
 		#[block]
@@ -636,9 +657,10 @@ mod benchmarks {
 		assert_eq!(stage.record().auction.number, 1);
 	}
 
+	/// The bond is paid to the initiator, so that no freeze lies on it.
 	#[benchmark]
 	fn time_out() {
-		let stage = Stage::<T>::largest().with_bids(1).in_progress();
+		let stage = Stage::<T>::largest().with_bids(1).in_progress().with_burdened_escrow(0);
 		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 
 		#[block]
@@ -652,6 +674,8 @@ mod benchmarks {
 	#[benchmark]
 	fn settle(p: Linear<2, { T::MaxParticipants::get() }>) {
 		let stage = Stage::<T>::confirmed(p);
+		let fee = stage.record().state.award().expect("there is an award; qed").fee;
+		let stage = stage.with_burdened_escrow(fee).with_burdened_bond();
 
 		#[block]
 		{
@@ -666,6 +690,8 @@ mod benchmarks {
 	#[benchmark]
 	fn fail_settlement(p: Linear<2, { T::MaxParticipants::get() }>) {
 		let stage = Stage::<T>::confirmed(p);
+		let escrow = stage.record().holdings.escrow;
+		let stage = stage.with_burdened_escrow(escrow / 2 + 1).with_burdened_bond();
 		let mut record = stage.record();
 		// More than is in escrow, which no bid can ask for.
 		if let OrderState::Submitted { award: won, .. } = &mut record.state {
@@ -744,6 +770,8 @@ mod benchmarks {
 		let won = Award { node, fee: 0, bond, promised_done: at, awarded_at: at };
 		record.holdings.bond = bond;
 		record.holdings.fee_owed = record.holdings.escrow / 2;
+		let stage = stage.with_burdened_escrow(record.holdings.fee_owed);
+		Helper::<T>::burden_held(asset, &won.node, 0);
 		record.state = OrderState::Failed { award: won, reason: FailReason::Ineligible, at };
 		Orders::<T>::insert(stage.order, &record);
 		Obligations::<T>::insert(

@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		TotalInFlight::<T>::mutate(|amount| *amount = amount.saturating_sub(gross));
 	}
 
-	/// Runs one release in its own storage layer; says what became of it.
+	/// Runs one release in its own storage layer; whether it worked.
 	fn isolated(
 		order: OrderId,
 		owner: &T::AccountId,
@@ -47,17 +47,64 @@ impl<T: Config> Pallet<T> {
 		amount: u128,
 		release: impl FnOnce() -> DispatchResult,
 	) -> bool {
+		Self::isolated_upto(order, owner, kind, || release().map(|()| amount)).is_some()
+	}
+
+	/// Runs one release in its own storage layer, which says how much it moved, and tells that.
+	fn isolated_upto(
+		order: OrderId,
+		owner: &T::AccountId,
+		kind: HoldingKind,
+		release: impl FnOnce() -> Result<u128, DispatchError>,
+	) -> Option<u128> {
 		let owner = owner.clone();
 		match with_storage_layer(release) {
-			Ok(()) => {
+			Ok(amount) => {
 				Self::deposit_event(Event::HoldingReleased { order, owner, kind, amount });
-				true
+				Some(amount)
 			},
 			Err(error) => {
 				Self::deposit_event(Event::ReleaseFailed { order, owner, kind, error });
-				false
+				None
 			},
 		}
+	}
+
+	/// Gives back what is held for an order, as far as the ledger does in one step; how much that is.
+	fn release_units(
+		order: OrderId,
+		asset: AssetId,
+		(kind, purpose): (HoldingKind, HoldPurpose),
+		owner: &T::AccountId,
+		amount: u128,
+	) -> u128 {
+		let release = || T::SettlementAsset::release(asset, purpose, order, owner, amount);
+		Self::isolated_upto(order, owner, kind, release).unwrap_or_default()
+	}
+
+	/// Pays out of what is held for an order, by a rule and not against a receipt, as far as the ledger
+	/// does in one step; how much that is.
+	fn pay_units(
+		order: OrderId,
+		asset: AssetId,
+		(kind, purpose): (HoldingKind, HoldPurpose),
+		from: &T::AccountId,
+		(to, position): (&T::AccountId, Position),
+		amount: u128,
+	) -> u128 {
+		// Where it can pay nothing, it is asked for all, to say why not.
+		let part = match T::SettlementAsset::payable(asset, purpose, order, from) {
+			0 => amount,
+			payable => payable.min(amount),
+		};
+		let pay = || {
+			let (result, hold) = (H256::zero(), Some(purpose));
+			T::SettlementAsset::settle_leg(
+				asset, order, from, to, part, position, result, None, hold,
+			)
+			.map(|()| part)
+		};
+		Self::isolated_upto(order, to, kind, pay).unwrap_or_default()
 	}
 
 	/// Holds a native deposit. Only a balance that is too small is called that.
@@ -225,31 +272,24 @@ impl<T: Config> Pallet<T> {
 		node: &T::AccountId,
 	) -> bool {
 		let OrderRecord { initiator, terms, holdings, .. } = record;
-		let amount = holdings.bond;
-		if amount == 0 {
-			return true;
+		let due = holdings.bond;
+		if due > 0 {
+			let bond = (HoldingKind::Bond, HoldPurpose::Bond);
+			let payee = (&*initiator, Position::Creditor(due));
+			let amount = Self::pay_units(order, terms.asset, bond, node, payee, due);
+			// Saturating: no more moves than was asked for.
+			holdings.bond = due.saturating_sub(amount);
+			if amount > 0 {
+				Self::deposit_event(Event::BondForfeited { order, node: node.clone(), amount });
+			}
 		}
-		let paid = Self::isolated(order, initiator, HoldingKind::Bond, amount, || {
-			T::SettlementAsset::settle_leg(
-				terms.asset,
-				order,
-				node,
-				initiator,
-				amount,
-				Position::Creditor(amount),
-				H256::zero(),
-				None,
-				Some(HoldPurpose::Bond),
-			)
-		});
-		if paid {
-			holdings.bond = 0;
-			Self::deposit_event(Event::BondForfeited { order, node: node.clone(), amount });
-		}
-		paid
+		holdings.bond == 0
 	}
 
 	/// Gives back what an order that is over still holds; whether anything moved.
+	///
+	/// A ledger may give back or pay a part only, as where freezes cut what is held into more pieces than
+	/// it moves at a time. The rest stays on record, and doing it again goes on.
 	pub(crate) fn discharge(order: OrderId, record: &mut OrderRecordOf<T>) -> bool {
 		let before = record.holdings;
 		let failed = match &record.state {
@@ -263,42 +303,29 @@ impl<T: Config> Pallet<T> {
 		}
 		let OrderRecord { initiator, terms, holdings, state, .. } = record;
 		let asset = terms.asset;
+		let escrow = (HoldingKind::Escrow, HoldPurpose::Escrow);
+		let bond = (HoldingKind::Bond, HoldPurpose::Bond);
 
+		// Saturating, here and below: no more moves than was asked for.
 		if let Some(award) = state.award() {
 			let owed = holdings.fee_owed;
-			if owed > 0
-				&& Self::isolated(order, &award.node, HoldingKind::Escrow, owed, || {
-					T::SettlementAsset::settle_leg(
-						asset,
-						order,
-						initiator,
-						&award.node,
-						owed,
-						Position::Agent(owed),
-						H256::zero(),
-						None,
-						Some(HoldPurpose::Escrow),
-					)
-				}) {
-				holdings.escrow = holdings.escrow.saturating_sub(owed);
-				holdings.fee_owed = 0;
+			if owed > 0 {
+				let payee = (&award.node, Position::Agent(owed));
+				let paid = Self::pay_units(order, asset, escrow, initiator, payee, owed);
+				holdings.escrow = holdings.escrow.saturating_sub(paid);
+				holdings.fee_owed = owed.saturating_sub(paid);
 			}
-			let bond = holdings.bond;
-			if bond > 0
-				&& failed.is_none()
-				&& Self::isolated(order, &award.node, HoldingKind::Bond, bond, || {
-					T::SettlementAsset::release(asset, HoldPurpose::Bond, order, &award.node, bond)
-				}) {
-				holdings.bond = 0;
+			let due = holdings.bond;
+			if due > 0 && failed.is_none() {
+				let freed = Self::release_units(order, asset, bond, &award.node, due);
+				holdings.bond = due.saturating_sub(freed);
 			}
 		}
 
 		let rest = holdings.escrow.saturating_sub(holdings.fee_owed);
-		if rest > 0
-			&& Self::isolated(order, initiator, HoldingKind::Escrow, rest, || {
-				T::SettlementAsset::release(asset, HoldPurpose::Escrow, order, initiator, rest)
-			}) {
-			holdings.escrow = holdings.escrow.saturating_sub(rest);
+		if rest > 0 {
+			let freed = Self::release_units(order, asset, escrow, initiator, rest);
+			holdings.escrow = holdings.escrow.saturating_sub(freed);
 		}
 		if !holdings.deposit.is_zero()
 			&& Self::release_native(

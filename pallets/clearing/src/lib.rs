@@ -104,7 +104,8 @@
 //!   none skips a standby that still qualifies.
 //! - **A bid belongs to its auction**: what was sealed in an earlier one is worth nothing later.
 //! - **Nothing is stuck**: an order that is over holds nothing, unless the ledger refused a
-//!   release; then it can be tried again, and no other release was stopped by it.
+//!   release or could make it in part only; then it can be tried again, and no other release was
+//!   stopped by it.
 //! - **All or nothing**: positions and fee move in one storage layer or not at all.
 //! - **No debit without consent**: every net debtor of an order that settled had signed for as much
 //!   as it paid, or had agreed before to be debited as much by silence and did not dispute the
@@ -866,10 +867,11 @@ pub mod pallet {
 			order: OrderId,
 			/// The node that lost it.
 			node: T::AccountId,
-			/// The bond.
+			/// The bond, or the part of it that the ledger could move now.
 			amount: u128,
 		},
-		/// A deposit, escrow or bond was given back, or paid out to whom it was due.
+		/// A deposit, escrow or bond was given back, or paid out to whom it was due; or as much of it as
+		/// the ledger could move now.
 		#[codec(index = 16)]
 		HoldingReleased {
 			/// The order.
@@ -1627,8 +1629,9 @@ pub mod pallet {
 		/// - Signed by anybody.
 		///
 		/// Closes a window that has passed and does what follows: opens reveals, awards, lets an
-		/// award lapse and a standby move up, auctions again, settles or fails. For an order that is over: tries refused releases again,
-		/// and removes the order once it has been kept long enough.
+		/// award lapse and a standby move up, auctions again, settles or fails. For an order that is
+		/// over: tries refused releases again, goes on with those that could be made in part only, and
+		/// removes the order once it has been kept long enough.
 		///
 		/// Emits the events of what it did.
 		#[pallet::call_index(4)]

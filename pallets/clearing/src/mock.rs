@@ -169,12 +169,15 @@ impl Ledger {
 		capped.insert(who, amount);
 		Capped::set(&capped);
 	}
+	/// As much of an amount of an account's money as the ledger moves at a time.
+	fn capped(who: &AccountId, amount: u128) -> u128 {
+		amount.min(Capped::get().get(who).copied().unwrap_or(u128::MAX))
+	}
 	fn take(asset: AssetId, who: AccountId, amount: u128) -> DispatchResult {
 		let mut free = Free::get();
 		let balance = free.entry((asset, who)).or_default();
 		*balance = balance.checked_sub(amount).ok_or(TokenError::FundsUnavailable)?;
-		let cap = Capped::get().get(&who).copied();
-		ensure!(cap.is_none_or(|cap| amount <= cap), TOO_MANY_PIECES);
+		ensure!(Self::capped(&who, amount) == amount, TOO_MANY_PIECES);
 		Free::set(&free);
 		Ok(())
 	}
@@ -205,7 +208,7 @@ impl SettlementAsset<AccountId> for Ledger {
 		Free::get().get(&(asset, *who)).copied().unwrap_or_default()
 	}
 	fn holdable(asset: AssetId, who: &AccountId) -> u128 {
-		Self::free(asset, who).min(Capped::get().get(who).copied().unwrap_or(u128::MAX))
+		Self::capped(who, Self::free(asset, who))
 	}
 	fn held(_: AssetId, purpose: HoldPurpose, order: OrderId, who: &AccountId) -> u128 {
 		let key = (purpose == HoldPurpose::Bond, order, *who);
@@ -228,12 +231,16 @@ impl SettlementAsset<AccountId> for Ledger {
 		order: OrderId,
 		who: &AccountId,
 		amount: u128,
-	) -> DispatchResult {
+	) -> Result<u128, DispatchError> {
+		let amount = Self::capped(who, amount);
 		Self::unhold(purpose, order, *who, amount)?;
 		Self::give(asset, *who, amount);
 		// After the writes: whoever calls has to roll them back.
 		ensure!(!Stuck::get().contains(who), DispatchError::Other("the ledger is stuck"));
-		Ok(())
+		Ok(amount)
+	}
+	fn payable(_: AssetId, purpose: HoldPurpose, order: OrderId, who: &AccountId) -> u128 {
+		Self::capped(who, Self::on_hold(purpose, order, *who))
 	}
 	fn check_receipt(
 		_: AssetId,
@@ -259,7 +266,10 @@ impl SettlementAsset<AccountId> for Ledger {
 		from_hold: Option<HoldPurpose>,
 	) -> DispatchResult {
 		match from_hold {
-			Some(purpose) => Self::unhold(purpose, order, *from, amount)?,
+			Some(purpose) => {
+				ensure!(Self::capped(from, amount) == amount, TOO_MANY_PIECES);
+				Self::unhold(purpose, order, *from, amount)?
+			},
 			None => Self::take(asset, *from, amount)?,
 		}
 		Self::give(asset, *to, amount);
@@ -343,6 +353,7 @@ impl BenchmarkHelper<AccountId> for Ledger {
 		Ledger::put(who, Self::PIECE * u128::from(pieces));
 		who
 	}
+	fn burden_held(_: AssetId, _: &AccountId, _: u32) {}
 	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32) {
 		assert_eq!(scheme, SCHEME);
 		let mut evaluations = Evaluations::get();

@@ -54,14 +54,18 @@ pub trait SettlementAsset<AccountId> {
 		who: &AccountId,
 		amount: u128,
 	) -> DispatchResult;
-	/// Gives an amount on hold back to its owner.
+	/// Gives an amount on hold back to its owner, or as much of it as the ledger can in one step. Says how
+	/// much; the same once more gives the rest.
 	fn release(
 		asset: AssetId,
 		purpose: HoldPurpose,
 		order: OrderId,
 		who: &AccountId,
 		amount: u128,
-	) -> DispatchResult;
+	) -> Result<u128, DispatchError>;
+	/// What one payment out of a hold can move now. Less than what is held where the ledger lets some
+	/// of it not move, or moves no more than so many pieces at a time.
+	fn payable(asset: AssetId, purpose: HoldPurpose, order: OrderId, who: &AccountId) -> u128;
 	/// Whether the signature is the account's receipt for its position in this result.
 	fn check_receipt(
 		asset: AssetId,
@@ -104,8 +108,17 @@ impl<AccountId> SettlementAsset<AccountId> for () {
 	fn hold(_: AssetId, _: HoldPurpose, _: OrderId, _: &AccountId, _: u128) -> DispatchResult {
 		Err(DispatchError::Unavailable)
 	}
-	fn release(_: AssetId, _: HoldPurpose, _: OrderId, _: &AccountId, _: u128) -> DispatchResult {
+	fn release(
+		_: AssetId,
+		_: HoldPurpose,
+		_: OrderId,
+		_: &AccountId,
+		_: u128,
+	) -> Result<u128, DispatchError> {
 		Err(DispatchError::Unavailable)
+	}
+	fn payable(_: AssetId, _: HoldPurpose, _: OrderId, _: &AccountId) -> u128 {
+		0
 	}
 	fn check_receipt(
 		_: AssetId,
@@ -160,6 +173,9 @@ pub trait BenchmarkHelper<AccountId> {
 	/// native token, and so many pieces of the asset. A different one per number; called once for
 	/// each.
 	fn institution(asset: AssetId, number: u32, pieces: u32) -> AccountId;
+	/// Makes it as expensive as it can be to give back what the account has on hold, but so many of the
+	/// first pieces: with these it can still pay.
+	fn burden_held(asset: AssetId, who: &AccountId, but: u32);
 	/// Gives the subject a live evaluation of at least this score.
 	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32);
 	/// The account's valid receipt.

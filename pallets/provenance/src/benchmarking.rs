@@ -113,6 +113,65 @@ fn mandate<T: Config>(who: &T::AccountId, n: u8) {
 	Pallet::<T>::do_set_mandate(who.clone(), terms).expect("the terms are sound");
 }
 
+/// Offers the unit in the middle of each lot, as [`offered`] does, and puts as many freezes as there may
+/// be on the three lots that each lot is in now. What ends the offer joins them again, and each of the
+/// three ends has its marks. Returns sender and receiver.
+fn frozen_in_transit<T: Config>(p: u32, expires: u32) -> (T::AccountId, T::AccountId) {
+	let parties = offered::<T>(p, expires);
+	freeze_spread::<T>(p);
+	parties
+}
+
+/// Puts the unit in the middle of each of `p` lots of an account aside, as two offers around a hold
+/// can, and as many freezes as there may be on the three lots that each lot is in then. Returns how many
+/// units are held.
+fn frozen_on_hold<T: Config>(
+	who: &T::AccountId,
+	p: u32,
+	purpose: HoldPurpose,
+	order: u64,
+) -> Balance {
+	let drawn = Pallet::<T>::select(ASSET, who, &middles(p)).expect("they are free");
+	let held = LotUse::Held { purpose, order }.into();
+	Pallet::<T>::restate_drawn(ASSET, who, &drawn, &LotStatus::free(), &held)
+		.expect("they are free");
+	freeze_spread::<T>(p);
+	p.into()
+}
+
+/// Puts as many freezes as there may be on every unit of the `p` lots of [`spread`], whose middles have
+/// another status than the rest.
+fn freeze_spread<T: Config>(p: u32) {
+	let by = auditor::<T>("auditor");
+	for start in (0..u64::from(p)).map(|lot| 4 * lot) {
+		(0..MAX_FREEZES).for_each(|_| {
+			freeze::<T>(&by, UnitRange { start, len: 3 });
+		});
+		for unit in start..start + 3 {
+			let (_, lot) = Pallet::<T>::covering_lot(ASSET, unit).expect("it was issued");
+			assert_eq!((lot.start, lot.status.freezes.len()), (unit, MAX_FREEZES));
+		}
+	}
+}
+
+/// Flags a suspected and a confirmed unit behind each of the [`middles`]: whoever looks whether these are
+/// flagged finds both.
+fn flag_behind_middles<T: Config>(p: u32) {
+	let by = auditor::<T>("auditor");
+	for lot in 0..u64::from(p) {
+		for (start, confirmed) in [(4 * lot + 2, false), (4 * lot + 3, true)] {
+			let (number, range) = (NextFlag::<T>::get(), UnitRange { start, len: 1 });
+			Pallet::<T>::do_flag(by.clone(), ASSET, range, Reason::Fraud, id(1))
+				.expect("an honest flag");
+			if confirmed {
+				let next = FlagState::Confirmed;
+				Pallet::<T>::do_restate_flag(by.clone(), ASSET, number, next, id(2))
+					.expect("it is suspected");
+			}
+		}
+	}
+}
+
 /// Offers the units in the middle of `p` lots of the sender, which has receipt key 1, to a receiver that has
 /// given a mandate to the key 3. Returns sender and receiver.
 fn offered<T: Config>(p: u32, expires: u32) -> (T::AccountId, T::AccountId) {
@@ -404,6 +463,16 @@ fn flagged<T: Config>() -> T::AccountId {
 	by
 }
 
+/// That each of the `p` lots of [`spread`] is one lot again, frozen as it was, and nothing set aside.
+fn assert_joined<T: Config>(who: &T::AccountId, p: u32) {
+	let lots = OwnedLots::<T>::iter_key_prefix((ASSET, who.clone()));
+	let frozen = |(status, _): (LotStatus, Acquisition)| {
+		status.usage == LotUse::Free && status.freezes.len() == MAX_FREEZES
+	};
+	let lots: Vec<_> = lots.map(frozen).collect();
+	assert_eq!(lots, vec![true; p as usize]);
+}
+
 /// A frozen account and its funding account, which has `p` lots and the unit after, and a deposit of
 /// all but one of their units that was determined.
 fn determined<T: Config>(p: u32) -> (T::AccountId, T::AccountId) {
@@ -536,6 +605,7 @@ mod benchmarks {
 			consolidation_payload(&genesis, ASSET, &id(1), &owner, &pieces, start, EXPIRES);
 		mandate::<T>(&owner, 3);
 		let receipt = sign(3, &payload);
+		flag_behind_middles::<T>(p);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(issuer), ASSET, owner.clone(), units, delegated(1, receipt));
@@ -572,34 +642,34 @@ mod benchmarks {
 
 	#[benchmark]
 	fn decline(p: Linear<1, 64>) {
-		let (from, to) = offered::<T>(p, EXPIRES);
+		let (from, to) = frozen_in_transit::<T>(p, EXPIRES);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(to), 0);
 
-		assert_eq!(Pallet::<T>::free(ASSET, &from), 3 * Balance::from(p));
+		assert_joined::<T>(&from, p);
 	}
 
 	#[benchmark]
 	fn cancel(p: Linear<1, 64>) {
-		let (from, _) = offered::<T>(p, EXPIRES);
+		let (from, _) = frozen_in_transit::<T>(p, EXPIRES);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(from.clone()), 0);
 
-		assert_eq!(Pallet::<T>::free(ASSET, &from), 3 * Balance::from(p));
+		assert_joined::<T>(&from, p);
 	}
 
 	#[benchmark]
 	fn expire(p: Linear<1, 64>) {
 		frame_system::Pallet::<T>::set_block_number(1_000u32.into());
-		let (from, to) = offered::<T>(p, 1_001);
+		let (from, to) = frozen_in_transit::<T>(p, 1_001);
 		frame_system::Pallet::<T>::set_block_number(1_001u32.into());
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(to), 0);
 
-		assert_eq!(Pallet::<T>::free(ASSET, &from), 3 * Balance::from(p));
+		assert_joined::<T>(&from, p);
 	}
 
 	#[benchmark]
@@ -767,16 +837,13 @@ mod benchmarks {
 
 	#[benchmark]
 	fn revoke_offer(p: Linear<1, 64>) {
-		let (from, _) = offered::<T>(p, EXPIRES);
+		let (from, _) = frozen_in_transit::<T>(p, EXPIRES);
 		let by = auditor::<T>("auditor");
-		for lot in 0..u64::from(p) {
-			freeze::<T>(&by, UnitRange { start: 4 * lot + 1, len: 1 });
-		}
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(by), 0);
 
-		assert_eq!(Pallet::<T>::balance(ASSET, &from).frozen, p.into());
+		assert_joined::<T>(&from, p);
 	}
 
 	#[benchmark]
@@ -867,16 +934,34 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn release_deposit(p: Linear<1, 64>) {
+	fn refund_deposit(p: Linear<1, 64>) {
 		let (who, funding) = determined::<T>(p);
-		Pallet::<T>::do_pay_deposit(funding, 0, all_but_one(p)).expect("the determined amount");
-		let until = Pallet::<T>::deposit(0).expect("it was paid").until;
-		frame_system::Pallet::<T>::set_block_number(until.into());
+		let amount = all_but_one(p) - 1;
+
+		#[extrinsic_call]
+		pay_deposit(RawOrigin::Signed(funding.clone()), 0, amount);
+
+		assert!(Pallet::<T>::is_frozen(&who));
+		assert_eq!(Pallet::<T>::free(ASSET, &funding), 3 * Balance::from(p));
+	}
+
+	#[benchmark]
+	fn release_deposit(p: Linear<1, 64>) {
+		let issuer = asset::<T>();
+		let who = member::<T>("holder", 2);
+		let funding = member::<T>("sender", 1);
+		spread::<T>(&issuer, &funding, 1, p);
+		let amount = frozen_on_hold::<T>(&funding, p, HoldPurpose::Deposit, 0);
+		let until = Pallet::<T>::now();
+		let deposit =
+			Deposit { asset: ASSET, who: who.clone(), funding: funding.clone(), amount, until };
+		Deposits::<T>::insert(0, deposit);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), 0);
 
 		assert_eq!(Pallet::<T>::deposit(0), None);
+		assert_joined::<T>(&funding, p);
 	}
 
 	#[benchmark]
@@ -904,13 +989,7 @@ mod benchmarks {
 		let issuer = asset::<T>();
 		let who = member::<T>("holder", 1);
 		spread::<T>(&issuer, &who, 1, p);
-		let by = auditor::<T>("auditor");
-		// Behind each piece is a suspected unit.
-		for lot in 0..u64::from(p) {
-			let range = UnitRange { start: 4 * lot + 2, len: 1 };
-			Pallet::<T>::do_flag(by.clone(), ASSET, range, Reason::Fraud, id(1))
-				.expect("an honest flag");
-		}
+		flag_behind_middles::<T>(p);
 		let policy = ReceivingPolicy::RefusesSuspected;
 		let pieces = Pallet::<T>::preview(ASSET, &who, &middles(p));
 		let taken;
@@ -958,15 +1037,16 @@ mod benchmarks {
 		let issuer = asset::<T>();
 		let who = member::<T>("holder", 1);
 		spread::<T>(&issuer, &who, 1, p);
-		let amount = all_but_one(p);
-		Pallet::<T>::hold(ASSET, HoldPurpose::Bond, ORDER, &who, amount).expect("enough free");
+		let amount = frozen_on_hold::<T>(&who, p, HoldPurpose::Bond, ORDER);
+		let freed;
 
 		#[block]
 		{
-			Pallet::<T>::release(ASSET, HoldPurpose::Bond, ORDER, &who, amount).expect("held");
+			freed = Pallet::<T>::release(ASSET, HoldPurpose::Bond, ORDER, &who, amount);
 		}
 
-		assert_eq!(Pallet::<T>::free(ASSET, &who), amount + 1);
+		assert_eq!(freed, Ok(amount));
+		assert_joined::<T>(&who, p);
 	}
 
 	#[benchmark]

@@ -46,7 +46,7 @@ pub struct Deposit<AccountId> {
 	pub who: AccountId,
 	/// The account that paid.
 	pub funding: AccountId,
-	/// Number of units.
+	/// Number of units that are still held.
 	pub amount: Balance,
 	/// First block in which anybody may release it.
 	pub until: u32,
@@ -83,8 +83,9 @@ impl<T: Config> Pallet<T> {
 		let mut unfreezing = Unfreezings::<T>::get(case).ok_or(Error::<T>::DepositUndetermined)?;
 		ensure!(amount > 0, Error::<T>::AmountZero);
 		ensure!(Assets::<T>::contains_key(asset), Error::<T>::AssetUnknown);
-		let anchored = T::Determinations::anchored_until(record, &frozen, &by);
-		let latest = anchored.ok_or(Error::<T>::RecordUnsound)?;
+		// Else it would say itself what it has to pay.
+		ensure!(by != unfreezing.funding, Error::<T>::EvaluatorPays);
+		let latest = Self::anchored_until(record, &frozen, &by)?;
 		let sound = Self::now() < expires && expires <= latest;
 		ensure!(sound, Error::<T>::RecordUnsound);
 
@@ -102,23 +103,30 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Returns what restating the account's terms took, where the freeze was lifted.
+	/// Returns the number of lots drawn, and what restating the account's terms took, where the freeze
+	/// was lifted.
 	pub(crate) fn do_pay_deposit(
 		funding: T::AccountId,
 		case: CaseId,
 		amount: Balance,
-	) -> Result<Option<Restated>, DispatchError> {
+	) -> Result<(u32, Option<Restated>), DispatchError> {
 		let who = Self::frozen_by(case)?;
 		let unfreezing = Unfreezings::<T>::get(case).ok_or(Error::<T>::DepositUndetermined)?;
 		ensure!(unfreezing.funding == funding, Error::<T>::NotPartyToDeposit);
 		let determined = unfreezing.determined.filter(|one| Self::now() < one.expires);
-		let Determination { asset, amount: needed, .. } =
+		let Determination { asset, amount: needed, by, record, .. } =
 			determined.ok_or(Error::<T>::DepositUndetermined)?;
-		Self::hold(asset, HoldPurpose::Deposit, case.into(), &funding, amount)?;
+		// It may have been revoked since, or its model, or its evaluator be none any more.
+		let until = Self::anchored_until(record, &who, &by)?;
+		ensure!(Self::now() < until, Error::<T>::RecordUnsound);
+		let lots = Self::put_aside(asset, HoldPurpose::Deposit, case.into(), &funding, amount)?;
 		if amount < needed {
-			Self::release(asset, HoldPurpose::Deposit, case.into(), &funding, amount)?;
+			let purpose = HoldPurpose::Deposit;
+			let freed = Self::release(asset, purpose, case.into(), &funding, amount)?;
+			// They were put aside in one step, and nothing was for the case before.
+			ensure!(freed == amount, Error::<T>::LedgerInconsistent);
 			Self::deposit_event(Event::DepositRefunded { case, funding, amount, needed });
-			return Ok(None);
+			return Ok((lots, None));
 		}
 
 		let until = Self::now().saturating_add(T::DepositCooling::get());
@@ -127,16 +135,50 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::DepositPaid { case, asset, funding: payer, amount, until });
 		let freeze = Self::binding(case)?;
 		Self::lift(case, freeze, LiftedBy::Deposit)?;
-		Ok(Some(Self::restate_terms(&frozen)))
+		Ok((lots, Some(Self::restate_terms(&frozen))))
 	}
 
-	pub(crate) fn do_release_deposit(case: CaseId) -> DispatchResult {
+	/// What a payment costs of so many lots, which lifted the freeze or was given back.
+	pub(crate) fn payment_weight(lots: u32, restated: Option<Restated>) -> Weight {
+		match restated {
+			Some(rows) => {
+				T::WeightInfo::pay_deposit(lots).saturating_add(Self::restating_weight(rows))
+			},
+			None => T::WeightInfo::refund_deposit(lots),
+		}
+	}
+
+	/// The most that a payment may cost.
+	pub(crate) fn max_payment_weight() -> Weight {
+		let paid = T::WeightInfo::pay_deposit(Self::max_pieces())
+			.saturating_add(Self::max_restating_weight());
+		paid.max(T::WeightInfo::refund_deposit(Self::max_pieces()))
+	}
+
+	/// Returns the number of lots freed. Where freezes have cut the deposit into more, the rest stays on
+	/// record.
+	pub(crate) fn do_release_deposit(case: CaseId) -> Result<u32, DispatchError> {
 		let deposit = Deposits::<T>::get(case).ok_or(Error::<T>::DepositNotDue)?;
 		ensure!(Self::now() >= deposit.until, Error::<T>::DepositNotDue);
-		let Deposit { asset, funding, amount, .. } = deposit;
-		Self::release(asset, HoldPurpose::Deposit, case.into(), &funding, amount)?;
-		Deposits::<T>::remove(case);
-		Ok(())
+		let Deposit { asset, ref funding, amount, .. } = deposit;
+		let (freed, lots) =
+			Self::give_back(asset, HoldPurpose::Deposit, case.into(), funding, amount)?;
+		// Saturating: no more is freed than was asked for.
+		match amount.saturating_sub(freed) {
+			0 => Deposits::<T>::remove(case),
+			amount => Deposits::<T>::insert(case, Deposit { amount, ..deposit }),
+		}
+		Ok(lots)
+	}
+
+	/// First block in which an evaluator's own record on the holder of a frozen account no longer holds.
+	fn anchored_until(
+		record: u64,
+		frozen: &T::AccountId,
+		by: &T::AccountId,
+	) -> Result<u32, DispatchError> {
+		let anchored = T::Determinations::anchored_until(record, frozen, by);
+		anchored.ok_or(Error::<T>::RecordUnsound.into())
 	}
 
 	/// The account that a freeze is on which a deposit can lift.

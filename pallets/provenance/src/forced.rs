@@ -5,6 +5,7 @@
 
 use crate::{
 	impls::{amount_of, count_of},
+	offers::OfferedLots,
 	types::{page_len, Drawn},
 	*,
 };
@@ -182,12 +183,12 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_revoke_offer(by: T::AccountId, number: u64) -> Result<u32, DispatchError> {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
 		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
-		let parts = Self::offered_lots(number, &offer)?;
-		let frozen = parts.iter().any(|part| !part.lot.status.freezes.is_empty());
+		let OfferedLots { drawn, left } = Self::offered_lots(number, &offer)?;
+		let is_frozen = |part: &Drawn<T::AccountId>| !part.lot.status.freezes.is_empty();
+		// Nothing but freezes cuts an offer into more parts than fit.
+		let frozen = !left.is_empty() || drawn.iter().any(is_frozen);
 		ensure!(frozen, Error::<T>::OfferNotFrozen);
-		let pieces = Self::take_back(number, &offer)?;
-		Self::deposit_event(Event::OfferRevoked { offer: number, by });
-		Ok(pieces)
+		Self::take_back(number, offer, Event::OfferRevoked { offer: number, by })
 	}
 }
 

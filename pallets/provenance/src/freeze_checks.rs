@@ -418,7 +418,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The deposits are exactly what is held for freezes, and deposits are in preparation only for
-	/// freezes that one can lift, from another account than the frozen one.
+	/// freezes that one can lift, from another account than the frozen one and than the one that
+	/// determined how much.
 	pub(crate) fn deposits_are_held() -> Check {
 		let held: BTreeSet<_> = Holds::<T>::iter()
 			.filter(|((_, _, (purpose, _)), _)| *purpose == HoldPurpose::Deposit)
@@ -438,6 +439,8 @@ impl<T: Config> Pallet<T> {
 				Scope::Units { .. } | Scope::Lineage { .. } => false,
 			};
 			ensure!(liftable && other, "a deposit is prepared that must not lift its freeze");
+			let own = unfreezing.determined.is_some_and(|one| one.by == unfreezing.funding);
+			ensure!(!own, "a deposit was determined by the account that pays it");
 		}
 		Ok(())
 	}

@@ -9,6 +9,7 @@
 use crate::{
 	impls::count_of,
 	lineage::Walk,
+	succession::Taken,
 	terms::Restated,
 	types::{page_len, BigEndianU64, Drawn},
 	*,
@@ -448,9 +449,17 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::LedgerInconsistent.into());
 		};
 		let marks: Vec<_> = Marked::<T>::iter_key_prefix(case).take(MAX_PIECES).collect();
-		let mut successors = BTreeSet::new();
+		let (mut successors, mut lots) = (BTreeSet::new(), 0u32);
 		for (asset, end) in &marks {
-			successors.extend(Self::take_mark(case, *asset, (*end).into())?);
+			match Self::take_mark(case, *asset, (*end).into())? {
+				Taken::Stayed => continue,
+				Taken::Succeeded(next) => {
+					successors.insert(next);
+				},
+				Taken::Off => {},
+			}
+			// Saturating: a page has few marks.
+			lots = lots.saturating_add(1);
 		}
 		successors.into_iter().for_each(Self::settle);
 		let steps = Self::forget_rest(case, marks.len())?;
@@ -467,7 +476,6 @@ impl<T: Config> Pallet<T> {
 			},
 			(false, _) => Cases::<T>::insert(case, freeze),
 		}
-		let lots = u32::try_from(marks.len()).unwrap_or(u32::MAX);
 		Self::deposit_event(Event::MarksCleared { case, lots, complete });
 		Ok(u32::try_from(steps).unwrap_or(u32::MAX))
 	}

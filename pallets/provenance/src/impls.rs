@@ -357,31 +357,70 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 		amount: Balance,
 	) -> DispatchResult {
+		Self::put_aside(asset, purpose, order, who, amount).map(|_| ())
+	}
+
+	/// What [`Pallet::hold`] does. Returns the number of lots drawn.
+	pub(crate) fn put_aside(
+		asset: AssetId,
+		purpose: HoldPurpose,
+		order: u64,
+		who: &T::AccountId,
+		amount: Balance,
+	) -> Result<u32, DispatchError> {
 		let (free, held) = (LotStatus::free(), LotUse::Held { purpose, order }.into());
 		let len = Self::ensure_available(asset, who, &free, amount)?;
 		let drawn = Self::draw(asset, who, &free, len)?;
 		Self::restate_drawn(asset, who, &drawn, &free, &held)?;
 		let who = who.clone();
 		Self::deposit_event(Event::UnitsHeld { asset, who, purpose, order, amount });
-		Ok(())
+		Ok(count_of(&drawn))
 	}
 
 	/// Frees units that were put aside for an order, those on which a freeze lies last. The freeze
-	/// stays on them, and the order is rid of them. At most [`MAX_PIECES`] lots.
+	/// stays on them, and the order is rid of them.
+	///
+	/// Frees what is in the first [`MAX_PIECES`] lots, and returns how much that is: less than the
+	/// amount only where freezes have cut what was put aside into more. The same once more frees the
+	/// rest, so that no freeze keeps a hold from its end.
 	pub fn release(
 		asset: AssetId,
 		purpose: HoldPurpose,
 		order: u64,
 		who: &T::AccountId,
 		amount: Balance,
-	) -> DispatchResult {
+	) -> Result<Balance, DispatchError> {
+		Self::give_back(asset, purpose, order, who, amount).map(|(freed, _)| freed)
+	}
+
+	/// What [`Pallet::release`] does. Returns how much was freed, and in how many lots.
+	pub(crate) fn give_back(
+		asset: AssetId,
+		purpose: HoldPurpose,
+		order: u64,
+		who: &T::AccountId,
+		amount: Balance,
+	) -> Result<(Balance, u32), DispatchError> {
 		let held = LotUse::Held { purpose, order };
 		let len = Self::ensure_available(asset, who, &held.into(), amount)?;
 		let drawn = Self::draw_set_aside(asset, who, held, len)?;
+		let (amount, lots) = (Self::sum_of(&drawn).into(), count_of(&drawn));
 		Self::set_free(asset, who, drawn)?;
 		let who = who.clone();
 		Self::deposit_event(Event::UnitsReleased { asset, who, purpose, order, amount });
-		Ok(())
+		Ok((amount, lots))
+	}
+
+	/// What one leg can pay out of a hold now: what no freeze lies on, as far as it is in the first
+	/// [`MAX_PIECES`] lots. Where that is less than is due, it can be paid in parts, a leg for each.
+	pub fn payable(
+		asset: AssetId,
+		purpose: HoldPurpose,
+		order: u64,
+		who: &T::AccountId,
+	) -> Balance {
+		let held = LotUse::Held { purpose, order }.into();
+		Self::sum_of(&Self::draw_upto(asset, who, &held, u64::MAX)).into()
 	}
 
 	/// What an account has put aside for an order and a purpose.

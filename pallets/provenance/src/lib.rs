@@ -101,8 +101,8 @@
 //! 3. An evaluator has recorded a result on A, and determines from it how much must be paid and until
 //!    when ([`Call::determine_deposit`]).
 //! 4. The funding account pays ([`Call::pay_deposit`]). Too little is given back, and A stays frozen.
-//!    Enough lifts the freeze, and stays locked for the cooling period; then anybody frees it
-//!    ([`Call::release_deposit`]).
+//!    Enough lifts the freeze, if the evaluator's record still holds, and stays locked for the cooling
+//!    period; then anybody frees it ([`Call::release_deposit`]).
 //!
 //! ## Scenario: a suspicion
 //!
@@ -177,11 +177,15 @@
 //!   consolidations. It cannot reach what was redeemed, and counts that. Units with four freezes it
 //!   leaves to these, and comes in the place of the first that ends, in the same step. How many steps it
 //!   takes follows from what came since, and not from what the account received before.
+//! - No freeze keeps a hold or an offer from its end, into however many lots it has cut it: what was set
+//!   aside is freed 64 lots at a time, and the freeze stays on it. Nobody can accept an offer of which a
+//!   part was freed.
 //! - No forced transfer takes units out of an order or an offer: the order has to end, the offer to be
-//!   revoked. An offer that freezes have cut into more than 64 parts waits until one is lifted.
+//!   revoked.
 //! - The flagged ranges of an asset are disjoint, so that a unit has at most one flag that is not
 //!   cleared. Flagged units keep their numbers: they cannot be consolidated.
-//! - A court's freeze is lifted by no deposit.
+//! - A court's freeze is lifted by no deposit, and no other one by a deposit whose payer determined it,
+//!   or that was determined from a record that holds no longer.
 //!
 //! ## What is not here
 //!
@@ -706,7 +710,8 @@ pub mod pallet {
 			/// Number of units.
 			amount: Balance,
 		},
-		/// Units that were put aside for an order are free again.
+		/// Units that were put aside for an order are free again. Where that is not all that was to be
+		/// freed, the rest is held still.
 		#[codec(index = 5)]
 		UnitsReleased {
 			/// The asset.
@@ -887,7 +892,8 @@ pub mod pallet {
 		MarksCleared {
 			/// The number of the freeze.
 			case: CaseId,
-			/// Number of lots.
+			/// Number of lots that it is off now; where another freeze came in its place on a part of a
+			/// lot, of such parts.
 			lots: u32,
 			/// Whether none are left.
 			complete: bool,
@@ -1099,6 +1105,15 @@ pub mod pallet {
 			leaves: u64,
 			/// The root of their Merkle mountain range.
 			root: Digest,
+		},
+		/// An offer was to be ended, and freezes have cut it into more than 64 parts: as many are free
+		/// again. Nobody can accept the rest any more, and anybody can send [`Call::expire`] for it.
+		#[codec(index = 47)]
+		OfferShortened {
+			/// The offer's number.
+			offer: u64,
+			/// Number of units that are still in transit.
+			amount: Balance,
 		},
 	}
 
@@ -1329,8 +1344,8 @@ pub mod pallet {
 		/// first.
 		#[codec(index = 67)]
 		DepositUndetermined,
-		/// The record is not the sender's on this holder, or not valid for so long. Record anew, or
-		/// expire earlier.
+		/// The record is not the evaluator's on this holder, or holds no longer, or not for so long. Have
+		/// it record and determine anew.
 		#[codec(index = 68)]
 		RecordUnsound,
 		/// There is no such deposit, or its cooling period has not passed. Look it up with deposit.
@@ -1358,6 +1373,10 @@ pub mod pallet {
 		/// acts.
 		#[codec(index = 75)]
 		ReasonMissing,
+		/// The evaluator is the account that is to pay, which must not say how much. Have another one
+		/// determine the deposit.
+		#[codec(index = 80)]
+		EvaluatorPays,
 	}
 
 	#[pallet::hooks]
@@ -1572,7 +1591,7 @@ pub mod pallet {
 		///
 		/// - `origin`: the account to which they are offered.
 		///
-		/// Emits [`Event::OfferDeclined`].
+		/// Emits [`Event::OfferDeclined`], or [`Event::OfferShortened`].
 		#[pallet::call_index(8)]
 		#[pallet::weight(T::WeightInfo::decline(Pallet::<T>::max_pieces()))]
 		pub fn decline(origin: OriginFor<T>, offer: u64) -> DispatchResultWithPostInfo {
@@ -1585,7 +1604,7 @@ pub mod pallet {
 		///
 		/// - `origin`: the account that made the offer.
 		///
-		/// Emits [`Event::OfferCancelled`].
+		/// Emits [`Event::OfferCancelled`], or [`Event::OfferShortened`].
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::cancel(Pallet::<T>::max_pieces()))]
 		pub fn cancel(origin: OriginFor<T>, offer: u64) -> DispatchResultWithPostInfo {
@@ -1598,7 +1617,7 @@ pub mod pallet {
 		///
 		/// - `origin`: any account.
 		///
-		/// Emits [`Event::OfferExpired`].
+		/// Emits [`Event::OfferExpired`], or [`Event::OfferShortened`].
 		#[pallet::call_index(10)]
 		#[pallet::weight(T::WeightInfo::expire(Pallet::<T>::max_pieces()))]
 		pub fn expire(origin: OriginFor<T>, offer: u64) -> DispatchResultWithPostInfo {
@@ -1830,7 +1849,7 @@ pub mod pallet {
 		///
 		/// - `origin`: an auditor.
 		///
-		/// Emits [`Event::OfferRevoked`].
+		/// Emits [`Event::OfferRevoked`], or [`Event::OfferShortened`].
 		#[pallet::call_index(30)]
 		#[pallet::weight(T::WeightInfo::revoke_offer(Pallet::<T>::max_pieces()))]
 		pub fn revoke_offer(origin: OriginFor<T>, offer: u64) -> DispatchResultWithPostInfo {
@@ -1937,7 +1956,7 @@ pub mod pallet {
 
 		/// Determine the deposit that lifts a freeze on an account.
 		///
-		/// - `origin`: an evaluator.
+		/// - `origin`: an evaluator, other than the funding account.
 		/// - `amount`: the least that must be paid, in the smallest denomination.
 		/// - `record`: the evaluator's own record on the holder, which can be relied on until then.
 		/// - `expires`: first block in which it can no longer be paid.
@@ -1960,35 +1979,36 @@ pub mod pallet {
 		/// Pay the deposit that lifts a freeze on an account. It stays the caller's, locked until the
 		/// cooling period has passed. Too little is given back at once, and lifts nothing.
 		///
+		/// The record from which it was determined must still hold, and its evaluator still be one.
+		///
 		/// - `origin`: the funding account that the frozen one named.
 		/// - `amount`: of the caller's oldest free units; in at most 64 lots.
 		///
 		/// Emits [`Event::DepositPaid`] and [`Event::FreezeLifted`], or [`Event::DepositRefunded`].
 		#[pallet::call_index(37)]
-		#[pallet::weight(T::WeightInfo::pay_deposit(Pallet::<T>::max_pieces())
-			.saturating_add(Pallet::<T>::max_restating_weight()))]
+		#[pallet::weight(Pallet::<T>::max_payment_weight())]
 		pub fn pay_deposit(
 			origin: OriginFor<T>,
 			case: CaseId,
 			amount: Balance,
 		) -> DispatchResultWithPostInfo {
 			let funding = ensure_signed(origin)?;
-			let restated = Self::do_pay_deposit(funding, case, amount)?;
-			let rows = restated.map_or(Weight::zero(), Self::restating_weight);
-			let paid = T::WeightInfo::pay_deposit(Self::max_pieces());
-			Ok(Some(paid.saturating_add(rows)).into())
+			let (lots, restated) = Self::do_pay_deposit(funding, case, amount)?;
+			Ok(Some(Self::payment_weight(lots, restated)).into())
 		}
 
-		/// Free a deposit whose cooling period has passed.
+		/// Free a deposit whose cooling period has passed: 64 lots of it. Where freezes have cut it into
+		/// more, the rest stays on record, and the same call frees that.
 		///
 		/// - `origin`: any account.
 		///
 		/// Emits [`Event::UnitsReleased`].
 		#[pallet::call_index(38)]
 		#[pallet::weight(T::WeightInfo::release_deposit(Pallet::<T>::max_pieces()))]
-		pub fn release_deposit(origin: OriginFor<T>, case: CaseId) -> DispatchResult {
+		pub fn release_deposit(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_release_deposit(case)
+			let lots = Self::do_release_deposit(case)?;
+			Ok(Some(T::WeightInfo::release_deposit(lots)).into())
 		}
 
 		/// Fold links of a unit's sequence that lie far enough behind: their outlines stay in the

@@ -62,7 +62,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The lots of an owner that are set aside for something, the frozen ones last, that together
-	/// have the amount exactly.
+	/// have the amount, or as much of it as there is in [`MAX_PIECES`] lots: freezes may have cut what
+	/// was set aside into more.
 	pub(crate) fn draw_set_aside(
 		asset: AssetId,
 		who: &T::AccountId,
@@ -76,11 +77,10 @@ impl<T: Config> Pallet<T> {
 		let queue = OwnedLots::<T>::iter_prefix_from((asset, who.clone()), after)
 			.take_while(|((status, _), _)| status.usage == usage);
 		let drawn = Self::draw_from(queue, who, amount);
-		if Self::sum_of(&drawn) == amount {
-			return Ok(drawn);
-		}
-		ensure!(drawn.len() == MAX_PIECES, Error::<T>::LedgerInconsistent);
-		Err(Error::<T>::TooManyLots.into())
+		// The holds were checked, so that lots run out only where they contradict them.
+		let sound = Self::sum_of(&drawn) == amount || drawn.len() == MAX_PIECES;
+		ensure!(sound, Error::<T>::LedgerInconsistent);
+		Ok(drawn)
 	}
 
 	/// The first lots of a queue that together have the amount, or as much of it as there is in

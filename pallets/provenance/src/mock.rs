@@ -35,9 +35,10 @@ pub const MAX_OFFERS: u32 = 5;
 /// The auditors.
 pub const AUDITOR: AccountId = 20;
 pub const SECOND_AUDITOR: AccountId = 21;
-/// The evaluator whose record [`RECORD`] is on [`BANK_A`] and holds until block 500.
+/// The evaluator whose record [`RECORD`] is on [`BANK_A`] and holds until block [`ANCHORED_UNTIL`].
 pub const EVALUATOR: AccountId = 22;
 pub const RECORD: u64 = 77;
+pub const ANCHORED_UNTIL: u32 = 500;
 /// The longest freeze.
 pub const MAX_FREEZE: u32 = 1_000;
 /// From the confirmation of a forced transfer until it is due.
@@ -86,6 +87,8 @@ impl Config for Test {
 
 thread_local! {
 	static SUSPENDED: RefCell<BTreeSet<AccountId>> = const { RefCell::new(BTreeSet::new()) };
+	/// Whether [`RECORD`] is revoked.
+	static REVOKED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Everybody but [`STRANGER`] and the suspended are members.
@@ -94,6 +97,11 @@ pub struct Register;
 impl Register {
 	pub fn suspend(who: AccountId) {
 		SUSPENDED.with_borrow_mut(|suspended| suspended.insert(who));
+	}
+
+	/// Revokes [`RECORD`], or lets it hold again.
+	pub fn revoke_record(revoked: bool) {
+		REVOKED.set(revoked);
 	}
 
 	fn is_member(who: &AccountId) -> bool {
@@ -133,7 +141,8 @@ impl Determinations<AccountId> for Register {
 		if ADMITTED.with_borrow(|admitted| admitted.contains(by)) {
 			return Some(u32::MAX);
 		}
-		(record == RECORD && *about == BANK_A && *by == EVALUATOR).then_some(500)
+		let own = record == RECORD && *about == BANK_A && *by == EVALUATOR;
+		(own && !REVOKED.get()).then_some(ANCHORED_UNTIL)
 	}
 }
 
@@ -164,6 +173,7 @@ impl World {
 
 	pub fn build(self) -> TestState {
 		SUSPENDED.with_borrow_mut(BTreeSet::clear);
+		REVOKED.set(false);
 		ROTATIONS.with_borrow_mut(BTreeMap::clear);
 		go_over_to(CNY);
 		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
@@ -527,6 +537,13 @@ pub fn freeze_units(start: u64, len: u64, expires: u32) -> Result<CaseId, Dispat
 	let case = NextCase::<Test>::get();
 	let range = UnitRange { start, len };
 	plain(Ledger::freeze_units(signed(AUDITOR), asset(), range, warrant(expires))).map(|()| case)
+}
+
+/// Freezes every other one of the first units, so many, each by a freeze of its own.
+pub fn freeze_every_other(units: u64) {
+	for unit in 0..units {
+		assert_ok!(freeze_units(2 * unit, 1, 400));
+	}
 }
 
 /// Freezes what an account received since a block, as far as one call reaches.

@@ -89,6 +89,14 @@ pub struct OfferPage<AccountId> {
 	pub next: Option<u64>,
 }
 
+/// The lots that the units of an offer are in.
+pub(crate) struct OfferedLots<AccountId> {
+	/// Parts of lots, piece by piece; at most [`MAX_PIECES`].
+	pub drawn: Vec<Drawn<AccountId>>,
+	/// What is left of the pieces, where freezes have cut them into more parts.
+	pub left: Vec<Piece>,
+}
+
 // Calls.
 impl<T: Config> Pallet<T> {
 	/// Returns the number of lots drawn.
@@ -145,9 +153,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::now() < offer.expires, Error::<T>::OfferExpired);
 		Self::ensure_receivable(&offer.from, &offer.to, offer.transfer)?;
 		Self::ensure_unfrozen(Self::row(offer.asset, &offer.from).terms)?;
-		let drawn = Self::offered_lots(number, &offer)?;
+		let OfferedLots { drawn, left } = Self::offered_lots(number, &offer)?;
 		let status = LotUse::Offered { offer: number }.into();
-		let movable = drawn.iter().all(|part| part.lot.status == status);
+		let movable = left.is_empty() && drawn.iter().all(|part| part.lot.status == status);
 		ensure!(movable, Error::<T>::OfferFrozen);
 
 		let Offer { asset, from, to, transfer, expires, .. } = offer.clone();
@@ -162,27 +170,21 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_decline(who: T::AccountId, number: u64) -> Result<u32, DispatchError> {
 		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
 		ensure!(offer.to == who, Error::<T>::NotPartyToOffer);
-		let pieces = Self::take_back(number, &offer)?;
-		Self::deposit_event(Event::OfferDeclined { offer: number });
-		Ok(pieces)
+		Self::take_back(number, offer, Event::OfferDeclined { offer: number })
 	}
 
 	/// Returns the number of pieces freed.
 	pub(crate) fn do_cancel(who: T::AccountId, number: u64) -> Result<u32, DispatchError> {
 		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
 		ensure!(offer.from == who, Error::<T>::NotPartyToOffer);
-		let pieces = Self::take_back(number, &offer)?;
-		Self::deposit_event(Event::OfferCancelled { offer: number });
-		Ok(pieces)
+		Self::take_back(number, offer, Event::OfferCancelled { offer: number })
 	}
 
 	/// Returns the number of pieces freed.
 	pub(crate) fn do_expire(number: u64) -> Result<u32, DispatchError> {
 		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
 		ensure!(Self::now() >= offer.expires, Error::<T>::OfferOpen);
-		let pieces = Self::take_back(number, &offer)?;
-		Self::deposit_event(Event::OfferExpired { offer: number });
-		Ok(pieces)
+		Self::take_back(number, offer, Event::OfferExpired { offer: number })
 	}
 }
 
@@ -194,30 +196,68 @@ impl<T: Config> Pallet<T> {
 		offered.is_some_and(|OfferedTransfer { expires, .. }| Self::now() < expires)
 	}
 
-	/// The lots of an offer, piece by piece. Freezes may have cut them, and where that makes more than
-	/// 64, the offer waits until one of them is lifted or lapses, as every freeze does.
+	/// The lots of an offer, as far as one step goes.
 	pub(crate) fn offered_lots(
 		number: u64,
 		offer: &Offer<T::AccountId>,
-	) -> Result<Vec<Drawn<T::AccountId>>, DispatchError> {
-		let range = |&Piece { start, len, .. }: &Piece| UnitRange { start, len };
-		let ranges: Vec<_> = offer.pieces.iter().map(range).collect();
+	) -> Result<OfferedLots<T::AccountId>, DispatchError> {
 		let usage = LotUse::Offered { offer: number };
-		Self::pick_where(offer.asset, &ranges, |lot| lot.status.usage == usage)
-			// The lots are the offer's, so that only their number can be wrong.
-			.map_err(|_| Error::<T>::OfferFrozen.into())
+		let (mut drawn, mut left) = (Vec::new(), Vec::new());
+		for &Piece { start, len, parent } in offer.pieces.iter() {
+			// Saturating: a piece ends at a serial number.
+			let beyond = start.saturating_add(len);
+			let mut next = start;
+			while next < beyond && drawn.len() < MAX_PIECES {
+				let lot = Self::covering_lot(offer.asset, next);
+				let lot = lot.filter(|(_, lot)| lot.status.usage == usage);
+				let (end, lot) = lot.ok_or(Error::<T>::LedgerInconsistent)?;
+				let until = end.min(beyond);
+				drawn.push(Drawn { start: next, until, end, lot });
+				next = until;
+			}
+			if next < beyond {
+				left.push(Piece { start: next, len: beyond.saturating_sub(next), parent });
+			}
+		}
+		Ok(OfferedLots { drawn, left })
 	}
 
-	/// Gives the units back to the sender, where they were; freezes stay on them. Ends the offer.
+	/// Gives the units back to the sender, where they were; freezes stay on them. Ends the offer and
+	/// tells so by `event`, but where freezes have cut it into more than [`MAX_PIECES`] parts: then it
+	/// gives back as many, and the offer expires now, so that anybody can go on.
 	pub(crate) fn take_back(
 		number: u64,
-		offer: &Offer<T::AccountId>,
+		offer: Offer<T::AccountId>,
+		event: Event<T>,
 	) -> Result<u32, DispatchError> {
-		let drawn = Self::offered_lots(number, offer)?;
+		let OfferedLots { drawn, left } = Self::offered_lots(number, &offer)?;
 		let parts = count_of(&drawn);
 		Self::set_free(offer.asset, &offer.from, drawn)?;
-		Self::close(number, offer);
+		if left.is_empty() {
+			Self::close(number, &offer);
+			Self::deposit_event(event);
+		} else {
+			Self::shorten(number, offer, left)?;
+		}
 		Ok(parts)
+	}
+
+	/// Leaves of an offer that is being ended what is still in transit.
+	fn shorten(number: u64, offer: Offer<T::AccountId>, left: Vec<Piece>) -> DispatchResult {
+		let amount = amount_of(&left);
+		let pieces = Pieces::try_from(left).map_err(|_| Error::<T>::LedgerInconsistent)?;
+		let expires = offer.expires.min(Self::now());
+		let link = offer.link();
+		if OfferedTransfers::<T>::get(&offer.to, link).is_some_and(|one| one.offer == number) {
+			OfferedTransfers::<T>::insert(
+				&offer.to,
+				link,
+				OfferedTransfer { offer: number, expires },
+			);
+		}
+		Offers::<T>::insert(number, Offer { pieces, expires, ..offer });
+		Self::deposit_event(Event::OfferShortened { offer: number, amount });
+		Ok(())
 	}
 
 	/// Forgets an offer whose units are no longer in transit.

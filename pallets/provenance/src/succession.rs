@@ -54,6 +54,16 @@ impl Succession {
 	}
 }
 
+/// What became of a mark that was to be taken off a lot.
+pub(crate) enum Taken {
+	/// It is off the lot.
+	Off,
+	/// It is off a part of the lot, where this freeze came in its place.
+	Succeeded(CaseId),
+	/// It is on still: the freeze that waited first is over, and waits there no longer.
+	Stayed,
+}
+
 // Steps: each takes so many reads and writes, however many units and freezes there are.
 impl<T: Config> Pallet<T> {
 	/// Lets a freeze wait for room on the first units of a lot's part, on which it neither lies nor
@@ -78,28 +88,28 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Takes a freeze off a lot that it is on, or off a part of it where another one waits, which comes
-	/// in its place. Returns that one.
+	/// in its place.
 	pub(crate) fn take_mark(
 		case: CaseId,
 		asset: AssetId,
 		end: u64,
-	) -> Result<Option<CaseId>, DispatchError> {
+	) -> Result<Taken, DispatchError> {
 		let lot = Self::lot_ending(asset, end).ok_or(Error::<T>::LedgerInconsistent)?;
 		let mut part = Drawn { start: lot.start, until: end, end, lot };
 		let Some(first) = Self::successor_within(None, asset, part.start, end) else {
 			Self::replace_mark(case, None, asset, &part)?;
-			return Ok(None);
+			return Ok(Taken::Off);
 		};
 		let first = Self::step_out(first.within(part.start, end));
 		let next = Cases::<T>::get(first.next).ok_or(Error::<T>::LedgerInconsistent)?;
 		if !next.state.is_standing() {
-			return Ok(None);
+			return Ok(Taken::Stayed);
 		}
 		(part.start, part.until) = (first.start, first.end);
 		Self::replace_mark(case, Some(first.next), asset, &part)?;
 		let (case, start, len, owner) = (first.next, part.start, part.len(), part.lot.owner);
 		Self::deposit_event(Event::RangeFrozen { case, asset, start, len, owner });
-		Ok(Some(case))
+		Ok(Taken::Succeeded(case))
 	}
 
 	/// Puts a freeze, if any, in the place of another one.

@@ -19,17 +19,17 @@ pub trait WeightInfo {
 	fn transfer_with_receipt(p: u32) -> Weight;
 	/// `redeem` of `p` lots, with a wrapped receipt.
 	fn redeem(p: u32) -> Weight;
-	/// `consolidate` of `p` lots, with a wrapped receipt.
+	/// `consolidate` of `p` lots, each of them before flagged ones, with a wrapped receipt.
 	fn consolidate(p: u32) -> Weight;
 	/// `offer` of `p` lots.
 	fn offer(p: u32) -> Weight;
 	/// `accept` of `p` lots, with a wrapped receipt.
 	fn accept(p: u32) -> Weight;
-	/// `decline` of `p` lots.
+	/// `decline` of `p` lots, as frozen as lots can be, between others.
 	fn decline(p: u32) -> Weight;
-	/// `cancel` of `p` lots.
+	/// `cancel` of `p` lots, as frozen as lots can be, between others.
 	fn cancel(p: u32) -> Weight;
-	/// `expire` of `p` lots.
+	/// `expire` of `p` lots, as frozen as lots can be, between others.
 	fn expire(p: u32) -> Weight;
 	/// `set_mandate`.
 	fn set_mandate() -> Weight;
@@ -55,7 +55,7 @@ pub trait WeightInfo {
 	fn execute_forced_transfer(p: u32) -> Weight;
 	/// `cancel_forced_transfer`.
 	fn cancel_forced_transfer() -> Weight;
-	/// `revoke_offer` of `p` lots.
+	/// `revoke_offer` of `p` lots, as frozen as lots can be, between others.
 	fn revoke_offer(p: u32) -> Weight;
 	/// `flag`.
 	fn flag() -> Weight;
@@ -71,17 +71,19 @@ pub trait WeightInfo {
 	fn determine_deposit() -> Weight;
 	/// `pay_deposit` of `p` lots, without the rows of the account.
 	fn pay_deposit(p: u32) -> Weight;
+	/// `pay_deposit` of `p` lots that are too little, and given back.
+	fn refund_deposit(p: u32) -> Weight;
 	/// `release_deposit` of `p` lots.
 	fn release_deposit(p: u32) -> Weight;
 	/// Copying the terms of an account into `r` rows.
 	fn restate_terms(r: u32) -> Weight;
-	/// Whether a receiver that refuses suspected units takes `p` pieces.
+	/// Whether a receiver that refuses suspected units takes `p` pieces, each of them before flagged ones.
 	fn check_flags(p: u32) -> Weight;
 	/// `fold` that looks at `n` links.
 	fn fold(n: u32) -> Weight;
 	/// `Pallet::hold` of `p` lots.
 	fn hold(p: u32) -> Weight;
-	/// `Pallet::release` of `p` lots.
+	/// `Pallet::release` of `p` lots, as frozen as lots can be, between others.
 	fn release(p: u32) -> Weight;
 	/// `Pallet::check_settlement_receipt`, with a wrapped receipt.
 	fn check_settlement_receipt() -> Weight;
@@ -117,6 +119,12 @@ fn marks(p: u32) -> Weight {
 fn rows(p: u32) -> Weight {
 	let row = Weight::from_parts(10_000_000, 6_000).saturating_add(database(2, 2));
 	row.saturating_mul(p.into())
+}
+
+/// Lots with four freezes each, which join their neighbours on both sides: each of the three ends has its
+/// marks.
+fn merged(p: u32) -> Weight {
+	lots(p).saturating_add(database(0, 12).saturating_mul(p.into()))
 }
 
 /// Steps of a walk: each reads a link of 64 pieces anew for one of its ranges, and cuts a lot with three
@@ -159,7 +167,8 @@ impl WeightInfo for () {
 	}
 
 	fn consolidate(p: u32) -> Weight {
-		SIGNATURE.saturating_add(lots(p)).saturating_add(database(10, 10))
+		let units = lots(p).saturating_add(Self::check_flags(p));
+		SIGNATURE.saturating_add(units).saturating_add(database(10, 10))
 	}
 
 	fn offer(p: u32) -> Weight {
@@ -171,15 +180,15 @@ impl WeightInfo for () {
 	}
 
 	fn decline(p: u32) -> Weight {
-		lots(p).saturating_add(database(8, 8))
+		merged(p).saturating_add(database(8, 8))
 	}
 
 	fn cancel(p: u32) -> Weight {
-		lots(p).saturating_add(database(8, 8))
+		merged(p).saturating_add(database(8, 8))
 	}
 
 	fn expire(p: u32) -> Weight {
-		lots(p).saturating_add(database(8, 8))
+		merged(p).saturating_add(database(8, 8))
 	}
 
 	fn set_mandate() -> Weight {
@@ -231,7 +240,7 @@ impl WeightInfo for () {
 	}
 
 	fn revoke_offer(p: u32) -> Weight {
-		marks(p).saturating_add(lots(p)).saturating_add(database(8, 8))
+		merged(p).saturating_add(database(8, 8))
 	}
 
 	fn flag() -> Weight {
@@ -259,11 +268,15 @@ impl WeightInfo for () {
 	}
 
 	fn pay_deposit(p: u32) -> Weight {
-		lots(p).saturating_add(lots(p)).saturating_add(database(14, 10))
+		lots(p).saturating_add(database(14, 10))
+	}
+
+	fn refund_deposit(p: u32) -> Weight {
+		lots(p).saturating_add(lots(p)).saturating_add(database(8, 4))
 	}
 
 	fn release_deposit(p: u32) -> Weight {
-		lots(p).saturating_add(database(6, 4))
+		merged(p).saturating_add(database(6, 4))
 	}
 
 	fn restate_terms(r: u32) -> Weight {
@@ -272,7 +285,7 @@ impl WeightInfo for () {
 	}
 
 	fn check_flags(p: u32) -> Weight {
-		let piece = Weight::from_parts(4_000_000, 6_000).saturating_add(database(2, 0));
+		let piece = Weight::from_parts(4_000_000, 6_000).saturating_add(database(4, 0));
 		piece.saturating_mul(p.into())
 	}
 
@@ -289,7 +302,7 @@ impl WeightInfo for () {
 	}
 
 	fn release(p: u32) -> Weight {
-		lots(p).saturating_add(database(5, 3))
+		merged(p).saturating_add(database(5, 3))
 	}
 
 	fn check_settlement_receipt() -> Weight {

@@ -10,12 +10,15 @@
 
 use alloc::{format, string::ToString};
 
-use frame_support::{traits::EnsureOrigin, BoundedVec, Hashable};
+use frame_support::{
+	traits::{EnsureOrigin, Get},
+	BoundedVec, Hashable,
+};
 use frame_system::RawOrigin;
 use pallet_clearing::{OrderId, SchemeId};
 use pallet_consortium::{Lei, Role, RoleList};
 use pallet_evaluation::{Decision, Record, RecordState, RuleSetState, RuleSetStatus};
-use pallet_provenance::Delivery;
+use pallet_provenance::{Config as Ledger, Delivery, LotInfo, LotUse, Reason, UnitRange, Warrant};
 use signature_chain::{
 	receipt_payload, settlement_payload, wrap, AssetId, Piece, Position, PublicKey, Signature,
 	SignedBy, NO_PARENT,
@@ -172,6 +175,23 @@ impl pallet_clearing::BenchmarkHelper<AccountId> for Market {
 		let issuer = account("issuer", 0);
 		(0..pieces).for_each(|_| Self::issue(asset, &issuer, &who, LOT));
 		who
+	}
+
+	/// Puts as many freezes on each lot as there may be: whoever gives it back writes their marks.
+	fn burden_held(asset: AssetId, who: &AccountId, but: u32) {
+		let auditor = account("auditor", 0);
+		admit(&auditor);
+		let expires = System::block_number().saturating_add(<Runtime as Ledger>::MaxFreeze::get());
+		let warrant = Warrant { reason: Reason::Fraud, reference: [1; 32], expires };
+		let lots = Provenance::lots_of(who, asset, None, pallet_provenance::MAX_PAGE).lots;
+		let held = |lot: &LotInfo<AccountId>| matches!(lot.status.usage, LotUse::Held { .. });
+		for LotInfo { start, len, .. } in lots.into_iter().filter(held).skip(but as usize) {
+			for _ in 0..pallet_provenance::MAX_FREEZES {
+				let origin = RawOrigin::Signed(auditor.clone()).into();
+				Provenance::freeze_units(origin, asset, UnitRange { start, len }, warrant)
+					.expect("an honest freeze; qed");
+			}
+		}
 	}
 
 	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32) {

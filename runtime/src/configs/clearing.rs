@@ -2,7 +2,7 @@
 
 use clearing_rules::{QueueRules, PPM};
 use frame_support::{
-	pallet_prelude::DispatchResult,
+	pallet_prelude::{DispatchError, DispatchResult},
 	parameter_types,
 	traits::{ConstU128, ConstU32, Randomness},
 };
@@ -155,8 +155,12 @@ impl pallet_clearing::SettlementAsset<AccountId> for UnitLedger {
 		order: OrderId,
 		who: &AccountId,
 		amount: u128,
-	) -> DispatchResult {
+	) -> Result<u128, DispatchError> {
 		Provenance::release(asset, purpose_of(purpose), order, who, amount)
+	}
+
+	fn payable(asset: AssetId, purpose: HoldPurpose, order: OrderId, who: &AccountId) -> u128 {
+		Provenance::payable(asset, purpose_of(purpose), order, who)
 	}
 
 	fn check_receipt(

@@ -196,12 +196,12 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Fastest run: 303_900 ns
 		Weight::from_parts(213_764_951, 8858)
 			// Standard error: 137_416
-			.saturating_add(Weight::from_parts(51_328_785, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(66_000_000, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 5132).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 10048).saturating_mul(p.into()))
 	}
 	/// `p` is from 1 to 64.
 	fn offer(p: u32, ) -> Weight {
@@ -303,11 +303,11 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Fastest run: 126_652 ns
 		Weight::from_parts(83_527_139, 6662)
 			// Standard error: 224_801
-			.saturating_add(Weight::from_parts(66_845_432, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(110_000_000, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes((18_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 7962).saturating_mul(p.into()))
 	}
 	/// `p` is from 1 to 64.
@@ -332,11 +332,11 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Fastest run: 125_840 ns
 		Weight::from_parts(85_155_274, 6662)
 			// Standard error: 209_704
-			.saturating_add(Weight::from_parts(67_049_994, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(110_000_000, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes((18_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 7962).saturating_mul(p.into()))
 	}
 	/// `p` is from 1 to 64.
@@ -361,11 +361,11 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Fastest run: 127_019 ns
 		Weight::from_parts(91_521_420, 6662)
 			// Standard error: 165_389
-			.saturating_add(Weight::from_parts(70_073_802, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(110_000_000, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes((18_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 7962).saturating_mul(p.into()))
 	}
 	fn set_mandate() -> Weight {
@@ -679,11 +679,11 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Fastest run: 145_526 ns
 		Weight::from_parts(52_105_879, 6662)
 			// Standard error: 211_751
-			.saturating_add(Weight::from_parts(84_202_979, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(110_000_000, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
-			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes((18_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 7962).saturating_mul(p.into()))
 	}
 	fn flag() -> Weight {
@@ -814,12 +814,22 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::DueCases` (r:0 w:2)
 		// Proof: `Provenance::DueCases` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 		// Fastest run: 162_843 ns
-		Weight::from_parts(149_482_887, 6218)
+		Weight::from_parts(170_000_000, 6218)
 			// Standard error: 108_053
 			.saturating_add(Weight::from_parts(42_008_631, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(8))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 5308).saturating_mul(p.into()))
+	}
+	/// `p` is from 1 to 64.
+	fn refund_deposit(p: u32, ) -> Weight {
+		Weight::from_parts(170_000_000, 6218)
+			.saturating_add(Weight::from_parts(82_000_000, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(3))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 5308).saturating_mul(p.into()))
 	}
@@ -839,12 +849,12 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Fastest run: 111_564 ns
 		Weight::from_parts(100_370_923, 3644)
 			// Standard error: 125_867
-			.saturating_add(Weight::from_parts(40_597_025, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(110_000_000, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
-			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 5308).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().writes((18_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 7962).saturating_mul(p.into()))
 	}
 	/// `r` is from 0 to 256.
 	fn restate_terms(r: u32, ) -> Weight {
@@ -874,9 +884,9 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Fastest run: 25_178 ns
 		Weight::from_parts(14_873_362, 990)
 			// Standard error: 87_987
-			.saturating_add(Weight::from_parts(20_780_799, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 7536).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(28_000_000, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 10048).saturating_mul(p.into()))
 	}
 	/// `n` is from 1 to 32.
 	fn fold(n: u32, ) -> Weight {
@@ -932,12 +942,12 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Fastest run: 98_203 ns
 		Weight::from_parts(82_784_098, 3644)
 			// Standard error: 100_841
-			.saturating_add(Weight::from_parts(39_600_193, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(110_000_000, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 5308).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().writes((18_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 7962).saturating_mul(p.into()))
 	}
 	fn check_settlement_receipt() -> Weight {
 		// Proof size, measured: 259

@@ -1,6 +1,7 @@
 //! What authorities do to units and accounts, and how an account is free again.
 
-use clearmark_runtime::{Runtime, RuntimeEvent, DAYS};
+use clearmark_runtime::{Runtime, RuntimeEvent, RuntimeOrigin, DAYS};
+use frame_support::{traits::UnfilteredDispatchable, weights::Weight};
 use pallet_consortium::Role;
 use pallet_evaluation::runtime_api::runtime_decl_for_evaluation_api::EvaluationApi;
 use pallet_provenance::{
@@ -226,5 +227,101 @@ fn account_is_unfrozen_by_the_deposit_that_an_evaluator_determined() {
 		assert_eq!(ledger::balance(world, asset, FUNDING), locked);
 		let release = Call::<Runtime>::release_deposit { case: 0 };
 		assert_eq!(world.try_send(FUNDING, release), refused(Error::DepositNotDue));
+	});
+}
+
+#[test]
+fn deposit_is_not_taken_once_the_record_no_longer_holds_that_it_was_determined_from() {
+	World::check(|world| {
+		let asset = stage(world);
+		ledger::issue(world, asset, FUNDING, 50);
+		let scheme = ratings::rules_are_approved_and_activated(world);
+		ratings::nodes_are_evaluated(world, scheme);
+		let record = world.read(|| {
+			let subject = Runtime::institution_subject(RISKY.account());
+			let latest = Runtime::latest(scheme, subject, ALPHA.account());
+			latest.expect("it was evaluated").record
+		});
+		let (who, warrant) = (RISKY.account(), warrant(world, Reason::Risk, 500));
+		world.send(AUDITOR, Call::<Runtime>::freeze_account { who, warrant });
+		let expires = world.now() + 100;
+		let determine =
+			Call::<Runtime>::determine_deposit { case: 0, asset, amount: 30, record, expires };
+		// Nobody says how much it has to pay itself.
+		let funding = EVALUATOR.account();
+		world.send(RISKY, Call::<Runtime>::associate_funding { case: 0, funding });
+		let own = refused(Error::EvaluatorPays);
+		assert_eq!(world.try_send(EVALUATOR, determine.clone()), own);
+		let funding = FUNDING.account();
+		world.send(RISKY, Call::<Runtime>::associate_funding { case: 0, funding });
+		world.send(EVALUATOR, determine);
+
+		let pay = Call::<Runtime>::pay_deposit { case: 0, amount: 30 };
+		let unsound = refused(Error::RecordUnsound);
+		let roles = |role| ConsortiumCall::set_roles {
+			account: EVALUATOR.account(),
+			roles: vec![role, Role::Validator].try_into().expect("two roles"),
+		};
+		// As long as the evaluator is none.
+		world.decide(roles(Role::Issuer));
+		assert_eq!(world.try_send(FUNDING, pay.clone()), unsound);
+		world.decide(roles(Role::Evaluator));
+		// Once the rules are revoked, every record that they made is stale.
+		let revoke = pallet_evaluation::Call::<Runtime>::revoke_rule_set { scheme, version: 0 };
+		world.send(EVALUATOR, revoke);
+		assert_eq!(world.try_send(FUNDING, pay), unsound);
+		assert!(world.read(|| Runtime::is_frozen(RISKY.account())));
+		let free = AssetBalance { free: 50, ..Default::default() };
+		assert_eq!(ledger::balance(world, asset, FUNDING), free);
+	});
+}
+
+/// Each of 64 lots is in three after the unit in its middle was offered, and on each of these lie four
+/// freezes. Cancelled, the three are one again, and the marks of all three ends are written.
+#[test]
+fn ending_an_offer_as_frozen_as_one_can_be_costs_what_is_charged_for_it() {
+	const LOTS: u64 = 64;
+	const MARKS: u64 = 4;
+	World::check(|world| {
+		let asset = stage(world);
+		for _ in 0..LOTS {
+			ledger::issue(world, asset, THIEF, 3);
+			ledger::issue(world, asset, VICTIM, 1);
+		}
+		let middle = |lot| UnitRange { start: 4 * lot + 1, len: 1 };
+		let ranges = (0..LOTS).map(middle).collect::<Vec<_>>();
+		let selection = Selection::Ranges(ranges.try_into().expect("no more than fit"));
+		let (to, transfer, expires) = (VICTIM.account(), [1; 32], world.now() + 100);
+		let offer = Call::<Runtime>::offer { asset, to, selection, transfer, expires };
+		world.send(THIEF, offer);
+		let warrant = warrant(world, Reason::Fraud, 500);
+		world.read(|| {
+			for range in (0..LOTS).map(|lot| UnitRange { start: 4 * lot, len: 3 }) {
+				for _ in 0..MARKS {
+					let freeze = Call::<Runtime>::freeze_units { asset, range, warrant };
+					let by = RuntimeOrigin::signed(AUDITOR.account());
+					freeze.dispatch_bypass_filter(by).expect("an honest freeze");
+				}
+			}
+		});
+		let frozen = AssetBalance { frozen: 3 * u128::from(LOTS), ..Default::default() };
+		assert_eq!(ledger::balance(world, asset, THIEF), frozen);
+
+		let mut charged = Weight::zero();
+		let written = world.entries_written(|| {
+			let cancel = Call::<Runtime>::cancel { offer: 0 };
+			let ended = cancel.dispatch_bypass_filter(RuntimeOrigin::signed(THIEF.account()));
+			charged = ended.expect("it is open").actual_weight.expect("it is told");
+		});
+		// The two entries of a lot, and its marks, at three ends each; and few others.
+		let ends = LOTS * 3 * (2 + MARKS);
+		assert!((ends..ends + 12).contains(&written), "{written}");
+		let database = <Runtime as frame_system::Config>::DbWeight::get();
+		assert!(charged.all_gte(database.writes(written)), "{charged}");
+		assert_eq!(ledger::balance(world, asset, THIEF), frozen);
+		assert_eq!(
+			world.read(|| Runtime::lots_of(THIEF.account(), asset, None, 100)).lots.len(),
+			64
+		);
 	});
 }

@@ -3,8 +3,8 @@
 use clearing_rules::{settlement_result, Leg, Position};
 use clearmark_runtime::{AccountId, Runtime};
 use pallet_clearing::{
-	runtime_api::runtime_decl_for_clearing_api::ClearingApi, Call, Error, HoldReason, OrderState,
-	SettlementCheck,
+	runtime_api::runtime_decl_for_clearing_api::ClearingApi, Call, Error, HoldReason, MarketRole,
+	OrderState, SettlementCheck,
 };
 use pallet_provenance::AssetBalance;
 use sp_core::H256;
@@ -101,7 +101,9 @@ impl Order {
 		for node in NODES {
 			assert_eq!(native_hold(world, HoldReason::BidDeposit, node), 0, "{node:?}");
 		}
-		let credit = world.read(|| Runtime::credit(WINNER.account())).expect("it has a history");
+		let credit = world
+			.read(|| Runtime::credit(WINNER.account(), MarketRole::ClearingNode))
+			.expect("it has a history");
 		assert!(credit.record.score > PRIOR, "{}", credit.record.score);
 		let retire = ConsortiumCall::retire { account: JULIETT.account() };
 		world.decide(retire);

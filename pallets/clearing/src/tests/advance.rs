@@ -100,6 +100,65 @@ fn a_fee_owed_after_a_shortfall_should_still_be_paid_later() {
 }
 
 #[test]
+fn a_bond_in_many_pieces_should_be_given_back_step_by_step() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		Ledger::cap(NODE_1, 10);
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		for left in [12, 2] {
+			assert_eq!(record(order).holdings.bond, left);
+			assert_ok!(Clearing::do_try_state());
+			assert_ok!(advance(order));
+		}
+		assert_eq!(record(order).holdings, Holdings::default());
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 100);
+		assert_noop!(advance(order), E::NothingDue);
+	});
+}
+
+#[test]
+fn a_forfeited_bond_in_many_pieces_should_be_paid_step_by_step() {
+	World::default().build_and_check(|| {
+		let order = in_progress();
+		Ledger::cap(NODE_1, 10);
+		run_to(71);
+		for left in [12, 2] {
+			assert_eq!(record(order).holdings.bond, left);
+			assert_ok!(advance(order));
+		}
+		assert_eq!(record(order).holdings, Holdings::default());
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS + 22);
+		for amount in [10, 2] {
+			assert!(has_event(Event::BondForfeited { order, node: NODE_1, amount }));
+		}
+	});
+}
+
+#[test]
+fn a_fee_owed_out_of_many_pieces_should_be_paid_step_by_step() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, A));
+		Ledger::put(A, 0);
+		Ledger::put(STRANGER, 2 * FUNDS);
+		Ledger::cap(INITIATOR, 40);
+		run_to(17);
+		// In each step so much of the fee, and so much of the rest.
+		for left in [(100, 10), (50, 0), (10, 0)] {
+			let holdings = record(order).holdings;
+			assert_eq!((holdings.escrow, holdings.fee_owed), left);
+			assert_ok!(advance(order));
+		}
+		assert_eq!(record(order).holdings, Holdings::default());
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 50);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 50);
+	});
+}
+
+#[test]
 fn an_order_that_is_over_should_be_removed_once_it_was_kept_long_enough() {
 	World::default().build_and_check(|| {
 		let order = settled();

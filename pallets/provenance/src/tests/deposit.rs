@@ -43,7 +43,79 @@ fn determined_deposit_should_unfreeze_and_stay_locked_until_it_has_cooled() {
 }
 
 fn plain_release(case: CaseId) -> DispatchResult {
-	Ledger::release_deposit(signed(STRANGER), case)
+	plain(Ledger::release_deposit(signed(STRANGER), case))
+}
+
+#[test]
+fn deposit_that_a_freeze_cut_should_be_released_page_by_page() {
+	World::default().issue(BANK_B, 150).build_and_check(|| {
+		assert_ok!(freeze_account(BANK_A, 400));
+		assert_ok!(Ledger::associate_funding(signed(BANK_A), 0, BANK_B));
+		assert_ok!(determine(EVALUATOR, 150, RECORD, 100));
+		assert_ok!(pay(BANK_B, 150));
+		// The deposit is in 150 lots now.
+		freeze_every_other(75);
+		System::set_block_number(1 + DEPOSIT_COOLING);
+		let (asset, who, purpose, order) = (CNY, BANK_B, HoldPurpose::Deposit, 0);
+		let mut left = 150;
+		for amount in [64, 64, 22] {
+			assert_eq!(Ledger::deposit(0).map(|deposit| deposit.amount), Some(left));
+			let released = Ledger::release_deposit(signed(STRANGER), 0).unwrap();
+			let lots = amount as u32;
+			assert_eq!(released.actual_weight, Some(<()>::release_deposit(lots)));
+			let freed = Event::UnitsReleased { asset, who, purpose, order, amount };
+			assert_eq!(last_event(), freed);
+			left -= amount;
+			assert_ok!(Ledger::do_try_state());
+		}
+		assert_eq!(Ledger::deposit(0), None);
+		assert_noop!(plain_release(0), Error::<Test>::DepositNotDue);
+		let split = AssetBalance { free: 75, frozen: 75, ..Default::default() };
+		assert_eq!(Ledger::balance(CNY, &BANK_B), split);
+	});
+}
+
+#[test]
+fn pay_should_fail_on_a_record_that_holds_no_longer() {
+	World::default().issue(BANK_A, 10).issue(BANK_B, 50).build_and_check(|| {
+		determined();
+		Register::revoke_record(true);
+		for amount in [29, 30] {
+			assert_noop!(pay(BANK_B, amount), Error::<Test>::RecordUnsound);
+		}
+		assert!(Ledger::is_frozen(&BANK_A));
+		Register::revoke_record(false);
+		assert_ok!(pay(BANK_B, 30));
+		assert!(!Ledger::is_frozen(&BANK_A));
+	});
+}
+
+#[test]
+fn evaluator_should_not_determine_what_it_pays_itself() {
+	World::default().build_and_check(|| {
+		determined();
+		// Associated after it determined: what it said holds no longer, and it cannot say it again.
+		assert_ok!(Ledger::associate_funding(signed(BANK_A), 0, EVALUATOR));
+		assert_noop!(pay(EVALUATOR, 30), Error::<Test>::DepositUndetermined);
+		assert_noop!(determine(EVALUATOR, 1, RECORD, 100), Error::<Test>::EvaluatorPays);
+	});
+}
+
+#[test]
+fn payment_should_cost_what_it_came_to() {
+	World::default().issue(BANK_A, 10).issue(BANK_B, 20).issue(BANK_B, 30).build_and_check(|| {
+		determined();
+		let weight = |amount| {
+			let paid = Ledger::pay_deposit(signed(BANK_B), 0, amount).unwrap();
+			paid.actual_weight.unwrap()
+		};
+		let most = Ledger::max_payment_weight();
+		assert!(most.all_gte(<()>::refund_deposit(64)) && most.all_gte(<()>::pay_deposit(64)));
+		assert_eq!(weight(19), <()>::refund_deposit(1));
+		assert_eq!(weight(29), <()>::refund_deposit(2));
+		// There is one asset, and the frozen account has a row of it.
+		assert_eq!(weight(31), <()>::pay_deposit(2) + <()>::restate_terms(1));
+	});
 }
 
 #[test]

@@ -446,3 +446,14 @@ fn deposit_for_a_freeze_that_it_must_not_lift_should_be_caught() {
 	let unknown = harm(|| Unfreezings::<Test>::insert(9, of(BANK_B)));
 	assert_eq!(unknown, "a deposit is prepared for no freeze");
 }
+
+#[test]
+fn deposit_that_its_payer_determined_should_be_caught() {
+	let own = harm(|| {
+		let determined =
+			Determination { asset: CNY, amount: 1, by: BANK_B, record: 1, expires: 80 };
+		let unfreezing = Unfreezing { funding: BANK_B, determined: Some(determined) };
+		Unfreezings::<Test>::insert(5, unfreezing);
+	});
+	assert_eq!(own, "a deposit was determined by the account that pays it");
+}

@@ -471,3 +471,32 @@ proptest! {
 		});
 	}
 }
+
+#[test]
+fn marks_that_stay_for_now_should_not_be_told_as_cleared() {
+	let world = (0..65).fold(World::default(), |world, _| world.issue(BANK_A, 1));
+	world.build_and_check(|| {
+		// Four freezes lie on each unit, and a lineage waits on all of them.
+		for (start, len) in [(0, 64), (64, 1)] {
+			for _ in 0..4 {
+				assert_ok!(freeze_units(start, len, 400));
+			}
+		}
+		System::set_block_number(2);
+		let lineage = freeze_lineage(BANK_A, 0, 400).unwrap();
+		spread_all(lineage);
+		assert_eq!(state(lineage), FreezeState::Waiting);
+		// It is over, and has left all lines but the last one.
+		assert_ok!(thaw(lineage));
+		let told = |case, lots, complete| {
+			assert_eq!(last_event(), Event::MarksCleared { case, lots, complete });
+		};
+		told(lineage, 0, false);
+		assert_ok!(thaw(4));
+		told(4, 0, false);
+		assert_ok!(lapse(4));
+		told(4, 1, true);
+		assert_ok!(lapse(lineage));
+		told(lineage, 0, true);
+	});
+}

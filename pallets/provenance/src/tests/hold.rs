@@ -72,7 +72,7 @@ fn hold_should_fail_beyond_the_free_units() {
 }
 
 #[test]
-fn hold_and_release_should_fail_with_more_lots_than_one_may_draw() {
+fn hold_should_fail_with_more_lots_than_one_may_draw() {
 	let (lots, most) = (MAX_PIECES as u32 + 1, MAX_PIECES as Balance);
 	let world = (0..lots).fold(World::default(), |world, _| world.issue(BANK_A, 1));
 	world.build_and_check(|| {
@@ -80,8 +80,60 @@ fn hold_and_release_should_fail_with_more_lots_than_one_may_draw() {
 		assert_noop!(Ledger::hold(CNY, Escrow, 1, &BANK_A, most + 1), too_many());
 		assert_ok!(Ledger::hold(CNY, Escrow, 1, &BANK_A, most));
 		assert_ok!(Ledger::hold(CNY, Escrow, 1, &BANK_A, 1));
-		assert_noop!(Ledger::release(CNY, Escrow, 1, &BANK_A, most + 1), too_many());
-		assert_ok!(Ledger::release(CNY, Escrow, 1, &BANK_A, most));
-		assert_ok!(Ledger::release(CNY, Escrow, 1, &BANK_A, 1));
+		// A release frees what it can draw.
+		assert_eq!(Ledger::release(CNY, Escrow, 1, &BANK_A, most + 1), Ok(most));
+		assert_eq!(Ledger::release(CNY, Escrow, 1, &BANK_A, 1), Ok(1));
+		assert_eq!(Ledger::free(CNY, &BANK_A), most + 1);
+	});
+}
+
+#[test]
+fn hold_that_a_freeze_cut_should_be_released_page_by_page() {
+	World::default().issue(BANK_A, 200).build_and_check(|| {
+		assert_ok!(Ledger::hold(CNY, Bond, 1, &BANK_A, 200));
+		// Every other unit is frozen: the bond is in 200 lots now.
+		freeze_every_other(100);
+		let mut left = 200;
+		// Unfrozen units first, and the frozen ones by their freezes; 64 lots a time.
+		for freed in [64, 64, 64, 8] {
+			assert_eq!(Ledger::release(CNY, Bond, 1, &BANK_A, left), Ok(freed));
+			let (asset, who, purpose, order, amount) = (CNY, BANK_A, Bond, 1, freed);
+			let told = Event::UnitsReleased { asset, who, purpose, order, amount };
+			assert_eq!(last_event(), told);
+			left -= freed;
+			assert_eq!(Ledger::held(CNY, Bond, 1, &BANK_A), left);
+			assert_ok!(Ledger::do_try_state());
+		}
+		let split = AssetBalance { free: 100, frozen: 100, ..Default::default() };
+		assert_eq!(Ledger::balance(CNY, &BANK_A), split);
+		let none = Ledger::release(CNY, Bond, 1, &BANK_A, 1);
+		assert_noop!(none, Error::<Test>::HeldInsufficient);
+	});
+}
+
+#[test]
+fn hold_that_a_freeze_cut_should_be_paid_out_of_in_parts() {
+	World::default().issue(BANK_A, 200).build_and_check(|| {
+		assert_ok!(Ledger::hold(CNY, Bond, 1, &BANK_A, 200));
+		freeze_every_other(100);
+		let payable = || Ledger::payable(CNY, Bond, 1, &BANK_A);
+		let pay = |amount| settle(1, BANK_A, BANK_B, amount, false, Some(Bond));
+		assert_noop!(pay(65), Error::<Test>::TooManyLots);
+		for part in [64, 36] {
+			assert_eq!(payable(), part);
+			assert_ok!(pay(part));
+		}
+		// The rest waits for the freezes to end.
+		assert_eq!((payable(), Ledger::held(CNY, Bond, 1, &BANK_A)), (0, 100));
+		assert_noop!(pay(1), Error::<Test>::HeldFrozen);
+		for case in 0..100 {
+			assert_ok!(thaw(case));
+		}
+		for part in [64, 36] {
+			assert_eq!(payable(), part);
+			assert_ok!(pay(part));
+		}
+		assert_eq!(Ledger::free(CNY, &BANK_B), 200);
+		assert_eq!(Ledger::held(CNY, Bond, 1, &BANK_A), 0);
 	});
 }

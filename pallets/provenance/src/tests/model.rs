@@ -162,7 +162,7 @@ impl Model {
 		self.sufficient(self.queue(asset, who, usage), amount)
 	}
 
-	/// The first units of a queue, or nothing where they do not suffice.
+	/// The first units of a queue, or nothing where they do not suffice, in one step.
 	fn sufficient(&self, mut units: Vec<usize>, amount: Balance) -> Option<Drawn> {
 		units.truncate(amount as usize);
 		let runs = self.runs(&units);
@@ -170,7 +170,8 @@ impl Model {
 			.then_some((units, runs))
 	}
 
-	/// What a release takes: the oldest unfrozen units, then the frozen ones by their freezes.
+	/// What a release takes: the oldest unfrozen units, then the frozen ones by their freezes, as far as
+	/// one step goes.
 	pub fn draw_held(
 		&self,
 		asset: AssetId,
@@ -185,7 +186,14 @@ impl Model {
 			let Unit { freezes, acquired, .. } = &self.units[&n];
 			(freezes.len(), freezes.iter().copied().collect::<Vec<_>>(), *acquired, n)
 		});
-		self.sufficient(units, amount)
+		if amount == 0 || units.len() < amount as usize {
+			return None;
+		}
+		units.truncate(amount as usize);
+		let mut runs = self.runs(&units);
+		runs.truncate(MAX_PIECES);
+		units.truncate(runs.iter().sum());
+		Some((units, runs))
 	}
 
 	/// Free units of an owner as a call selects them.
@@ -286,21 +294,37 @@ impl Model {
 		}
 	}
 
-	/// Ends an offer, if there is one, its parties and time allow it, and freezes have not cut it into
-	/// too many parts.
+	/// Ends an offer, if there is one, and its parties and time allow it. Where freezes have cut it into
+	/// too many parts, that is what it returns the first of, and the rest expires.
 	fn end(&mut self, number: u64, may: impl Fn(&ModelOffer) -> bool) -> Option<ModelOffer> {
-		let offer = self.offers.get(number as usize)?.as_ref()?;
-		let fits = may(offer) && self.parts(offer) <= MAX_PIECES;
-		self.offers.get_mut(number as usize)?.take_if(|_| fits)
+		let (number, now) = (number as usize, self.authority.now);
+		let parts = self.parts(self.offers.get(number)?.as_ref().filter(|offer| may(offer))?);
+		if parts.len() <= MAX_PIECES {
+			return self.offers.get_mut(number)?.take();
+		}
+		let offer = self.offers.get_mut(number)?.as_mut()?;
+		let mut freed: usize = parts.iter().take(MAX_PIECES).sum();
+		let units = offer.units.drain(..freed).collect();
+		offer.pieces = std::mem::take(&mut offer.pieces)
+			.into_iter()
+			.filter_map(|len| {
+				let part = freed.min(len);
+				freed -= part;
+				(part < len).then_some(len - part)
+			})
+			.collect();
+		offer.expires = offer.expires.min(now);
+		let ModelOffer { from, to, expires, .. } = *offer;
+		Some(ModelOffer { from, to, units, pieces: Vec::new(), expires })
 	}
 
-	/// In how many lots, piece by piece, the units of an offer are.
-	fn parts(&self, offer: &ModelOffer) -> usize {
+	/// The lengths of the lots, piece by piece, in which the units of an offer are.
+	fn parts(&self, offer: &ModelOffer) -> Vec<usize> {
 		let mut units = &offer.units[..];
-		let mut parts = 0;
+		let mut parts = Vec::new();
 		for len in &offer.pieces {
 			let (piece, rest) = units.split_at(*len);
-			parts += self.runs(piece).len();
+			parts.extend(self.runs(piece));
 			units = rest;
 		}
 		parts
@@ -462,8 +486,16 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 		},
 		Op::Release(who, purpose, order, amount) => {
 			let drawn = model.draw_held(asset(), who, held(purpose, order), amount);
-			let fits = drawn.map(|(units, _)| model.restate(&units, LotUse::Free)).is_some();
-			(on_chain(|| Ledger::release(asset(), purpose, order, &who, amount)), fits)
+			let freed = drawn.map(|(units, _)| {
+				model.restate(&units, LotUse::Free);
+				units.len() as Balance
+			});
+			let release = || {
+				let released = Ledger::release(asset(), purpose, order, &who, amount)?;
+				assert_eq!(Some(released), freed);
+				Ok(())
+			};
+			(on_chain(release), freed.is_some())
 		},
 		Op::Settle(from, to, order, amount, confirmed, from_hold) => {
 			let usage = from_hold.map_or(LotUse::Free, |purpose| held(purpose, order));

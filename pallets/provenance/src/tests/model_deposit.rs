@@ -6,9 +6,6 @@ use proptest::{prelude::*, sample::Index};
 use signature_chain::AssetId;
 use std::collections::BTreeMap;
 
-/// First block in which the record of the mock's evaluator no longer holds.
-const ANCHORED_UNTIL: u32 = 500;
-
 #[derive(Debug)]
 struct ModelUnfreezing {
 	funding: AccountId,
@@ -29,6 +26,8 @@ struct ModelDeposit {
 pub struct Deposits {
 	unfreezings: BTreeMap<CaseId, ModelUnfreezing>,
 	paid: BTreeMap<CaseId, ModelDeposit>,
+	/// Whether the record is revoked from which deposits are determined.
+	revoked: bool,
 }
 
 impl Deposits {
@@ -59,6 +58,8 @@ pub enum Step {
 	/// So much less, or more, than was determined.
 	Pay(Index, Option<AccountId>, Balance),
 	Release(Index),
+	/// Revokes the evaluator's record, or lets it hold again.
+	Revoke(bool),
 }
 
 pub fn a_step() -> impl Strategy<Value = Step> {
@@ -71,6 +72,7 @@ pub fn a_step() -> impl Strategy<Value = Step> {
 			.prop_map(|(at, by, amount, life)| Step::Determine(at, by, amount, life)),
 		5 => (at(), somebody(), 0u128..4).prop_map(|(at, by, more)| Step::Pay(at, by, more)),
 		2 => at().prop_map(Step::Release),
+		1 => prop_oneof![1 => Just(true), 2 => Just(false)].prop_map(Step::Revoke),
 	]
 }
 
@@ -95,7 +97,8 @@ pub fn pay_on_both(step: &Step, model: &mut Model) -> (bool, bool) {
 		},
 		Step::Determine(ref at, by, amount, life) => {
 			let (case, expires) = (model.authority.a_case(at), now + life);
-			let anchored = model.authority.frozen_by(case) == Some(BANK_A) && by == EVALUATOR;
+			let own = model.authority.frozen_by(case) == Some(BANK_A) && by == EVALUATOR;
+			let anchored = own && !model.deposits.revoked;
 			let sound = amount > 0 && life > 0 && expires <= ANCHORED_UNTIL;
 			let unfreezing = model.deposits.unfreezings.get_mut(&case);
 			let unfreezing = unfreezing.filter(|_| anchored && sound);
@@ -117,6 +120,7 @@ pub fn pay_on_both(step: &Step, model: &mut Model) -> (bool, bool) {
 			let may = model.authority.frozen_by(case).is_some()
 				&& funding == Some(by)
 				&& determined.is_some_and(|(.., expires)| now < expires)
+				&& !model.deposits.revoked
 				&& !model.authority.is_frozen(by);
 			let drawn = model.draw(asset, by, LotUse::Free, amount).filter(|_| may);
 			let fits = drawn.is_some();
@@ -137,11 +141,21 @@ pub fn pay_on_both(step: &Step, model: &mut Model) -> (bool, bool) {
 			let due = model.deposits.paid.get(&case).filter(|one| one.until <= now);
 			let drawn = due
 				.and_then(|one| model.draw_held(one.asset, one.funding, locked(case), one.amount));
-			let fits = drawn.map(|(units, _)| model.restate(&units, LotUse::Free)).is_some();
-			if fits {
-				model.deposits.paid.remove(&case);
+			let freed = drawn.map(|(units, _)| {
+				model.restate(&units, LotUse::Free);
+				units.len() as Balance
+			});
+			if let (Some(freed), Some(deposit)) = (freed, model.deposits.paid.get_mut(&case)) {
+				deposit.amount -= freed;
 			}
-			(on_chain(|| Ledger::release_deposit(signed(STRANGER), case)), fits)
+			model.deposits.paid.retain(|_, deposit| deposit.amount > 0);
+			let release = || plain(Ledger::release_deposit(signed(STRANGER), case));
+			(on_chain(release), freed.is_some())
+		},
+		Step::Revoke(revoked) => {
+			Register::revoke_record(revoked);
+			model.deposits.revoked = revoked;
+			(true, true)
 		},
 	}
 }

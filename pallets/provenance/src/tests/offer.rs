@@ -195,3 +195,52 @@ fn offer_view_should_show_what_to_sign_and_expiry_at_once() {
 		assert_eq!(Ledger::offer_info(1), None);
 	});
 }
+
+#[test]
+fn offer_that_freezes_cut_should_be_taken_back_page_by_page() {
+	World::default().issue(BANK_A, 200).build_and_check(|| {
+		let number = offer(BANK_A, BANK_B, Selection::Oldest(200), 90).unwrap();
+		// It is in 200 parts now.
+		freeze_every_other(100);
+		let shortened = |amount| {
+			assert_eq!(last_event(), Event::OfferShortened { offer: number, amount });
+			let info = Ledger::offer_info(number).unwrap();
+			assert_eq!((info.amount, info.expired), (amount, true));
+			assert_noop!(accept(BANK_B, number), Error::<Test>::OfferExpired);
+			assert_ok!(Ledger::do_try_state());
+		};
+		assert_ok!(Ledger::cancel(signed(BANK_A), number));
+		shortened(136);
+		assert_ok!(Ledger::decline(signed(BANK_B), number));
+		shortened(72);
+		// It has expired with the first page, so that anybody can go on.
+		assert_ok!(Ledger::expire(signed(STRANGER), number));
+		shortened(8);
+		assert_ok!(Ledger::expire(signed(STRANGER), number));
+		assert_eq!(last_event(), Event::OfferExpired { offer: number });
+		let split = AssetBalance { free: 100, frozen: 100, ..Default::default() };
+		assert_eq!(Ledger::balance(CNY, &BANK_A), split);
+		assert_eq!(Ledger::offer_info(number), None);
+	});
+}
+
+#[test]
+fn transfer_id_of_an_offer_that_was_shortened_should_be_free() {
+	World::default().issue(BANK_A, 200).build_and_check(|| {
+		let id = fresh();
+		let send = |amount| {
+			let units = Selection::Oldest(amount);
+			plain(Ledger::offer(signed(BANK_A), CNY, BANK_B, units, id, 90))
+		};
+		assert_ok!(send(150));
+		freeze_every_other(75);
+		assert_noop!(send(50), Error::<Test>::TransferUsed);
+		assert_ok!(Ledger::revoke_offer(signed(AUDITOR), 0));
+		assert_ok!(send(50));
+		for _ in 0..2 {
+			assert_ok!(Ledger::expire(signed(STRANGER), 0));
+		}
+		// The id is that of the other offer still.
+		assert_noop!(send(1), Error::<Test>::TransferUsed);
+	});
+}
