@@ -227,7 +227,9 @@ impl<T: Config> Pallet<T> {
 			let rest = NextOrderId::<T>::get();
 			let initiator = record.initiator.clone();
 			let asset = record.terms.asset;
-			T::SettlementAsset::release(asset, HoldPurpose::Escrow, order, &initiator, escrow)?;
+			// Where freezes cut the escrow, a part of it: the rest of it is released later.
+			let freed =
+				T::SettlementAsset::release(asset, HoldPurpose::Escrow, order, &initiator, escrow)?;
 			T::Currency::release(
 				&HoldReason::OrderDeposit.into(),
 				&initiator,
@@ -236,16 +238,17 @@ impl<T: Config> Pallet<T> {
 			)?;
 			let terms = OrderTerms {
 				gross_amount: gross,
-				max_fee: escrow,
+				max_fee: freed,
 				client_ref: digest(&(REST_TAG, order)),
 				..record.terms.clone()
 			};
 			Self::do_publish(initiator, terms, obligations)?;
-			Ok::<_, DispatchError>(rest)
+			Ok::<_, DispatchError>((rest, freed))
 		});
 		match published {
-			Ok(rest) => {
-				record.holdings.escrow = 0;
+			Ok((rest, freed)) => {
+				// Saturating: no more is freed than was held.
+				record.holdings.escrow = escrow.saturating_sub(freed);
 				record.holdings.deposit = Zero::zero();
 				Self::deposit_event(Event::RestPublished { order, rest, gross_amount: gross });
 				Some(rest)
