@@ -72,6 +72,10 @@
 //! 12. Had the bank published a root instead of the obligations, the node would submit the positions
 //!     themselves and all three would have to sign. A participant to which the root gives another
 //!     position proves it, and the order fails for the node's fault with nobody to judge it.
+//! 13. Had A capped its net debit at 49, the order would not have been awarded. Had the council done
+//!     so after the award, it would not settle, and nobody is blamed.
+//! 14. A node that let its time pass would have fallen from 600 000 to 480 000, and by one tier at
+//!     once. Below the floor of the order's policy it is barred, until the council reinstates it.
 //!
 //! ## States
 //!

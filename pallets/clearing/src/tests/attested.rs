@@ -278,3 +278,27 @@ fn disprove_should_end_an_open_dispute_in_favour_of_whoever_opened_it() {
 		assert_eq!(OpenDisputes::<Test>::iter().count(), 0);
 	});
 }
+
+#[test]
+fn positions_should_count_against_caps_from_the_result_on_and_against_no_bilateral_limit() {
+	World::default().build_and_check(|| {
+		let nothing = Clearing::set_bilateral_limit(RuntimeOrigin::signed(B), ASSET, A, Some(0));
+		assert_ok!(nothing);
+		assert_ok!(Clearing::set_member_cap(RuntimeOrigin::root(), A, ASSET, Some(49)));
+		let order = in_progress();
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+		assert_ok!(send(order, Some(netted(&right()))));
+		assert_eq!(NetDebitInFlight::<Test>::get(ASSET, A), 50);
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		let breach = LimitBreach { member: A, creditor: None };
+		let reason = FailReason::LimitExceeded { breach };
+		assert!(has_event(Event::SettlementPostponed { order, reason: reason.clone() }));
+		run_to(Clearing::now() + 5);
+		assert!(
+			matches!(&state(order), OrderState::Failed { reason: told, .. } if *told == reason)
+		);
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+	});
+}
