@@ -258,7 +258,7 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::WeightInfo::search_part())
 			.saturating_add(T::WeightInfo::settle_in_part(participants))
 			.saturating_add(T::WeightInfo::publish(T::MaxObligations::get()))
-			.saturating_add(T::WeightInfo::exposure(obligations).saturating_mul(2))
+			.saturating_add(T::WeightInfo::exposure(obligations))
 			.max(whole)
 	}
 

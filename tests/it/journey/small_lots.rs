@@ -4,7 +4,7 @@ use clearing_rules::{commitment, Bid, RejectReason};
 use clearmark_runtime::{AccountId, Balances, Provenance, Runtime, UNIT};
 use pallet_clearing::{
 	runtime_api::runtime_decl_for_clearing_api::ClearingApi, AssetId, Call, Error, ExpiryCause,
-	OrderId, OrderState, OrderTerms, RankedBid,
+	ObligationSet, OrderId, OrderState, OrderTerms, RankedBid,
 };
 use pallet_provenance::AssetBalance;
 use sp_core::H256;

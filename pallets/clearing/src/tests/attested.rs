@@ -110,10 +110,13 @@ fn publish_should_refuse_bad_attestations() {
 }
 
 #[test]
-fn a_participant_should_not_bid_for_its_own_attested_order() {
+fn a_participant_should_not_qualify_for_its_own_attested_order() {
 	World::default().build_and_check(|| {
 		assert_ok!(publish_set(|_| (), set()));
 		assert_ok!(commit(0, A, &bid(100)));
+		run_to(6);
+		assert_ok!(reveal(0, A, &bid(100)));
+		assert_eq!(mask(0, A), RejectMask::RELATED_PARTY);
 	});
 }
 
@@ -155,6 +158,27 @@ fn submit_should_refuse_positions_that_cannot_be() {
 		let order = super::in_progress();
 		run_to(12);
 		assert_noop!(send(order, Some(netted(&right()))), E::PositionsNotAsked);
+	});
+}
+
+#[test]
+fn submitted_positions_should_count_against_the_caps_of_their_debtors() {
+	World::default().build_and_check(|| {
+		let order = in_progress();
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+		assert_ok!(send(order, Some(netted(&right()))));
+		assert_eq!(NetDebitInFlight::<Test>::get(ASSET, A), 50);
+		assert_ok!(Clearing::set_member_cap(RuntimeOrigin::root(), A, ASSET, Some(49)));
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		run_to(17);
+		let breach = LimitBreach { member: A, creditor: None };
+		let reason = FailReason::LimitExceeded { breach };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
 	});
 }
 
