@@ -162,27 +162,6 @@ fn submit_should_refuse_positions_that_cannot_be() {
 }
 
 #[test]
-fn submitted_positions_should_count_against_the_caps_of_their_debtors() {
-	World::default().build_and_check(|| {
-		let order = in_progress();
-		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
-		assert_ok!(send(order, Some(netted(&right()))));
-		assert_eq!(NetDebitInFlight::<Test>::get(ASSET, A), 50);
-		assert_ok!(Clearing::set_member_cap(RuntimeOrigin::root(), A, ASSET, Some(49)));
-		for who in [A, B, C] {
-			assert_ok!(confirm(order, who));
-		}
-		run_to(17);
-		let breach = LimitBreach { member: A, creditor: None };
-		let reason = FailReason::LimitExceeded { breach };
-		assert!(
-			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
-		);
-		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
-	});
-}
-
-#[test]
 fn anybodys_missing_signature_should_fail_the_order_also_a_creditors() {
 	World::default().build_and_check(|| {
 		// Silence binds nobody to a position that the chain does not know.
