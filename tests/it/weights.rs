@@ -71,6 +71,8 @@ fn the_largest_of_every_call_that_grows_fits_into_one_transaction() {
 		("award", ClearingWeight::award(bids)),
 		("settle", ClearingWeight::settle(participants)),
 		("fail_settlement", ClearingWeight::fail_settlement(participants)),
+		("settle_in_part", ClearingWeight::settle_in_part(participants)),
+		("disprove", ClearingWeight::disprove()),
 		("accept", ClearingWeight::accept(bids)),
 		("lapse", ClearingWeight::lapse(bids)),
 		("reopen", ClearingWeight::reopen(bids)),
@@ -100,4 +102,13 @@ fn the_last_confirmation_of_the_largest_order_fits_into_one_transaction() {
 	let settle = ClearingWeight::settle(<Runtime as Clearing>::MaxParticipants::get());
 	assert!(confirm.all_gte(settle));
 	assert!(confirm.all_lte(largest_transaction()), "{confirm}");
+}
+
+/// The last vote on a dispute may let the order settle in part within the same call.
+#[test]
+fn the_last_vote_on_the_largest_order_fits_into_one_transaction() {
+	let rule = cost(pallet_clearing::Call::<Runtime>::rule { order: 0, upheld: false });
+	let settle = ClearingWeight::settle_in_part(<Runtime as Clearing>::MaxParticipants::get());
+	assert!(rule.all_gte(settle));
+	assert!(rule.all_lte(largest_transaction()), "{rule}");
 }

@@ -73,7 +73,8 @@ impl<T: Config> Pallet<T> {
 	/// Does what is due for an order; whether anything was.
 	///
 	/// At most two steps: the windows for sealed bids and for reveals lie at fixed blocks and may
-	/// both have passed; every other deadline lies after the step that sets it.
+	/// both have passed; every other deadline lies after the step that sets it, and the end of a
+	/// dispute sees itself to a window that has passed meanwhile.
 	pub(crate) fn process_due(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
@@ -258,7 +259,7 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::WeightInfo::search_part())
 			.saturating_add(T::WeightInfo::settle_in_part(participants))
 			.saturating_add(T::WeightInfo::publish(T::MaxObligations::get()))
-			.saturating_add(T::WeightInfo::exposure(obligations).saturating_mul(2))
+			.saturating_add(T::WeightInfo::exposure(obligations))
 			.max(whole)
 	}
 

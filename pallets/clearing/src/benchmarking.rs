@@ -234,11 +234,11 @@ impl<T: Config> Stage<T> {
 	fn netted(&self) -> NettedPositionsOf<T> {
 		let root = self.record().attestation.expect("the order is attested; qed").root;
 		let mut positions = Positions::<T>::get(self.order);
+		let debtors = positions.len() - 1;
 		for (index, (_, position)) in positions.iter_mut().enumerate() {
 			*position = match index {
-				0 => Position::Debtor(1),
-				1 => Position::Creditor(1),
-				_ => Position::Creditor(0),
+				_ if index < debtors => Position::Debtor(1),
+				_ => Position::Creditor(debtors as u128),
 			};
 		}
 		NettedPositions { root: H256(root), positions }

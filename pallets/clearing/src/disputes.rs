@@ -51,16 +51,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Says whether a member's silence is consent to be debited.
+	/// Says whether a member's silence is consent to be debited. Whoever has agreed to that can take
+	/// it back, also when it is no longer a member.
 	pub(crate) fn do_set_settlement_consent(
 		who: T::AccountId,
 		asset: AssetId,
 		consent: SettlementConsent,
 	) -> DispatchResult {
-		ensure!(T::Members::is_member(&who), Error::<T>::NotMember);
-		ensure!(T::SettlementAsset::is_asset(asset), Error::<T>::UnknownAsset);
 		match consent {
 			SettlementConsent::SilenceUpTo(amount) if amount > 0 => {
+				ensure!(T::Members::is_member(&who), Error::<T>::NotMember);
+				ensure!(T::SettlementAsset::is_asset(asset), Error::<T>::UnknownAsset);
 				SettlementConsents::<T>::insert(&who, asset, amount);
 			},
 			SettlementConsent::SilenceUpTo(_) | SettlementConsent::SignatureNeeded => {

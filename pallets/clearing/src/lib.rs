@@ -1832,7 +1832,7 @@ pub mod pallet {
 
 		/// Say whether your silence is consent to be debited.
 		///
-		/// - Signed by an active member.
+		/// - Signed by an active member; also by one that is suspended, to take it back.
 		/// - `asset`: the asset for which it holds.
 		/// - `consent`: up to which amount an order may debit you at the end of its window though you
 		///   have not signed. Whoever agrees has to watch the orders that name it, and to dispute or

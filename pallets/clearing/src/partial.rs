@@ -169,14 +169,14 @@ impl<T: Config> Pallet<T> {
 		let OrderState::Submitted { award, due, submitted_at, .. } = record.state.clone() else {
 			return Err(Error::<T>::NotSubmitted.into());
 		};
+		let mut unpaid = false;
 		for (participant, obstacle) in &left_out {
 			let (participant, obstacle) = (participant.clone(), *obstacle);
-			if obstacle == Obstacle::Short
-				&& T::SettlementAsset::free(record.terms.asset, &participant)
-					< whole.debit_of(&participant)
-			{
+			if Self::has_defaulted(record, whole, &participant, obstacle) {
 				Self::record_default(order, record.terms.asset, &participant);
 			}
+			unpaid |= participant == record.initiator
+				&& Self::let_the_order_down(record, whole, &participant, obstacle);
 			Self::deposit_event(Event::ParticipantLeftOut { order, participant, obstacle });
 		}
 		let beyond = plan.debits().filter(|(who, owes)| whole.signed_for(who) < *owes);
@@ -197,7 +197,11 @@ impl<T: Config> Pallet<T> {
 
 		let timeliness = timeliness(submitted_at, award.promised_done, due);
 		Self::record_credit(order, record, &award.node, Outcome::Settled { timeliness })?;
-		Self::reward_initiator(order, record)?;
+		if unpaid {
+			Self::record_initiator_credit(order, record, Outcome::Unpaid)?;
+		} else {
+			Self::reward_initiator(order, record)?;
+		}
 		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
 		Self::finish(order, record);
 		Self::deposit_event(Event::OrderSettled {
@@ -208,6 +212,37 @@ impl<T: Config> Pallet<T> {
 			fee,
 		});
 		Ok(())
+	}
+
+	/// Whether a participant that was left out did not pay what it owed in full, as it could have
+	/// known. One that only owed more because others were left out has not defaulted.
+	fn has_defaulted(
+		record: &OrderRecordOf<T>,
+		whole: &Plan<T>,
+		who: &T::AccountId,
+		obstacle: Obstacle,
+	) -> bool {
+		let asset = record.terms.asset;
+		match obstacle {
+			Obstacle::Short => T::SettlementAsset::free(asset, who) < whole.debit_of(who),
+			Obstacle::OverLimit => {
+				let breach = LimitBreach { member: who.clone(), creditor: None };
+				Self::withdrew_behind_own_cap(asset, &breach)
+			},
+			Obstacle::Unsigned | Obstacle::Refused => false,
+		}
+	}
+
+	/// The same, or that it did not agree to what it owed in full: what costs an initiator credit
+	/// that is a debtor in its own order.
+	fn let_the_order_down(
+		record: &OrderRecordOf<T>,
+		whole: &Plan<T>,
+		who: &T::AccountId,
+		obstacle: Obstacle,
+	) -> bool {
+		let agreed = whole.signed_for(who).max(whole.silently_up_to(who));
+		Self::has_defaulted(record, whole, who, obstacle) || whole.debit_of(who) > agreed
 	}
 
 	/// Publishes the rest of an order as a new one; its number, if that could be.

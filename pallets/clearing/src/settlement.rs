@@ -378,7 +378,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Up to which amount the silence of participants is consent to be debited: as much as they said,
-	/// and nothing for one that disputes the result, or of attested obligations.
+	/// and nothing for one that disputes the result, or that is no active member now and could not
+	/// dispute it, or of attested obligations.
 	///
 	/// Read of net debtors without a receipt; and of everybody if the order can settle in part, which
 	/// makes others debtors.
@@ -401,6 +402,7 @@ impl<T: Config> Pallet<T> {
 		positions
 			.iter()
 			.filter(|(who, position)| matters(who, position) && !protests(who))
+			.filter(|(who, _)| T::Members::is_member(who))
 			.map(|(who, _)| (who.clone(), SettlementConsents::<T>::get(who, record.terms.asset)))
 			.collect()
 	}

@@ -110,10 +110,13 @@ fn publish_should_refuse_bad_attestations() {
 }
 
 #[test]
-fn a_participant_should_not_bid_for_its_own_attested_order() {
+fn a_participant_should_not_qualify_for_its_own_attested_order() {
 	World::default().build_and_check(|| {
 		assert_ok!(publish_set(|_| (), set()));
 		assert_ok!(commit(0, A, &bid(100)));
+		run_to(6);
+		assert_ok!(reveal(0, A, &bid(100)));
+		assert_eq!(mask(0, A), RejectMask::RELATED_PARTY);
 	});
 }
 

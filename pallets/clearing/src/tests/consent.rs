@@ -89,8 +89,25 @@ fn consent_should_be_for_members_only_and_zero_be_none() {
 			Clearing::set_settlement_consent(RuntimeOrigin::signed(who), ASSET, consent)
 		};
 		assert_noop!(send(STRANGER, SettlementConsent::SilenceUpTo(1)), E::NotMember);
+		assert_ok!(send(STRANGER, SettlementConsent::SignatureNeeded));
 		assert_ok!(send(A, SettlementConsent::SilenceUpTo(1)));
 		assert_ok!(send(A, SettlementConsent::SilenceUpTo(0)));
 		assert_eq!(SettlementConsents::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn the_silence_of_a_suspended_member_should_be_no_consent() {
+	// It could not dispute the result.
+	World::default().build_and_check(|| {
+		agree_to_silence(A, 50);
+		let order = submitted();
+		Suspended::set(&[A].into());
+		run_to(17);
+		let reason = FailReason::Unconfirmed { participant: A };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+		assert_eq!(Ledger::balance(A), FUNDS);
 	});
 }

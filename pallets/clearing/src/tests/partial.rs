@@ -271,6 +271,104 @@ fn whoever_disputes_should_be_left_out_after_a_default() {
 }
 
 #[test]
+fn a_debtor_above_its_cap_should_be_left_out() {
+	let cap = |cap| {
+		assert_ok!(Clearing::set_member_cap(RuntimeOrigin::root(), A, ASSET, Some(cap)));
+	};
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		// Lowered after the award.
+		cap(99);
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::OverLimit)]);
+		assert!(Defaults::<Test>::get(A).is_none());
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+	});
+	World::default().build_and_check(|| {
+		// B owes 240 in full, and 300 in the part.
+		let owed = vec![owes(A, B, 60), owes(B, C, 300), owes(INITIATOR, C, 400)];
+		agree_to_silence(B, 1_000);
+		let order = submitted_with(owed, Some(HALF), |_| ());
+		assert_ok!(confirm(order, INITIATOR));
+		assert_ok!(Clearing::set_member_cap(RuntimeOrigin::root(), B, ASSET, Some(299)));
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::Unsigned), (B, Obstacle::OverLimit)]);
+	});
+}
+
+#[test]
+fn a_debtor_that_lowers_its_own_cap_should_have_defaulted() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		assert_ok!(Clearing::set_net_debit_cap(RuntimeOrigin::signed(A), ASSET, Some(99)));
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::OverLimit)]);
+		assert_eq!(Defaults::<Test>::get(A).map(|default| default.count), Some(1));
+	});
+}
+
+#[test]
+fn a_debtor_above_a_bilateral_limit_should_be_left_out_though_another_one_is_in_the_way() {
+	World::default().build_and_check(|| {
+		let owed = vec![owes(A, C, 100), owes(B, C, 300), owes(INITIATOR, C, 400)];
+		let order = submitted_with(owed, Some(HALF), |_| ());
+		for who in [A, INITIATOR] {
+			assert_ok!(confirm(order, who));
+		}
+		assert_ok!(Clearing::set_bilateral_limit(RuntimeOrigin::signed(C), ASSET, A, Some(99)));
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::OverLimit), (B, Obstacle::Unsigned)]);
+		assert_eq!(payments()[0], (INITIATOR, C, 400, false));
+	});
+}
+
+#[test]
+fn only_who_could_not_pay_in_full_should_have_defaulted() {
+	World::default().build_and_check(|| {
+		// Without A, B owes 300 and has 250; it has the 240 that it owes in full.
+		let owed = vec![owes(A, B, 60), owes(B, C, 300), owes(INITIATOR, C, 400)];
+		agree_to_silence(B, 1_000);
+		let order = submitted_with(owed, Some(HALF), |_| ());
+		for who in [A, B, INITIATOR] {
+			assert_ok!(confirm(order, who));
+		}
+		put(A, 59);
+		put(B, 250);
+		run_to(17);
+		assert_eq!(left_out(order), [(A, Obstacle::Short), (B, Obstacle::Short)]);
+		assert_eq!(Defaults::<Test>::get(A).map(|default| default.owed), Some(60));
+		assert!(Defaults::<Test>::get(B).is_none());
+	});
+}
+
+#[test]
+fn an_initiator_that_does_not_stand_by_its_own_debt_should_lose_credit() {
+	let credit = || Credit::<Test>::get(MarketRole::Initiator, INITIATOR).unwrap().score;
+	let owed = || vec![owes(INITIATOR, C, 100), owes(B, C, 300)];
+	World::default().build_and_check(|| {
+		let order = submitted_with(owed(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		assert_eq!(left_out(order), [(INITIATOR, Obstacle::Unsigned)]);
+		assert!(credit() < 600_000);
+	});
+	World::default().build_and_check(|| {
+		let order = submitted_with(owed(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, INITIATOR));
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		assert!(credit() > 600_000);
+	});
+}
+
+#[test]
 fn a_rest_that_comes_too_late_should_be_dropped_and_everything_released() {
 	World::default().build_and_check(|| {
 		let order = submitted_with(two_debtors(), Some(HALF), |terms| terms.latest = 36);

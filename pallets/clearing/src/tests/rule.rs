@@ -135,6 +135,29 @@ fn a_deadlock_should_end_a_dispute_by_default() {
 }
 
 #[test]
+fn an_initiator_should_gain_or_lose_credit_by_its_own_dispute_only() {
+	let credit = || Credit::<Test>::get(MarketRole::Initiator, INITIATOR).map(|c| c.score);
+	World::default().build_and_check(|| {
+		let order = disputed(INITIATOR);
+		assert_ok!(rule(order, ONE, true));
+		assert_ok!(rule(order, TWO, true));
+		assert_eq!(credit(), Some(608_000));
+	});
+	World::default().build_and_check(|| {
+		let order = disputed(INITIATOR);
+		assert_ok!(rule(order, ONE, false));
+		assert_ok!(rule(order, TWO, false));
+		assert_eq!(credit(), Some(480_000));
+	});
+	World::default().build_and_check(|| {
+		let order = disputed(A);
+		assert_ok!(rule(order, ONE, true));
+		assert_ok!(rule(order, TWO, true));
+		assert_eq!(credit(), None);
+	});
+}
+
+#[test]
 fn rule_should_be_for_the_arbiters_of_the_opening_only() {
 	World::default().build_and_check(|| {
 		let order = disputed(A);

@@ -202,7 +202,13 @@ impl<T: Config> Pallet<T> {
 			let unpaid = |who: &T::AccountId| (*who == record.initiator).then_some(Outcome::Unpaid);
 			let moved = found.remove(&order);
 			let as_it_ended = match &record.state {
-				OrderState::Settled { .. } => moved == settled,
+				OrderState::Settled { .. } => {
+					// One that did not pay in its own order, which settled in part without it.
+					let left_out = PartSettlements::<T>::get(order).is_some_and(|part| {
+						part.left_out.iter().any(|out| out.participant == record.initiator)
+					});
+					moved == settled || (left_out && moved == Some(Outcome::Unpaid))
+				},
 				OrderState::Cancelled { .. } => {
 					let bids = record.auction.commitments > 0;
 					moved == bids.then_some(Outcome::Withdrawn)
