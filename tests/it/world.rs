@@ -248,7 +248,9 @@ impl World {
 
 	/// Builds block `block`, as if the empty ones up to it were there: for stories that wait for days.
 	pub fn skip_to(&mut self, block: u32) {
-		self.best.number = self.best.number.max(block - 1);
+		let before = self.now().max(block - 1);
+		self.best.number = before;
+		self.read(|| System::set_block_number(before));
 		self.block([]);
 	}
 

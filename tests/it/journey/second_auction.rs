@@ -80,7 +80,10 @@ impl Order {
 		let ranked: Vec<_> = told.bids.iter().map(|bid| (bid.bidder.clone(), bid.rank)).collect();
 		let expected = [(BRAVO, Some(1)), (INDIA, Some(2)), (CHARLIE, None)];
 		assert_eq!(ranked, expected.map(|(node, rank)| (node.account(), rank)));
-		assert_eq!(told.bids[2].reasons, [RejectReason::Excluded]);
+		// Its bond is gone, and with it the tier that the policy asks for.
+		let reasons =
+			[RejectReason::CollateralShort, RejectReason::Excluded, RejectReason::TierTooLow];
+		assert_eq!(told.bids[2].reasons, reasons);
 		world.send(BRAVO, Call::<Runtime>::accept { order: self.id });
 
 		let first = world.read(|| Runtime::explain_award(self.id, Some(0))).expect("it is kept");
