@@ -2,6 +2,7 @@
 
 mod accept;
 mod advance;
+mod adversaries;
 mod agenda;
 mod attested;
 mod award;
