@@ -25,6 +25,7 @@ mod rate;
 mod reauction;
 mod reveal;
 mod rule;
+mod share;
 mod standbys;
 mod standing;
 mod standing_invariants;
