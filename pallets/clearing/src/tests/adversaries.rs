@@ -90,19 +90,22 @@ fn shill_should_change_nothing_whatever_it_bids_and_loses_with() {
 	assert!(lost > 100, "{lost}");
 }
 
-/// A shill that bids so low that it wins keeps the order from its rival, and pays for it.
+/// A shill that bids so low that it wins pays for it, and its rival moves up.
 #[test]
 fn shill_that_wins_and_does_not_accept_should_lose_its_deposit_and_credit() {
 	World::default().build_and_check(|| {
 		let before = wealth();
-		let order = revealed(&[(NODE_1, bid(100)), (NODE_3, bid(1))]);
+		let rival = Bid { valid_until: 30, ..bid(100) };
+		let order = revealed(&[(NODE_1, rival), (NODE_3, bid(1))]);
 		run_to(11);
 		assert_eq!(state(order).award().map(|award| award.node), Some(NODE_3));
 		let credit = Clearing::credit_score(&NODE_3, &policy());
 		run_to(16);
 		assert!(Clearing::credit_score(&NODE_3, &policy()) < credit);
-		assert_eq!(gain_of(NODE_3, &gains_since(&before)), (-DEPOSIT, 0));
-		assert_eq!(gain_of(INITIATOR, &gains_since(&before)).0, 0);
+		assert_eq!(award_and_settle(order), Some(NODE_1));
+		let mut expected = HONEST.to_vec();
+		expected.push((NODE_3, -DEPOSIT, 0));
+		assert_eq!(gains_since(&before), expected);
 	});
 }
 

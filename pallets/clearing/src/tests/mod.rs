@@ -14,6 +14,7 @@ mod credit;
 mod dispute;
 mod dispute_queue;
 mod explain;
+mod exhaustive;
 mod governance;
 mod interleaving;
 mod invariants;
