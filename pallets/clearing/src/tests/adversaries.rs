@@ -99,9 +99,9 @@ fn shill_that_wins_and_does_not_accept_should_lose_its_deposit_and_credit() {
 		let order = revealed(&[(NODE_1, rival), (NODE_3, bid(1))]);
 		run_to(11);
 		assert_eq!(state(order).award().map(|award| award.node), Some(NODE_3));
-		let credit = Clearing::credit_score(&NODE_3, &policy());
+		let credit = Clearing::credit_score(MarketRole::ClearingNode, &NODE_3, &policy());
 		run_to(16);
-		assert!(Clearing::credit_score(&NODE_3, &policy()) < credit);
+		assert!(Clearing::credit_score(MarketRole::ClearingNode, &NODE_3, &policy()) < credit);
 		assert_eq!(award_and_settle(order), Some(NODE_1));
 		let mut expected = HONEST.to_vec();
 		expected.push((NODE_3, -DEPOSIT, 0));

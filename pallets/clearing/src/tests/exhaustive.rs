@@ -11,7 +11,7 @@ use frame::deps::{
 	sp_io::{hashing::twox_128, storage},
 	sp_runtime::TransactionOutcome,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 parameter_types! {
 	/// Awards in each auction, by what they were for, and settlements, of the one order.
@@ -32,9 +32,11 @@ enum Act {
 	Abandon,
 	Submit,
 	Confirm(AccountId),
+	Dispute,
+	Rule(AccountId, bool),
 }
 
-const ACTS: [Act; 12] = [
+const ACTS: [Act; 17] = [
 	Act::Commit(NODE_1),
 	Act::Commit(NODE_2),
 	Act::Reveal(NODE_1),
@@ -47,6 +49,11 @@ const ACTS: [Act; 12] = [
 	Act::Confirm(A),
 	Act::Confirm(B),
 	Act::Confirm(C),
+	Act::Dispute,
+	Act::Rule(ARBITERS[0], true),
+	Act::Rule(ARBITERS[0], false),
+	Act::Rule(ARBITERS[1], true),
+	Act::Rule(ARBITERS[1], false),
 ];
 
 /// What lies before a call.
@@ -83,9 +90,11 @@ impl Act {
 			Self::Cancel => Clearing::cancel(RuntimeOrigin::signed(INITIATOR), ORDER).is_ok(),
 			Self::Advance => advance(ORDER).is_ok(),
 			Self::Accept => accept(ORDER, winner()).is_ok(),
-			Self::Abandon => Clearing::abandon(RuntimeOrigin::signed(winner()), ORDER).is_ok(),
+			Self::Abandon => abandon(ORDER, winner()).is_ok(),
 			Self::Submit => submit(ORDER, winner()).is_ok(),
 			Self::Confirm(who) => confirm(ORDER, who).is_ok(),
+			Self::Dispute => dispute(ORDER, A).is_ok(),
+			Self::Rule(arbiter, upheld) => rule(ORDER, arbiter, upheld).is_ok(),
 		}
 	}
 }
@@ -114,65 +123,103 @@ impl Boundary {
 	}
 }
 
-/// What was done so far, and how much there is of it.
+type State = [u8; 32];
+
+/// What was done so far.
 #[derive(Default)]
 struct Walk {
-	/// The sequences that begin in a state, with so many calls left.
-	counted: HashMap<([u8; 32], u32), u128>,
-	/// The states that were looked at.
-	seen: HashSet<[u8; 32]>,
+	/// The states that each state leads to: by each boundary that there is, and each call after it.
+	ways: HashMap<State, Vec<(Boundary, Vec<State>)>>,
+	/// How many calls on each state was followed.
+	followed: HashMap<State, u32>,
 	trace: Vec<(Boundary, Act)>,
 }
 
 impl Walk {
-	/// All sequences from the present state with so many calls left; how many there are.
-	fn go_on(&mut self, left: u32) -> u128 {
-		self.go_on_from(fingerprint(), left)
-	}
-
-	/// The same, where the state was fingerprinted before.
-	fn go_on_from(&mut self, state: [u8; 32], left: u32) -> u128 {
-		if self.seen.insert(state) {
+	/// Follows all sequences of so many calls from the present state.
+	fn go_on(&mut self, state: State, left: u32) {
+		let before = self.followed.insert(state, left);
+		if before.is_none() {
 			self.look();
 		}
 		if left == 0 {
-			return 1;
+			return;
 		}
-		if let Some(count) = self.counted.get(&(state, left)) {
-			return *count;
+		if let Some(ways) = self.ways.get(&state).cloned() {
+			for (boundary, nexts) in ways {
+				self.go_further(boundary, &nexts, left);
+			}
+			return;
 		}
-		let mut count = 0;
+		let mut ways = Vec::new();
 		for boundary in BOUNDARIES {
 			with_transaction_unchecked(|| {
 				if boundary.pass() {
-					count += self.go_over(boundary, left);
+					ways.push((boundary, self.try_all(boundary, left)));
 				}
 				TransactionOutcome::Rollback(())
 			});
 		}
-		self.counted.insert((state, left), count);
-		count
+		self.ways.insert(state, ways);
 	}
 
-	/// All sequences that begin with one of the calls, after a boundary.
-	fn go_over(&mut self, boundary: Boundary, left: u32) -> u128 {
+	/// Whether a state has to be followed so far.
+	fn is_open(&self, state: &State, left: u32) -> bool {
+		self.followed.get(state).is_none_or(|followed| *followed < left)
+	}
+
+	/// Sends each call after a boundary, and goes on from where it leads to.
+	fn try_all(&mut self, boundary: Boundary, left: u32) -> Vec<State> {
 		self.note();
 		let before = fingerprint();
-		let mut count = 0;
+		let mut nexts = Vec::new();
 		for act in ACTS {
 			self.trace.push((boundary, act));
-			count += with_transaction_unchecked(|| {
-				let state = if act.send() {
-					self.note();
-					fingerprint()
-				} else {
-					assert_eq!(fingerprint(), before, "refused, not in vain: {:?}", self.trace);
-					before
-				};
-				TransactionOutcome::Rollback(self.go_on_from(state, left - 1))
+			nexts.push(with_transaction_unchecked(|| {
+				let done = act.send();
+				self.note();
+				let next = fingerprint();
+				assert!(done || next == before, "refused, not in vain: {:?}", self.trace);
+				if self.is_open(&next, left - 1) {
+					self.go_on(next, left - 1);
+				}
+				TransactionOutcome::Rollback(next)
+			}));
+			self.trace.pop();
+		}
+		nexts
+	}
+
+	/// The same where it is known what each call leads to: goes on where it was not followed so far.
+	fn go_further(&mut self, boundary: Boundary, nexts: &[State], left: u32) {
+		for (act, next) in ACTS.into_iter().zip(nexts) {
+			if !self.is_open(next, left - 1) {
+				continue;
+			}
+			self.trace.push((boundary, act));
+			with_transaction_unchecked(|| {
+				boundary.pass();
+				self.note();
+				act.send();
+				self.note();
+				self.go_on(*next, left - 1);
+				TransactionOutcome::Rollback(())
 			});
 			self.trace.pop();
 		}
+	}
+
+	/// How many sequences of so many calls there are from a state.
+	fn count(&self, known: &mut HashMap<(State, u32), u128>, state: State, left: u32) -> u128 {
+		if left == 0 {
+			return 1;
+		}
+		if let Some(count) = known.get(&(state, left)) {
+			return *count;
+		}
+		let nexts = self.ways[&state].iter().flat_map(|(_, nexts)| nexts);
+		let count = nexts.map(|next| self.count(known, *next, left - 1)).sum();
+		known.insert((state, left), count);
 		count
 	}
 
@@ -215,13 +262,16 @@ impl Walk {
 		let (record, trace) = (record(ORDER), &self.trace);
 		let in_ledger: u128 = Held::get().values().sum();
 		let native = |who| {
-			native_hold(HoldReason::OrderDeposit, who) + native_hold(HoldReason::BidDeposit, who)
+			let reasons =
+				[HoldReason::OrderDeposit, HoldReason::BidDeposit, HoldReason::DisputeDeposit];
+			reasons.into_iter().map(|reason| native_hold(reason, who)).sum::<u128>()
 		};
 		let natively: u128 = EVERYBODY.into_iter().map(native).sum();
 		let sealed: u128 = Bids::<Test>::iter_values().map(|bid| bid.deposit).sum();
 		let holdings = record.holdings;
 		assert_eq!(in_ledger, holdings.escrow + holdings.bond, "{trace:?}");
-		assert_eq!(natively, holdings.deposit + sealed, "{trace:?}");
+		let disputed: u128 = Disputes::<Test>::iter_values().map(|one| one.deposit).sum();
+		assert_eq!(natively, holdings.deposit + sealed + disputed, "{trace:?}");
 		if !record.state.is_live() {
 			assert_eq!((in_ledger, natively), (0, 0), "{trace:?}");
 		}
@@ -230,7 +280,11 @@ impl Walk {
 	/// Nobody does anything any more: the order is over by the bound that its terms give.
 	fn comes_to_an_end(&self) {
 		let terms = record(ORDER).terms;
-		let bound = terms.latest + policy().grace_blocks + 1 + terms.challenge_blocks;
+		let policy = policy();
+		let bound = terms.latest
+			+ policy.grace_blocks
+			+ 1 + terms.challenge_blocks
+			+ policy.arbitration_blocks;
 		// Where nothing had idle time until later, what was late is done at once.
 		let last = bound.max(Clearing::now() + 1);
 		let mut steps = 0;
@@ -247,7 +301,7 @@ impl Walk {
 }
 
 /// Of all that is stored, but for events and for how deep in layers this is.
-fn fingerprint() -> [u8; 32] {
+fn fingerprint() -> State {
 	let system = twox_128(b"System");
 	let of_system = |name: &[u8]| [system, twox_128(name)].concat();
 	let left_out =
@@ -263,40 +317,39 @@ fn fingerprint() -> [u8; 32] {
 	clearing_rules::digest(&all)
 }
 
-/// All sequences of so many calls; how many there are, and how many states they come to.
+/// Walks all sequences of so many calls; how many there are, and how many states they come to.
 fn walk(calls: u32) -> (u128, usize) {
 	let mut walk = Walk::default();
 	let mut count = 0;
 	World::default().build_and_check(|| {
-		assert_eq!(
-			publish(|terms| {
-				terms.commit_blocks = 2;
-				terms.reveal_blocks = 2;
-				terms.accept_blocks = 2;
-				terms.challenge_blocks = 2;
-				terms.earliest = 6;
-				terms.latest = 20;
-				terms.max_reauctions = 1;
-			}),
-			ORDER
-		);
+		let order = publish(|terms| {
+			terms.commit_blocks = 2;
+			terms.reveal_blocks = 2;
+			terms.accept_blocks = 2;
+			terms.challenge_blocks = 2;
+			terms.earliest = 6;
+			terms.latest = 20;
+			terms.max_reauctions = 1;
+		});
+		assert_eq!(order, ORDER);
 		System::reset_events();
-		count = walk.go_on(calls);
+		let first = fingerprint();
+		walk.go_on(first, calls);
+		count = walk.count(&mut HashMap::new(), first, calls);
 	});
-	(count, walk.seen.len())
+	println!("{calls} calls: {count} sequences, {} states", walk.followed.len());
+	(count, walk.followed.len())
 }
 
 #[test]
 fn every_interleaving_of_five_calls_should_keep_every_promise() {
 	let (sequences, states) = walk(5);
-	println!("{sequences} sequences, {states} states");
-	assert!(states > 100, "{states}");
+	assert!(sequences > 10u128.pow(8) && states > 500, "{sequences} {states}");
 }
 
 #[test]
 #[ignore = "takes minutes: make test-long"]
 fn every_interleaving_of_seven_calls_should_keep_every_promise() {
 	let (sequences, states) = walk(7);
-	println!("{sequences} sequences, {states} states");
-	assert!(states > 1_000, "{states}");
+	assert!(sequences > 10u128.pow(12) && states > 1_000, "{sequences} {states}");
 }
