@@ -341,6 +341,28 @@ fn walk(calls: u32) -> (u128, usize) {
 	(count, walk.followed.len())
 }
 
+/// What a walk of seven calls came upon: both lapses have to be told apart.
+#[test]
+fn node_that_lets_an_award_lapse_in_each_auction_should_be_blamed_for_each() {
+	World::default().build_and_check(|| {
+		let order = publish(|terms| terms.max_reauctions = 1);
+		for auction in 0..2 {
+			assert_eq!(record(order).auction.number, auction);
+			let offer = Bid { promised_done: 50, valid_until: 60, ..bid(100) };
+			assert_ok!(commit(order, NODE_1, &offer));
+			run_to(record(order).commit_until());
+			assert_ok!(reveal(order, NODE_1, &offer));
+			run_to(record(order).deadline().unwrap());
+			assert!(matches!(state(order), OrderState::Awarded { .. }));
+			run_to(record(order).deadline().unwrap());
+			assert_eq!(Clearing::do_try_state(), Ok(()));
+		}
+		assert!(!state(order).is_live());
+		let key = (MarketRole::ClearingNode, NODE_1);
+		assert_eq!(CreditEvents::<Test>::iter_prefix(key).count(), 2);
+	});
+}
+
 #[test]
 fn every_interleaving_of_five_calls_should_keep_every_promise() {
 	let (sequences, states) = walk(5);
