@@ -369,6 +369,7 @@ fn every_interleaving_of_five_calls_should_keep_every_promise() {
 	assert!(sequences > 10u128.pow(8) && states > 500, "{sequences} {states}");
 }
 
+/// Some 10^12 sequences, which come to some six thousand states.
 #[test]
 #[ignore = "takes minutes: make test-long"]
 fn every_interleaving_of_seven_calls_should_keep_every_promise() {
