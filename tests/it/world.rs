@@ -239,6 +239,18 @@ impl World {
 		}
 	}
 
+	/// Passes over the blocks before `block` and builds that one: nothing was sent meanwhile, and
+	/// nothing done in idle time either.
+	pub fn skip_to(&mut self, block: u32) {
+		self.pass_over(block);
+		self.block([]);
+	}
+
+	/// Lets the next block be `block`, if that is not past.
+	pub fn pass_over(&mut self, block: u32) {
+		self.best.number = self.best.number.max(block.saturating_sub(1));
+	}
+
 	/// Lets the slots pass that are left in this epoch, as a chain that stood still does, and
 	/// builds the first block of the next one.
 	pub fn run_to_next_epoch(&mut self) {
