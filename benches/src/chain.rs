@@ -53,11 +53,7 @@ impl Chain {
 	}
 
 	fn with(issues: &[(Sr25519Keyring, u64)]) -> Self {
-		let mut ext = TestExternalities::default();
-		ext.execute_with(|| {
-			build_state::<RuntimeGenesisConfig>(genesis()).expect("the preset builds");
-		});
-		ext.commit_all().expect("no transaction is open");
+		let mut ext = development();
 		ext.execute_with(|| {
 			begin_block(1);
 			receipts::register::<Runtime>(&[PAYER, PAYEE].map(|who| who.to_account_id()));
@@ -186,8 +182,18 @@ fn apply(extrinsic: UncheckedExtrinsic) {
 	assert_eq!(Executive::apply_extrinsic(extrinsic), Ok(Ok(())));
 }
 
-/// Begins the block after the present one.
-fn begin_block(number: u32) {
+/// The chain before its first block.
+pub fn development() -> TestExternalities {
+	let mut ext = TestExternalities::default();
+	ext.execute_with(|| {
+		build_state::<RuntimeGenesisConfig>(genesis()).expect("the preset builds");
+	});
+	ext.commit_all().expect("no transaction is open");
+	ext
+}
+
+/// Begins a block.
+pub fn begin_block(number: u32) {
 	System::reset_events();
 	System::initialize(&number, &Hash::repeat_byte(0xb1), &Default::default());
 	System::note_finished_initialize();

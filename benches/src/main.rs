@@ -6,11 +6,13 @@
 //!
 //! * [`chain`] is the real runtime, for whole extrinsics.
 //! * [`ledgers`] is a small runtime that has the SDK's non-fungible units beside ours.
+//! * [`market`] is the real runtime with many nodes, members and orders.
 //! * [`cases`] has one file for each group of figures.
 
 mod cases;
 mod chain;
 mod ledgers;
+mod market;
 mod random;
 mod receipts;
 mod report;
@@ -36,17 +38,26 @@ pub struct Scale {
 	pub payments: u32,
 	/// Common logarithm of the largest number of transfers that a unit is traced in.
 	pub transfers: u32,
+	/// Orders that are due at once.
+	pub orders: u32,
 }
 
 impl Scale {
 	/// What the page states.
-	const FULL: Self =
-		Self { rounds: 41, block: 50, units: 1_000, payments: 100_000, transfers: 6 };
+	const FULL: Self = Self {
+		rounds: 41,
+		block: 50,
+		units: 1_000,
+		payments: 100_000,
+		transfers: 6,
+		orders: 1_000,
+	};
 	/// Enough to see that everything runs.
-	const SMALL: Self = Self { rounds: 4, block: 4, units: 20, payments: 300, transfers: 4 };
+	const SMALL: Self =
+		Self { rounds: 4, block: 4, units: 20, payments: 300, transfers: 4, orders: 100 };
 }
 
-/// Measures the ledger of units, and prints a table.
+/// Measures the ledger of units and the market, and prints a table.
 #[derive(Parser)]
 struct Arguments {
 	/// Measures only the cases whose name contains this.

@@ -42,7 +42,8 @@ pub fn receipt_public(who: &AccountId32) -> PublicKey {
 	receipt_key(who).public().0
 }
 
-fn sign(who: &AccountId32, payload: &[u8]) -> Signature {
+/// The signature of an account.
+pub fn sign(who: &AccountId32, payload: &[u8]) -> Signature {
 	receipt_key(who).sign(payload).0
 }
 

@@ -55,3 +55,15 @@ pub fn in_turns<const N: usize>(
 ) -> [Sample; N] {
 	in_turns_of(rounds, tasks.into()).try_into().expect("one sample for each task")
 }
+
+/// The slope of the line through the logarithms.
+pub fn exponent(points: &[(f64, f64)]) -> f64 {
+	let points: Vec<_> = points.iter().map(|(x, y)| (x.ln(), y.ln())).collect();
+	let count = points.len() as f64;
+	let (x, y) = points.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x / count, b + y / count));
+	let (above, below) = points.iter().fold((0.0, 0.0), |(above, below), point| {
+		let (dx, dy) = (point.0 - x, point.1 - y);
+		(above + dx * dy, below + dx * dx)
+	});
+	above / below
+}

@@ -3,10 +3,10 @@
 mod auction;
 mod audit;
 mod freezing;
-mod ledger;
-mod market;
+pub mod ledger;
+pub mod market;
 mod old_history;
-mod ratings;
+pub mod ratings;
 mod receiving;
 mod second_auction;
 mod settlement;

@@ -1,11 +1,13 @@
 //! Journeys through the whole runtime in process, and what clients rely on in its metadata.
 
+mod dice;
 mod gate;
 mod genesis;
 mod institution;
 mod journey;
 mod metadata;
 mod published;
+mod stateful;
 mod validators;
 mod weights;
 mod world;

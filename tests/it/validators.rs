@@ -36,7 +36,7 @@ fn seed_of(who: Institution) -> String {
 }
 
 /// What `who` sends after its node has made it new session keys, with the proof that it owns them.
-fn keys_of(who: Institution, for_whom: Institution) -> SessionCall {
+pub fn keys_of(who: Institution, for_whom: Institution) -> SessionCall {
 	let mut keystore = sp_io::TestExternalities::default();
 	keystore.register_extension(KeystoreExt::new(MemoryKeystore::new()));
 	let generated = keystore.execute_with(|| {
@@ -68,7 +68,7 @@ fn membership(world: &mut World, kind: KeyTypeId, key: &[u8]) -> MembershipProof
 }
 
 /// The report that a validator has sealed two blocks in the present slot.
-fn two_blocks_in_one_slot(world: &mut World, who: Institution) -> BabeCall {
+pub fn two_blocks_in_one_slot(world: &mut World, who: Institution) -> BabeCall {
 	let pair = sp_consensus_babe::AuthorityPair::from_string(&seed_of(who), None)
 		.expect("the seed is well formed");
 	let offender = pair.public();

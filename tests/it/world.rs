@@ -246,12 +246,18 @@ impl World {
 		}
 	}
 
-	/// Builds block `block`, as if the empty ones up to it were there: for stories that wait for days.
+	/// Passes over the blocks before `block` and builds that one: nothing was sent meanwhile, and
+	/// nothing done in idle time either.
 	pub fn skip_to(&mut self, block: u32) {
-		let before = self.now().max(block - 1);
+		self.pass_over(block);
+		self.block([]);
+	}
+
+	/// Lets the next block be `block`, if that is not past.
+	pub fn pass_over(&mut self, block: u32) {
+		let before = self.now().max(block.saturating_sub(1));
 		self.best.number = before;
 		self.read(|| System::set_block_number(before));
-		self.block([]);
 	}
 
 	/// Lets the slots pass that are left in this epoch, as a chain that stood still does, and

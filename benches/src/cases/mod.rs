@@ -5,6 +5,7 @@ mod audits;
 mod extrinsics;
 mod forwards;
 mod fragmentation;
+mod market;
 mod storage;
 mod tracing;
 mod units;
@@ -29,4 +30,5 @@ pub const CASES: &[Case] = &[
 	Case { name: "forwards", run: forwards::run },
 	Case { name: "audits", run: audits::run },
 	Case { name: "storage", run: storage::run },
+	Case { name: "market", run: market::run },
 ];

@@ -10,7 +10,7 @@ use crate::{
 	random::Random,
 	receipts::{self, account, transfer_id},
 	report::{figure, Bound, Finding},
-	timing::{in_turns, in_turns_of, Sample},
+	timing::{exponent, in_turns, in_turns_of, Sample},
 	Scale,
 };
 use codec::Decode;
@@ -137,18 +137,6 @@ fn against_events(
 		finding("these and the links that they name".into(), Bound::Open, &read)
 			.note("events name no units, so that whoever traces by them has to read each link"),
 	]
-}
-
-/// The slope of the line through the logarithms.
-fn exponent(points: &[(f64, f64)]) -> f64 {
-	let points: Vec<_> = points.iter().map(|(x, y)| (x.ln(), y.ln())).collect();
-	let count = points.len() as f64;
-	let (x, y) = points.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x / count, b + y / count));
-	let (above, below) = points.iter().fold((0.0, 0.0), |(above, below), point| {
-		let (dx, dy) = (point.0 - x, point.1 - y);
-		(above + dx * dy, below + dx * dx)
-	});
-	above / below
 }
 
 /// How long it takes to trace every traced unit.

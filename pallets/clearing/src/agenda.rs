@@ -278,7 +278,9 @@ impl<T: Config> Pallet<T> {
 		.saturating_add(T::WeightInfo::exposure(T::MaxObligations::get()))
 	}
 
-	/// Works through what is due, as far as the meter and the bound allow.
+	/// Works through what is due, as far as the meter and the bound allow. The meter is that of the
+	/// agenda's share of a block; a step that is larger by itself is done where no other was before
+	/// it, and then alone, with what is left of the whole block.
 	///
 	/// It looks at the oldest entries and does those first that have waited longest for what they
 	/// cost; see [`rank_tasks`]. A step that does not fit into what is left of the block is passed
@@ -289,24 +291,39 @@ impl<T: Config> Pallet<T> {
 	/// own: one that fails stops no other.
 	///
 	/// With nothing due it reads twice and writes nothing.
-	pub(crate) fn drain_agenda(meter: &mut WeightMeter) {
+	pub(crate) fn drain_agenda(meter: &mut WeightMeter, whole: &mut WeightMeter) {
 		// For the place to go on from, read and written.
 		if meter.try_consume(T::WeightInfo::agenda_entry()).is_err() {
 			return;
 		}
 		let start = AgendaResume::<T>::get();
-		let resume = Self::work_through(start, meter);
+		let resume = Self::work_through(start, meter, whole);
 		if resume != start {
 			AgendaResume::<T>::set(resume);
 		}
 	}
 
+	/// What the agenda may take of a block, so that the rest of it is left to others: a quarter.
+	pub(crate) fn agenda_share() -> Weight {
+		T::BlockWeights::get().max_block.saturating_div(4)
+	}
+
 	/// Does what is due behind a place; behind which place the next block goes on.
-	fn work_through(start: Option<AgendaPlace>, meter: &mut WeightMeter) -> Option<AgendaPlace> {
+	fn work_through(
+		start: Option<AgendaPlace>,
+		meter: &mut WeightMeter,
+		whole: &mut WeightMeter,
+	) -> Option<AgendaPlace> {
 		let Window { mut entries, last, is_whole } = Self::look_ahead(start, meter);
 		entries.sort_by(|a, b| rank_tasks(STARVING_AFTER, &a.task, &b.task));
 		let mut worked = false;
 		for entry in entries {
+			let with_looks = entry.weight.saturating_add(meter.consumed());
+			let is_large = entry.weight.any_gt(meter.limit());
+			if !worked && is_large && with_looks.all_lte(whole.remaining()) {
+				worked = Self::carry_out(entry, whole);
+				break;
+			}
 			worked |= Self::carry_out(entry, meter);
 		}
 		match (is_whole, worked) {

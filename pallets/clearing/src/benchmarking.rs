@@ -926,7 +926,9 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::drain_agenda(&mut WeightMeter::with_limit(limit));
+			let mut meters = [limit, limit].map(WeightMeter::with_limit);
+			let [meter, whole] = &mut meters;
+			Pallet::<T>::drain_agenda(meter, whole);
 		}
 
 		assert_eq!(AgendaResume::<T>::get(), Some(AgendaPlace::new(due, stage.order)));

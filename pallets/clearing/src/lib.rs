@@ -1500,9 +1500,10 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_idle(_now: BlockNumberFor<T>, remaining: Weight) -> Weight {
-			let mut meter = WeightMeter::with_limit(remaining);
-			Self::drain_agenda(&mut meter);
-			meter.consumed()
+			let mut meter = WeightMeter::with_limit(remaining.min(Self::agenda_share()));
+			let mut whole = WeightMeter::with_limit(remaining);
+			Self::drain_agenda(&mut meter, &mut whole);
+			meter.consumed().saturating_add(whole.consumed())
 		}
 
 		fn integrity_test() {

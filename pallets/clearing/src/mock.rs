@@ -47,9 +47,17 @@ construct_runtime!(
 	}
 );
 
+parameter_types! {
+	/// What a block can hold.
+	pub storage MaxBlock: Weight = Weight::from_parts(1_000_000_000_000, u64::MAX);
+	pub Limits: frame_system::limits::BlockWeights =
+		frame_system::limits::BlockWeights::simple_max(MaxBlock::get());
+}
+
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = Block;
+	type BlockWeights = Limits;
 	type AccountData = pallet_balances::AccountData<u128>;
 }
 

@@ -465,6 +465,8 @@ impl<T: Config> Pallet<T> {
 		}
 		for (order, record) in Orders::<T>::iter() {
 			let mut found = events.remove(&order).unwrap_or_default();
+			// The map has them in no order. One node may have let several awards lapse.
+			found.sort_by_key(|(_, event)| event.at);
 			must(
 				found.iter().all(|(_, event)| {
 					event.counterparty.as_ref() == Some(&record.initiator)

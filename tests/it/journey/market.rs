@@ -61,7 +61,7 @@ pub fn policy_and_profiles_are_set(world: &mut World) -> PolicyId {
 	id
 }
 
-fn policy() -> Policy {
+pub fn policy() -> Policy {
 	Policy {
 		rules_version: 1,
 		weights: Weights { price: 3, speed: 1, credit: 1, headroom: 0, cover: 0 },

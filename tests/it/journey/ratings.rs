@@ -17,9 +17,9 @@ use crate::{
 };
 
 /// Whether an authority supervises the node.
-const SUPERVISED: FieldId = 1;
+pub const SUPERVISED: FieldId = 1;
 /// Its capital ratio, in per cent with two decimal places.
-const CAPITAL: FieldId = 2;
+pub const CAPITAL: FieldId = 2;
 const UNSUPERVISED: RiskCode = 1;
 const THIN_CAPITAL: RiskCode = 2;
 
@@ -87,7 +87,7 @@ pub fn nodes_are_evaluated(world: &mut World, scheme: SchemeId) {
 }
 
 /// Not supervised takes 50 off 100, and less than 8 % of capital 20.
-fn rules() -> RuleSet {
+pub fn rules() -> RuleSet {
 	let field = |field, kind, name| FieldSpec { field, kind, label: label(name) };
 	let risk = |code, risk, name| Risk { code, risk, label: label(name) };
 	RuleSet {
@@ -125,15 +125,15 @@ fn rules() -> RuleSet {
 	}
 }
 
-fn given(field: FieldId, value: Value) -> OpenedInput {
+pub fn given(field: FieldId, value: Value) -> OpenedInput {
 	OpenedInput { field, value, salt: [field as u8; 32] }
 }
 
-fn label(text: &str) -> Label {
+pub fn label(text: &str) -> Label {
 	list(text.bytes())
 }
 
-fn list<T: core::fmt::Debug, const MAX: u32>(
+pub fn list<T: core::fmt::Debug, const MAX: u32>(
 	items: impl IntoIterator<Item = T>,
 ) -> Bounded<T, MAX> {
 	items.into_iter().collect::<Vec<_>>().try_into().expect("a short list")

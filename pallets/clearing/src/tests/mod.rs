@@ -2,6 +2,7 @@
 
 mod accept;
 mod advance;
+mod adversaries;
 mod agenda;
 mod attested;
 mod award;
@@ -12,6 +13,7 @@ mod consent;
 mod credit;
 mod dispute;
 mod dispute_queue;
+mod exhaustive;
 mod explain;
 mod governance;
 mod interleaving;
@@ -24,6 +26,7 @@ mod rate;
 mod reauction;
 mod reveal;
 mod rule;
+mod share;
 mod standbys;
 mod standing;
 mod standing_invariants;

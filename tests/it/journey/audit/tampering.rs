@@ -19,6 +19,7 @@ use super::{
 	THREADS,
 };
 use crate::{
+	dice::Dice,
 	institution::{Institution, ALPHA, FOXTROT, GOLF, HOTEL, INDIA},
 	world::World,
 };
@@ -159,24 +160,6 @@ fn reseal(bytes: &mut Vec<u8>) {
 	bytes.truncate(bytes.len().saturating_sub(32));
 	let seal = Sha256::digest(&*bytes);
 	bytes.extend_from_slice(&seal);
-}
-
-/// Numbers that look random and are the same each time (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-	fn below(&mut self, bound: usize) -> usize {
-		self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-		let mut z = self.0;
-		z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-		z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-		(z ^ (z >> 31)) as usize % bound.max(1)
-	}
-
-	fn of<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
-		let number = self.below(items.len());
-		items.get(number)
-	}
 }
 
 #[test]

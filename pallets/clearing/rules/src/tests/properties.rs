@@ -62,8 +62,84 @@ fn any_obligations() -> impl Strategy<Value = Vec<Obligation<u8>>> {
 	})
 }
 
+/// How many cases of each property are tried.
+const CASES: u32 = 10_000;
+
+/// The hard tests as the page of the market lists them, each by itself.
+fn passes_every_hard_test(terms: &Terms, policy: &Policy, bid: &Bid, facts: &Facts) -> bool {
+	let fee = bid.fee_fixed + (terms.gross * u128::from(bid.fee_bps)).div_ceil(10_000);
+	let floor = policy.credit_floor.max(terms.min_credit);
+	let left = bid.capacity as i128 - facts.in_flight as i128;
+	let share =
+		(facts.in_flight + terms.gross) * u128::from(PPM) / (facts.total_in_flight + terms.gross);
+	[
+		facts.active,
+		facts.licences & terms.licences == terms.licences,
+		facts.regions & terms.regions == terms.regions,
+		fee <= terms.max_fee,
+		bid.promised_done <= terms.latest,
+		bid.promised_done >= terms.soonest,
+		bid.capacity >= terms.gross && left >= terms.gross as i128,
+		facts.credit >= floor,
+		bid.collateral >= terms.bond && bid.collateral <= facts.free,
+		!facts.related,
+		!facts.excluded,
+		bid.valid_until >= terms.accept_until,
+		terms.lowest_evaluation.is_none_or(|least| facts.evaluation.is_some_and(|it| it >= least)),
+		policy.concentration_cap >= PPM || share <= u128::from(policy.concentration_cap),
+	]
+	.into_iter()
+	.all(|passed| passed)
+}
+
+/// Facts of which any one may be amiss, on one bidder in two.
+fn any_bidder() -> impl Strategy<Value = Facts> {
+	(any_facts(), 0u32..16, 0u32..4, 0u128..400, any::<[bool; 2]>(), any::<bool>()).prop_map(
+		|(facts, licences, regions, free, [related, excluded], sound)| match sound {
+			true => facts,
+			false => Facts {
+				licences,
+				regions,
+				free,
+				related: related && excluded,
+				excluded: excluded && !related,
+				..facts
+			},
+		},
+	)
+}
+
+/// Terms of which every bound may bind.
+fn any_terms() -> impl Strategy<Value = Terms> {
+	(1u128..2_000, 1u128..300, 0u32..40, 0u128..300, 0..=PPM, proptest::option::of(0u32..1_000))
+		.prop_map(|(gross, max_fee, accept_until, bond, min_credit, lowest_evaluation)| Terms {
+			gross,
+			max_fee,
+			accept_until,
+			bond,
+			min_credit,
+			lowest_evaluation,
+			..terms()
+		})
+}
+
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(256))]
+	#![proptest_config(ProptestConfig::with_cases(CASES))]
+
+	#[test]
+	fn the_winner_passes_every_hard_test(
+		bids in proptest::collection::vec((any_bid(), any_bidder()), 1..12),
+		terms in any_terms(),
+		policy in any_policy(),
+	) {
+		let bids: Vec<_> =
+			bids.into_iter().zip(1u64..).map(|((bid, facts), who)| (who, bid, facts)).collect();
+		let ranking = ranked(&terms, &policy, &bids);
+		for (bidder, bid, facts) in &bids {
+			let passes = passes_every_hard_test(&terms, &policy, bid, facts);
+			prop_assert_eq!(ranking.contains(bidder), passes, "{:?} {:?}", bid, facts);
+		}
+	}
 
 	#[test]
 	fn permuting_reveals_changes_no_ranking(

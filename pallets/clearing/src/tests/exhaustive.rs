@@ -1,0 +1,378 @@
+//! Every interleaving of so many calls with block boundaries between them, on one order.
+//!
+//! The calls are those of whoever may send them; before each there is no boundary, or the next block,
+//! or the block of the next deadline, with idle time or without. A refused call counts as one, and must
+//! change nothing. Two sequences that come to the same state go on alike, so that each state is left
+//! once only; that is how all of them can be walked.
+
+use super::*;
+use frame::deps::{
+	frame_support::storage::with_transaction_unchecked,
+	sp_io::{hashing::twox_128, storage},
+	sp_runtime::TransactionOutcome,
+};
+use std::collections::HashMap;
+
+parameter_types! {
+	/// Awards in each auction, by what they were for, and settlements, of the one order.
+	pub storage Awards: Vec<(u32, AccountId)> = Vec::new();
+	pub storage Settlements: u32 = 0;
+}
+
+const ORDER: OrderId = 0;
+
+/// A call, by whom it is sent.
+#[derive(Clone, Copy, Debug)]
+enum Act {
+	Commit(AccountId),
+	Reveal(AccountId),
+	Cancel,
+	Advance,
+	Accept,
+	Abandon,
+	Submit,
+	Confirm(AccountId),
+	Dispute,
+	Rule(AccountId, bool),
+}
+
+const ACTS: [Act; 17] = [
+	Act::Commit(NODE_1),
+	Act::Commit(NODE_2),
+	Act::Reveal(NODE_1),
+	Act::Reveal(NODE_2),
+	Act::Cancel,
+	Act::Advance,
+	Act::Accept,
+	Act::Abandon,
+	Act::Submit,
+	Act::Confirm(A),
+	Act::Confirm(B),
+	Act::Confirm(C),
+	Act::Dispute,
+	Act::Rule(ARBITERS[0], true),
+	Act::Rule(ARBITERS[0], false),
+	Act::Rule(ARBITERS[1], true),
+	Act::Rule(ARBITERS[1], false),
+];
+
+/// What lies before a call.
+#[derive(Clone, Copy, Debug)]
+enum Boundary {
+	/// Nothing: it is in the same block.
+	Absent,
+	/// The next block.
+	Next,
+	/// The block in which something is due, after idle blocks.
+	Deadline,
+	/// The same, on a chain that had no idle time.
+	Busy,
+}
+
+const BOUNDARIES: [Boundary; 4] =
+	[Boundary::Absent, Boundary::Next, Boundary::Deadline, Boundary::Busy];
+
+fn offer_of(node: AccountId) -> Bid {
+	Bid { promised_done: 20, valid_until: 60, ..bid(if node == NODE_1 { 100 } else { 130 }) }
+}
+
+/// The node that has won and whose turn it is, or any.
+fn winner() -> AccountId {
+	state(ORDER).award().map_or(NODE_1, |award| award.node)
+}
+
+impl Act {
+	/// Whether the call succeeded.
+	fn send(self) -> bool {
+		match self {
+			Self::Commit(node) => commit(ORDER, node, &offer_of(node)).is_ok(),
+			Self::Reveal(node) => reveal(ORDER, node, &offer_of(node)).is_ok(),
+			Self::Cancel => Clearing::cancel(RuntimeOrigin::signed(INITIATOR), ORDER).is_ok(),
+			Self::Advance => advance(ORDER).is_ok(),
+			Self::Accept => accept(ORDER, winner()).is_ok(),
+			Self::Abandon => abandon(ORDER, winner()).is_ok(),
+			Self::Submit => submit(ORDER, winner()).is_ok(),
+			Self::Confirm(who) => confirm(ORDER, who).is_ok(),
+			Self::Dispute => dispute(ORDER, A).is_ok(),
+			Self::Rule(arbiter, upheld) => rule(ORDER, arbiter, upheld).is_ok(),
+		}
+	}
+}
+
+impl Boundary {
+	/// Whether there was one to pass.
+	fn pass(self) -> bool {
+		let deadline = record(ORDER).deadline();
+		let ahead = deadline.filter(|deadline| *deadline > Clearing::now());
+		match (self, ahead) {
+			(Self::Absent, _) => true,
+			(Self::Next, _) => {
+				run_to(Clearing::now() + 1);
+				true
+			},
+			(Self::Deadline, Some(deadline)) => {
+				run_to(deadline);
+				true
+			},
+			(Self::Busy, Some(deadline)) => {
+				jump_to(deadline);
+				true
+			},
+			(Self::Deadline | Self::Busy, None) => false,
+		}
+	}
+}
+
+type State = [u8; 32];
+
+/// What was done so far.
+#[derive(Default)]
+struct Walk {
+	/// The states that each state leads to: by each boundary that there is, and each call after it.
+	ways: HashMap<State, Vec<(Boundary, Vec<State>)>>,
+	/// How many calls on each state was followed.
+	followed: HashMap<State, u32>,
+	trace: Vec<(Boundary, Act)>,
+}
+
+impl Walk {
+	/// Follows all sequences of so many calls from the present state.
+	fn go_on(&mut self, state: State, left: u32) {
+		let before = self.followed.insert(state, left);
+		if before.is_none() {
+			self.look();
+		}
+		if left == 0 {
+			return;
+		}
+		if let Some(ways) = self.ways.get(&state).cloned() {
+			for (boundary, nexts) in ways {
+				self.go_further(boundary, &nexts, left);
+			}
+			return;
+		}
+		let mut ways = Vec::new();
+		for boundary in BOUNDARIES {
+			with_transaction_unchecked(|| {
+				if boundary.pass() {
+					ways.push((boundary, self.try_all(boundary, left)));
+				}
+				TransactionOutcome::Rollback(())
+			});
+		}
+		self.ways.insert(state, ways);
+	}
+
+	/// Whether a state has to be followed so far.
+	fn is_open(&self, state: &State, left: u32) -> bool {
+		self.followed.get(state).is_none_or(|followed| *followed < left)
+	}
+
+	/// Sends each call after a boundary, and goes on from where it leads to.
+	fn try_all(&mut self, boundary: Boundary, left: u32) -> Vec<State> {
+		self.note();
+		let before = fingerprint();
+		let mut nexts = Vec::new();
+		for act in ACTS {
+			self.trace.push((boundary, act));
+			nexts.push(with_transaction_unchecked(|| {
+				let done = act.send();
+				self.note();
+				let next = fingerprint();
+				assert!(done || next == before, "refused, not in vain: {:?}", self.trace);
+				if self.is_open(&next, left - 1) {
+					self.go_on(next, left - 1);
+				}
+				TransactionOutcome::Rollback(next)
+			}));
+			self.trace.pop();
+		}
+		nexts
+	}
+
+	/// The same where it is known what each call leads to: goes on where it was not followed so far.
+	fn go_further(&mut self, boundary: Boundary, nexts: &[State], left: u32) {
+		for (act, next) in ACTS.into_iter().zip(nexts) {
+			if !self.is_open(next, left - 1) {
+				continue;
+			}
+			self.trace.push((boundary, act));
+			with_transaction_unchecked(|| {
+				boundary.pass();
+				self.note();
+				act.send();
+				self.note();
+				self.go_on(*next, left - 1);
+				TransactionOutcome::Rollback(())
+			});
+			self.trace.pop();
+		}
+	}
+
+	/// How many sequences of so many calls there are from a state.
+	fn count(&self, known: &mut HashMap<(State, u32), u128>, state: State, left: u32) -> u128 {
+		if left == 0 {
+			return 1;
+		}
+		if let Some(count) = known.get(&(state, left)) {
+			return *count;
+		}
+		let nexts = self.ways[&state].iter().flat_map(|(_, nexts)| nexts);
+		let count = nexts.map(|next| self.count(known, *next, left - 1)).sum();
+		known.insert((state, left), count);
+		count
+	}
+
+	/// Keeps account of awards and settlements, also of those that blocks made on the way.
+	fn note(&self) {
+		for event in System::read_events_for_pallet::<Event<Test>>() {
+			match event {
+				Event::OrderAwarded { node, .. } => {
+					let mut awards = Awards::get();
+					awards.push((record(ORDER).auction.number, node));
+					let (mut once, all) = (awards.clone(), awards.len());
+					once.sort();
+					once.dedup();
+					assert_eq!(once.len(), all, "awarded twice: {:?}", self.trace);
+					Awards::set(&awards);
+				},
+				Event::OrderSettled { .. } => {
+					Settlements::set(&(Settlements::get() + 1));
+					assert_eq!(Settlements::get(), 1, "settled twice: {:?}", self.trace);
+				},
+				_ => {},
+			}
+		}
+		System::reset_events();
+	}
+
+	/// What must hold in every state.
+	fn look(&self) {
+		assert_eq!(Clearing::do_try_state(), Ok(()), "{:?}", self.trace);
+		assert_eq!(Ledger::supply(), FUNDS * EVERYBODY.len() as u128, "{:?}", self.trace);
+		self.holds_are_those_of_live_orders();
+		with_transaction_unchecked(|| {
+			self.comes_to_an_end();
+			TransactionOutcome::Rollback(())
+		});
+	}
+
+	/// Told by what is held alone.
+	fn holds_are_those_of_live_orders(&self) {
+		let (record, trace) = (record(ORDER), &self.trace);
+		let in_ledger: u128 = Held::get().values().sum();
+		let native = |who| {
+			let reasons =
+				[HoldReason::OrderDeposit, HoldReason::BidDeposit, HoldReason::DisputeDeposit];
+			reasons.into_iter().map(|reason| native_hold(reason, who)).sum::<u128>()
+		};
+		let natively: u128 = EVERYBODY.into_iter().map(native).sum();
+		let sealed: u128 = Bids::<Test>::iter_values().map(|bid| bid.deposit).sum();
+		let holdings = record.holdings;
+		assert_eq!(in_ledger, holdings.escrow + holdings.bond, "{trace:?}");
+		let disputed: u128 = Disputes::<Test>::iter_values().map(|one| one.deposit).sum();
+		assert_eq!(natively, holdings.deposit + sealed + disputed, "{trace:?}");
+		if !record.state.is_live() {
+			assert_eq!((in_ledger, natively), (0, 0), "{trace:?}");
+		}
+	}
+
+	/// Nobody does anything any more: the order is over by the bound that its terms give.
+	fn comes_to_an_end(&self) {
+		let terms = record(ORDER).terms;
+		let policy = policy();
+		let bound = terms.latest
+			+ policy.grace_blocks
+			+ 1 + terms.challenge_blocks
+			+ policy.arbitration_blocks;
+		// Where nothing had idle time until later, what was late is done at once.
+		let last = bound.max(Clearing::now() + 1);
+		let mut steps = 0;
+		while let Some(deadline) = record(ORDER).deadline() {
+			assert!(deadline <= last, "{deadline} is later than {last}: {:?}", self.trace);
+			jump_to(deadline.max(Clearing::now() + 1) - 1);
+			run_to(Clearing::now() + 1);
+			steps += 1;
+			assert!(steps < 50, "it goes on for ever: {:?}", self.trace);
+		}
+		self.note();
+		self.holds_are_those_of_live_orders();
+	}
+}
+
+/// Of all that is stored, but for events and for how deep in layers this is.
+fn fingerprint() -> State {
+	let system = twox_128(b"System");
+	let of_system = |name: &[u8]| [system, twox_128(name)].concat();
+	let left_out =
+		[of_system(b"Events"), of_system(b"EventCount"), b":transaction_level:".to_vec()];
+	let mut all = Vec::new();
+	let mut key = Vec::new();
+	while let Some(next) = storage::next_key(&key) {
+		if !left_out.contains(&next) {
+			all.push((next.clone(), storage::get(&next).map(|value| value.to_vec())));
+		}
+		key = next;
+	}
+	clearing_rules::digest(&all)
+}
+
+/// Walks all sequences of so many calls; how many there are, and how many states they come to.
+fn walk(calls: u32) -> (u128, usize) {
+	let mut walk = Walk::default();
+	let mut count = 0;
+	World::default().build_and_check(|| {
+		let order = publish(|terms| {
+			terms.commit_blocks = 2;
+			terms.reveal_blocks = 2;
+			terms.accept_blocks = 2;
+			terms.challenge_blocks = 2;
+			terms.earliest = 6;
+			terms.latest = 20;
+			terms.max_reauctions = 1;
+		});
+		assert_eq!(order, ORDER);
+		System::reset_events();
+		let first = fingerprint();
+		walk.go_on(first, calls);
+		count = walk.count(&mut HashMap::new(), first, calls);
+	});
+	println!("{calls} calls: {count} sequences, {} states", walk.followed.len());
+	(count, walk.followed.len())
+}
+
+/// What a walk of seven calls came upon: both lapses have to be told apart.
+#[test]
+fn node_that_lets_an_award_lapse_in_each_auction_should_be_blamed_for_each() {
+	World::default().build_and_check(|| {
+		let order = publish(|terms| terms.max_reauctions = 1);
+		for auction in 0..2 {
+			assert_eq!(record(order).auction.number, auction);
+			let offer = Bid { promised_done: 50, valid_until: 60, ..bid(100) };
+			assert_ok!(commit(order, NODE_1, &offer));
+			run_to(record(order).commit_until());
+			assert_ok!(reveal(order, NODE_1, &offer));
+			run_to(record(order).deadline().unwrap());
+			assert!(matches!(state(order), OrderState::Awarded { .. }));
+			run_to(record(order).deadline().unwrap());
+			assert_eq!(Clearing::do_try_state(), Ok(()));
+		}
+		assert!(!state(order).is_live());
+		let key = (MarketRole::ClearingNode, NODE_1);
+		assert_eq!(CreditEvents::<Test>::iter_prefix(key).count(), 2);
+	});
+}
+
+#[test]
+fn every_interleaving_of_five_calls_should_keep_every_promise() {
+	let (sequences, states) = walk(5);
+	assert!(sequences > 10u128.pow(8) && states > 500, "{sequences} {states}");
+}
+
+/// Some 10^12 sequences, which come to some six thousand states.
+#[test]
+#[ignore = "takes minutes: make test-long"]
+fn every_interleaving_of_seven_calls_should_keep_every_promise() {
+	let (sequences, states) = walk(7);
+	assert!(sequences > 10u128.pow(12) && states > 1_000, "{sequences} {states}");
+}

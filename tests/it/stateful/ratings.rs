@@ -1,0 +1,152 @@
+//! What evaluators and those that approve their rules do.
+
+use decision_rules::Value;
+use pallet_evaluation::{
+	Authorisations, Call, Latest, Records, RuleSetStatus, RuleSets, SchemeId, SchemeKind, Schemes,
+	SubjectKind, Visibility,
+};
+
+use super::*;
+use crate::journey::ratings::{given, label, list, rules, CAPITAL, SUPERVISED};
+
+type EvaluationCall = Call<Runtime>;
+
+/// After so many, no further scheme is registered.
+const SCHEMES: u32 = 5;
+
+fn register(who: Institution, approvals_needed: u32) -> Option<Move> {
+	send(
+		who,
+		EvaluationCall::register_scheme {
+			kind: SchemeKind::Risk,
+			subject_kind: SubjectKind::Institution,
+			visibility: Visibility::Members,
+			max_score: 100,
+			grades: list(["weak", "fair", "strong"].map(label)),
+			approvals_needed,
+		},
+	)
+}
+
+impl Play<'_> {
+	/// One scheme with an evaluation of each node.
+	pub fn stage_ratings(&mut self) {
+		let scheme = 0;
+		self.must([register(DELTA, 1)]);
+		self.must([send(DELTA, EvaluationCall::register_rule_set { scheme, rules: rules() })]);
+		self.must([send(ECHO, EvaluationCall::approve_rule_set { scheme, version: 0 })]);
+		self.must([send(DELTA, EvaluationCall::activate_rule_set { scheme, version: 0 })]);
+		for node in [BRAVO, CHARLIE, GOLF] {
+			let call = self.record(scheme, node);
+			self.must([call.map(|call| Move::Send(DELTA, call))]);
+		}
+	}
+
+	/// A truthful record on an institution, valid for a while.
+	fn record(&mut self, scheme: SchemeId, about: Institution) -> Option<RuntimeCall> {
+		let account = about.account();
+		let (subject, active, supersedes) = self.world.read(|| {
+			let subject = clearmark_runtime::Evaluation::institution_subject(&account);
+			let active = Schemes::<Runtime>::get(scheme).and_then(|scheme| scheme.active);
+			(subject, active, Latest::<Runtime>::get(scheme, subject))
+		});
+		let valid = self.dice.pick([50, 1_000, 1_000, 10 * clearmark_runtime::DAYS]);
+		let capital = i128::from(self.dice.from(5_00, 15_00));
+		let client_ref = self.reference();
+		let version = active.unwrap_or_default();
+		let call = EvaluationCall::record {
+			scheme,
+			version,
+			subject,
+			inputs: list([
+				given(SUPERVISED, Value::Bool(!self.dice.once_in(5))),
+				given(CAPITAL, Value::Decimal { mantissa: capital, scale: 2 }),
+			]),
+			valid_until: self.next + valid,
+			purpose: 1,
+			supersedes,
+			client_ref,
+		};
+		Some(call.into())
+	}
+
+	pub fn of_ratings(&mut self) -> Option<Move> {
+		let schemes: Vec<_> = self.world.read(|| Schemes::<Runtime>::iter().collect());
+		let (scheme, details) = self.dice.of(&schemes)?.clone();
+		let owner = player(&details.owner);
+		let versions: Vec<_> =
+			self.world.read(|| RuleSets::<Runtime>::iter_prefix(scheme).collect());
+		let evaluators: Vec<_> =
+			self.world.read(|| Authorisations::<Runtime>::iter_key_prefix(scheme).collect());
+		let in_status = |status| {
+			let found = versions.iter().filter(move |(_, state)| state.status == status);
+			found.map(|(version, _)| *version).collect::<Vec<_>>()
+		};
+		match self.dice.below(24) {
+			0 if (schemes.len() as u32) < SCHEMES => {
+				let (who, approvals) = (self.with_role(Role::Evaluator), self.dice.from(0, 2));
+				register(who, approvals)
+			},
+			1..3 => {
+				let evaluator = self.with_role(Role::Evaluator).account();
+				send(owner, EvaluationCall::authorise_evaluator { scheme, evaluator })
+			},
+			3 => {
+				let evaluator = self.dice.of(&evaluators)?.clone();
+				send(owner, EvaluationCall::withdraw_evaluator { scheme, evaluator })
+			},
+			4..6 => {
+				let mut rules = rules();
+				rules.standard = self.dice.pick([90, 100, 101]);
+				send(owner, EvaluationCall::register_rule_set { scheme, rules })
+			},
+			6..9 => {
+				let version = *self.dice.of(&in_status(RuleSetStatus::Draft))?;
+				let who = self.with_role(Role::Auditor);
+				send(who, EvaluationCall::approve_rule_set { scheme, version })
+			},
+			9..12 => {
+				let version = *self.dice.of(&in_status(RuleSetStatus::Approved))?;
+				send(owner, EvaluationCall::activate_rule_set { scheme, version })
+			},
+			12 if self.dice.once_in(4) => {
+				let (version, _) = self.dice.of(&versions)?.clone();
+				send(owner, EvaluationCall::revoke_rule_set { scheme, version })
+			},
+			13 => {
+				let records: Vec<_> = self.world.read(|| Records::<Runtime>::iter_keys().collect());
+				let due = self.records_due(self.next);
+				let pool = if due.is_empty() { records } else { due };
+				let record = *self.dice.of(&pool)?;
+				send(self.anybody(), EvaluationCall::release_bond { record })
+			},
+			_ => {
+				let who = player(self.dice.of(&evaluators)?);
+				let about = self.anybody();
+				let call = self.record(scheme, about)?;
+				send(who, call)
+			},
+		}
+	}
+
+	/// The records whose bond can be released in a block.
+	fn records_due(&mut self, block: u32) -> Vec<u64> {
+		self.world.read(|| {
+			let bonded = Records::<Runtime>::iter().filter(|(_, record)| record.bond.is_some());
+			let due = bonded.filter(|(_, record)| record.ends_at() + grace() <= block);
+			due.map(|(id, _)| id).collect()
+		})
+	}
+
+	/// The blocks in which bonds can be released.
+	pub fn ratings_due(&mut self) -> Vec<u32> {
+		self.world.read(|| {
+			let bonded = Records::<Runtime>::iter().filter(|(_, record)| record.bond.is_some());
+			bonded.map(|(_, record)| record.ends_at() + grace()).collect()
+		})
+	}
+}
+
+fn grace() -> u32 {
+	<<Runtime as pallet_evaluation::Config>::BondGrace as frame_support::traits::Get<u32>>::get()
+}

@@ -1,0 +1,498 @@
+//! What holders, issuers and auditors do with units.
+
+use clearmark_runtime::DAYS;
+use pallet_provenance::{
+	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, Assets, Call, Cases, Delivery,
+	Deposits, Flags, ForcedTransfers, LotUse, Lots, Offers, Reason, ReceivingPolicy, Scope,
+	Selection, Unfreezings, UnitRange, Warrant,
+};
+use signature_chain::{
+	consolidation_payload, receipt_payload, redemption_payload, wrap, AssetId, Piece, Signature,
+	SignedBy, NO_PARENT,
+};
+
+use super::*;
+
+type UnitCall = Call<Runtime>;
+
+/// What every account can pay from when the game begins.
+const INITIAL: u128 = 5_000;
+/// After so many, no further asset is created.
+const ASSETS: usize = 3;
+/// How often the units change hands in a scene: so often that the first links may be folded, and that
+/// a freeze on all that an account received takes more than one call.
+const HANDS: usize = 140;
+
+/// A range of units with one holder.
+struct Held {
+	asset: AssetId,
+	who: Institution,
+	range: UnitRange,
+	free: bool,
+}
+
+impl Play<'_> {
+	/// Everybody that is a member has units of the asset of the preset.
+	pub fn stage_units(&mut self) {
+		for (who, _) in PLAYERS.iter().filter(|(who, _)| *who != STRANGER) {
+			let issue = self.issue(0, *who, INITIAL);
+			self.must([issue]);
+		}
+	}
+
+	/// Registers a receipt key that was never used before.
+	pub fn receipt_key(&mut self, who: Institution) -> Option<Move> {
+		let public = self.fresh_pair();
+		send(who, UnitCall::set_receipt_key { public })
+	}
+
+	fn fresh_pair(&mut self) -> [u8; 32] {
+		let pair = ed25519::Pair::from_seed(&self.dice.bytes());
+		let public = pair.public().0;
+		self.signers.insert(public, pair);
+		public
+	}
+
+	/// A signature that holds in the next block, of a delegate where there is one and as a wallet
+	/// signs now and then.
+	fn sign(&mut self, asset: AssetId, who: Institution, payload: &[u8]) -> (Signature, SignedBy) {
+		let (account, next) = (who.account(), self.next);
+		let mandates = self.world.read(|| Runtime::mandates(account.clone(), None, 256)).mandates;
+		let able: Vec<_> = mandates
+			.into_iter()
+			.filter(|one| {
+				one.terms.asset == asset && one.valid_from <= next && next < one.terms.until
+			})
+			.collect();
+		if self.dice.once_in(3) {
+			if let Some(mandate) = self.dice.of(&able) {
+				let by = SignedBy::Delegate { mandate: mandate.number };
+				return (self.signed_with(&mandate.terms.public, payload), by);
+			}
+		}
+		let public = self.world.read(|| Runtime::receipt_key_at(account, next)).unwrap_or_default();
+		let payload = if self.dice.once_in(8) { wrap(payload) } else { payload.to_vec() };
+		(self.signed_with(&public, &payload), SignedBy::Receiver)
+	}
+
+	/// A signature with a key that somebody has, or none that holds.
+	fn signed_with(&mut self, public: &[u8; 32], payload: &[u8]) -> Signature {
+		let forged = self.dice.once_in(50);
+		let pair = self.signers.get(public).filter(|_| !forged);
+		pair.map_or([7; 64], |pair| pair.sign(payload).0)
+	}
+
+	/// What a participant of an order signs; no delegate can.
+	pub fn sign_position(&mut self, who: Institution, payload: &[u8]) -> Signature {
+		let (account, next) = (who.account(), self.next);
+		let public = self.world.read(|| Runtime::receipt_key_at(account, next)).unwrap_or_default();
+		self.signed_with(&public, payload)
+	}
+
+	fn delivery(
+		&mut self,
+		asset: AssetId,
+		signer: Institution,
+		payload: impl FnOnce(&[u8; 32], &[u8; 32], u32) -> Vec<u8>,
+	) -> Delivery {
+		let (transfer, expires) = (self.reference(), self.next + self.dice.from(0, 20));
+		let payload = payload(&self.genesis, &transfer, expires);
+		let (receipt, by) = self.sign(asset, signer, &payload);
+		Delivery { transfer, expires, receipt, by }
+	}
+
+	fn issue(&mut self, asset: AssetId, to: Institution, amount: u128) -> Option<Move> {
+		let details = self.world.read(|| Runtime::asset(asset))?;
+		let issuer = player(&details.issuer);
+		let start = u64::try_from(details.issued).ok()?;
+		let len = u64::try_from(amount).ok()?;
+		let piece = Piece { start, len, parent: NO_PARENT };
+		let (from, whom) = (details.issuer, to.account());
+		let delivery = self.delivery(asset, to, |genesis, transfer, expires| {
+			receipt_payload(genesis, asset, transfer, &from, &whom, &[piece], expires)
+		});
+		send(issuer, UnitCall::issue { asset, to: to.account(), amount, delivery })
+	}
+
+	fn transfer(
+		&mut self,
+		asset: AssetId,
+		sender: Institution,
+		receiver: Institution,
+		selection: Selection,
+	) -> Option<Move> {
+		let (from, to) = (sender.account(), receiver.account());
+		let pieces = self.world.read(|| Runtime::preview(asset, from.clone(), selection.clone()));
+		let delivery = self.delivery(asset, receiver, |genesis, transfer, expires| {
+			receipt_payload(genesis, asset, transfer, &from, &to, &pieces, expires)
+		});
+		send(
+			sender,
+			UnitCall::transfer_with_receipt { asset, to: receiver.account(), selection, delivery },
+		)
+	}
+
+	fn redeem(
+		&mut self,
+		asset: AssetId,
+		holder: Institution,
+		selection: Selection,
+	) -> Option<Move> {
+		let issuer = self.world.read(|| Runtime::asset(asset))?.issuer;
+		let from = holder.account();
+		let pieces = self.world.read(|| Runtime::preview(asset, from.clone(), selection.clone()));
+		let delivery = self.delivery(asset, player(&issuer), |genesis, transfer, expires| {
+			redemption_payload(genesis, asset, transfer, &from, &issuer, &pieces, expires)
+		});
+		send(holder, UnitCall::redeem { asset, selection, delivery })
+	}
+
+	fn consolidate(&mut self, asset: AssetId, holder: Institution) -> Option<Move> {
+		let details = self.world.read(|| Runtime::asset(asset))?;
+		let owner = holder.account();
+		let free = self.world.read(|| Runtime::balance(asset, owner.clone())).free;
+		let selection = Selection::Oldest(free);
+		let pieces = self.world.read(|| Runtime::preview(asset, owner.clone(), selection));
+		let amount = pieces.iter().map(|piece| u128::from(piece.len)).sum();
+		let selection = Selection::Oldest(amount);
+		let start = u64::try_from(details.issued).ok()?;
+		let delivery = self.delivery(asset, holder, |genesis, transfer, expires| {
+			consolidation_payload(genesis, asset, transfer, &owner, &pieces, start, expires)
+		});
+		let owner = holder.account();
+		send(player(&details.issuer), UnitCall::consolidate { asset, owner, selection, delivery })
+	}
+
+	/// Some of the oldest units of an account, or a part of one of its lots.
+	fn selection(&mut self, asset: AssetId, who: Institution) -> Selection {
+		let lots = self.lots(|held| held.asset == asset && held.who == who && held.free);
+		match self.dice.of(&lots).map(|held| held.range) {
+			Some(range) if self.dice.once_in(2) => {
+				let len = 1 + self.dice.below(range.len as usize) as u64;
+				let part = UnitRange { start: range.start + (range.len - len), len };
+				Selection::Ranges(vec![part].try_into().expect("one range"))
+			},
+			_ => Selection::Oldest(self.dice.from(1, 200).into()),
+		}
+	}
+
+	fn lots(&mut self, wanted: impl Fn(&Held) -> bool) -> Vec<Held> {
+		self.world.read(|| {
+			let lots = Lots::<Runtime>::iter().filter_map(|(asset, end, place)| {
+				let end = u64::from(end);
+				let lot = Runtime::lot_of(asset, end - 1)?;
+				let free = place.status.usage == LotUse::Free && place.status.freezes.is_empty();
+				let range = UnitRange { start: lot.start, len: lot.len };
+				Some(Held { asset, who: player(&place.owner), range, free })
+			});
+			lots.filter(wanted).collect()
+		})
+	}
+
+	pub fn of_units(&mut self) -> Option<Move> {
+		let assets: Vec<_> = self.world.read(|| Assets::<Runtime>::iter_keys().collect());
+		let asset = *self.dice.of(&assets)?;
+		let (who, other) = (self.anybody(), self.anybody());
+		match self.dice.below(100) {
+			0 if assets.len() < ASSETS => decide(UnitCall::create_asset {
+				symbol: b"EUR".to_vec().try_into().expect("it is short"),
+				decimals: 2,
+				issuer: self.with_role(Role::Issuer).account(),
+				max_supply: 1_000_000,
+			}),
+			1 => self.receipt_key(who),
+			2..10 => {
+				let amount = self.dice.from(1, 500);
+				self.issue(asset, who, amount.into())
+			},
+			10..35 => {
+				let selection = self.selection(asset, who);
+				self.transfer(asset, who, other, selection)
+			},
+			35..39 => {
+				let selection = self.selection(asset, who);
+				self.redeem(asset, who, selection)
+			},
+			39..43 => self.consolidate(asset, who),
+			43..48 => {
+				let (to, selection) = (other.account(), self.selection(asset, who));
+				let (transfer, expires) = (self.reference(), self.next + self.dice.from(0, 20));
+				send(who, UnitCall::offer { asset, to, selection, transfer, expires })
+			},
+			48..57 => self.of_offers(),
+			57..60 => self.of_mandates(asset, who),
+			60..62 => {
+				let policy = self.dice.pick([
+					ReceivingPolicy::TakesAll,
+					ReceivingPolicy::TakesAll,
+					ReceivingPolicy::RefusesConfirmed,
+					ReceivingPolicy::RefusesSuspected,
+				]);
+				send(who, UnitCall::set_receiving_policy { policy })
+			},
+			62..67 => self.of_flags(asset),
+			67..71 => self.freeze(),
+			71..82 => self.of_freezes(),
+			82..90 => self.of_forced(),
+			90..96 => self.of_deposits(),
+			_ => self.fold(),
+		}
+	}
+
+	fn of_offers(&mut self) -> Option<Move> {
+		let offers: Vec<_> = self.world.read(|| Offers::<Runtime>::iter().collect());
+		let (number, offer) = self.dice.of(&offers)?.clone();
+		let (from, to) = (player(&offer.from), player(&offer.to));
+		match self.dice.below(12) {
+			_ if offer.expires <= self.next => {
+				send(self.anybody(), UnitCall::expire { offer: number })
+			},
+			0..6 => {
+				let payload = receipt_payload(
+					&self.genesis,
+					offer.asset,
+					&offer.transfer,
+					&offer.from,
+					&offer.to,
+					&offer.pieces,
+					offer.expires,
+				);
+				let (receipt, by) = self.sign(offer.asset, to, &payload);
+				send(self.anybody(), UnitCall::accept { offer: number, receipt, by })
+			},
+			6..8 => send(to, UnitCall::decline { offer: number }),
+			8..10 => send(from, UnitCall::cancel { offer: number }),
+			10 => {
+				let who = self.with_role(Role::Auditor);
+				send(who, UnitCall::revoke_offer { offer: number })
+			},
+			_ => send(self.anybody(), UnitCall::expire { offer: number }),
+		}
+	}
+
+	fn of_mandates(&mut self, asset: AssetId, who: Institution) -> Option<Move> {
+		let account = who.account();
+		let given = self.world.read(|| Runtime::mandates(account, None, 256)).mandates;
+		match self.dice.of(&given).map(|mandate| mandate.number) {
+			Some(number) if self.dice.once_in(3) => send(who, UnitCall::end_mandate { number }),
+			_ => {
+				let public = self.fresh_pair();
+				let (per_transfer, per_period) = (100, 300);
+				let (period, until) = (self.dice.from(1, 50), self.next + self.dice.from(0, 500));
+				let call = UnitCall::set_mandate {
+					public,
+					asset,
+					per_transfer,
+					per_period,
+					period,
+					until,
+				};
+				send(who, call)
+			},
+		}
+	}
+
+	/// A part of somebody's lot.
+	fn some_range(&mut self) -> Option<(AssetId, UnitRange)> {
+		let lots = self.lots(|_| true);
+		let held = self.dice.of(&lots)?;
+		let len = 1 + self.dice.below(held.range.len as usize) as u64;
+		Some((held.asset, UnitRange { start: held.range.start, len }))
+	}
+
+	fn of_flags(&mut self, asset: AssetId) -> Option<Move> {
+		let who = self.with_role(Role::Auditor);
+		let flags: Vec<_> = self.world.read(|| Flags::<Runtime>::iter_key_prefix(asset).collect());
+		let number = self.dice.of(&flags).map(|number| u64::from(*number));
+		let reference = self.dice.bytes();
+		match (self.dice.below(3), number) {
+			(0, Some(number)) => send(who, UnitCall::confirm_flag { asset, number, reference }),
+			(1, Some(number)) => send(who, UnitCall::clear_flag { asset, number, reference }),
+			_ => {
+				let (asset, range) = self.some_range()?;
+				send(who, UnitCall::flag { asset, range, reason: Reason::Fraud, reference })
+			},
+		}
+	}
+
+	fn freeze(&mut self) -> Option<Move> {
+		let by = self.with_role(Role::Auditor);
+		let lasts = match self.dice.below(8) {
+			0..5 => self.dice.from(0, 40),
+			5 => 100,
+			6 => 3 * DAYS,
+			_ => 20 * DAYS,
+		};
+		let reason = self.dice.pick([Reason::Judicial, Reason::Risk, Reason::Fraud, Reason::Risk]);
+		let reference = self.dice.bytes();
+		let warrant = Warrant { reason, reference, expires: self.next + lasts };
+		let who = self.anybody().account();
+		match self.dice.below(4) {
+			0..2 => send(by, UnitCall::freeze_account { who, warrant }),
+			2 => {
+				let (asset, range) = self.some_range()?;
+				send(by, UnitCall::freeze_units { asset, range, warrant })
+			},
+			_ => {
+				let since = match self.dice.once_in(3) {
+					true => 0,
+					false => self.next.saturating_sub(self.dice.from(0, 20)),
+				};
+				send(by, UnitCall::freeze_lineage { who, since, warrant })
+			},
+		}
+	}
+
+	fn of_freezes(&mut self) -> Option<Move> {
+		let cases: Vec<_> = self.world.read(|| Cases::<Runtime>::iter().collect());
+		let (case, freeze) = self.dice.of(&cases)?.clone();
+		let spreading = matches!(freeze.state, pallet_provenance::FreezeState::Spreading { .. });
+		match self.dice.below(8) {
+			_ if freeze.warrant.expires <= self.next => {
+				send(self.anybody(), UnitCall::lapse { case })
+			},
+			0..6 if spreading => send(self.anybody(), UnitCall::spread_freeze { case }),
+			0..3 => {
+				let who = self.with_role(Role::Auditor);
+				send(who, UnitCall::thaw { case })
+			},
+			3 => send(self.anybody(), UnitCall::lapse { case }),
+			4 => send(self.anybody(), UnitCall::spread_freeze { case }),
+			_ => self.propose(case),
+		}
+	}
+
+	/// Proposes that units on which a freeze lies go to somebody.
+	fn propose(&mut self, case: u32) -> Option<Move> {
+		let marked: Vec<_> = self.world.read(|| {
+			let places = pallet_provenance::Marked::<Runtime>::iter_key_prefix(case);
+			places
+				.filter_map(|(asset, end)| {
+					let lot = Runtime::lot_of(asset, u64::from(end) - 1)?;
+					Some((asset, UnitRange { start: lot.start, len: lot.len }))
+				})
+				.collect()
+		});
+		let (asset, range) = *self.dice.of(&marked)?;
+		let ranges = vec![range].try_into().expect("one range");
+		let (by, to) = (self.with_role(Role::Auditor), self.anybody().account());
+		send(by, UnitCall::propose_forced_transfer { case, asset, ranges, to })
+	}
+
+	fn of_forced(&mut self) -> Option<Move> {
+		let forced: Vec<_> = self.world.read(|| ForcedTransfers::<Runtime>::iter_keys().collect());
+		let number = *self.dice.of(&forced)?;
+		match self.dice.below(10) {
+			0..5 => {
+				let by = self.with_role(Role::Auditor);
+				send(by, UnitCall::confirm_forced_transfer { number })
+			},
+			5..9 => send(self.anybody(), UnitCall::execute_forced_transfer { number }),
+			_ => {
+				let by = self.with_role(Role::Auditor);
+				send(by, UnitCall::cancel_forced_transfer { number })
+			},
+		}
+	}
+
+	fn of_deposits(&mut self) -> Option<Move> {
+		let on_accounts: Vec<_> = self.world.read(|| {
+			let binding = Cases::<Runtime>::iter().filter(|(_, freeze)| freeze.state.is_standing());
+			binding
+				.filter_map(|(case, freeze)| match freeze.scope {
+					Scope::Account { who } => Some((case, who)),
+					_ => None,
+				})
+				.collect()
+		});
+		let locked: Vec<_> = self.world.read(|| Deposits::<Runtime>::iter_keys().collect());
+		if let Some(case) = self.dice.of(&locked).copied() {
+			if self.dice.once_in(3) {
+				return send(self.anybody(), UnitCall::release_deposit { case });
+			}
+		}
+		let (case, who) = self.dice.of(&on_accounts)?.clone();
+		let unfreezing = self.world.read(|| Unfreezings::<Runtime>::get(case));
+		match unfreezing {
+			None => {
+				let funding = self.anybody().account();
+				send(player(&who), UnitCall::associate_funding { case, funding })
+			},
+			Some(unfreezing) => match unfreezing.determined {
+				Some(determined) => {
+					let amount = determined.amount - u128::from(self.dice.once_in(4));
+					send(player(&unfreezing.funding), UnitCall::pay_deposit { case, amount })
+				},
+				None => self.determine(case, &who),
+			},
+		}
+	}
+
+	/// An evaluator that has a record on the holder of a frozen account says what it has to pay.
+	fn determine(&mut self, case: u32, about: &AccountId) -> Option<Move> {
+		let next = self.next;
+		let records: Vec<_> = self.world.read(|| {
+			let subject = clearmark_runtime::Evaluation::institution_subject(about);
+			let records = pallet_evaluation::Records::<Runtime>::iter();
+			records
+				.filter(|(_, record)| record.subject == subject && next < record.valid_until)
+				.map(|(number, record)| (number, record.evaluator, record.valid_until))
+				.collect()
+		});
+		let (record, evaluator, until) = self.dice.of(&records)?.clone();
+		let (amount, expires) = (self.dice.from(1, 50).into(), until.min(next + 100));
+		let asset = 0;
+		let call = UnitCall::determine_deposit { case, asset, amount, record, expires };
+		send(player(&evaluator), call)
+	}
+
+	fn fold(&mut self) -> Option<Move> {
+		let (asset, range) = self.some_range()?;
+		let links = self.dice.from(0, 40);
+		let call = UnitCall::fold { asset, unit: range.start, from: None, links };
+		send(self.anybody(), call)
+	}
+
+	/// A scene: some units change hands again and again, then what is old enough of their history is
+	/// folded, and all that one of the two received is frozen.
+	pub fn pass_around(&mut self) {
+		let lots = self.lots(|held| held.free);
+		let Some(held) = self.dice.of(&lots) else { return };
+		let (asset, range) = (held.asset, held.range);
+		let hands = [held.who, self.anybody_but(held.who)];
+		for hop in 0..HANDS {
+			let selection = Selection::Ranges(vec![range].try_into().expect("one range"));
+			let (from, to) = (hands[hop % 2], hands[(hop + 1) % 2]);
+			let moves = self.transfer(asset, from, to, selection);
+			if self.fill(moves.into_iter().collect()) != [true] {
+				break;
+			}
+		}
+		let fold = UnitCall::fold { asset, unit: range.start, from: None, links: 32 };
+		let (who, by) = (hands[0].account(), self.with_role(Role::Auditor));
+		let warrant =
+			Warrant { reason: Reason::Fraud, reference: [1; 32], expires: self.next + 10 };
+		let freeze = UnitCall::freeze_lineage { who, since: 0, warrant };
+		let moves = [send(self.anybody(), fold), send(by, freeze)];
+		self.fill(moves.into_iter().flatten().collect());
+	}
+
+	/// The blocks in which freezes lapse, and offers, forced transfers and deposits fall due.
+	pub fn units_due(&mut self) -> Vec<u32> {
+		let now = self.world.now();
+		let mut due: Vec<u32> = self.world.read(|| {
+			let standing = Cases::<Runtime>::iter_values().filter(|one| one.state.is_standing());
+			let lapses = standing.map(|freeze| freeze.warrant.expires);
+			let offers = Offers::<Runtime>::iter_values().map(|offer| offer.expires);
+			let forced =
+				ForcedTransfers::<Runtime>::iter_values().filter_map(|forced| match forced.state {
+					pallet_provenance::ForcedState::Confirmed { due, .. } => Some(due),
+					pallet_provenance::ForcedState::Proposed => None,
+				});
+			let deposits = Deposits::<Runtime>::iter_values().map(|deposit| deposit.until);
+			lapses.chain(offers).chain(forced).chain(deposits).collect()
+		});
+		due.retain(|block| *block > now);
+		due
+	}
+}
