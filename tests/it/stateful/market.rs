@@ -5,9 +5,10 @@ use clearing_rules::{
 	TierRules, PPM,
 };
 use pallet_clearing::{
-	runtime_api::runtime_decl_for_clearing_api::ClearingApi, Bids, BlockNumber, Call,
-	EligibilityRequirement, Event, Holdings, LiveObligations, NodeProfile, OrderKind, OrderState,
-	OrderTerms, Orders, Policies,
+	runtime_api::runtime_decl_for_clearing_api::ClearingApi, Bars, Bids, BlockNumber, Call,
+	Disputes, EligibilityRequirement, EntryProof, Event, Holdings, LiveObligations, MarketRole,
+	NettedPositions, NodeProfile, ObligationSet, ObligationSetOf, OrderKind, OrderState,
+	OrderTerms, Orders, Policies, PositionsOf, SettlementConsent,
 };
 use sp_core::H256;
 
