@@ -4,9 +4,11 @@
 //!   aggregates it per pair of institutions. It is the one place where a message is read.
 //! - [`audit`] makes and verifies evidence of where units have been; verifying needs no node.
 //! - [`trace`] shows the history of one unit as a node tells it.
+//! - [`market`] publishes orders, bids for them, and sees them through to settlement.
 //! - [`node`] asks a node.
 
 pub mod audit;
 pub mod batch;
+pub mod market;
 pub mod node;
 pub mod trace;

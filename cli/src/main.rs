@@ -16,6 +16,13 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
 	Batch(commands::batch::Args),
+	Order(commands::order::Args),
+	Bid(commands::bid::Args),
+	Award(commands::award::Args),
+	/// Makes an award again from the chain's data alone: the same as `clearmark award explain`
+	Explain(commands::award::ExplainArgs),
+	Result(commands::result::Args),
+	Credit(commands::credit::Args),
 	Audit(commands::audit::Args),
 	Trace(commands::trace::Args),
 }
@@ -23,6 +30,12 @@ enum Command {
 fn main() -> ExitCode {
 	match Cli::parse().command {
 		Command::Batch(args) => commands::batch::run(&args),
+		Command::Order(args) => commands::order::run(&args),
+		Command::Bid(args) => commands::bid::run(&args),
+		Command::Award(args) => commands::award::run(&args),
+		Command::Explain(args) => commands::award::run_explain(&args),
+		Command::Result(args) => commands::result::run(&args),
+		Command::Credit(args) => commands::credit::run(&args),
 		Command::Audit(args) => commands::audit::run(&args),
 		Command::Trace(args) => commands::trace::run(&args),
 	}

@@ -13,6 +13,7 @@ use signature_chain::LinkId;
 use sp_core::H256;
 use std::{
 	cell::RefCell,
+	collections::VecDeque,
 	io::ErrorKind,
 	net::TcpStream,
 	time::{Duration, Instant},
@@ -38,6 +39,9 @@ struct Line {
 	socket: WebSocket<MaybeTlsStream<TcpStream>>,
 	asked: u64,
 	patience: Duration,
+	/// What subscriptions told while an answer was waited for; kept only while there is one.
+	untold: VecDeque<Utf8Bytes>,
+	subscriptions: usize,
 }
 
 #[derive(Deserialize)]
@@ -48,12 +52,40 @@ struct Answer {
 	error: Option<Failure>,
 }
 
-#[derive(Deserialize)]
-struct Failure {
-	code: i64,
-	message: String,
+/// What a node answers to a question that it does not grant.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Failure {
+	/// The kind of failure, as JSON-RPC numbers it.
+	pub code: i64,
+	/// What is wrong.
+	pub message: String,
+	/// More about it.
 	#[serde(default)]
-	data: Value,
+	pub data: Value,
+}
+
+impl std::fmt::Display for Failure {
+	fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+		let Self { code, message, data } = self;
+		match data {
+			Value::Null => write!(f, "{message} [{code}]"),
+			Value::String(data) => write!(f, "{message} ({data}) [{code}]"),
+			data => write!(f, "{message} ({data}) [{code}]"),
+		}
+	}
+}
+
+/// A subscription, to be ended by [`Node::unsubscribe`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subscription(Value);
+
+/// What a subscription tells.
+#[derive(Clone, Debug)]
+pub struct Notice {
+	/// Which one.
+	pub subscription: Subscription,
+	/// What it tells.
+	pub told: Value,
 }
 
 #[derive(Deserialize)]
@@ -82,7 +114,9 @@ impl Node {
 		if let MaybeTlsStream::Plain(stream) = socket.get_ref() {
 			stream.set_nodelay(true).map_err(|error| broken(&error))?;
 		}
-		Ok(Self { line: RefCell::new(Line { socket, asked: 0, patience: PATIENCE }) })
+		let (untold, subscriptions) = (VecDeque::new(), 0);
+		let line = Line { socket, asked: 0, patience: PATIENCE, untold, subscriptions };
+		Ok(Self { line: RefCell::new(line) })
 	}
 
 	/// Waits so long for each answer, and for the next block that becomes final.
@@ -93,9 +127,45 @@ impl Node {
 
 	/// Asks one question.
 	pub fn ask<R: DeserializeOwned>(&self, method: &str, params: Value) -> Result<R, SourceError> {
+		self.line.borrow_mut().ask(method, params)
+	}
+
+	/// Begins a subscription; the inner error is the node's refusal.
+	pub fn subscribe(
+		&self,
+		method: &str,
+		params: Value,
+	) -> Result<Result<Subscription, Failure>, SourceError> {
 		let mut line = self.line.borrow_mut();
-		let id = line.send(method, &params)?;
-		line.receive(method, id)
+		// Before the answer, lest the first notice be taken for chatter.
+		line.subscriptions += 1;
+		let answer = line.answer(method, params)?;
+		if answer.is_err() {
+			line.subscriptions -= 1;
+		}
+		Ok(answer.map(Subscription))
+	}
+
+	/// What any subscription tells next.
+	pub fn next_notice(&self) -> Result<Notice, SourceError> {
+		let mut line = self.line.borrow_mut();
+		let until = Instant::now() + line.patience;
+		line.notice(until)
+	}
+
+	/// Ends a subscription. What it still tells is dropped with the last one.
+	pub fn unsubscribe(
+		&self,
+		method: &str,
+		subscription: &Subscription,
+	) -> Result<(), SourceError> {
+		let mut line = self.line.borrow_mut();
+		line.ask::<Value>(method, json!([subscription.0]))?;
+		line.subscriptions = line.subscriptions.saturating_sub(1);
+		if line.subscriptions == 0 {
+			line.untold.clear();
+		}
+		Ok(())
 	}
 
 	/// Calls a function of the runtime and decodes its result.
@@ -144,7 +214,21 @@ impl Line {
 		SourceError(format!("no answer came within {} s", self.patience.as_secs_f32()))
 	}
 
-	fn receive<R: DeserializeOwned>(&mut self, method: &str, id: u64) -> Result<R, SourceError> {
+	fn ask<R: DeserializeOwned>(&mut self, method: &str, params: Value) -> Result<R, SourceError> {
+		let result = self
+			.answer(method, params)?
+			.map_err(|failure| SourceError(format!("{method}: {failure}")))?;
+		serde_json::from_value(result)
+			.map_err(|_| SourceError(format!("{method} answers something else than expected")))
+	}
+
+	/// The answer to a question, or the node's refusal.
+	fn answer(
+		&mut self,
+		method: &str,
+		params: Value,
+	) -> Result<Result<Value, Failure>, SourceError> {
+		let id = self.send(method, &params)?;
 		let until = Instant::now() + self.patience;
 		loop {
 			let text = self.hear(until)?;
@@ -152,39 +236,48 @@ impl Line {
 				.map_err(|_| SourceError(format!("{method} answers no JSON-RPC")))?;
 			// One question is open at a time; what has no number or another one is no answer to it.
 			if answer.id != Some(id.into()) {
+				if self.subscriptions > 0 {
+					self.untold.push_back(text);
+				}
 				continue;
 			}
-			if let Some(Failure { code, message, data }) = answer.error {
-				let data = match data {
-					Value::Null => String::new(),
-					data => format!(" ({data})"),
-				};
-				return Err(SourceError(format!("{method}: {message}{data} [{code}]")));
-			}
-			return serde_json::from_value(answer.result).map_err(|_| {
-				SourceError(format!("{method} answers something else than expected"))
+			return Ok(match answer.error {
+				Some(failure) => Err(failure),
+				None => Ok(answer.result),
 			});
 		}
 	}
 
-	/// What a subscription tells next.
-	fn told(&mut self, subscription: &Value) -> Result<String, SourceError> {
+	/// What any subscription tells next, until then.
+	fn notice(&mut self, until: Instant) -> Result<Notice, SourceError> {
 		#[derive(Deserialize)]
-		struct Notice {
+		struct Told {
 			params: Params,
 		}
 		#[derive(Deserialize)]
 		struct Params {
 			subscription: Value,
-			result: String,
+			result: Value,
 		}
+		loop {
+			let text = match self.untold.pop_front() {
+				Some(text) => text,
+				None => self.hear(until)?,
+			};
+			if let Ok(Told { params }) = serde_json::from_str(&text) {
+				let subscription = Subscription(params.subscription);
+				return Ok(Notice { subscription, told: params.result });
+			}
+		}
+	}
+
+	/// What this subscription tells next, whatever others tell meanwhile.
+	fn told(&mut self, subscription: &Subscription) -> Result<Value, SourceError> {
 		let until = Instant::now() + self.patience;
 		loop {
-			let text = self.hear(until)?;
-			let notice = serde_json::from_str(&text).ok();
-			let ours = notice.filter(|notice: &Notice| notice.params.subscription == *subscription);
-			if let Some(notice) = ours {
-				return Ok(notice.params.result);
+			let notice = self.notice(until)?;
+			if notice.subscription == *subscription {
+				return Ok(notice.told);
 			}
 		}
 	}
@@ -199,11 +292,11 @@ fn broken(error: &dyn std::fmt::Display) -> SourceError {
 	SourceError(format!("the connection broke: {error}"))
 }
 
-fn to_hex(bytes: &[u8]) -> String {
+pub(crate) fn to_hex(bytes: &[u8]) -> String {
 	format!("0x{}", hex::encode(bytes))
 }
 
-fn from_hex(text: &str) -> Result<Vec<u8>, SourceError> {
+pub(crate) fn from_hex(text: &str) -> Result<Vec<u8>, SourceError> {
 	let digits = text.strip_prefix("0x").unwrap_or(text);
 	hex::decode(digits).map_err(|_| SourceError("an answer is not in hexadecimal".into()))
 }
@@ -277,18 +370,18 @@ impl Source for Node {
 	}
 
 	fn next_justification(&self) -> Result<Vec<u8>, SourceError> {
-		let mut line = self.line.borrow_mut();
 		let (method, end) =
 			("grandpa_subscribeJustifications", "grandpa_unsubscribeJustifications");
-		let id = line.send(method, &json!([]))?;
-		let subscription: Value = line.receive(method, id)?;
-		let told = line.told(&subscription).map_err(|SourceError(error)| {
+		let subscription = self
+			.subscribe(method, json!([]))?
+			.map_err(|failure| SourceError(format!("{method}: {failure}")))?;
+		let told = self.line.borrow_mut().told(&subscription).map_err(|SourceError(error)| {
 			let why = "no block became final (on a sealed chain, none does by votes)";
 			SourceError(format!("{why}: {error}"))
 		})?;
-		let id = line.send(end, &json!([subscription]))?;
-		line.receive::<Value>(end, id)?;
-		from_hex(&told)
+		self.unsubscribe(end, &subscription)?;
+		let told = told.as_str().ok_or_else(|| SourceError(format!("{method} tells no votes")))?;
+		from_hex(told)
 	}
 
 	fn justification(&self, hash: H256) -> Result<Option<Vec<u8>>, SourceError> {

@@ -202,7 +202,7 @@ fn right(text: String) -> Cell {
 }
 
 /// `1234567.89` as `1 234 567.89`: the same to every reader, whatever comma and point mean there.
-fn grouped(number: &str) -> String {
+pub fn grouped(number: &str) -> String {
 	let whole = number.find('.').unwrap_or(number.len());
 	let mut text = String::with_capacity(number.len() + whole / 3);
 	for (position, character) in number.char_indices() {

@@ -1,7 +1,13 @@
 //! One module per subcommand: its arguments, and `run`, which returns the exit status.
 
 pub(crate) mod audit;
+pub(crate) mod award;
 pub(crate) mod batch;
+pub(crate) mod bid;
+pub(crate) mod credit;
+mod market;
+pub(crate) mod order;
+pub(crate) mod result;
 pub(crate) mod trace;
 
 use std::{
@@ -11,6 +17,9 @@ use std::{
 
 /// Exit status where something could not be done at all: a file not read, a node not reached.
 pub(crate) const NOT_DONE: u8 = 3;
+
+/// Exit status where what was computed here is not what the chain says.
+pub(crate) const DIFFERS: u8 = 4;
 
 /// Writes a result to standard output; `status` where that works.
 pub(crate) fn print(text: &str, status: ExitCode) -> ExitCode {

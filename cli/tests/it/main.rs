@@ -1,12 +1,15 @@
-//! The commands as they are typed, the reader of batches against whatever a file may hold, and signatures
-//! against those that verifiers disagree about.
+//! The commands as they are typed, against nodes that are scripted where they need one; the reader of batches
+//! against whatever a file may hold; and signatures against those that verifiers disagree about.
 
 mod audit;
 mod evidence;
+mod explained;
 mod good;
+mod market;
 mod node;
 mod properties;
 mod refused;
+mod scripted;
 mod signatures;
 mod trace;
 mod world;

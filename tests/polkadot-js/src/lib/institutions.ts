@@ -25,13 +25,16 @@ const keyring = new Keyring({ type: 'sr25519' });
 /** A development account; everybody can know its key. */
 export const wellKnown = (name: string): KeyringPair => keyring.addFromUri(`//${name}`, { name });
 
+/** What the account of an institution is derived from. */
+export const secretOf = (lei: string): string => `//Clearmark//${lei}`;
+
 export function institution(
 	name: string,
 	lei: string,
 	roles: Role[],
 	receiptKey: Signatory = new ReceiptKey(lei),
 ): Institution {
-	return { name, lei, account: keyring.addFromUri(`//Clearmark//${lei}`, { name }), receiptKey, roles };
+	return { name, lei, account: keyring.addFromUri(secretOf(lei), { name }), receiptKey, roles };
 }
 
 /** A Legal Entity Identifier that belongs to nobody, with its ISO 7064 check digits. */

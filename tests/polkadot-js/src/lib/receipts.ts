@@ -42,10 +42,13 @@ export function signedBy({ mandate }: Signatory): string | object {
 
 /** The receipt key of an institution. A bank keeps it in a hardware module; here it has a seed. */
 export class ReceiptKey implements Signatory {
+	/** What the command line takes it by. */
+	readonly seed: Uint8Array;
 	private readonly pair: Ed25519Pair;
 
-	constructor(seed: string) {
-		this.pair = ed25519PairFromSeed(blake2AsU8a(`clearmark receipt key ${seed}`));
+	constructor(name: string) {
+		this.seed = blake2AsU8a(`clearmark receipt key ${name}`);
+		this.pair = ed25519PairFromSeed(this.seed);
 	}
 
 	get publicKey(): Uint8Array {

@@ -1,0 +1,308 @@
+//! A node, and what its best block says, in the runtime's own types.
+
+use super::{Error, OrderInfo};
+use crate::{
+	audit::{export::SourceError, Source},
+	batch::{format_minor, report::grouped},
+	node::Node,
+};
+use clearmark_runtime::{AccountId, Balance, BlockNumber, Runtime, VERSION};
+use codec::{DecodeAll, Encode};
+use legal_entity_identifier::Lei;
+use pallet_clearing::{
+	AssetId, AuctionId, AwardExplanation, CreditEvent, CreditInfo, CreditPage, MarketRole, OrderId,
+	OrdersPage, RankedBid, ResultInfo, SettlementPreview, Standing,
+};
+use pallet_consortium::MemberInfo;
+use pallet_provenance::AssetDetails;
+use serde::Deserialize;
+use serde_json::json;
+use sp_core::H256;
+use std::{cell::RefCell, collections::HashMap};
+
+/// Most assets that are looked through for a currency.
+const MOST_ASSETS: AssetId = 256;
+/// Most events that the runtime tells at once.
+const MOST_EVENTS: u32 = 50;
+/// Keys that are asked for at once.
+const KEYS: usize = 128;
+
+/// A node whose runtime is the one that this command was built with.
+pub struct Chain {
+	node: Node,
+	genesis: H256,
+}
+
+/// A sealed bid as it is stored.
+pub type BidRecord = pallet_clearing::BidRecord<Balance>;
+/// A member of the consortium.
+pub type Member = MemberInfo<AccountId, BlockNumber>;
+
+impl Chain {
+	/// Connects to a node, and makes sure that it is of this release; and of this chain, where that
+	/// is named.
+	pub fn connect(url: &str, named: Option<H256>) -> Result<Self, Error> {
+		let node = Node::connect(url)?;
+		ensure_same_runtime(&node)?;
+		let genesis = node.hash_of(0)?.ok_or_else(|| SourceError("it has no block 0".into()))?;
+		match named {
+			Some(named) if named != genesis => Err(Error::Wrong(format!(
+				"{url} is a node of the chain {genesis:?}, and not of {named:?}: name another node"
+			))),
+			_ => Ok(Self { node, genesis }),
+		}
+	}
+
+	/// The connection.
+	pub fn node(&self) -> &Node {
+		&self.node
+	}
+
+	/// The chain, by the hash of block 0.
+	pub fn genesis(&self) -> H256 {
+		self.genesis
+	}
+
+	/// The best block and its state.
+	pub fn best(&self) -> Result<Snapshot<'_>, Error> {
+		let hash = self.node.ask::<H256>("chain_getBlockHash", json!([]))?;
+		let number = self.node.header(hash)?.number;
+		Ok(Snapshot { node: &self.node, number, hash, names: RefCell::default() })
+	}
+}
+
+/// What is signed is encoded by the runtime's types as they were built into this command.
+fn ensure_same_runtime(node: &Node) -> Result<(), Error> {
+	#[derive(Deserialize)]
+	#[serde(rename_all = "camelCase")]
+	struct Version {
+		spec_name: String,
+		spec_version: u32,
+		transaction_version: u32,
+	}
+	let theirs: Version = node.ask("state_getRuntimeVersion", json!([]))?;
+	let told = |name: &str, spec: u32, transactions: u32| {
+		format!("{name}, version {spec}, transactions {transactions}")
+	};
+	let theirs = told(&theirs.spec_name, theirs.spec_version, theirs.transaction_version);
+	let ours = told(&VERSION.spec_name, VERSION.spec_version, VERSION.transaction_version);
+	if theirs == ours {
+		return Ok(());
+	}
+	Err(Error::Wrong(format!(
+		"the node's runtime is {theirs}; this command is made for {ours}: use the one of the node's release"
+	)))
+}
+
+/// The state after a block.
+pub struct Snapshot<'a> {
+	node: &'a Node,
+	/// The block's number.
+	pub number: BlockNumber,
+	/// The block's hash.
+	pub hash: H256,
+	names: RefCell<HashMap<AccountId, String>>,
+}
+
+impl Snapshot<'_> {
+	/// Calls a function of the runtime.
+	pub fn call<R: DecodeAll>(
+		&self,
+		function: &str,
+		arguments: &impl Encode,
+	) -> Result<R, SourceError> {
+		self.node.call(function, &arguments.encode(), self.hash)
+	}
+
+	/// Reads an entry of the storage.
+	pub fn stored<R: DecodeAll>(&self, key: &[u8]) -> Result<Option<R>, SourceError> {
+		let decoded = |bytes: Vec<u8>| {
+			R::decode_all(&mut &bytes[..])
+				.map_err(|_| SourceError("an entry is not what this release can decode".into()))
+		};
+		self.node.value(key, self.hash)?.map(decoded).transpose()
+	}
+
+	/// An order.
+	pub fn order(&self, order: OrderId) -> Result<OrderInfo, Error> {
+		let info: Option<_> = self.call("ClearingApi_order", &order)?;
+		info.ok_or_else(|| {
+			Error::Wrong(format!("there is no order {order}, or it was removed long after its end"))
+		})
+	}
+
+	/// A page of orders.
+	pub fn orders(
+		&self,
+		cursor: Option<OrderId>,
+		limit: u32,
+	) -> Result<OrdersPage<AccountId, Balance>, Error> {
+		Ok(self.call("ClearingApi_orders", &(cursor, limit))?)
+	}
+
+	/// The revealed bids of an auction, best first; of the current one where none is named.
+	pub fn ranking(
+		&self,
+		order: OrderId,
+		auction: Option<u32>,
+	) -> Result<Vec<RankedBid<AccountId>>, Error> {
+		Ok(self.call("ClearingApi_ranking", &(order, auction))?)
+	}
+
+	/// What an award was made from, in an auction, or in the current one where none is named.
+	pub fn explanation(
+		&self,
+		order: OrderId,
+		auction: Option<u32>,
+	) -> Result<AwardExplanation<AccountId>, Error> {
+		let told: Option<_> = self.call("ClearingApi_explain_award", &(order, auction))?;
+		told.ok_or_else(|| {
+			Error::Wrong(format!("order {order} has no award to explain: its reveals are not over"))
+		})
+	}
+
+	/// What there is to sign for an order; nothing while its obligations are attested and nobody has
+	/// submitted a result.
+	pub fn result(&self, order: OrderId) -> Result<Option<ResultInfo<AccountId>>, Error> {
+		Ok(self.call("ClearingApi_result", &order)?)
+	}
+
+	/// What a settlement would do now.
+	pub fn preview(&self, order: OrderId) -> Result<SettlementPreview<AccountId>, Error> {
+		let preview: Option<_> = self.call("ClearingApi_preview_settlement", &order)?;
+		preview.ok_or_else(|| Error::Wrong(format!("there is no order {order}")))
+	}
+
+	/// The obligations of an order.
+	pub fn obligations(&self, order: OrderId) -> Result<Vec<super::Obligation>, Error> {
+		let key = pallet_clearing::Obligations::<Runtime>::hashed_key_for(order);
+		Ok(self.stored(&key)?.unwrap_or_default())
+	}
+
+	/// The sealed bid of a bidder in an auction.
+	pub fn sealed_bid(
+		&self,
+		auction: AuctionId,
+		bidder: &AccountId,
+	) -> Result<Option<BidRecord>, Error> {
+		let key = pallet_clearing::Bids::<Runtime>::hashed_key_for(auction, bidder);
+		Ok(self.stored(&key)?)
+	}
+
+	/// Every bid of an auction, sealed or revealed.
+	pub fn sealed_bids(&self, auction: AuctionId) -> Result<Vec<(AccountId, BidRecord)>, Error> {
+		// The account stands at the end of the key, behind its hash of 16 bytes.
+		let account = [0; 32];
+		let key =
+			pallet_clearing::Bids::<Runtime>::hashed_key_for(auction, AccountId::new(account));
+		let prefix = &key[..key.len() - (16 + account.len())];
+		let mut bids = Vec::new();
+		let mut after = prefix.to_vec();
+		loop {
+			let keys = self.node.next_keys(prefix, &after, KEYS, self.hash)?;
+			let Some(last) = keys.last() else { break };
+			after.clone_from(last);
+			for key in &keys {
+				let bidder = key.last_chunk::<32>().copied().map(AccountId::new);
+				let bid = self.stored(key)?;
+				bids.extend(bidder.zip(bid));
+			}
+		}
+		Ok(bids)
+	}
+
+	/// What an account's conduct has earned it.
+	pub fn standing(&self, account: &AccountId) -> Result<Standing, Error> {
+		Ok(self.call("ClearingApi_standing", account)?)
+	}
+
+	/// The last events that moved an account's credit in a role, the oldest first, at most fifty.
+	pub fn credit_events(
+		&self,
+		account: &AccountId,
+		role: MarketRole,
+		info: &CreditInfo,
+		last: u32,
+	) -> Result<Vec<CreditEvent<AccountId>>, Error> {
+		let last = last.min(MOST_EVENTS);
+		let cursor = Some(info.record.events.saturating_sub(last));
+		let page: CreditPage<AccountId> =
+			self.call("ClearingApi_credit_events", &(account, role, cursor, last))?;
+		Ok(page.events)
+	}
+
+	/// The policy that was stored last, if there is one.
+	pub fn newest_policy(&self) -> Result<Option<u32>, Error> {
+		let next: Option<u32> =
+			self.stored(&pallet_clearing::NextPolicyId::<Runtime>::hashed_key())?;
+		Ok(next.unwrap_or_default().checked_sub(1))
+	}
+
+	/// An asset.
+	pub fn asset(&self, asset: AssetId) -> Result<Option<AssetDetails<AccountId>>, Error> {
+		Ok(self.call("ProvenanceApi_asset", &asset)?)
+	}
+
+	/// The assets of a symbol, by their numbers.
+	pub fn assets_called(&self, symbol: &str) -> Result<Vec<AssetId>, Error> {
+		let mut found = Vec::new();
+		for asset in 0..MOST_ASSETS {
+			match self.asset(asset)? {
+				Some(details) if details.symbol[..] == *symbol.as_bytes() => found.push(asset),
+				Some(_) => {},
+				None => break,
+			}
+		}
+		Ok(found)
+	}
+
+	/// How amounts of an asset are written.
+	pub fn money(&self, asset: AssetId) -> Result<Money, Error> {
+		let details = self.asset(asset)?;
+		Ok(details.map_or_else(Money::default, |details| Money {
+			symbol: String::from_utf8_lossy(&details.symbol).into_owned(),
+			decimals: details.decimals.into(),
+		}))
+	}
+
+	/// The member with a Legal Entity Identifier.
+	pub fn member_by_lei(&self, lei: Lei) -> Result<Option<Member>, Error> {
+		Ok(self.call("ConsortiumApi_member_by_lei", &lei)?)
+	}
+
+	/// What people call an account: the name of its member, or its address.
+	pub fn name(&self, account: &AccountId) -> Result<String, Error> {
+		if let Some(name) = self.names.borrow().get(account) {
+			return Ok(name.clone());
+		}
+		let member: Option<Member> = self.call("ConsortiumApi_member", account)?;
+		let name = member.map_or_else(
+			|| account.to_string(),
+			|member| plain(&String::from_utf8_lossy(&member.name)),
+		);
+		self.names.borrow_mut().insert(account.clone(), name.clone());
+		Ok(name)
+	}
+}
+
+/// Without control characters: names are whatever a member called itself.
+fn plain(text: &str) -> String {
+	text.chars().filter(|character| !character.is_control()).collect()
+}
+
+/// How amounts of an asset are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Money {
+	/// The asset's symbol.
+	pub symbol: String,
+	/// Digits after the point.
+	pub decimals: u32,
+}
+
+impl Money {
+	/// `CNY 1 234.56`.
+	pub fn text(&self, minor: u128) -> String {
+		let amount = grouped(&format_minor(minor, self.decimals));
+		format!("{} {amount}", self.symbol).trim_start().to_string()
+	}
+}
