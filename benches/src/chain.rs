@@ -192,9 +192,10 @@ pub fn development() -> TestExternalities {
 	ext
 }
 
-/// Begins a block.
+/// Begins a block, as if those before it had been there.
 pub fn begin_block(number: u32) {
 	System::reset_events();
+	System::set_block_number(number.saturating_sub(1));
 	System::initialize(&number, &Hash::repeat_byte(0xb1), &Default::default());
 	System::note_finished_initialize();
 }

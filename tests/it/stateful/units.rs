@@ -95,7 +95,7 @@ impl Play<'_> {
 		signer: Institution,
 		payload: impl FnOnce(&[u8; 32], &[u8; 32], u32) -> Vec<u8>,
 	) -> Delivery {
-		let (transfer, expires) = (self.reference(), self.next + self.dice.from(0, 20));
+		let (transfer, expires) = (self.reference(), self.next + self.dice.from(1, 20));
 		let payload = payload(&self.genesis, &transfer, expires);
 		let (receipt, by) = self.sign(asset, signer, &payload);
 		Delivery { transfer, expires, receipt, by }
