@@ -28,7 +28,6 @@ struct Held {
 	asset: AssetId,
 	who: Institution,
 	range: UnitRange,
-	free: bool,
 }
 
 impl Play<'_> {
@@ -165,8 +164,8 @@ impl Play<'_> {
 
 	/// Some of the oldest units of an account, or a part of one of its lots.
 	fn selection(&mut self, asset: AssetId, who: Institution) -> Selection {
-		let lots = self.lots(|held| held.asset == asset && held.who == who && held.free);
-		match self.dice.of(&lots).map(|held| held.range) {
+		let held = self.a_lot(|of, owner, free| of == asset && owner == who && free);
+		match held.map(|held| held.range) {
 			Some(range) if self.dice.once_in(2) => {
 				let len = 1 + self.dice.below(range.len as usize) as u64;
 				let part = UnitRange { start: range.start + (range.len - len), len };
@@ -176,17 +175,18 @@ impl Play<'_> {
 		}
 	}
 
-	fn lots(&mut self, wanted: impl Fn(&Held) -> bool) -> Vec<Held> {
-		self.world.read(|| {
-			let lots = Lots::<Runtime>::iter().filter_map(|(asset, end, place)| {
-				let end = u64::from(end);
-				let lot = Runtime::lot_of(asset, end - 1)?;
+	/// One of the lots of which so much is wanted: its asset, its owner, and whether it is free.
+	fn a_lot(&mut self, wanted: impl Fn(AssetId, Institution, bool) -> bool) -> Option<Held> {
+		let lots: Vec<_> = self.world.read(|| {
+			let lots = Lots::<Runtime>::iter().map(|(asset, end, place)| {
 				let free = place.status.usage == LotUse::Free && place.status.freezes.is_empty();
-				let range = UnitRange { start: lot.start, len: lot.len };
-				Some(Held { asset, who: player(&place.owner), range, free })
+				(asset, u64::from(end), player(&place.owner), free)
 			});
-			lots.filter(wanted).collect()
-		})
+			lots.filter(|(asset, _, who, free)| wanted(*asset, *who, *free)).collect()
+		});
+		let (asset, end, who, _) = *self.dice.of(&lots)?;
+		let lot = self.world.read(|| Runtime::lot_of(asset, end - 1))?;
+		Some(Held { asset, who, range: UnitRange { start: lot.start, len: lot.len } })
 	}
 
 	pub fn of_units(&mut self) -> Option<Move> {
@@ -294,8 +294,7 @@ impl Play<'_> {
 
 	/// A part of somebody's lot.
 	fn some_range(&mut self) -> Option<(AssetId, UnitRange)> {
-		let lots = self.lots(|_| true);
-		let held = self.dice.of(&lots)?;
+		let held = self.a_lot(|..| true)?;
 		let len = 1 + self.dice.below(held.range.len as usize) as u64;
 		Some((held.asset, UnitRange { start: held.range.start, len }))
 	}
@@ -456,8 +455,7 @@ impl Play<'_> {
 	/// A scene: some units change hands again and again, then what is old enough of their history is
 	/// folded, and all that one of the two received is frozen.
 	pub fn pass_around(&mut self) {
-		let lots = self.lots(|held| held.free);
-		let Some(held) = self.dice.of(&lots) else { return };
+		let Some(held) = self.a_lot(|_, _, free| free) else { return };
 		let (asset, range) = (held.asset, held.range);
 		let hands = [held.who, self.anybody_but(held.who)];
 		for hop in 0..HANDS {
