@@ -294,7 +294,7 @@ impl Play<'_> {
 
 	/// A part of somebody's lot.
 	fn some_range(&mut self) -> Option<(AssetId, UnitRange)> {
-		let held = self.a_lot(|..| true)?;
+		let held = self.a_lot(|_, _, _| true)?;
 		let len = 1 + self.dice.below(held.range.len as usize) as u64;
 		Some((held.asset, UnitRange { start: held.range.start, len }))
 	}
