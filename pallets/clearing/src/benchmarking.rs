@@ -791,7 +791,7 @@ mod benchmarks {
 		let deposit = T::DisputeDeposit::get();
 		Pallet::<T>::hold_native(HoldReason::DisputeDeposit, &by, deposit)
 			.expect("the initiator has that much");
-		let dispute = Dispute {
+		let ended = Dispute {
 			by,
 			evidence: H256::repeat_byte(6),
 			opened_at: at,
@@ -800,7 +800,7 @@ mod benchmarks {
 			votes: BoundedVec::default(),
 			ruling: Some(Ruling::Defaulted),
 		};
-		Disputes::<T>::insert(stage.order, dispute);
+		Disputes::<T>::insert(stage.order, ended);
 
 		#[block]
 		{
@@ -837,8 +837,8 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(last.clone()), stage.order, true);
 
-		let dispute = Disputes::<T>::get(stage.order).expect("it is kept; qed");
-		assert!(dispute.has_vote_of(&last) && dispute.ruling.is_none());
+		let open = Disputes::<T>::get(stage.order).expect("it is kept; qed");
+		assert!(open.has_vote_of(&last) && open.ruling.is_none());
 	}
 
 	#[benchmark]
