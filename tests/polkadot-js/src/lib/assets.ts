@@ -162,3 +162,10 @@ export const freeBalance = async (api: ApiPromise, asset: number, who: string): 
 
 export const heldBalance = async (api: ApiPromise, asset: number, who: string): Promise<bigint> =>
 	(await balanceOf(api, asset, who)).held;
+
+/** What an account has on hold in the native currency. */
+export async function heldNative(api: ApiPromise, { account: { address } }: Holder): Promise<bigint> {
+	const { data } = await api.query.system.account(address) as unknown as
+		{ data: { reserved: { toBigInt(): bigint } } };
+	return data.reserved.toBigInt();
+}

@@ -4,7 +4,8 @@ import type { ApiPromise } from '@polkadot/api';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { u8aConcat } from '@polkadot/util';
 import { blake2AsU8a, randomAsU8a } from '@polkadot/util-crypto';
-import { eventData, govern, plain, submit } from './chain.js';
+import { resultDigest, type Netted } from './attested.js';
+import { eventData, govern, plain, submit, type Included } from './chain.js';
 import type { Institution } from './institutions.js';
 import { positionOf, settlementPayload, type PlainPosition, type Position } from './receipts.js';
 import { account, text, u128, u32, u64 } from './scale.js';
@@ -19,6 +20,11 @@ export interface Bid {
 }
 
 export interface Obligation { from: string; to: string; amount: bigint }
+
+/** What an order is to clear: the obligations, or a root that stands for them. */
+export type ObligationSet =
+	| { full: Obligation[] }
+	| { attested: { root: Uint8Array; count: number; participants: string[] } };
 
 /** A bid as `explain_award` gives it. */
 export interface ExplainedBid {
@@ -41,6 +47,8 @@ export interface OrderView {
 	data: Record<string, unknown>;
 	commitUntil: number;
 	revealUntil: number;
+	/** First block at which something is due; none once the order is over. */
+	deadline: number | null;
 	positions: [string, Record<string, string>][];
 }
 
@@ -87,9 +95,9 @@ export async function publish(
 	api: ApiPromise,
 	initiator: Institution,
 	terms: Record<string, unknown>,
-	obligations: Obligation[],
+	obligations: ObligationSet,
 ): Promise<bigint> {
-	const published = await submit(api, api.tx.clearing.publish(terms, { full: obligations }), initiator.account);
+	const published = await submit(api, api.tx.clearing.publish(terms, obligations), initiator.account);
 	return BigInt(eventData(published, 'clearing', 'OrderPublished').order.toString());
 }
 
@@ -131,6 +139,7 @@ export async function orderOf(api: ApiPromise, order: bigint): Promise<OrderView
 		record: { state: string | Record<string, Record<string, unknown>> };
 		commitUntil: number;
 		revealUntil: number;
+		deadline: number | null;
 		positions: [string, Record<string, string>][];
 	}>(await api.call.clearingApi.order(order));
 	const { state } = info.record;
@@ -140,6 +149,7 @@ export async function orderOf(api: ApiPromise, order: bigint): Promise<OrderView
 		data,
 		commitUntil: info.commitUntil,
 		revealUntil: info.revealUntil,
+		deadline: info.deadline,
 		positions: info.positions,
 	};
 }
@@ -148,30 +158,35 @@ export async function explain(api: ApiPromise, order: bigint): Promise<Explanati
 	return plain<Explanation>(await api.call.clearingApi.explainAward(order, null));
 }
 
-/** What there is to sign: the digest of the result, each position, and the winner's fee. */
-async function resultOf(api: ApiPromise, order: bigint): Promise<{
-	result: Uint8Array;
-	positions: Map<string, Position>;
-	fee: bigint;
-}> {
+/** What there is to sign: the digest of the result, and each position. */
+async function resultOf(api: ApiPromise, order: bigint): Promise<{ result: Uint8Array; positions: Map<string, Position> }> {
 	const info = await api.call.clearingApi.result(order);
-	const { positions, fee } = plain<{ positions: [string, PlainPosition][]; fee: string }>(info);
+	const { positions } = plain<{ positions: [string, PlainPosition][] }>(info);
 	const result = (info as unknown as { unwrap(): { result: { toU8a(): Uint8Array } } }).unwrap().result.toU8a();
 	return {
 		result,
 		positions: new Map(positions.map(([who, position]) => [who, positionOf(position)])),
-		fee: BigInt(fee),
 	};
 }
 
-/** The winner submits the result; its signature is the receipt for its fee. */
-export async function submitResult(api: ApiPromise, asset: number, order: bigint, winner: Institution): Promise<void> {
-	const { result, fee } = await resultOf(api, order);
-	const payload = settlementPayload(
-		api.genesisHash.toU8a(), asset, order, winner.account.address, { agent: fee }, result,
-	);
+/**
+ * The winner submits the result; its signature is the receipt for its fee. Of an order whose obligations are attested it
+ * has netted them itself.
+ */
+export async function submitResult(
+	api: ApiPromise,
+	asset: number,
+	order: bigint,
+	winner: Institution,
+	netted: Netted | null = null,
+): Promise<Included> {
+	const genesis = api.genesisHash.toU8a();
+	const result = netted ? resultDigest(genesis, order, netted.positions) : (await resultOf(api, order)).result;
+	const { award } = (await orderOf(api, order)).data as { award: { fee: number | string } };
+	const position = { agent: BigInt(award.fee) };
+	const payload = settlementPayload(genesis, asset, order, winner.account.address, position, result);
 	const signature = await winner.receiptKey.sign(payload);
-	await submit(api, api.tx.clearing.submitResult(order, result, null, signature), winner.account);
+	return submit(api, api.tx.clearing.submitResult(order, result, netted, signature), winner.account);
 }
 
 /** A participant confirms its own net position with its receipt key. */

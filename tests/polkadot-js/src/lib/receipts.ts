@@ -109,7 +109,7 @@ function encodePieces(pieces: Piece[]): Uint8Array {
 	return list(pieces.map(({ start, len, parent }) => u8aConcat(u64(start), u64(len), parent)));
 }
 
-function encodePosition(position: Position): Uint8Array {
+export function encodePosition(position: Position): Uint8Array {
 	if ('debtor' in position) return u8aConcat(new Uint8Array([0]), u128(position.debtor));
 	if ('creditor' in position) return u8aConcat(new Uint8Array([1]), u128(position.creditor));
 	return u8aConcat(new Uint8Array([2]), u128(position.agent));

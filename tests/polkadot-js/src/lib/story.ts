@@ -2,7 +2,7 @@
 
 import type { ApiPromise } from '@polkadot/api';
 import { hexToU8a } from '@polkadot/util';
-import { createAsset, freeBalance, heldBalance, issue } from './assets.js';
+import { createAsset, freeBalance, heldBalance, heldNative, issue } from './assets.js';
 import { BatchRefused, type Batch } from './batch.js';
 import { blockNumber, ensure, plain, sealUntil, submit, untilBlock, untilFinalized } from './chain.js';
 import { evaluate, latestEvaluation, registerScheme, type Findings } from './evaluations.js';
@@ -188,7 +188,7 @@ export async function runStory(
 		max_reauctions: 0,
 		payload_hash: hexToU8a(`0x${batch.payload_sha256}`),
 		client_ref: hexToU8a(`0x${batch.payload_sha256}`),
-	}, obligations);
+	}, { full: obligations });
 	const { commitUntil, revealUntil } = await market.orderOf(api, order);
 	tell(`   order ${order}, fee at most ${money(maxFee, batch)}, evaluation at least ${LOWEST_SCORE}`);
 
@@ -284,13 +284,6 @@ export async function runStory(
 		finalized: true,
 		blocks: lastBlock - firstBlock,
 	};
-}
-
-/** What an institution has on hold in the native currency. */
-async function heldNative(api: ApiPromise, who: Institution): Promise<bigint> {
-	const { data } = await api.query.system.account(who.account.address) as unknown as
-		{ data: { reserved: { toBigInt(): bigint } } };
-	return data.reserved.toBigInt();
 }
 
 /** A unit that the account received last. */

@@ -1,22 +1,20 @@
 /** A node with an asset and members that hold it, for all tests of a process. */
 
-import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after } from 'node:test';
 import { register } from '../../examples/sign-receipt.js';
 import { balanceOf, issue } from '../../lib/assets.js';
-import { connect, plain, Refused, submit, type Tx } from '../../lib/chain.js';
+import { connect, plain, submit, type Tx } from '../../lib/chain.js';
 import { admit, institution, inventedLei, wellKnown, type Holder, type Institution } from '../../lib/institutions.js';
 import { startNode } from '../../lib/node.js';
 import { ReceiptKey } from '../../lib/receipts.js';
-import { errorsPage, nodeBinary } from '../../lib/setting.js';
+import { refusedBy } from '../../lib/refused.js';
+import { nodeBinary } from '../../lib/setting.js';
 import type { PlainLink, PlainReceipt } from '../../lib/trace.js';
 
 export const CNY = 0;
 export const council = wellKnown('Alice');
 export const issuer: Holder = { account: wellKnown('Alice'), receiptKey: new ReceiptKey('the issuer') };
 export const SOON = 500;
-const documented = readFileSync(errorsPage, 'utf8');
 
 // Here and not in a hook: the root's hooks do not wait for each other, and other modules prepare more.
 export const node = await startNode({ binary: nodeBinary, sealing: 'instant' });
@@ -33,17 +31,7 @@ export async function members(amount: bigint, ...labels: string[]): Promise<Inst
 	return newcomers;
 }
 
-/** That the chain refuses it with this error, and that the client is told what the documentation says of it. */
-export async function refused(attempt: Promise<unknown>, error: string): Promise<void> {
-	await assert.rejects(attempt, (reason: unknown) => {
-		assert.ok(reason instanceof Refused, String(reason));
-		assert.equal(reason.code, `provenance.${error}`);
-		const row = `| \`${error}\` | ${reason.explanation} |`;
-		assert.ok(documented.includes(row), `the documentation has ${row}`);
-		return true;
-	});
-}
-
+export const refused = refusedBy('provenance');
 export const send = (call: Tx, { account }: Holder) => submit(api, call, account);
 export const balance = ({ account }: Holder) => balanceOf(api, CNY, account.address);
 export const free = async (who: Holder) => (await balance(who)).free;
