@@ -33,6 +33,8 @@ pub const GOLF: Institution = institution("GOLF", "//Golf");
 pub const HOTEL: Institution = institution("HOTEL", "//Hotel");
 pub const INDIA: Institution = institution("INDIA", "//India");
 pub const JULIETT: Institution = institution("JULIETT", "//Juliett");
+pub const KILO: Institution = institution("KILO", "//Kilo");
+pub const LIMA: Institution = institution("LIMA", "//Lima");
 
 impl Institution {
 	/// The key that signs its transactions.

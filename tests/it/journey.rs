@@ -6,6 +6,7 @@ mod freezing;
 pub mod ledger;
 pub mod market;
 mod old_history;
+mod orders;
 pub mod ratings;
 mod receiving;
 mod second_auction;

@@ -14,18 +14,36 @@ use super::{
 	NODES,
 };
 use crate::{
-	institution::{BRAVO, CHARLIE, INDIA, JULIETT},
+	institution::{Institution, BRAVO, CHARLIE, INDIA, JULIETT},
 	world::World,
 };
 
 impl Order {
+	/// Each of these nodes asks for its fee, and the windows for seals and for bids close.
+	pub fn is_auctioned(&self, world: &mut World, fees: &[(Institution, u128)]) {
+		self.send_seals(world, fees);
+		world.run_to(self.published_at + WINDOW);
+		self.send_bids(world, fees);
+		world.run_to(self.published_at + 2 * WINDOW);
+	}
+
+	fn send_seals(&self, world: &mut World, fees: &[(Institution, u128)]) {
+		let genesis = world.read(genesis_hash);
+		world.send_all(fees.iter().map(|(node, fee)| {
+			let seal = commitment(&genesis, self.id, &node.account(), &self.bid(*fee), &SALT);
+			(*node, Call::<Runtime>::commit_bid { order: self.id, commitment: H256(seal) })
+		}));
+	}
+
+	fn send_bids(&self, world: &mut World, fees: &[(Institution, u128)]) {
+		world.send_all(fees.iter().map(|(node, fee)| {
+			(*node, Call::<Runtime>::reveal_bid { order: self.id, bid: self.bid(*fee), salt: SALT })
+		}));
+	}
+
 	/// A seal tells nothing of the bid but who made it; its deposit is the same for all.
 	pub fn bids_are_sealed(&self, world: &mut World) {
-		let genesis = world.read(genesis_hash);
-		world.send_all(FEES.map(|(node, fee)| {
-			let seal = commitment(&genesis, self.id, &node.account(), &self.bid(fee), &SALT);
-			(node, Call::<Runtime>::commit_bid { order: self.id, commitment: H256(seal) })
-		}));
+		self.send_seals(world, &FEES);
 		for node in NODES {
 			assert_eq!(native_hold(world, HoldReason::BidDeposit, node), 10 * UNIT);
 		}
@@ -35,9 +53,7 @@ impl Order {
 	pub fn bids_are_revealed(&self, world: &mut World) {
 		world.run_to(self.published_at + WINDOW);
 		assert_eq!(self.state(world), OrderState::Revealing);
-		world.send_all(FEES.map(|(node, fee)| {
-			(node, Call::<Runtime>::reveal_bid { order: self.id, bid: self.bid(fee), salt: SALT })
-		}));
+		self.send_bids(world, &FEES);
 		let ranking = world.read(|| Runtime::ranking(self.id, None));
 		let bidders: Vec<_> = ranking.iter().map(|bid| (bid.bidder.clone(), bid.rank)).collect();
 		let ranked = [(BRAVO, Some(1)), (CHARLIE, Some(2)), (INDIA, Some(3)), (JULIETT, None)];

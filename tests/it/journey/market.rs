@@ -21,7 +21,7 @@ type Call = pallet_clearing::Call<Runtime>;
 /// What everybody owes everybody: 220, which net to 50.
 const OWED: [(Institution, Institution, u128); 3] =
 	[(FOXTROT, GOLF, 100), (GOLF, HOTEL, 70), (HOTEL, FOXTROT, 50)];
-const GROSS: u128 = 220;
+pub const GROSS: u128 = 220;
 pub const NET: [(Institution, Position); 3] = [
 	(FOXTROT, Position::Debtor(50)),
 	(GOLF, Position::Creditor(30)),

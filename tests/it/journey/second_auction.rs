@@ -1,17 +1,16 @@
 //! An order that its winner and then a standby let down, until a second auction.
 
-use clearing_rules::{commitment, RejectReason};
+use clearing_rules::RejectReason;
 use clearmark_runtime::Runtime;
 use pallet_clearing::{
 	runtime_api::runtime_decl_for_clearing_api::ClearingApi, AuctionEnd, Call, HoldReason,
 	OrderInfo, OrderState,
 };
 use pallet_provenance::AssetBalance;
-use sp_core::H256;
 
 use super::{
-	ledger::{balance, genesis_hash},
-	market::{native_hold, Order, BOND, MAX_FEE, SALT, WINDOW},
+	ledger::balance,
+	market::{native_hold, Order, BOND, MAX_FEE, WINDOW},
 	INITIATOR,
 };
 use crate::{
@@ -23,7 +22,7 @@ use crate::{
 const FEES: [(Institution, u128); 3] = [(BRAVO, 110), (CHARLIE, 60), (INDIA, 140)];
 
 impl Order {
-	fn info(&self, world: &mut World) -> OrderInfo<clearmark_runtime::AccountId, u128> {
+	pub fn info(&self, world: &mut World) -> OrderInfo<clearmark_runtime::AccountId, u128> {
 		world.read(|| Runtime::order(self.id)).expect("the order is kept")
 	}
 
@@ -64,16 +63,7 @@ impl Order {
 
 	/// The node that failed the order cannot win it with the cheapest offer.
 	pub fn node_is_found_in_the_second_auction(&self, world: &mut World) {
-		let genesis = world.read(genesis_hash);
-		world.send_all(FEES.map(|(node, fee)| {
-			let seal = commitment(&genesis, self.id, &node.account(), &self.bid(fee), &SALT);
-			(node, Call::<Runtime>::commit_bid { order: self.id, commitment: H256(seal) })
-		}));
-		world.run_to(self.published_at + WINDOW);
-		world.send_all(FEES.map(|(node, fee)| {
-			(node, Call::<Runtime>::reveal_bid { order: self.id, bid: self.bid(fee), salt: SALT })
-		}));
-		world.run_to(self.published_at + 2 * WINDOW);
+		self.is_auctioned(world, &FEES);
 
 		let told = world.read(|| Runtime::explain_award(self.id, None)).expect("it was awarded");
 		assert_eq!((told.auction, told.winner), (1, Some(BRAVO.account())));

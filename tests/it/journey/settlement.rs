@@ -114,7 +114,7 @@ impl Order {
 		settlement_result(&genesis, self.id, &obligations()).expect("small amounts")
 	}
 
-	/// What `who` signs for its position.
+	/// What `who` signs for its position under the result that it netted itself.
 	fn receipt(
 		&self,
 		world: &mut World,
@@ -122,6 +122,17 @@ impl Order {
 		position: Position,
 	) -> signature_chain::Signature {
 		let (result, _) = self.netted(world);
+		self.receipt_under(world, who, position, H256(result))
+	}
+
+	/// What `who` signs for its position under a result.
+	pub fn receipt_under(
+		&self,
+		world: &mut World,
+		who: Institution,
+		position: Position,
+		result: H256,
+	) -> signature_chain::Signature {
 		let genesis = world.read(genesis_hash);
 		let position = match position {
 			Position::Debtor(amount) => signature_chain::Position::Debtor(amount),
@@ -130,7 +141,7 @@ impl Order {
 		};
 		let account = who.account();
 		who.sign_receipt(&signature_chain::settlement_payload(
-			&genesis, self.asset, self.id, &account, position, &result,
+			&genesis, self.asset, self.id, &account, position, &result.0,
 		))
 	}
 
