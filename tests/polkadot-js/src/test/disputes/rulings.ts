@@ -4,12 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { heldNative } from '../../lib/assets.js';
 import { eventData } from '../../lib/chain.js';
-import { dispute, disputeOf, disputeQueue, rule, setArbiters } from '../../lib/disputes.js';
+import { dispute, disputeOf, disputeQueue, rule } from '../../lib/disputes.js';
 import { confirm, creditOf, orderOf } from '../../lib/market.js';
-import { admitted, api, BOND, CNY, council, FEE, free, FUNDS, MAX_FEE, parties, refused, state, submitted } from './market.js';
+import { api, arbiters, BOND, CNY, FEE, free, FUNDS, MAX_FEE, parties, refused, state, submitted } from './market.js';
 
-const arbiters = await admitted('Arbiter', 'JUDGEA', 'JUDGEB', 'JUDGEC');
-await setArbiters(api, council, arbiters, 2);
 const [first, second, third] = arbiters;
 
 test('a dispute that is upheld fails the order by the fault of its node', async () => {
