@@ -91,7 +91,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Screens a bid against what is known now.
-	fn screening_of(
+	pub(crate) fn screening_of(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		bounds: &Terms,

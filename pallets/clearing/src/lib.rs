@@ -1495,6 +1495,10 @@ pub mod pallet {
 		/// There is no such limit to remove. Check the asset and the account.
 		#[codec(index = 94)]
 		LimitNotSet,
+		/// The winner lost since the award what the order asks of a node: standing, credit, tier or
+		/// evaluation. The award lapses unless it is restored in time.
+		#[codec(index = 105)]
+		NoLongerQualified,
 	}
 
 	#[pallet::hooks]
@@ -1652,7 +1656,7 @@ pub mod pallet {
 
 		/// Accept an award; the bond is held, and those that stand by are let go.
 		///
-		/// - Signed by the winner.
+		/// - Signed by the winner, if it has not lost since what the order asks of a node.
 		///
 		/// Emits [`Event::AwardAccepted`].
 		#[pallet::call_index(5)]

@@ -3,7 +3,7 @@
 use super::*;
 use crate::lifecycle::Step;
 use alloc::collections::BTreeMap;
-use clearing_rules::{legs, mul_div_ceil, result_digest, timeliness, Leg, PPM};
+use clearing_rules::{legs, mul_div_ceil, result_digest, timeliness, Leg, RejectReason, PPM};
 use frame::deps::frame_support::storage::with_storage_layer;
 
 /// What the settlement of an order is made from. There is one of every live order: until there is
@@ -150,20 +150,37 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::now() < accept_until, Error::<T>::WindowClosed);
 		let policy = Self::policy_of(record.terms.policy)?;
 		let due = record.terms.windows(policy.grace_blocks).result_due();
+		let auction = record.auction_id(order);
+		let mut bid = Bids::<T>::get(auction, &who).ok_or(Error::<T>::NoCommitment)?;
+		Self::ensure_still_qualified(order, &record, &policy, (&who, &bid), accept_until)?;
 
 		let asset = record.terms.asset;
 		ensure!(T::SettlementAsset::free(asset, &who) >= award.bond, Error::<T>::BondUnfunded);
 		T::SettlementAsset::hold(asset, HoldPurpose::Bond, order, &who, award.bond)?;
 		record.holdings.bond = award.bond;
-		let auction = record.auction_id(order);
-		if let Some(mut bid) = Bids::<T>::get(auction, &who) {
-			Self::release_bid(order, &who, &mut bid);
-			Bids::<T>::insert(auction, &who, bid);
-		}
+		Self::release_bid(order, &who, &mut bid);
+		Bids::<T>::insert(auction, &who, bid);
 		let standbys = Self::release_standbys(order, &record);
 		Self::take(order, &mut record, Step::Accept { due })?;
 		Self::deposit_event(Event::AwardAccepted { order, node: who, bond: award.bond, due });
 		Ok(standbys)
+	}
+
+	/// The winner's standing once more: it may have been suspended, barred or moved down a tier since
+	/// the award. One that does not qualify any longer lets the award lapse, like one that is silent.
+	fn ensure_still_qualified(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		policy: &Policy,
+		(who, bid): (&T::AccountId, &BidRecordOf<T>),
+		accept_until: BlockNumber,
+	) -> DispatchResult {
+		let revealed = bid.revealed.as_ref().ok_or(Error::<T>::NoCommitment)?;
+		let bounds = Self::bounds_at(&record.terms, Self::now(), accept_until)?;
+		let screening = Self::screening_of(order, record, &bounds, policy, &revealed.bid, who);
+		let lost = screening.mask.reasons().any(RejectReason::binds_winner);
+		ensure!(!lost, Error::<T>::NoLongerQualified);
+		Ok(())
 	}
 
 	/// Takes the winner's result, which has to be the chain's own; or the winner's own where the
