@@ -277,7 +277,7 @@ pub enum ExpiryCause<AccountId> {
 		/// The winner that did not accept, the last one if there were several.
 		node: AccountId,
 	},
-	/// The order's latest block had passed before the award.
+	/// When it would have been awarded, no whole window to accept was left before its latest block.
 	#[codec(index = 4)]
 	TooLate,
 	/// With this order a member would owe more than a limit allows, so that it was not awarded.
