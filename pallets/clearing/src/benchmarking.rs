@@ -524,16 +524,19 @@ mod benchmarks {
 		assert!(matches!(stage.state(), OrderState::Submitted { .. }));
 	}
 
+	/// An earlier receipt is looked at, does not hold and is replaced.
 	#[benchmark]
 	fn confirm() {
 		let stage = Stage::<T>::largest().with_bids(1).submitted();
 		let who = stage.participants[0].clone();
 		let signature = stage.receipt(&who);
+		let other = stage.receipt(&stage.participants[1]);
+		Confirmations::<T>::insert(stage.order, &who, other);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), stage.order, signature);
 
-		assert!(Confirmations::<T>::contains_key(stage.order, who));
+		assert_eq!(Confirmations::<T>::get(stage.order, who), Some(signature));
 	}
 
 	#[benchmark]

@@ -221,8 +221,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes a participant's confirmation. With the last one the order settles; then it says how
-	/// many participants there were.
+	/// Takes a participant's confirmation, or a new one for one that no longer holds. With the last
+	/// one the order settles; then it says how many participants there were.
 	pub(crate) fn do_confirm(
 		who: T::AccountId,
 		order: OrderId,
@@ -242,18 +242,19 @@ impl<T: Config> Pallet<T> {
 			.iter()
 			.find_map(|(account, position)| (*account == who).then_some(*position))
 			.ok_or(Error::<T>::NotParticipant)?;
-		ensure!(!Confirmations::<T>::contains_key(order, &who), Error::<T>::AlreadyConfirmed);
-		T::SettlementAsset::check_receipt(
-			record.terms.asset,
-			order,
-			&who,
-			position,
-			result,
-			&signature,
-		)?;
+		let check = |receipt: &Signature| {
+			let asset = record.terms.asset;
+			T::SettlementAsset::check_receipt(asset, order, &who, position, result, receipt)
+		};
+		// One whose key has changed since holds no longer, and is replaced.
+		let earlier = Confirmations::<T>::get(order, &who);
+		let holds = earlier.is_some_and(|earlier| check(&earlier).is_ok());
+		ensure!(!holds, Error::<T>::AlreadyConfirmed);
+		check(&signature)?;
 
 		Confirmations::<T>::insert(order, &who, signature);
-		record.confirmations = record.confirmations.saturating_add(1);
+		let first = u32::from(earlier.is_none());
+		record.confirmations = record.confirmations.saturating_add(first);
 		Orders::<T>::insert(order, &record);
 		Self::deposit_event(Event::PositionConfirmed { order, participant: who, position });
 		if disputed {

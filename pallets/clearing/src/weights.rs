@@ -120,7 +120,7 @@ impl WeightInfo for () {
 		estimate(200, 11, 5)
 	}
 	fn confirm() -> Weight {
-		estimate(120, 6, 3)
+		estimate(200, 7, 3)
 	}
 	fn set_policy() -> Weight {
 		estimate(15, 1, 2)
