@@ -353,7 +353,7 @@ impl Config for Test {
 	type DisputeDeposit = DisputeDeposit;
 	type DisputeQueue = DisputeQueue;
 	type MaxObligations = ConstU32<16>;
-	type MaxParticipants = ConstU32<4>;
+	type MaxParticipants = ConstU32<5>;
 	type MaxBids = ConstU32<3>;
 	type MaxReauctions = ConstU32<2>;
 	type MaxHorizon = ConstU32<HORIZON>;

@@ -30,7 +30,10 @@
 //! dropped, which an event tells, and everything is released.
 
 use super::*;
-use crate::{lifecycle::Step, settlement::Plan};
+use crate::{
+	lifecycle::Step,
+	settlement::{Plan, Refusal},
+};
 use alloc::collections::BTreeMap;
 use clearing_rules::{
 	digest, mul_div_ceil, part, ratio_ppm_ceil, timeliness, Means, Obstacle, Part, PPM,
@@ -40,7 +43,7 @@ use frame::{deps::frame_support::storage::with_storage_layer, token::Precision};
 /// Domain tag of the references of orders that the chain publishes.
 const REST_TAG: &str = "clearmark/rest/v1";
 
-/// How often the payments of a part are tried, each time without those whose payment was refused.
+/// How often the payments of a part are tried, each time without all those whose payment was refused.
 /// Each try costs as much as a settlement, and an order has to end in one transaction.
 pub(crate) const PAYMENT_TRIES: u32 = 2;
 
@@ -80,9 +83,9 @@ impl<T: Config> Pallet<T> {
 					Self::conclude_part(order, record, &whole, &plan, can, left_out)?;
 					return Ok(true);
 				},
-				Err(reason) => {
+				Err(Refusal { debtors, .. }) => {
 					let before = left_out.len();
-					Self::leave_out_refused(record, &reason, &mut left_out);
+					left_out.extend(debtors.into_iter().map(|who| (who, Obstacle::Refused)));
 					if left_out.len() == before {
 						// The fee: leaving out participants does not help.
 						return Ok(false);

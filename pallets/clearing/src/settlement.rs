@@ -139,6 +139,14 @@ struct Payment<AccountId> {
 	from_hold: Option<HoldPurpose>,
 }
 
+/// Why the payments of a settlement do not go through.
+pub(crate) struct Refusal<AccountId> {
+	/// What the first one was refused for.
+	pub(crate) reason: FailReason<AccountId>,
+	/// Every debtor whose payment the ledger refused though it has the money.
+	pub(crate) debtors: Vec<AccountId>,
+}
+
 impl<T: Config> Pallet<T> {
 	/// Takes up an award; the number of standbys that were let go.
 	pub(crate) fn do_accept(who: T::AccountId, order: OrderId) -> Result<u32, DispatchError> {
@@ -338,7 +346,7 @@ impl<T: Config> Pallet<T> {
 		if let Some(participant) = plan.unsigned().next().cloned() {
 			return Ok(Err(FailReason::Unconfirmed { participant }));
 		}
-		if let Err(reason) = Self::pay(order, record, &plan) {
+		if let Err(Refusal { reason, .. }) = Self::pay(order, record, &plan) {
 			return Ok(Err(reason));
 		}
 
@@ -508,28 +516,42 @@ impl<T: Config> Pallet<T> {
 		has < payment.owes
 	}
 
-	/// Makes every payment of a settlement in one storage layer, or none and says why.
+	/// Makes every payment of a settlement in one storage layer; or none, and says which were refused.
+	///
+	/// One that is refused is undone alone and stops no other, so that one try finds all of them.
 	pub(crate) fn pay(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		plan: &Plan<T>,
-	) -> Result<(), FailReason<T::AccountId>> {
+	) -> Result<(), Refusal<T::AccountId>> {
 		let payments = Self::payments_of(record, plan);
-		let mut last = None;
+		let mut refused = Vec::new();
 		let paid = with_storage_layer::<(), DispatchError, _>(|| {
-			payments.iter().try_for_each(|payment| {
-				last = Some(payment);
-				Self::make(order, record, plan, payment)
-			})
-		});
-		paid.map_err(|error| {
-			let payer = last.map_or(&record.initiator, |payment| &payment.from).clone();
-			if last.is_some_and(|payment| Self::is_short(order, record, payment)) {
-				FailReason::Shortfall { debtor: payer }
-			} else {
-				FailReason::PaymentRefused { payer, error }
+			for payment in &payments {
+				let made = with_storage_layer(|| Self::make(order, record, plan, payment));
+				if let Err(error) = made {
+					refused.push((payment, error));
+				}
 			}
-		})
+			refused.first().map_or(Ok(()), |(_, error)| Err(*error))
+		});
+		let Err(error) = paid else { return Ok(()) };
+		let first = refused.first().map(|(payment, _)| *payment);
+		let payer = first.map_or(&record.initiator, |payment| &payment.from).clone();
+		let reason = match first {
+			Some(payment) if Self::is_short(order, record, payment) => {
+				FailReason::Shortfall { debtor: payer }
+			},
+			_ => FailReason::PaymentRefused { payer, error },
+		};
+		let debtors = refused
+			.into_iter()
+			.map(|(payment, _)| payment)
+			.filter(|payment| payment.from_hold.is_none())
+			.filter(|payment| !Self::is_short(order, record, payment))
+			.map(|payment| payment.from.clone())
+			.collect();
+		Err(Refusal { reason, debtors })
 	}
 
 	/// The result that the stored positions of an order give.

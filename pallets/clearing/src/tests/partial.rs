@@ -181,6 +181,23 @@ fn a_refused_fee_should_fail_the_order() {
 	World::default().build_and_check(|| {
 		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
 		assert_ok!(confirm(order, B));
+#[test]
+fn many_debtors_whose_payments_are_refused_should_be_left_out_at_once() {
+	World::default().build_and_check(|| {
+		let refused = [A, B, OTHER_INITIATOR];
+		let mut owed: Vec<_> = refused.map(|who| owes(who, C, 100)).into();
+		owed.push(owes(INITIATOR, C, 400));
+		let order = submitted_with(owed, Some(HALF), |_| ());
+		refused.iter().for_each(|who| Ledger::cap(*who, 99));
+		for who in [A, B, OTHER_INITIATOR, INITIATOR, C] {
+			assert_ok!(confirm(order, who));
+		}
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { moved: 400, .. }));
+		assert_eq!(left_out(order), refused.map(|who| (who, Obstacle::Refused)));
+	});
+}
+
 		Stuck::set(&[NODE_1].into());
 		run_to(17);
 		let reason = FailReason::Unconfirmed { participant: A };
