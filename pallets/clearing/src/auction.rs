@@ -241,7 +241,7 @@ impl<T: Config> Pallet<T> {
 			Self::forfeit_bid(order, &node, &mut bid);
 			Bids::<T>::insert(auction, &node, bid);
 		}
-		Self::record_credit(order, record, &node, Outcome::NoShow)?;
+		Self::record_credit(order, record, &node, Outcome::NoShow, record.terms.gross_amount)?;
 		Self::free_capacity(&node, record.terms.gross_amount);
 		Self::disengage(&node);
 		Self::deposit_event(Event::AwardLapsed { order, node: node.clone() });
@@ -369,7 +369,7 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::NotInProgress.into());
 		};
 		let node = award.node.clone();
-		Self::record_credit(order, record, &node, Outcome::Timeout)?;
+		Self::record_credit(order, record, &node, Outcome::Timeout, record.terms.gross_amount)?;
 		if !Self::may_reopen(record)
 			|| record.failed_nodes.is_full()
 			|| !Self::pay_out_bond(order, record, &node)

@@ -957,7 +957,7 @@ mod benchmarks {
 		let span = T::RatingSpan::get();
 		go_to::<T>(span * T::RatingCycle::get());
 		let mut record = TrackRecord::default();
-		(0..100).for_each(|_| record.note_settled(PPM, 1_000_000_000, PPM));
+		(0..100).for_each(|_| record.note_settled(PPM, 1_000_000_000, PPM, PPM));
 		let cycles = (0..=span).map(|cycle| CycleRecord { cycle, record }).collect();
 		Conduct::<T>::insert(&node, ConductOf::<T>::truncate_from(cycles));
 		let before = Pallet::<T>::tier_of(&node);

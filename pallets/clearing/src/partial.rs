@@ -199,11 +199,13 @@ impl<T: Config> Pallet<T> {
 		PartSettlements::<T>::insert(order, PartSettlement { gross, fee, result, left_out, rest });
 
 		let timeliness = timeliness(submitted_at, award.promised_done, due);
-		Self::record_credit(order, record, &award.node, Outcome::Settled { timeliness })?;
+		Self::record_credit(order, record, &award.node, Outcome::Settled { timeliness }, gross)?;
 		if unpaid {
-			Self::record_initiator_credit(order, record, Outcome::Unpaid)?;
+			// It stood in the way of the whole order.
+			let whole = record.terms.gross_amount;
+			Self::record_initiator_credit(order, record, Outcome::Unpaid, whole)?;
 		} else {
-			Self::reward_initiator(order, record)?;
+			Self::reward_initiator(order, record, gross)?;
 		}
 		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
 		Self::finish(order, record);

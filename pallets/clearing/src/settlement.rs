@@ -355,17 +355,12 @@ impl<T: Config> Pallet<T> {
 		let moved = plan.moved();
 		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
 		let timeliness = timeliness(submitted_at, promised_done, due);
-		Self::record_credit(order, record, &node, Outcome::Settled { timeliness })?;
-		Self::reward_initiator(order, record)?;
+		let gross = record.terms.gross_amount;
+		Self::record_credit(order, record, &node, Outcome::Settled { timeliness }, gross)?;
+		Self::reward_initiator(order, record, gross)?;
 		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
 		Self::finish(order, record);
-		Self::deposit_event(Event::OrderSettled {
-			order,
-			node,
-			gross_amount: record.terms.gross_amount,
-			moved,
-			fee,
-		});
+		Self::deposit_event(Event::OrderSettled { order, node, gross_amount: gross, moved, fee });
 		Ok(Ok(()))
 	}
 

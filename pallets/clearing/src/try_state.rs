@@ -471,7 +471,7 @@ impl<T: Config> Pallet<T> {
 				found.iter().all(|(_, event)| {
 					event.counterparty.as_ref() == Some(&record.initiator)
 						&& event.policy == record.terms.policy
-						&& event.amount == record.terms.gross_amount
+						&& event.amount == Self::gross_of(order, &record, &event.outcome)
 				}),
 				"credit was moved by another order than it says",
 			)?;
@@ -494,6 +494,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Who has to have been blamed or praised for an order, not before which block, and for what.
+	/// The gross amount of what came to an end: the order's, or that of the part that settled.
+	fn gross_of(order: OrderId, record: &OrderRecordOf<T>, outcome: &Outcome) -> u128 {
+		let settled = matches!(outcome, Outcome::Settled { .. });
+		let part = PartSettlements::<T>::get(order).filter(|_| settled);
+		part.map_or(record.terms.gross_amount, |part| part.gross)
+	}
+
 	#[allow(clippy::type_complexity, reason = "a list of triples")]
 	fn outcomes_of(
 		order: OrderId,

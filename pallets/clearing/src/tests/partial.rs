@@ -77,6 +77,11 @@ fn an_unsigned_debtor_should_be_left_out_and_the_rest_be_published_anew() {
 			Some(1)
 		);
 		assert_eq!(record(order).holdings, Holdings::default());
+		// It counts as much as has settled.
+		for party in [(MarketRole::ClearingNode, NODE_1), (MarketRole::Initiator, INITIATOR)] {
+			assert_eq!(CreditEvents::<Test>::get(party, 0).unwrap().amount, 300);
+		}
+		assert_eq!(Conduct::<Test>::get(NODE_1)[0].record.settled_amount, 300);
 
 		// The rest: the other obligations, the rest of the escrow, the same deposit.
 		let rest = PartSettlements::<Test>::get(order).unwrap().rest.unwrap();
