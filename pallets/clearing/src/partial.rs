@@ -25,8 +25,9 @@
 //!
 //! The node is paid its fee in proportion, rounded up, and is not blamed. The chain publishes the
 //! rest of the obligations as a new order of the same initiator on the same terms, with the rest of
-//! the escrow as fee ceiling and the deposit of the old order, and its windows begin now. If they do
-//! not fit before the latest block any more, or the initiator could not publish now, the rest is
+//! the escrow as fee ceiling and the deposit of the old order, and its windows begin now. Nodes that
+//! failed the old order may not bid for it. If the windows do not fit before the latest block any
+//! more, or the initiator could not publish now, be it that this very order barred it, the rest is
 //! dropped, which an event tells, and everything is released.
 
 use super::*;
@@ -188,6 +189,16 @@ impl<T: Config> Pallet<T> {
 		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
 
 		let Part { rest, gross, rest_gross, .. } = can;
+		let timeliness = timeliness(submitted_at, award.promised_done, due);
+		Self::record_credit(order, record, &award.node, Outcome::Settled { timeliness }, gross)?;
+		// Before the rest is published: whoever is barred by this order publishes none.
+		if unpaid {
+			// It stood in the way of the whole order.
+			let whole = record.terms.gross_amount;
+			Self::record_initiator_credit(order, record, Outcome::Unpaid, whole)?;
+		} else {
+			Self::reward_initiator(order, record, gross)?;
+		}
 		let rest = Self::publish_rest(order, record, rest, rest_gross);
 		let left_out: Vec<_> = left_out
 			.into_iter()
@@ -198,15 +209,6 @@ impl<T: Config> Pallet<T> {
 		let result = plan.result();
 		PartSettlements::<T>::insert(order, PartSettlement { gross, fee, result, left_out, rest });
 
-		let timeliness = timeliness(submitted_at, award.promised_done, due);
-		Self::record_credit(order, record, &award.node, Outcome::Settled { timeliness }, gross)?;
-		if unpaid {
-			// It stood in the way of the whole order.
-			let whole = record.terms.gross_amount;
-			Self::record_initiator_credit(order, record, Outcome::Unpaid, whole)?;
-		} else {
-			Self::reward_initiator(order, record, gross)?;
-		}
 		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
 		Self::finish(order, record);
 		Self::deposit_event(Event::OrderSettled {
@@ -283,6 +285,11 @@ impl<T: Config> Pallet<T> {
 				..record.terms.clone()
 			};
 			Self::do_publish(initiator, terms, obligations)?;
+			Orders::<T>::mutate(rest, |stored| {
+				if let Some(stored) = stored {
+					stored.failed_nodes = record.failed_nodes.clone();
+				}
+			});
 			Ok::<_, DispatchError>((rest, freed))
 		});
 		match published {

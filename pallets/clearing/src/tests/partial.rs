@@ -182,11 +182,6 @@ fn a_debtor_whose_payment_is_refused_should_be_left_out() {
 }
 
 #[test]
-fn a_refused_fee_should_fail_the_order() {
-	World::default().build_and_check(|| {
-		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
-		assert_ok!(confirm(order, B));
-#[test]
 fn many_debtors_whose_payments_are_refused_should_be_left_out_at_once() {
 	World::default().build_and_check(|| {
 		let refused = [A, B, OTHER_INITIATOR];
@@ -203,6 +198,11 @@ fn many_debtors_whose_payments_are_refused_should_be_left_out_at_once() {
 	});
 }
 
+#[test]
+fn a_refused_fee_should_fail_the_order() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
 		Stuck::set(&[NODE_1].into());
 		run_to(17);
 		let reason = FailReason::Unconfirmed { participant: A };
@@ -387,6 +387,47 @@ fn an_initiator_that_does_not_stand_by_its_own_debt_should_lose_credit() {
 		run_to(17);
 		assert!(matches!(state(order), OrderState::Settled { .. }));
 		assert!(credit() > 600_000);
+	});
+}
+
+#[test]
+fn an_initiator_that_is_barred_by_an_order_should_publish_no_rest_of_it() {
+	World::default().policy(|policy| policy.initiator_floor = 500_000).build_and_check(|| {
+		let owed = vec![owes(INITIATOR, C, 100), owes(B, C, 300)];
+		let order = submitted_with(owed, Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		assert!(Clearing::is_barred(MarketRole::Initiator, &INITIATOR));
+		let error = E::InitiatorBarred.into();
+		assert!(has_event(Event::RestDropped { order, gross_amount: 100, error }));
+		assert_eq!(record(order).holdings, Holdings::default());
+	});
+}
+
+#[test]
+fn a_node_that_failed_the_order_should_not_win_its_rest() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		// As if the second node had failed it in an earlier auction.
+		Orders::<Test>::mutate(order, |record| {
+			record.as_mut().unwrap().failed_nodes.try_push(NODE_2).unwrap();
+		});
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		let rest = PartSettlements::<Test>::get(order).unwrap().rest.unwrap();
+		assert_eq!(record(rest).failed_nodes.into_inner(), [NODE_2]);
+		let offer = Bid { promised_done: 40, valid_until: 40, ..bid(80) };
+		assert_ok!(commit(rest, NODE_2, &offer));
+		run_to(22);
+		assert_ok!(reveal(rest, NODE_2, &offer));
+		assert_eq!(mask(rest, NODE_2), RejectMask::EXCLUDED);
+
+		assert_eq!(Clearing::do_try_state(), Ok(()));
+		let kept = record(rest);
+		Orders::<Test>::mutate(rest, |record| record.as_mut().unwrap().failed_nodes.clear());
+		assert!(Clearing::parts_are_what_their_orders_allow().is_err());
+		Orders::<Test>::insert(rest, kept);
 	});
 }
 
