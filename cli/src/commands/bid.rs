@@ -94,7 +94,8 @@ Exit status:
   or a key or the journal cannot be used: then nothing was sent, unless the message says so.
   See docs/command-line.md.";
 
-/// Reveals a sealed bid: the one in the journal whose seal the chain has.
+/// Reveals a sealed bid: the one in the journal whose seal the chain has, also if it was sealed for an earlier
+/// auction of the order.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXIT)]
 struct RevealArgs {
@@ -191,20 +192,19 @@ fn reveal(args: &RevealArgs) -> Result<Answer, Error> {
 	let stored = stored.ok_or_else(|| {
 		Error::Wrong(format!("the chain has no sealed bid of {bidder} for order {}", info.order))
 	})?;
-	let kept = journal.bids(&place)?;
-	let sealed = kept.iter().find(|sealed| sealed.commitment == stored.commitment);
-	let Sealed { bid, salt, .. } = *sealed.ok_or_else(|| {
+	let found = journal.find(&place, stored.commitment)?;
+	let (kept_for, Sealed { bid, salt, .. }) = found.ok_or_else(|| {
 		Error::Wrong(format!(
-			"{}: has no salt for the seal {:?} that the chain has (it has {} others): look for the journal of \
-			 the machine that sealed the bid, and name it by --journal",
+			"{}: has no salt for the seal {:?} that the chain has, nor has the file of an earlier auction: look \
+			 for the journal of the machine that sealed the bid, and name it by --journal",
 			journal.path(&place).display(),
 			stored.commitment,
-			kept.len(),
 		))
 	})?;
 	let call = MarketCall::reveal_bid { order: info.order, bid, salt };
 	let (answer, included) = act(&chain, &args.sign, &signer, call)?;
 	if included.is_some_and(|included| included.is_final) {
+		journal.forget(&kept_for)?;
 		journal.forget(&place)?;
 	}
 	Ok(answer)
@@ -220,10 +220,10 @@ fn list(args: &ListArgs) -> Result<Answer, Error> {
 	for (bidder, record) in best.sealed_bids(info.record.auction_id(info.order))? {
 		let ours = args.bidder.as_ref().is_none_or(|ours| *ours == bidder);
 		let kept = match ours {
-			true => journal.bids(&place(&chain, &info, bidder.clone()))?,
-			false => Vec::new(),
+			true => journal.find(&place(&chain, &info, bidder.clone()), record.commitment)?,
+			false => None,
 		};
-		let kept = kept.into_iter().find(|sealed| sealed.commitment == record.commitment);
+		let kept = kept.map(|(_, sealed)| sealed);
 		let ranked = ranking.iter().position(|bid| bid.bidder == bidder);
 		rows.push(BidRow {
 			ranked: ranked.map(|index| ranking.swap_remove(index)),

@@ -159,6 +159,24 @@ impl Journal {
 		}
 	}
 
+	/// The bid with this seal, and the place that it was kept for: that of the auction or of an earlier
+	/// one of the order. A seal names no auction, so that one which was sent near the end of an auction
+	/// can have been taken by the next.
+	pub fn find(
+		&self,
+		place: &Place,
+		commitment: H256,
+	) -> Result<Option<(Place, Sealed)>, JournalError> {
+		for auction in (0..=place.auction).rev() {
+			let place = Place { auction, ..place.clone() };
+			let kept = self.bids(&place)?;
+			if let Some(sealed) = kept.into_iter().find(|sealed| sealed.commitment == commitment) {
+				return Ok(Some((place, sealed)));
+			}
+		}
+		Ok(None)
+	}
+
 	/// Keeps one more bid. When this returns, it is on disk.
 	pub fn keep(&self, place: &Place, sealed: Sealed) -> Result<(), JournalError> {
 		let folder = self.directory.join(place.folder());
@@ -365,6 +383,24 @@ mod tests {
 		journal.forget(&place()).unwrap();
 		journal.forget(&place()).unwrap();
 		assert_eq!(journal.bids(&place()).unwrap(), []);
+	}
+
+	#[test]
+	fn seal_that_the_next_auction_took_should_be_found_in_the_journal_of_its_own() {
+		let (_folder, journal) = journal();
+		let next = Place { auction: 2, ..place() };
+		let [late, lost, newer] = [1, 2, 3].map(|fee| place().seal(bid(fee)));
+		journal.keep(&place(), late).unwrap();
+		journal.keep(&next, newer).unwrap();
+		assert_eq!(journal.find(&next, late.commitment).unwrap(), Some((place(), late)));
+		assert_eq!(journal.find(&next, newer.commitment).unwrap(), Some((next.clone(), newer)));
+		// Neither a seal that is not here, nor one of an auction that is yet to come.
+		assert_eq!(journal.find(&next, lost.commitment).unwrap(), None);
+		assert_eq!(journal.find(&place(), newer.commitment).unwrap(), None);
+		// An earlier journal is read only if it is needed.
+		fs::write(journal.path(&place()), "damaged").unwrap();
+		assert_eq!(journal.find(&next, newer.commitment).unwrap(), Some((next.clone(), newer)));
+		assert!(journal.find(&next, late.commitment).is_err());
 	}
 
 	#[cfg(unix)]

@@ -91,7 +91,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Screens a bid against what is known now.
-	fn screening_of(
+	pub(crate) fn screening_of(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		bounds: &Terms,
@@ -126,7 +126,6 @@ impl<T: Config> Pallet<T> {
 	/// Closes the window for reveals and awards the order to the best bid that still qualifies.
 	/// Those behind it stand by; every other bid is let go.
 	pub(crate) fn close_reveals(order: OrderId, record: &mut OrderRecordOf<T>) -> DispatchResult {
-		let now = Self::now();
 		let seed = Self::seed_of(order, record);
 		let auction = record.auction_id(order);
 		let bounds = Self::planned_bounds(&record.terms, &record.auction)?;
@@ -140,10 +139,11 @@ impl<T: Config> Pallet<T> {
 			Self::close_bids(auction, &[], true);
 			return Self::end_auction(order, record, ExpiryCause::TooFewBids);
 		}
-		if now >= record.terms.latest {
+		// As for standbys: whoever is awarded the order has the whole window to accept it.
+		let Some(accept_until) = record.terms.windows(0).whole_acceptance(Self::now()) else {
 			Self::close_bids(auction, &[], true);
 			return Self::end_auction(order, record, ExpiryCause::TooLate);
-		}
+		};
 
 		if let Some(breach) = Self::breached_limit(order, record) {
 			Self::close_bids(auction, &[], true);
@@ -154,7 +154,6 @@ impl<T: Config> Pallet<T> {
 		Self::close_bids(auction, &bidders, true);
 		let ranking = BoundedVec::try_from(bidders).map_err(|_| Error::<T>::MaxBidsExceeded)?;
 		Rankings::<T>::insert(auction, ranking);
-		let accept_until = now.saturating_add(record.terms.accept_blocks).min(record.terms.latest);
 		if Self::award_first(order, record, accept_until, ranked)? {
 			return Ok(());
 		}
@@ -242,7 +241,7 @@ impl<T: Config> Pallet<T> {
 			Self::forfeit_bid(order, &node, &mut bid);
 			Bids::<T>::insert(auction, &node, bid);
 		}
-		Self::record_credit(order, record, &node, Outcome::NoShow)?;
+		Self::record_credit(order, record, &node, Outcome::NoShow, record.terms.gross_amount)?;
 		Self::free_capacity(&node, record.terms.gross_amount);
 		Self::disengage(&node);
 		Self::deposit_event(Event::AwardLapsed { order, node: node.clone() });
@@ -370,7 +369,7 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::NotInProgress.into());
 		};
 		let node = award.node.clone();
-		Self::record_credit(order, record, &node, Outcome::Timeout)?;
+		Self::record_credit(order, record, &node, Outcome::Timeout, record.terms.gross_amount)?;
 		if !Self::may_reopen(record)
 			|| record.failed_nodes.is_full()
 			|| !Self::pay_out_bond(order, record, &node)

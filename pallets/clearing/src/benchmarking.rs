@@ -524,16 +524,19 @@ mod benchmarks {
 		assert!(matches!(stage.state(), OrderState::Submitted { .. }));
 	}
 
+	/// An earlier receipt is looked at, does not hold and is replaced.
 	#[benchmark]
 	fn confirm() {
 		let stage = Stage::<T>::largest().with_bids(1).submitted();
 		let who = stage.participants[0].clone();
 		let signature = stage.receipt(&who);
+		let other = stage.receipt(&stage.participants[1]);
+		Confirmations::<T>::insert(stage.order, &who, other);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), stage.order, signature);
 
-		assert!(Confirmations::<T>::contains_key(stage.order, who));
+		assert_eq!(Confirmations::<T>::get(stage.order, who), Some(signature));
 	}
 
 	#[benchmark]
@@ -954,7 +957,7 @@ mod benchmarks {
 		let span = T::RatingSpan::get();
 		go_to::<T>(span * T::RatingCycle::get());
 		let mut record = TrackRecord::default();
-		(0..100).for_each(|_| record.note_settled(PPM, 1_000_000_000, PPM));
+		(0..100).for_each(|_| record.note_settled(PPM, 1_000_000_000, PPM, PPM));
 		let cycles = (0..=span).map(|cycle| CycleRecord { cycle, record }).collect();
 		Conduct::<T>::insert(&node, ConductOf::<T>::truncate_from(cycles));
 		let before = Pallet::<T>::tier_of(&node);

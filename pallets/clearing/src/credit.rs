@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::types::standing::DefaultRecord;
-use clearing_rules::{credit_at, CreditMove, PPM};
+use clearing_rules::{credit_at, decayed_to, novelty, CreditMove, PPM};
 
 impl<T: Config> Pallet<T> {
 	/// An account's credit in a role now, by a policy.
@@ -12,31 +12,38 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Moves a node's credit by the outcome of an order, and with it its bar and its tier.
+	///
+	/// - `amount`: gross amount of what came to this end: the order's, or that of the part that settled.
 	pub(crate) fn record_credit(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		node: &T::AccountId,
 		outcome: Outcome,
+		amount: u128,
 	) -> DispatchResult {
 		let initiator = Some(record.initiator.clone());
 		let role = MarketRole::ClearingNode;
-		let moved = Self::move_credit(order, record, role, node, initiator, outcome)?;
-		Self::note_conduct(node, outcome, record.terms.gross_amount, moved.after);
+		let moved = Self::move_credit(order, record, role, node, initiator, (outcome, amount))?;
+		let policy = Self::policy_of(moved.policy)?;
+		Self::note_conduct(node, &moved, novelty(&policy.credit, moved.repeated));
 		let barred = Self::bar_below_floor(role, node, &moved)?;
 		Self::drop_tier(node, outcome, barred);
 		Ok(())
 	}
 
 	/// Moves the credit of an order's initiator by what became of the order through its doing.
+	///
+	/// - `amount`: as for a node.
 	pub(crate) fn record_initiator_credit(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		outcome: Outcome,
+		amount: u128,
 	) -> DispatchResult {
 		let node = record.state.award().map(|award| award.node.clone());
 		let role = MarketRole::Initiator;
 		let initiator = &record.initiator;
-		let moved = Self::move_credit(order, record, role, initiator, node, outcome)?;
+		let moved = Self::move_credit(order, record, role, initiator, node, (outcome, amount))?;
 		Self::bar_below_floor(role, initiator, &moved).map(|_| ())
 	}
 
@@ -63,7 +70,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let withdrew = defaulted || matches!(reason, FailReason::Unconfirmed { .. });
 		if withdrew && *debtor == record.initiator {
-			Self::record_initiator_credit(order, record, Outcome::Unpaid)?;
+			let amount = record.terms.gross_amount;
+			Self::record_initiator_credit(order, record, Outcome::Unpaid, amount)?;
 		}
 		Ok(())
 	}
@@ -85,17 +93,18 @@ impl<T: Config> Pallet<T> {
 		role: MarketRole,
 		who: &T::AccountId,
 		counterparty: Option<T::AccountId>,
-		outcome: Outcome,
+		(outcome, amount): (Outcome, u128),
 	) -> Result<CreditEvent<T::AccountId>, DispatchError> {
 		let policy = Self::policy_of(record.terms.policy)?;
 		let before = Self::credit_score(role, who, &policy);
 		let repeated =
 			counterparty.as_ref().map_or(0, |other| Pairings::<T>::get((role, who), other));
-		let amount = record.terms.gross_amount;
 		let step = CreditMove { outcome: outcome.ppm(), amount, repeated };
 		let after = clearing_rules::update(&policy.credit, before, &step);
 		let at = Self::now();
-		let number = Credit::<T>::get(role, who).map_or(0, |credit| credit.events);
+		let last = Credit::<T>::get(role, who);
+		let number = last.map_or(0, |credit| credit.events);
+		let decayed_to = decayed_to(&policy.credit, last.map(|credit| credit.at), at);
 
 		if let Some(other) = &counterparty {
 			Pairings::<T>::insert((role, who), other, repeated.saturating_add(1));
@@ -117,7 +126,7 @@ impl<T: Config> Pallet<T> {
 			who,
 			CreditRecord {
 				score: after,
-				at,
+				at: decayed_to,
 				events: number.saturating_add(1),
 				policy: record.terms.policy,
 			},
@@ -134,7 +143,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Credit that an order which settled brings its initiator.
-	pub(crate) fn reward_initiator(order: OrderId, record: &OrderRecordOf<T>) -> DispatchResult {
-		Self::record_initiator_credit(order, record, Outcome::Settled { timeliness: PPM })
+	pub(crate) fn reward_initiator(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		amount: u128,
+	) -> DispatchResult {
+		let outcome = Outcome::Settled { timeliness: PPM };
+		Self::record_initiator_credit(order, record, outcome, amount)
 	}
 }

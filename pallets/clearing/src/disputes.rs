@@ -240,8 +240,10 @@ impl<T: Config> Pallet<T> {
 				Ruling::Dismissed => Some(Outcome::DisputeDismissed),
 				Ruling::Defaulted => None,
 			};
-			outcome
-				.map_or(Ok(()), |outcome| Self::record_initiator_credit(order, record, outcome))?;
+			if let Some(outcome) = outcome {
+				let amount = record.terms.gross_amount;
+				Self::record_initiator_credit(order, record, outcome, amount)?;
+			}
 		}
 		Disputes::<T>::insert(order, dispute);
 		Ok(())
@@ -265,7 +267,7 @@ impl<T: Config> Pallet<T> {
 		let Some(node) = record.state.award().map(|award| award.node.clone()) else {
 			return Err(Error::<T>::IllegalTransition.into());
 		};
-		Self::record_credit(order, record, &node, Outcome::Fault)?;
+		Self::record_credit(order, record, &node, Outcome::Fault, record.terms.gross_amount)?;
 		Self::fail(order, record, FailReason::Fault { finding })
 	}
 

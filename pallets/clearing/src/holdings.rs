@@ -289,7 +289,8 @@ impl<T: Config> Pallet<T> {
 	/// Gives back what an order that is over still holds; whether anything moved.
 	///
 	/// A ledger may give back or pay a part only, as where freezes cut what is held into more pieces than
-	/// it moves at a time. The rest stays on record, and doing it again goes on.
+	/// it moves at a time. The rest stays on record, and doing it again goes on. A fee comes before what
+	/// is left of the escrow; one that the ledger refuses holds nothing else back.
 	pub(crate) fn discharge(order: OrderId, record: &mut OrderRecordOf<T>) -> bool {
 		let before = record.holdings;
 		let failed = match &record.state {
@@ -306,6 +307,9 @@ impl<T: Config> Pallet<T> {
 		let escrow = (HoldingKind::Escrow, HoldPurpose::Escrow);
 		let bond = (HoldingKind::Bond, HoldPurpose::Bond);
 
+		// Whether the fee is being paid part by part. Then what is in escrow beside it waits: it could
+		// be the very units that the next part is paid with.
+		let mut paying = false;
 		// Saturating, here and below: no more moves than was asked for.
 		if let Some(award) = state.award() {
 			let owed = holdings.fee_owed;
@@ -314,6 +318,7 @@ impl<T: Config> Pallet<T> {
 				let paid = Self::pay_units(order, asset, escrow, initiator, payee, owed);
 				holdings.escrow = holdings.escrow.saturating_sub(paid);
 				holdings.fee_owed = owed.saturating_sub(paid);
+				paying = paid > 0 && holdings.fee_owed > 0;
 			}
 			let due = holdings.bond;
 			if due > 0 && failed.is_none() {
@@ -323,7 +328,7 @@ impl<T: Config> Pallet<T> {
 		}
 
 		let rest = holdings.escrow.saturating_sub(holdings.fee_owed);
-		if rest > 0 {
+		if rest > 0 && !paying {
 			let freed = Self::release_units(order, asset, escrow, initiator, rest);
 			holdings.escrow = holdings.escrow.saturating_sub(freed);
 		}

@@ -165,7 +165,8 @@ impl<T: Config> Pallet<T> {
 		Self::take(order, &mut record, Step::Cancel { at: now })?;
 		Self::finish(order, &mut record);
 		if record.auction.commitments > 0 {
-			Self::record_initiator_credit(order, &record, Outcome::Withdrawn)?;
+			let amount = record.terms.gross_amount;
+			Self::record_initiator_credit(order, &record, Outcome::Withdrawn, amount)?;
 		}
 		Self::deposit_event(Event::OrderCancelled { order, share });
 		Ok(record.auction.commitments)

@@ -1345,8 +1345,8 @@ pub mod pallet {
 		/// The result is not the digest of the order's net positions. Compute it again.
 		#[codec(index = 42)]
 		ResultMismatch,
-		/// The caller has confirmed its position before. Nothing is left to do; the order settles
-		/// with the last confirmation.
+		/// The caller has confirmed its position before and its receipt holds. Nothing is left to do;
+		/// the order settles with the last one.
 		#[codec(index = 43)]
 		AlreadyConfirmed,
 		/// Nothing is due. Wait for the order's deadline.
@@ -1495,6 +1495,10 @@ pub mod pallet {
 		/// There is no such limit to remove. Check the asset and the account.
 		#[codec(index = 94)]
 		LimitNotSet,
+		/// The winner lost since the award what the order asks of a node: standing, credit, tier or
+		/// evaluation. The award lapses unless it is restored in time.
+		#[codec(index = 105)]
+		NoLongerQualified,
 	}
 
 	#[pallet::hooks]
@@ -1652,7 +1656,7 @@ pub mod pallet {
 
 		/// Accept an award; the bond is held, and those that stand by are let go.
 		///
-		/// - Signed by the winner.
+		/// - Signed by the winner, if it has not lost since what the order asks of a node.
 		///
 		/// Emits [`Event::AwardAccepted`].
 		#[pallet::call_index(5)]
@@ -1694,7 +1698,8 @@ pub mod pallet {
 		/// - Signed by a participant, also by one whose obligations cancel out, while the window is
 		///   open or a dispute is. Without that of a net debtor the order cannot settle, unless it
 		///   agreed to be debited by silence; where the obligations are attested, without any.
-		/// - `signature`: the participant's receipt for its position under the submitted result.
+		/// - `signature`: the participant's receipt for its position under the submitted result. Whoever
+		///   changes its key confirms again with the new one.
 		///
 		/// Emits [`Event::PositionConfirmed`], and [`Event::OrderSettled`] or
 		/// [`Event::SettlementPostponed`] with the last one.

@@ -95,7 +95,7 @@ parameter_types! {
 	pub storage Stuck: BTreeSet<AccountId> = BTreeSet::new();
 	/// Accounts whose money is in many pieces, and how much of it the ledger moves at a time.
 	pub storage Capped: BTreeMap<AccountId, u128> = BTreeMap::new();
-	/// Accounts whose receipt key changed.
+	/// Accounts whose receipt key changed: only a receipt by the new one holds.
 	pub storage Rotated: BTreeSet<AccountId> = BTreeSet::new();
 	pub storage Suspended: BTreeSet<AccountId> = BTreeSet::new();
 	pub storage Evaluations: BTreeMap<AccountId, u32> = BTreeMap::new();
@@ -260,8 +260,9 @@ impl SettlementAsset<AccountId> for Ledger {
 		result: H256,
 		signature: &Signature,
 	) -> DispatchResult {
-		let valid = *signature == receipt(order, *who, position, result);
-		ensure!(valid && !Rotated::get().contains(who), DispatchError::Other("bad receipt"));
+		let by = if Rotated::get().contains(who) { renewed_receipt } else { receipt };
+		let valid = *signature == by(order, *who, position, result);
+		ensure!(valid, DispatchError::Other("bad receipt"));
 		Ok(())
 	}
 	fn settle_leg(
@@ -302,7 +303,27 @@ impl SettlementAsset<AccountId> for Ledger {
 
 /// The mock's idea of an ed25519 receipt.
 pub fn receipt(order: OrderId, who: AccountId, position: Position, result: H256) -> Signature {
-	let half = digest(&("receipt", order, who, position, result));
+	receipt_by("receipt", order, who, position, result)
+}
+
+/// The same, by the key that an account has changed to.
+pub fn renewed_receipt(
+	order: OrderId,
+	who: AccountId,
+	position: Position,
+	result: H256,
+) -> Signature {
+	receipt_by("renewed", order, who, position, result)
+}
+
+fn receipt_by(
+	key: &str,
+	order: OrderId,
+	who: AccountId,
+	position: Position,
+	result: H256,
+) -> Signature {
+	let half = digest(&(key, order, who, position, result));
 	let mut signature = [0; 64];
 	signature[..32].copy_from_slice(&half);
 	signature[32..].copy_from_slice(&half);
@@ -332,7 +353,7 @@ impl Config for Test {
 	type DisputeDeposit = DisputeDeposit;
 	type DisputeQueue = DisputeQueue;
 	type MaxObligations = ConstU32<16>;
-	type MaxParticipants = ConstU32<4>;
+	type MaxParticipants = ConstU32<5>;
 	type MaxBids = ConstU32<3>;
 	type MaxReauctions = ConstU32<2>;
 	type MaxHorizon = ConstU32<HORIZON>;
@@ -516,11 +537,20 @@ pub fn submit(order: OrderId, who: AccountId) -> DispatchResult {
 }
 
 pub fn confirm(order: OrderId, who: AccountId) -> DispatchResult {
+	confirm_by(receipt, order, who)
+}
+
+/// Confirms with a receipt by an account's key, or by the one that it has changed to.
+pub fn confirm_by(
+	by: fn(OrderId, AccountId, Position, H256) -> Signature,
+	order: OrderId,
+	who: AccountId,
+) -> DispatchResult {
 	let position = Positions::<Test>::get(order)
 		.iter()
 		.find(|(account, _)| *account == who)
 		.map_or(Position::Creditor(0), |(_, position)| *position);
-	let signature = receipt(order, who, position, Clearing::result_of(order));
+	let signature = by(order, who, position, Clearing::result_of(order));
 	Clearing::confirm(RuntimeOrigin::signed(who), order, signature)
 		.map(|_| ())
 		.map_err(|error| error.error)

@@ -25,12 +25,16 @@
 //!
 //! The node is paid its fee in proportion, rounded up, and is not blamed. The chain publishes the
 //! rest of the obligations as a new order of the same initiator on the same terms, with the rest of
-//! the escrow as fee ceiling and the deposit of the old order, and its windows begin now. If they do
-//! not fit before the latest block any more, or the initiator could not publish now, the rest is
+//! the escrow as fee ceiling and the deposit of the old order, and its windows begin now. Nodes that
+//! failed the old order may not bid for it. If the windows do not fit before the latest block any
+//! more, or the initiator could not publish now, be it that this very order barred it, the rest is
 //! dropped, which an event tells, and everything is released.
 
 use super::*;
-use crate::{lifecycle::Step, settlement::Plan};
+use crate::{
+	lifecycle::Step,
+	settlement::{Plan, Refusal},
+};
 use alloc::collections::BTreeMap;
 use clearing_rules::{
 	digest, mul_div_ceil, part, ratio_ppm_ceil, timeliness, Means, Obstacle, Part, PPM,
@@ -40,7 +44,7 @@ use frame::{deps::frame_support::storage::with_storage_layer, token::Precision};
 /// Domain tag of the references of orders that the chain publishes.
 const REST_TAG: &str = "clearmark/rest/v1";
 
-/// How often the payments of a part are tried, each time without those whose payment was refused.
+/// How often the payments of a part are tried, each time without all those whose payment was refused.
 /// Each try costs as much as a settlement, and an order has to end in one transaction.
 pub(crate) const PAYMENT_TRIES: u32 = 2;
 
@@ -80,9 +84,9 @@ impl<T: Config> Pallet<T> {
 					Self::conclude_part(order, record, &whole, &plan, can, left_out)?;
 					return Ok(true);
 				},
-				Err(reason) => {
+				Err(Refusal { debtors, .. }) => {
 					let before = left_out.len();
-					Self::leave_out_refused(record, &reason, &mut left_out);
+					left_out.extend(debtors.into_iter().map(|who| (who, Obstacle::Refused)));
 					if left_out.len() == before {
 						// The fee: leaving out participants does not help.
 						return Ok(false);
@@ -185,6 +189,16 @@ impl<T: Config> Pallet<T> {
 		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
 
 		let Part { rest, gross, rest_gross, .. } = can;
+		let timeliness = timeliness(submitted_at, award.promised_done, due);
+		Self::record_credit(order, record, &award.node, Outcome::Settled { timeliness }, gross)?;
+		// Before the rest is published: whoever is barred by this order publishes none.
+		if unpaid {
+			// It stood in the way of the whole order.
+			let whole = record.terms.gross_amount;
+			Self::record_initiator_credit(order, record, Outcome::Unpaid, whole)?;
+		} else {
+			Self::reward_initiator(order, record, gross)?;
+		}
 		let rest = Self::publish_rest(order, record, rest, rest_gross);
 		let left_out: Vec<_> = left_out
 			.into_iter()
@@ -195,13 +209,6 @@ impl<T: Config> Pallet<T> {
 		let result = plan.result();
 		PartSettlements::<T>::insert(order, PartSettlement { gross, fee, result, left_out, rest });
 
-		let timeliness = timeliness(submitted_at, award.promised_done, due);
-		Self::record_credit(order, record, &award.node, Outcome::Settled { timeliness })?;
-		if unpaid {
-			Self::record_initiator_credit(order, record, Outcome::Unpaid)?;
-		} else {
-			Self::reward_initiator(order, record)?;
-		}
 		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
 		Self::finish(order, record);
 		Self::deposit_event(Event::OrderSettled {
@@ -278,6 +285,11 @@ impl<T: Config> Pallet<T> {
 				..record.terms.clone()
 			};
 			Self::do_publish(initiator, terms, obligations)?;
+			Orders::<T>::mutate(rest, |stored| {
+				if let Some(stored) = stored {
+					stored.failed_nodes = record.failed_nodes.clone();
+				}
+			});
 			Ok::<_, DispatchError>((rest, freed))
 		});
 		match published {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::lifecycle::Step;
 use alloc::collections::BTreeMap;
-use clearing_rules::{legs, mul_div_ceil, result_digest, timeliness, Leg, PPM};
+use clearing_rules::{legs, mul_div_ceil, result_digest, timeliness, Leg, RejectReason, PPM};
 use frame::deps::frame_support::storage::with_storage_layer;
 
 /// What the settlement of an order is made from. There is one of every live order: until there is
@@ -139,6 +139,14 @@ struct Payment<AccountId> {
 	from_hold: Option<HoldPurpose>,
 }
 
+/// Why the payments of a settlement do not go through.
+pub(crate) struct Refusal<AccountId> {
+	/// What the first one was refused for.
+	pub(crate) reason: FailReason<AccountId>,
+	/// Every debtor whose payment the ledger refused though it has the money.
+	pub(crate) debtors: Vec<AccountId>,
+}
+
 impl<T: Config> Pallet<T> {
 	/// Takes up an award; the number of standbys that were let go.
 	pub(crate) fn do_accept(who: T::AccountId, order: OrderId) -> Result<u32, DispatchError> {
@@ -150,20 +158,37 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::now() < accept_until, Error::<T>::WindowClosed);
 		let policy = Self::policy_of(record.terms.policy)?;
 		let due = record.terms.windows(policy.grace_blocks).result_due();
+		let auction = record.auction_id(order);
+		let mut bid = Bids::<T>::get(auction, &who).ok_or(Error::<T>::NoCommitment)?;
+		Self::ensure_still_qualified(order, &record, &policy, (&who, &bid), accept_until)?;
 
 		let asset = record.terms.asset;
 		ensure!(T::SettlementAsset::free(asset, &who) >= award.bond, Error::<T>::BondUnfunded);
 		T::SettlementAsset::hold(asset, HoldPurpose::Bond, order, &who, award.bond)?;
 		record.holdings.bond = award.bond;
-		let auction = record.auction_id(order);
-		if let Some(mut bid) = Bids::<T>::get(auction, &who) {
-			Self::release_bid(order, &who, &mut bid);
-			Bids::<T>::insert(auction, &who, bid);
-		}
+		Self::release_bid(order, &who, &mut bid);
+		Bids::<T>::insert(auction, &who, bid);
 		let standbys = Self::release_standbys(order, &record);
 		Self::take(order, &mut record, Step::Accept { due })?;
 		Self::deposit_event(Event::AwardAccepted { order, node: who, bond: award.bond, due });
 		Ok(standbys)
+	}
+
+	/// The winner's standing once more: it may have been suspended, barred or moved down a tier since
+	/// the award. One that does not qualify any longer lets the award lapse, like one that is silent.
+	fn ensure_still_qualified(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		policy: &Policy,
+		(who, bid): (&T::AccountId, &BidRecordOf<T>),
+		accept_until: BlockNumber,
+	) -> DispatchResult {
+		let revealed = bid.revealed.as_ref().ok_or(Error::<T>::NoCommitment)?;
+		let bounds = Self::bounds_at(&record.terms, Self::now(), accept_until)?;
+		let screening = Self::screening_of(order, record, &bounds, policy, &revealed.bid, who);
+		let lost = screening.mask.reasons().any(RejectReason::binds_winner);
+		ensure!(!lost, Error::<T>::NoLongerQualified);
+		Ok(())
 	}
 
 	/// Takes the winner's result, which has to be the chain's own; or the winner's own where the
@@ -204,8 +229,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes a participant's confirmation. With the last one the order settles; then it says how
-	/// many participants there were.
+	/// Takes a participant's confirmation, or a new one for one that no longer holds. With the last
+	/// one the order settles; then it says how many participants there were.
 	pub(crate) fn do_confirm(
 		who: T::AccountId,
 		order: OrderId,
@@ -225,18 +250,19 @@ impl<T: Config> Pallet<T> {
 			.iter()
 			.find_map(|(account, position)| (*account == who).then_some(*position))
 			.ok_or(Error::<T>::NotParticipant)?;
-		ensure!(!Confirmations::<T>::contains_key(order, &who), Error::<T>::AlreadyConfirmed);
-		T::SettlementAsset::check_receipt(
-			record.terms.asset,
-			order,
-			&who,
-			position,
-			result,
-			&signature,
-		)?;
+		let check = |receipt: &Signature| {
+			let asset = record.terms.asset;
+			T::SettlementAsset::check_receipt(asset, order, &who, position, result, receipt)
+		};
+		// One whose key has changed since holds no longer, and is replaced.
+		let earlier = Confirmations::<T>::get(order, &who);
+		let holds = earlier.is_some_and(|earlier| check(&earlier).is_ok());
+		ensure!(!holds, Error::<T>::AlreadyConfirmed);
+		check(&signature)?;
 
 		Confirmations::<T>::insert(order, &who, signature);
-		record.confirmations = record.confirmations.saturating_add(1);
+		let first = u32::from(earlier.is_none());
+		record.confirmations = record.confirmations.saturating_add(first);
 		Orders::<T>::insert(order, &record);
 		Self::deposit_event(Event::PositionConfirmed { order, participant: who, position });
 		if disputed {
@@ -320,7 +346,7 @@ impl<T: Config> Pallet<T> {
 		if let Some(participant) = plan.unsigned().next().cloned() {
 			return Ok(Err(FailReason::Unconfirmed { participant }));
 		}
-		if let Err(reason) = Self::pay(order, record, &plan) {
+		if let Err(Refusal { reason, .. }) = Self::pay(order, record, &plan) {
 			return Ok(Err(reason));
 		}
 
@@ -329,17 +355,12 @@ impl<T: Config> Pallet<T> {
 		let moved = plan.moved();
 		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
 		let timeliness = timeliness(submitted_at, promised_done, due);
-		Self::record_credit(order, record, &node, Outcome::Settled { timeliness })?;
-		Self::reward_initiator(order, record)?;
+		let gross = record.terms.gross_amount;
+		Self::record_credit(order, record, &node, Outcome::Settled { timeliness }, gross)?;
+		Self::reward_initiator(order, record, gross)?;
 		Self::take(order, record, Step::Settle { moved, at: Self::now() })?;
 		Self::finish(order, record);
-		Self::deposit_event(Event::OrderSettled {
-			order,
-			node,
-			gross_amount: record.terms.gross_amount,
-			moved,
-			fee,
-		});
+		Self::deposit_event(Event::OrderSettled { order, node, gross_amount: gross, moved, fee });
 		Ok(Ok(()))
 	}
 
@@ -490,28 +511,42 @@ impl<T: Config> Pallet<T> {
 		has < payment.owes
 	}
 
-	/// Makes every payment of a settlement in one storage layer, or none and says why.
+	/// Makes every payment of a settlement in one storage layer; or none, and says which were refused.
+	///
+	/// One that is refused is undone alone and stops no other, so that one try finds all of them.
 	pub(crate) fn pay(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		plan: &Plan<T>,
-	) -> Result<(), FailReason<T::AccountId>> {
+	) -> Result<(), Refusal<T::AccountId>> {
 		let payments = Self::payments_of(record, plan);
-		let mut last = None;
+		let mut refused = Vec::new();
 		let paid = with_storage_layer::<(), DispatchError, _>(|| {
-			payments.iter().try_for_each(|payment| {
-				last = Some(payment);
-				Self::make(order, record, plan, payment)
-			})
-		});
-		paid.map_err(|error| {
-			let payer = last.map_or(&record.initiator, |payment| &payment.from).clone();
-			if last.is_some_and(|payment| Self::is_short(order, record, payment)) {
-				FailReason::Shortfall { debtor: payer }
-			} else {
-				FailReason::PaymentRefused { payer, error }
+			for payment in &payments {
+				let made = with_storage_layer(|| Self::make(order, record, plan, payment));
+				if let Err(error) = made {
+					refused.push((payment, error));
+				}
 			}
-		})
+			refused.first().map_or(Ok(()), |(_, error)| Err(*error))
+		});
+		let Err(error) = paid else { return Ok(()) };
+		let first = refused.first().map(|(payment, _)| *payment);
+		let payer = first.map_or(&record.initiator, |payment| &payment.from).clone();
+		let reason = match first {
+			Some(payment) if Self::is_short(order, record, payment) => {
+				FailReason::Shortfall { debtor: payer }
+			},
+			_ => FailReason::PaymentRefused { payer, error },
+		};
+		let debtors = refused
+			.into_iter()
+			.map(|(payment, _)| payment)
+			.filter(|payment| payment.from_hold.is_none())
+			.filter(|payment| !Self::is_short(order, record, payment))
+			.map(|payment| payment.from.clone())
+			.collect();
+		Err(Refusal { reason, debtors })
 	}
 
 	/// The result that the stored positions of an order give.

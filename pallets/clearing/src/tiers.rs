@@ -26,9 +26,13 @@ impl<T: Config> Pallet<T> {
 		Tiers::<T>::get(node).map_or_else(|| RatingRules::<T>::get().entry, |stored| stored.tier)
 	}
 
-	/// Adds the outcome of an order to what the node did in this cycle. What lies behind the longest
+	/// Adds the outcome of an order, with its novelty, to what the node did in this cycle. What lies behind the longest
 	/// span is forgotten.
-	pub(crate) fn note_conduct(node: &T::AccountId, outcome: Outcome, amount: u128, credit: Ppm) {
+	pub(crate) fn note_conduct(
+		node: &T::AccountId,
+		event: &CreditEvent<T::AccountId>,
+		novelty: Ppm,
+	) {
 		let cycle = Self::cycle();
 		Conduct::<T>::mutate(node, |cycles| {
 			let oldest = cycle.saturating_sub(T::RatingSpan::get());
@@ -40,12 +44,7 @@ impl<T: Config> Pallet<T> {
 				defensive_assert!(pushed.is_ok(), "a span and one cycle fit");
 			}
 			let Some(of) = cycles.last_mut() else { return };
-			match outcome {
-				Outcome::Settled { timeliness } => {
-					of.record.note_settled(timeliness, amount, credit);
-				},
-				_ => of.record.note_failed(hard_event_of(outcome).is_some(), amount, credit),
-			}
+			note_event(&mut of.record, event, novelty);
 		});
 	}
 
@@ -117,6 +116,21 @@ impl<T: Config> Pallet<T> {
 		RatingRules::<T>::put(rules);
 		Self::deposit_event(Event::TierRulesSet { rules });
 		Ok(())
+	}
+}
+
+/// Adds an event of a node's credit to what the node did.
+pub(crate) fn note_event<AccountId>(
+	record: &mut TrackRecord,
+	event: &CreditEvent<AccountId>,
+	novelty: Ppm,
+) {
+	let CreditEvent { outcome, amount, after, .. } = event;
+	match outcome {
+		Outcome::Settled { timeliness } => {
+			record.note_settled(*timeliness, *amount, novelty, *after);
+		},
+		_ => record.note_failed(hard_event_of(*outcome).is_some(), *amount, novelty, *after),
 	}
 }
 

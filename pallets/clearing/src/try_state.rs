@@ -445,7 +445,8 @@ impl<T: Config> Pallet<T> {
 				"an order was auctioned more often than its terms allow",
 			)?;
 			must(
-				record.past_bids == bids && record.failed_nodes.into_inner() == failed,
+				// Those that failed the order of which it is the rest come first.
+				record.past_bids == bids && record.failed_nodes.ends_with(&failed),
 				"an order does not remember its earlier auctions",
 			)?;
 		}
@@ -471,7 +472,7 @@ impl<T: Config> Pallet<T> {
 				found.iter().all(|(_, event)| {
 					event.counterparty.as_ref() == Some(&record.initiator)
 						&& event.policy == record.terms.policy
-						&& event.amount == record.terms.gross_amount
+						&& event.amount == Self::gross_of(order, &record, &event.outcome)
 				}),
 				"credit was moved by another order than it says",
 			)?;
@@ -491,6 +492,13 @@ impl<T: Config> Pallet<T> {
 			events.keys().all(|order| *order < next),
 			"credit was moved by an order that never was",
 		)
+	}
+
+	/// The gross amount of what came to an end: the order's, or that of the part that settled.
+	fn gross_of(order: OrderId, record: &OrderRecordOf<T>, outcome: &Outcome) -> u128 {
+		let settled = matches!(outcome, Outcome::Settled { .. });
+		let part = PartSettlements::<T>::get(order).filter(|_| settled);
+		part.map_or(record.terms.gross_amount, |part| part.gross)
 	}
 
 	/// Who has to have been blamed or praised for an order, not before which block, and for what.
@@ -634,7 +642,7 @@ impl<T: Config> Pallet<T> {
 	/// were left out, and no less than the floor; its fee is in proportion.
 	pub(crate) fn parts_are_what_their_orders_allow() -> Result<(), TryRuntimeError> {
 		for (order, part) in PartSettlements::<T>::iter() {
-			let OrderRecord { terms, state, .. } = Self::order_of(order)?;
+			let OrderRecord { terms, state, failed_nodes, .. } = Self::order_of(order)?;
 			let OrderState::Settled { award, .. } = state else {
 				return Err(TryRuntimeError::Other("an order has a part and did not settle"));
 			};
@@ -672,6 +680,12 @@ impl<T: Config> Pallet<T> {
 			must(
 				part.rest.is_none_or(|rest| rest < NextOrderId::<T>::get()),
 				"the rest of an order is one that never was",
+			)?;
+			must(
+				part.rest
+					.and_then(Orders::<T>::get)
+					.is_none_or(|rest| rest.failed_nodes.starts_with(&failed_nodes)),
+				"the rest of an order does not remember the nodes that failed it",
 			)?;
 		}
 		Ok(())

@@ -277,7 +277,7 @@ pub enum ExpiryCause<AccountId> {
 		/// The winner that did not accept, the last one if there were several.
 		node: AccountId,
 	},
-	/// The order's latest block had passed before the award.
+	/// When it would have been awarded, no whole window to accept was left before its latest block.
 	#[codec(index = 4)]
 	TooLate,
 	/// With this order a member would owe more than a limit allows, so that it was not awarded.
@@ -881,7 +881,7 @@ pub struct CreditEvent<AccountId> {
 	pub policy: PolicyId,
 	/// How it ended.
 	pub outcome: Outcome,
-	/// Gross amount of the order.
+	/// Gross amount of the order, or of the part of it that settled.
 	pub amount: u128,
 	/// Earlier events of this account in this role with the same counterparty.
 	pub repeated: u32,
@@ -907,9 +907,10 @@ pub struct CreditEvent<AccountId> {
 	TypeInfo,
 )]
 pub struct CreditRecord {
-	/// Score at the last event, in ppm.
+	/// Score after the last event, in ppm.
 	pub score: Ppm,
-	/// Block of the last event.
+	/// Block up to which it has decayed: that of the last event, or less than a step of the decay
+	/// before it.
 	pub at: BlockNumber,
 	/// Number of events.
 	pub events: u32,

@@ -105,7 +105,7 @@ impl WeightInfo for () {
 		estimate(200, 142, 2)
 	}
 	fn accept(b: u32) -> Weight {
-		estimate(80, 8, 8).saturating_add(estimate(60, 4, 4).saturating_mul(b.into()))
+		estimate(110, 24, 8).saturating_add(estimate(60, 4, 4).saturating_mul(b.into()))
 	}
 	fn abandon() -> Weight {
 		Self::time_out()
@@ -120,7 +120,7 @@ impl WeightInfo for () {
 		estimate(200, 11, 5)
 	}
 	fn confirm() -> Weight {
-		estimate(120, 6, 3)
+		estimate(200, 7, 3)
 	}
 	fn set_policy() -> Weight {
 		estimate(15, 1, 2)

@@ -178,8 +178,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Clearing::Agenda` (r:0 w:2)
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 		// Fastest run: 3_479_807 ns
-		Weight::from_parts(3_664_565_000, 176154)
-			.saturating_add(T::DbWeight::get().reads(139))
+		Weight::from_parts(3_864_565_000, 206154)
+			.saturating_add(T::DbWeight::get().reads(155))
 			.saturating_add(T::DbWeight::get().writes(200))
 			.saturating_add(Weight::from_parts(99_054_763, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(b.into())))
@@ -215,7 +215,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::ReceiptKeys` (r:2 w:0)
 		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 		// Fastest run: 185_585 ns
-		Weight::from_parts(215_046_000, 6108)
+		Weight::from_parts(385_046_000, 6108)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Parts of a half-life in the table.
-const STEPS: u128 = 32;
+const STEPS: u32 = 32;
 
 /// One, in the scale of the table.
 const SCALE: u128 = 1_000_000_000;
@@ -37,14 +37,11 @@ pub struct CreditMove {
 
 /// A score after `elapsed` blocks: half of its distance to the prior is gone per half-life.
 ///
-/// Taken in steps of 1/32 of a half-life, rounded down on either side of the prior to whole ppm.
-/// Blocks that do not fill a step do not count yet.
+/// Taken in steps of 1/32 of a half-life in whole blocks, rounded up, and rounded down on either side
+/// of the prior to whole ppm. Blocks that do not fill a step do not count yet: see [`decayed_to`].
 pub fn decay(rules: &CreditRules, score: Ppm, elapsed: BlockNumber) -> Ppm {
-	let steps = u128::from(elapsed)
-		.saturating_mul(STEPS)
-		.checked_div(u128::from(rules.half_life))
-		.unwrap_or(0);
-	let halvings = u32::try_from(steps.checked_div(STEPS).unwrap_or(0)).unwrap_or(u32::MAX);
+	let steps = elapsed.checked_div(step_of(rules)).unwrap_or(0);
+	let halvings = steps.checked_div(STEPS).unwrap_or(0);
 	let index = usize::try_from(steps.checked_rem(STEPS).unwrap_or(0)).unwrap_or(0);
 	let factor = HALF_LIFE.get(index).map_or(SCALE, |factor| u128::from(*factor));
 
@@ -56,6 +53,25 @@ pub fn decay(rules: &CreditRules, score: Ppm, elapsed: BlockNumber) -> Ppm {
 	} else {
 		rules.prior.saturating_sub(to_ppm(Some(left.div_ceil(SCALE))))
 	}
+}
+
+/// Blocks of a step of the decay.
+fn step_of(rules: &CreditRules) -> BlockNumber {
+	rules.half_life.div_ceil(STEPS).max(1)
+}
+
+/// The block up to which a score has decayed after an event, from the one up to which it had before.
+///
+/// It goes forward by whole steps. So the blocks that do not fill one are left for the next event:
+/// many small events stop no decay.
+pub fn decayed_to(
+	rules: &CreditRules,
+	before: Option<BlockNumber>,
+	now: BlockNumber,
+) -> BlockNumber {
+	let Some(before) = before else { return now };
+	let rest = now.saturating_sub(before).checked_rem(step_of(rules)).unwrap_or(0);
+	now.saturating_sub(rest)
 }
 
 /// A node's score at a block: its last one, decayed since, or the prior if it has no history.

@@ -82,7 +82,7 @@ pub use attested::{
 	BOOK_TAG, ENTRY_NODE_TAG, ENTRY_TAG, OBLIGATION_NODE_TAG, OBLIGATION_TAG,
 };
 pub use bid::{commitment, Bid, COMMITMENT_TAG};
-pub use credit::{credit_at, decay, novelty, timeliness, update, CreditMove};
+pub use credit::{credit_at, decay, decayed_to, novelty, timeliness, update, CreditMove};
 pub use explain::{explain, Difference, ExplainedBid, Explanation, SecondScreening};
 pub use limits::{effective_cap, DebtorExposure, PairExposure};
 pub use math::{mul_div_ceil, ratio_ppm, ratio_ppm_ceil, Ppm, PPM};

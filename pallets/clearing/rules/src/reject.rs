@@ -99,6 +99,30 @@ impl RejectReason {
 		RejectReason::TierTooLow,
 	];
 
+	/// Whether the reason is one of standing, which also keeps a winner from taking its award up. The
+	/// others were settled by the award: it was measured then, and its capacity is reserved since.
+	pub const fn binds_winner(self) -> bool {
+		match self {
+			RejectReason::NotActive
+			| RejectReason::LicenceMissing
+			| RejectReason::RegionMissing
+			| RejectReason::CreditBelowFloor
+			| RejectReason::RelatedParty
+			| RejectReason::Excluded
+			| RejectReason::EvaluationMissing
+			| RejectReason::EvaluationTooLow
+			| RejectReason::Barred
+			| RejectReason::TierTooLow => true,
+			RejectReason::FeeAboveCeiling
+			| RejectReason::PromiseTooLate
+			| RejectReason::PromiseTooSoon
+			| RejectReason::CapacityShort
+			| RejectReason::CollateralShort
+			| RejectReason::ExpiresTooSoon
+			| RejectReason::Concentration => false,
+		}
+	}
+
 	/// The mask that holds this reason alone.
 	pub const fn mask(self) -> RejectMask {
 		match self {

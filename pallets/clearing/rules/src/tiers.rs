@@ -6,12 +6,13 @@
 //!
 //! ## Stage one: the rating
 //!
-//! Four shares in ppm, each rounded down, and their weighted mean, rounded down. `n` is the number
-//! of orders in the span, `k` is `smoothing`, `p` is `prior`: the rating begins as if the node had
-//! had `k` orders of the size of `reference` before, each with an outcome of `p`.
+//! Four shares in ppm, each rounded down, and their weighted mean, rounded down. `k` is `smoothing`,
+//! `p` is `prior`: the rating begins as if the node had had `k` orders of the size of `reference`
+//! before, each with an outcome of `p`. Each order counts by its novelty, as it does for credit: what
+//! one initiator brings one node again and again counts less and less, against collusion.
 //!
 //! ```text
-//! count      = (k*p + settled) / (k + n)
+//! count      = (k*p + settled) / (k + settled + failed)
 //! volume     = (k*reference*p + settled amount) / (k*reference + settled amount + failed amount)
 //! timeliness = (k*p + sum of the timeliness of what settled) / (k + settled)
 //! credit     = credit after the last order of the span, or p if it has none
@@ -23,8 +24,8 @@
 //! Only a node whose grade differs from its tier comes here, and it moves by one notch at most:
 //!
 //! ```text
-//! up    if grade > tier, rating >= bound above the tier + margin, n >= min_orders, and the span
-//!       has no hard event
+//! up    if grade > tier, rating >= bound above the tier + margin, the span has at least min_orders
+//!       orders, however new, and no hard event
 //! down  if grade < tier, rating <  bound below the tier - margin
 //! stay  otherwise
 //! ```
@@ -34,7 +35,7 @@
 //! wait for the schedule: see [`after_hard_event`].
 
 use crate::{
-	math::{Ppm, PPM},
+	math::{mul_div_ceil, Ppm, PPM},
 	Amount,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -183,11 +184,15 @@ pub struct TrackRecord {
 	pub settled: u32,
 	/// Orders that the node failed.
 	pub failed: u32,
-	/// Gross amount of those that settled.
+	/// Sum of the novelty of those that settled, in ppm.
+	pub settled_novelty: u64,
+	/// Sum of the novelty of those that failed, in ppm.
+	pub failed_novelty: u64,
+	/// Gross amount of those that settled, each times its novelty.
 	pub settled_amount: Amount,
-	/// Gross amount of those that failed.
+	/// Gross amount of those that failed, each times its novelty.
 	pub failed_amount: Amount,
-	/// Sum of the timeliness of those that settled, in ppm.
+	/// Sum of the timeliness of those that settled, each times its novelty, in ppm.
 	pub timeliness: u64,
 	/// Results that did not come in time or were found to be wrong.
 	pub hard_events: u32,
@@ -196,17 +201,29 @@ pub struct TrackRecord {
 }
 
 impl TrackRecord {
-	/// Notes an order that settled.
-	pub fn note_settled(&mut self, timeliness: Ppm, amount: Amount, credit: Ppm) {
+	/// Notes an order that settled. What a novelty takes away is rounded up.
+	pub fn note_settled(&mut self, timeliness: Ppm, amount: Amount, novelty: Ppm, credit: Ppm) {
+		let novelty = novelty.min(PPM);
+		let taken = |value: Amount| {
+			value.saturating_sub(
+				mul_div_ceil(value, PPM.saturating_sub(novelty), PPM).unwrap_or(value),
+			)
+		};
+		let timely = u64::try_from(taken(timeliness.min(PPM).into())).unwrap_or(0);
 		self.settled = self.settled.saturating_add(1);
-		self.settled_amount = self.settled_amount.saturating_add(amount);
-		self.timeliness = self.timeliness.saturating_add(u64::from(timeliness.min(PPM)));
+		self.settled_novelty = self.settled_novelty.saturating_add(novelty.into());
+		self.settled_amount = self.settled_amount.saturating_add(taken(amount));
+		self.timeliness = self.timeliness.saturating_add(timely);
 		self.credit = Some(credit);
 	}
 
-	/// Notes an order that the node failed, by a hard event or otherwise.
-	pub fn note_failed(&mut self, hard: bool, amount: Amount, credit: Ppm) {
+	/// Notes an order that the node failed, by a hard event or otherwise. Its amount times its novelty
+	/// is rounded up.
+	pub fn note_failed(&mut self, hard: bool, amount: Amount, novelty: Ppm, credit: Ppm) {
+		let novelty = novelty.min(PPM);
 		self.failed = self.failed.saturating_add(1);
+		self.failed_novelty = self.failed_novelty.saturating_add(novelty.into());
+		let amount = mul_div_ceil(amount, novelty, PPM).unwrap_or(amount);
 		self.failed_amount = self.failed_amount.saturating_add(amount);
 		self.hard_events = self.hard_events.saturating_add(u32::from(hard));
 		self.credit = Some(credit);
@@ -223,6 +240,8 @@ impl TrackRecord {
 		Self {
 			settled: self.settled.saturating_add(later.settled),
 			failed: self.failed.saturating_add(later.failed),
+			settled_novelty: self.settled_novelty.saturating_add(later.settled_novelty),
+			failed_novelty: self.failed_novelty.saturating_add(later.failed_novelty),
 			settled_amount: self.settled_amount.saturating_add(later.settled_amount),
 			failed_amount: self.failed_amount.saturating_add(later.failed_amount),
 			timeliness: self.timeliness.saturating_add(later.timeliness),
@@ -247,23 +266,25 @@ pub enum HardEvent {
 pub fn rating(rules: &TierRules, span: &TrackRecord) -> Ppm {
 	let (prior, one) = (u128::from(rules.prior), u128::from(PPM));
 	let assumed = u128::from(rules.smoothing);
-	let settled = u128::from(span.settled);
+	let (settled, failed) = (u128::from(span.settled_novelty), u128::from(span.failed_novelty));
 	let done = span.settled_amount.min(MOST);
 	let volume_assumed = assumed.saturating_mul(rules.reference).min(MOST);
-	let smoothed = |assumed: u128, good: u128, all: u128| {
-		let sum = assumed.saturating_mul(prior).saturating_add(good);
+	// Of sums of novelty, of which one order that is new has a million: below 2^85 all of them.
+	let smoothed = |good: u128, all: u128| {
+		let assumed = assumed.saturating_mul(one);
+		let sum = assumed.saturating_mul(prior).saturating_add(good.saturating_mul(one));
 		to_ppm(sum.checked_div(assumed.saturating_add(all)))
 	};
 	let all = volume_assumed.saturating_mul(prior).saturating_add(done.saturating_mul(one));
 	let shares = [
-		(rules.count, smoothed(assumed, settled.saturating_mul(one), span.orders().into())),
+		(rules.count, smoothed(settled, settled.saturating_add(failed))),
 		(
 			rules.volume,
 			to_ppm(all.checked_div(
 				volume_assumed.saturating_add(done).saturating_add(span.failed_amount.min(MOST)),
 			)),
 		),
-		(rules.timeliness, smoothed(assumed, span.timeliness.into(), settled)),
+		(rules.timeliness, smoothed(span.timeliness.into(), settled)),
 		(rules.credit, span.credit.unwrap_or(rules.prior).min(PPM)),
 	];
 	// Four products below 2^64 each: the sum always fits.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::types::standing::{Bar, TierRecord};
 
 #[test]
 fn accept_should_hold_the_bond_and_release_the_bid_deposit() {
@@ -70,4 +71,73 @@ fn a_winner_that_does_not_accept_should_be_penalised() {
 		}
 		System::assert_last_event(Event::OrderExpired { order, cause }.into());
 	});
+}
+
+/// What a node is when it is awarded an order, and not any longer when it accepts.
+#[test]
+fn accept_should_fail_when_the_winner_no_longer_qualifies() {
+	let role = MarketRole::ClearingNode;
+	let losses: [fn(); 6] = [
+		|| Suspended::set(&[NODE_1].into()),
+		|| Evaluations::set(&[(NODE_1, 499)].into()),
+		|| Evaluations::set(&Default::default()),
+		|| {
+			let none = NodeProfile { licences: 0, regions: 0b11 };
+			assert_ok!(Clearing::set_node_profile(RuntimeOrigin::root(), NODE_1, none));
+		},
+		|| Tiers::<Test>::insert(NODE_1, TierRecord { tier: 0, since: 1, next_cycle: 0 }),
+		|| {
+			let bar = Bar { event: 0, policy: 0, score: 1, at: 11, lifted: None };
+			Bars::<Test>::insert(MarketRole::ClearingNode, NODE_1, bar);
+		},
+	];
+	for lose in losses {
+		World::default().policy(|policy| policy.min_tier = 1).build_and_check(|| {
+			let order = awarded();
+			lose();
+			assert_noop!(accept(order, NODE_1), E::NoLongerQualified);
+			// The bar was put there by hand.
+			Bars::<Test>::remove(role, NODE_1);
+			run_to(16);
+			assert!(has_event(Event::AwardLapsed { order, node: NODE_1 }));
+		});
+	}
+}
+
+#[test]
+fn accept_should_fail_when_other_orders_brought_the_credit_below_the_floor() {
+	World::default().policy(|policy| policy.credit_floor = 550_000).build_and_check(|| {
+		let missed = awarded();
+		jump_to(13);
+		let order = awarded_beside();
+		assert_ok!(advance(missed));
+		assert_noop!(accept(order, NODE_1), E::NoLongerQualified);
+		// It is let in again, but its credit is what it is.
+		assert_ok!(Clearing::reinstate(RuntimeOrigin::root(), NODE_1, MarketRole::ClearingNode));
+		assert_noop!(accept(order, NODE_1), E::NoLongerQualified);
+	});
+}
+
+#[test]
+fn accept_should_not_count_the_order_itself_against_the_capacity() {
+	World::default().build_and_check(|| {
+		let order = revealed(&[(NODE_1, Bid { capacity: 220, ..bid(100) })]);
+		run_to(11);
+		assert_eq!(InFlight::<Test>::get(NODE_1), 220);
+		assert_ok!(accept(order, NODE_1));
+	});
+}
+
+/// An order that the first node wins while another one waits for it to accept.
+fn awarded_beside() -> OrderId {
+	let order = publish(|terms| terms.latest += 20);
+	let start = Clearing::now();
+	let offer = Bid { promised_done: 40, valid_until: 60, ..bid(100) };
+	assert_ok!(commit(order, NODE_1, &offer));
+	jump_to(start + 5);
+	assert_ok!(reveal(order, NODE_1, &offer));
+	jump_to(start + 10);
+	assert_ok!(advance(order));
+	assert!(matches!(state(order), OrderState::Awarded { .. }));
+	order
 }

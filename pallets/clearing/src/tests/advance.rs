@@ -146,8 +146,9 @@ fn a_fee_owed_out_of_many_pieces_should_be_paid_step_by_step() {
 		Ledger::put(STRANGER, 2 * FUNDS);
 		Ledger::cap(INITIATOR, 40);
 		run_to(17);
-		// In each step so much of the fee, and so much of the rest.
-		for left in [(100, 10), (50, 0), (10, 0)] {
+		// In each step so much of the fee; and of the rest only once the fee is paid, for it could be
+		// the very units that the fee is paid with.
+		for left in [(140, 10), (90, 0), (50, 0), (10, 0)] {
 			let holdings = record(order).holdings;
 			assert_eq!((holdings.escrow, holdings.fee_owed), left);
 			assert_ok!(advance(order));

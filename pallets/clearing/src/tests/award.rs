@@ -213,6 +213,27 @@ fn award_should_not_be_made_after_the_latest_block() {
 }
 
 #[test]
+fn award_should_not_be_made_when_its_window_to_accept_does_not_fit() {
+	// The window has five blocks, and the latest block is 60.
+	for (at, awarded) in [(55, true), (56, false), (59, false)] {
+		World::default().build_and_check(|| {
+			let offer = Bid { promised_done: 60, valid_until: 60, ..bid(100) };
+			let order = revealed(&[(NODE_1, offer)]);
+			jump_to(at);
+			assert_ok!(advance(order));
+			if awarded {
+				jump_to(59);
+				assert_ok!(accept(order, NODE_1));
+				return;
+			}
+			assert_eq!(state(order), OrderState::Expired { cause: ExpiryCause::TooLate, at });
+			assert_eq!(Balances::free_balance(NODE_1), NATIVE);
+			assert!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).is_none());
+		});
+	}
+}
+
+#[test]
 fn award_should_fail_when_window_is_open() {
 	World::default().build_and_check(|| {
 		let order = revealed(&[(NODE_1, bid(100))]);

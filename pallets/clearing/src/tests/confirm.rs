@@ -102,6 +102,35 @@ fn a_debtor_whose_key_has_changed_should_not_be_debited() {
 }
 
 #[test]
+fn a_debtor_whose_key_has_changed_should_confirm_again_and_be_counted_once() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, A));
+		assert_ok!(confirm(order, B));
+		Rotated::set(&[A].into());
+		assert_noop!(confirm(order, A), DispatchError::Other("bad receipt"));
+		assert_ok!(confirm_by(renewed_receipt, order, A));
+		assert_noop!(confirm_by(renewed_receipt, order, A), E::AlreadyConfirmed);
+		assert_eq!(record(order).confirmations, 2);
+		assert!(matches!(state(order), OrderState::Submitted { .. }));
+		assert_ok!(confirm(order, C));
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+	});
+	// Also if the others have signed before, and the order only waited for it.
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, A));
+		assert_ok!(confirm(order, B));
+		Rotated::set(&[A].into());
+		assert_ok!(confirm(order, C));
+		assert!(matches!(state(order), OrderState::Submitted { .. }));
+		assert_ok!(confirm_by(renewed_receipt, order, A));
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		assert_eq!(record(order).confirmations, 3);
+	});
+}
+
+#[test]
 fn a_refused_payment_should_not_be_blamed_on_a_debtor_that_has_the_money() {
 	World::default().build_and_check(|| {
 		let order = submitted();

@@ -198,9 +198,14 @@ fn disputes_of_an_initiator_should_move_its_credit_by_the_ruling() {
 	World::default().build_and_check(|| {
 		let order = submitted();
 		let record = record(order);
-		assert_ok!(Clearing::record_initiator_credit(order, &record, Outcome::DisputeUpheld));
+		assert_ok!(Clearing::record_initiator_credit(order, &record, Outcome::DisputeUpheld, 220));
 		assert_eq!(score(Initiator, INITIATOR), 608_000);
-		assert_ok!(Clearing::record_initiator_credit(order, &record, Outcome::DisputeDismissed));
+		assert_ok!(Clearing::record_initiator_credit(
+			order,
+			&record,
+			Outcome::DisputeDismissed,
+			220
+		));
 		assert!(score(Initiator, INITIATOR) < 520_000);
 	});
 }
@@ -233,5 +238,38 @@ fn a_history_should_come_in_pages() {
 		assert_eq!(page(Some(2), 2), (vec![2], None));
 		assert_eq!(page(Some(9), 2), (vec![], None));
 		assert_eq!(page(None, 0), (vec![0], Some(1)));
+	});
+}
+
+#[test]
+fn many_small_orders_should_not_stop_the_decay() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		let record = record(order);
+		let dust = || {
+			let upheld = Outcome::DisputeUpheld;
+			assert_ok!(Clearing::record_initiator_credit(order, &record, upheld, 0));
+		};
+		let withdrawn = Outcome::Withdrawn;
+		assert_ok!(Clearing::record_initiator_credit(order, &record, withdrawn, 220));
+		let start = Clearing::now();
+		assert_eq!(score(Initiator, INITIATOR), 480_000);
+		// A step takes a hundred blocks, and something happens in each thirty of them.
+		for block in (30..=3_200).step_by(30) {
+			jump_to(start + block);
+			dust();
+		}
+		jump_to(start + 3_200);
+		// Half of the distance, but for what was rounded down in each step.
+		let now = score(Initiator, INITIATOR);
+		assert!((540_000 - 32..=540_000).contains(&now), "{now}");
+		Credit::<Test>::mutate(Initiator, INITIATOR, |credit| credit.as_mut().unwrap().at += 1);
+		assert!(Clearing::credit_replays_from_its_events().is_err());
+		Credit::<Test>::mutate(Initiator, INITIATOR, |credit| credit.as_mut().unwrap().at -= 1);
+		assert_ok!(Clearing::credit_replays_from_its_events());
+		// What no order did is taken back.
+		let _ = CreditEvents::<Test>::clear(u32::MAX, None);
+		let _ = Credit::<Test>::clear(u32::MAX, None);
+		let _ = Pairings::<Test>::clear(u32::MAX, None);
 	});
 }

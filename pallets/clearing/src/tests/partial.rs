@@ -77,6 +77,11 @@ fn an_unsigned_debtor_should_be_left_out_and_the_rest_be_published_anew() {
 			Some(1)
 		);
 		assert_eq!(record(order).holdings, Holdings::default());
+		// It counts as much as has settled.
+		for party in [(MarketRole::ClearingNode, NODE_1), (MarketRole::Initiator, INITIATOR)] {
+			assert_eq!(CreditEvents::<Test>::get(party, 0).unwrap().amount, 300);
+		}
+		assert_eq!(Conduct::<Test>::get(NODE_1)[0].record.settled_amount, 300);
 
 		// The rest: the other obligations, the rest of the escrow, the same deposit.
 		let rest = PartSettlements::<Test>::get(order).unwrap().rest.unwrap();
@@ -173,6 +178,23 @@ fn a_debtor_whose_payment_is_refused_should_be_left_out() {
 		Ledger::cap(A, 99);
 		run_to(17);
 		assert_eq!(left_out(order), [(A, Obstacle::Refused), (INITIATOR, Obstacle::Unsigned)]);
+	});
+}
+
+#[test]
+fn many_debtors_whose_payments_are_refused_should_be_left_out_at_once() {
+	World::default().build_and_check(|| {
+		let refused = [A, B, OTHER_INITIATOR];
+		let mut owed: Vec<_> = refused.map(|who| owes(who, C, 100)).into();
+		owed.push(owes(INITIATOR, C, 400));
+		let order = submitted_with(owed, Some(HALF), |_| ());
+		refused.iter().for_each(|who| Ledger::cap(*who, 99));
+		for who in [A, B, OTHER_INITIATOR, INITIATOR, C] {
+			assert_ok!(confirm(order, who));
+		}
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { moved: 400, .. }));
+		assert_eq!(left_out(order), refused.map(|who| (who, Obstacle::Refused)));
 	});
 }
 
@@ -365,6 +387,47 @@ fn an_initiator_that_does_not_stand_by_its_own_debt_should_lose_credit() {
 		run_to(17);
 		assert!(matches!(state(order), OrderState::Settled { .. }));
 		assert!(credit() > 600_000);
+	});
+}
+
+#[test]
+fn an_initiator_that_is_barred_by_an_order_should_publish_no_rest_of_it() {
+	World::default().policy(|policy| policy.initiator_floor = 500_000).build_and_check(|| {
+		let owed = vec![owes(INITIATOR, C, 100), owes(B, C, 300)];
+		let order = submitted_with(owed, Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		assert!(Clearing::is_barred(MarketRole::Initiator, &INITIATOR));
+		let error = E::InitiatorBarred.into();
+		assert!(has_event(Event::RestDropped { order, gross_amount: 100, error }));
+		assert_eq!(record(order).holdings, Holdings::default());
+	});
+}
+
+#[test]
+fn a_node_that_failed_the_order_should_not_win_its_rest() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		// As if the second node had failed it in an earlier auction.
+		Orders::<Test>::mutate(order, |record| {
+			record.as_mut().unwrap().failed_nodes.try_push(NODE_2).unwrap();
+		});
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		let rest = PartSettlements::<Test>::get(order).unwrap().rest.unwrap();
+		assert_eq!(record(rest).failed_nodes.into_inner(), [NODE_2]);
+		let offer = Bid { promised_done: 40, valid_until: 40, ..bid(80) };
+		assert_ok!(commit(rest, NODE_2, &offer));
+		run_to(22);
+		assert_ok!(reveal(rest, NODE_2, &offer));
+		assert_eq!(mask(rest, NODE_2), RejectMask::EXCLUDED);
+
+		assert_eq!(Clearing::do_try_state(), Ok(()));
+		let kept = record(rest);
+		Orders::<Test>::mutate(rest, |record| record.as_mut().unwrap().failed_nodes.clear());
+		assert!(Clearing::parts_are_what_their_orders_allow().is_err());
+		Orders::<Test>::insert(rest, kept);
 	});
 }
 

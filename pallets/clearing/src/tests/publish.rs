@@ -119,7 +119,7 @@ fn publish_should_refuse_bad_obligations() {
 		assert_noop!(with(vec![owes(A, B, u128::MAX), owes(C, A, 1)]), E::AmountOverflow);
 		assert_noop!(with(vec![owes(A, STRANGER, 1)]), E::ParticipantNotMember);
 		assert_noop!(
-			with([B, C, NODE_1, NODE_2].map(|to| owes(A, to, 1)).to_vec()),
+			with([B, C, NODE_1, NODE_2, NODE_3].map(|to| owes(A, to, 1)).to_vec()),
 			E::TooManyParticipants
 		);
 		assert_ok!(with(vec![owes(A, B, 2), owes(B, A, 1)]));

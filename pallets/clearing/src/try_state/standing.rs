@@ -1,7 +1,7 @@
 //! What must always be true of credit, bars, tiers, defaults and limits.
 
 use super::*;
-use clearing_rules::{tiers::after_hard_event, HardEvent, TrackRecord, TOP_TIER};
+use clearing_rules::{decayed_to, tiers::after_hard_event, HardEvent, TrackRecord, TOP_TIER};
 
 impl<T: Config> Pallet<T> {
 	/// The events of an account in a role give its stored score, step by step.
@@ -28,7 +28,8 @@ impl<T: Config> Pallet<T> {
 				if let Some(other) = event.counterparty {
 					pairs.insert(other, repeated.saturating_add(1));
 				}
-				last = Some((event.after, event.at));
+				let before = last.map(|(_, at)| at);
+				last = Some((event.after, decayed_to(&policy.credit, before, event.at)));
 			}
 			must(
 				last == Some((stored.score, stored.at)),
@@ -82,7 +83,9 @@ impl<T: Config> Pallet<T> {
 		let role = MarketRole::ClearingNode;
 		let mut told: BTreeMap<T::AccountId, BTreeMap<u32, TrackRecord>> = BTreeMap::new();
 		for (node, credit) in Credit::<T>::iter_prefix(role) {
-			let oldest = Self::cycle_of(credit.at).saturating_sub(T::RatingSpan::get());
+			let last = credit.events.saturating_sub(1);
+			let last = CreditEvents::<T>::get((role, &node), last).map_or(0, |event| event.at);
+			let oldest = Self::cycle_of(last).saturating_sub(T::RatingSpan::get());
 			let cycles = told.entry(node.clone()).or_default();
 			for number in 0..credit.events {
 				let Some(event) = CreditEvents::<T>::get((role, &node), number) else { continue };
@@ -91,16 +94,9 @@ impl<T: Config> Pallet<T> {
 					continue;
 				}
 				let record = cycles.entry(cycle).or_default();
-				match event.outcome {
-					Outcome::Settled { timeliness } => {
-						record.note_settled(timeliness, event.amount, event.after);
-					},
-					outcome => record.note_failed(
-						crate::tiers::hard_event_of(outcome).is_some(),
-						event.amount,
-						event.after,
-					),
-				}
+				let policy = Self::policy_of(event.policy)?;
+				let novelty = clearing_rules::novelty(&policy.credit, event.repeated);
+				crate::tiers::note_event(record, &event, novelty);
 			}
 		}
 		let stored: BTreeMap<_, BTreeMap<_, _>> = Conduct::<T>::iter()

@@ -303,6 +303,24 @@ proptest! {
 	}
 
 	#[test]
+	fn decay_in_pieces_equals_decay_at_once_but_for_rounding(
+		score in 0..=PPM, half_life in 1u32..5_000, pieces in proptest::collection::vec(0u32..400, 1..60),
+	) {
+		let rules = CreditRules { half_life, ..policy().credit };
+		let (mut now, mut at, mut stepwise) = (0, 0, score);
+		for piece in &pieces {
+			now += piece;
+			stepwise = decay(&rules, stepwise, now - at);
+			at = decayed_to(&rules, Some(at), now);
+			prop_assert!(at <= now);
+		}
+		let at_once = decay(&rules, score, now);
+		// Each piece is rounded down to whole ppm.
+		prop_assert!(stepwise.abs_diff(at_once) as usize <= pieces.len() + 1);
+		prop_assert_eq!(decayed_to(&rules, None, now), now);
+	}
+
+	#[test]
 	fn decay_never_leaves_the_span_between_score_and_prior(
 		score in 0..=PPM, elapsed in any::<u32>(), more in 0u32..10_000,
 	) {

@@ -10,8 +10,8 @@ fn rules() -> TierRules {
 /// `settled` orders of 1 000 in full time, and `failed` ones of 1 000, without a hard event.
 fn record(settled: u32, failed: u32, credit: Ppm) -> TrackRecord {
 	let mut span = TrackRecord::default();
-	(0..settled).for_each(|_| span.note_settled(PPM, 1_000, credit));
-	(0..failed).for_each(|_| span.note_failed(false, 1_000, credit));
+	(0..settled).for_each(|_| span.note_settled(PPM, 1_000, PPM, credit));
+	(0..failed).for_each(|_| span.note_failed(false, 1_000, PPM, credit));
 	span
 }
 
@@ -60,18 +60,34 @@ fn the_rating_should_match_the_written_values() {
 	assert_eq!(rating(&rules(), &record(3, 1, 500_000)), 659_285);
 	// Late by half: timeliness (2.4 + 2) / 8 = .55.
 	let mut late = TrackRecord::default();
-	(0..4).for_each(|_| late.note_settled(500_000, 1_000, 700_000));
+	(0..4).for_each(|_| late.note_settled(500_000, 1_000, PPM, 700_000));
 	assert_eq!(rating(&rules(), &late), 730_000);
 	// A failure of 4 000 among three orders of 1 000: volume (2.4 + 3) / (4 + 7) = .490909.
 	let mut large = record(3, 0, 500_000);
-	large.note_failed(false, 4_000, 500_000);
+	large.note_failed(false, 4_000, PPM, 500_000);
 	assert_eq!(rating(&rules(), &large), 604_058);
+}
+
+#[test]
+fn business_should_count_in_a_rating_by_its_novelty() {
+	let mut span = TrackRecord::default();
+	// Eight orders that are half new are as much as four that are new.
+	(0..8).for_each(|_| span.note_settled(PPM, 1_000, 500_000, 700_000));
+	assert_eq!(span.orders(), 8);
+	assert_eq!(rating(&rules(), &span), rating(&rules(), &record(4, 0, 700_000)));
+	(0..2).for_each(|_| span.note_failed(false, 1_000, 500_000, 500_000));
+	assert_eq!(rating(&rules(), &span), rating(&rules(), &record(4, 1, 500_000)));
+	// One that is not new at all is nothing, but for the credit after it.
+	let mut old = record(4, 0, 700_000);
+	old.note_settled(PPM, u128::MAX, 0, 700_000);
+	assert_eq!(rating(&rules(), &old), rating(&rules(), &record(4, 0, 700_000)));
 }
 
 #[test]
 fn a_rating_should_be_within_range_at_the_ends() {
 	let best = TrackRecord {
 		settled: u32::MAX,
+		settled_novelty: u64::from(u32::MAX) * 1_000_000,
 		settled_amount: u128::MAX,
 		timeliness: u64::from(u32::MAX) * 1_000_000,
 		credit: Some(PPM),
@@ -81,6 +97,7 @@ fn a_rating_should_be_within_range_at_the_ends() {
 	assert!(high > 999_990 && high <= PPM);
 	let worst = TrackRecord {
 		failed: u32::MAX,
+		failed_novelty: u64::from(u32::MAX) * 1_000_000,
 		failed_amount: u128::MAX,
 		credit: Some(0),
 		..Default::default()
@@ -111,7 +128,7 @@ fn a_promotion_should_take_the_bound_and_the_margin_and_enough_orders() {
 #[test]
 fn a_hard_event_in_the_span_should_forbid_a_promotion() {
 	let mut span = record(9, 0, 600_000);
-	span.note_failed(true, 1, 600_000);
+	span.note_failed(true, 1, PPM, 600_000);
 	assert_eq!(next_tier(&rules(), 1, PPM, &span), 1);
 	assert_eq!(next_tier(&rules(), 1, 0, &span), 0);
 }
@@ -142,6 +159,8 @@ fn records_should_add_up_and_keep_the_last_credit() {
 		TrackRecord {
 			settled: 3,
 			failed: 1,
+			settled_novelty: 3_000_000,
+			failed_novelty: 1_000_000,
 			settled_amount: 3_000,
 			failed_amount: 1_000,
 			timeliness: 3_000_000,
@@ -152,13 +171,13 @@ fn records_should_add_up_and_keep_the_last_credit() {
 }
 
 fn any_record() -> impl Strategy<Value = TrackRecord> {
-	let order = (any::<bool>(), any::<bool>(), 0u128..5_000, 0..=PPM);
+	let order = (any::<bool>(), any::<bool>(), 0u128..5_000, 0..=PPM, 0..=PPM);
 	proptest::collection::vec(order, 0..30).prop_map(|orders| {
 		let mut span = TrackRecord::default();
-		for (good, hard, amount, ppm) in orders {
+		for (good, hard, amount, novelty, ppm) in orders {
 			match good {
-				true => span.note_settled(ppm, amount, ppm),
-				false => span.note_failed(hard, amount, ppm),
+				true => span.note_settled(ppm, amount, novelty, ppm),
+				false => span.note_failed(hard, amount, novelty, ppm),
 			}
 		}
 		span
@@ -248,12 +267,12 @@ proptest! {
 
 	#[test]
 	fn a_timely_order_never_lowers_a_rating_and_a_failed_one_never_raises_it(
-		rules in any_rules(), span in any_record(), amount in 0u128..5_000,
+		rules in any_rules(), span in any_record(), amount in 0u128..5_000, novelty in 0..=PPM,
 	) {
 		let credit = span.credit.unwrap_or(rules.prior);
 		let (mut better, mut worse) = (span, span);
-		better.note_settled(PPM, amount, credit);
-		worse.note_failed(false, amount, credit);
+		better.note_settled(PPM, amount, novelty, credit);
+		worse.note_failed(false, amount, novelty, credit);
 		let now = rating(&rules, &span);
 		prop_assert!(now <= PPM);
 		prop_assert!(rating(&rules, &better) >= now);
