@@ -61,7 +61,7 @@ impl<T: Config> Pallet<T> {
 			FailReason::Shortfall { debtor } => (debtor, true),
 			FailReason::Unconfirmed { participant } => (participant, false),
 			FailReason::LimitExceeded { breach } => {
-				(&breach.member, Self::withdrew_behind_own_cap(record.terms.asset, breach))
+				(&breach.member, Self::withdrew_behind_own_cap(record, breach))
 			},
 			_ => return Ok(()),
 		};

@@ -581,7 +581,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type LimitCount<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// Sum of a member's net debit positions in the orders that are awarded and not over.
+	/// Sum of a member's net debit positions in the orders that are awarded and not over; where the
+	/// obligations are attested, of those that it has signed.
 	#[pallet::storage]
 	pub type NetDebitInFlight<T: Config> = StorageDoubleMap<
 		_,
@@ -1495,6 +1496,10 @@ pub mod pallet {
 		/// There is no such limit to remove. Check the asset and the account.
 		#[codec(index = 94)]
 		LimitNotSet,
+		/// With this debit the caller would owe more than its own cap or the council's allows. Raise
+		/// the cap, or wait until other orders are over.
+		#[codec(index = 100)]
+		DebitOverCap,
 		/// The winner lost since the award what the order asks of a node: standing, credit, tier or
 		/// evaluation. The award lapses unless it is restored in time.
 		#[codec(index = 105)]

@@ -220,7 +220,7 @@ impl<T: Config> Pallet<T> {
 		)?;
 
 		if record.attestation.is_some() {
-			Self::take_positions(order, &record, positions);
+			Positions::<T>::insert(order, positions);
 		}
 		let confirm_until = now.saturating_add(record.terms.challenge_blocks);
 		let step = Step::Submit { result, signature, at: now, confirm_until };
@@ -260,6 +260,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(!holds, Error::<T>::AlreadyConfirmed);
 		check(&signature)?;
 
+		// A receipt that is replaced has counted its debit already.
+		if record.attestation.is_some() && earlier.is_none() {
+			Self::count_debit(record.terms.asset, &who, position)?;
+		}
 		Confirmations::<T>::insert(order, &who, signature);
 		let first = u32::from(earlier.is_none());
 		record.confirmations = record.confirmations.saturating_add(first);

@@ -246,6 +246,41 @@ fn a_debtor_that_lowers_its_own_cap_after_the_award_should_have_defaulted() {
 }
 
 #[test]
+fn a_cap_should_remember_when_its_member_last_lowered_it() {
+	World::default().build_and_check(|| {
+		let lowered = || NetDebitCaps::<Test>::get(ASSET, A).own_lowered;
+		for (at, cap, told) in [
+			(2, Some(100), Some(2)),
+			(3, Some(100), Some(2)),
+			(4, Some(120), Some(2)),
+			(5, Some(119), Some(5)),
+			(6, None, None),
+			(7, Some(500), Some(7)),
+		] {
+			jump_to(at);
+			assert_ok!(set_own_cap(A, cap));
+			assert_ok!(set_member_cap(A, Some(at.into())));
+			assert_eq!(lowered(), told);
+		}
+	});
+}
+
+#[test]
+fn a_cap_that_was_lowered_before_the_award_should_blame_nobody_for_what_exceeds_it() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(50)));
+		let order = submitted();
+		// As if more were in flight than there ever is: all of it is asked for before it is added.
+		NetDebitInFlight::<Test>::insert(ASSET, A, 51);
+		let breach = over_cap(A);
+		assert!(!Clearing::withdrew_behind_own_cap(&record(order), &breach));
+		assert_ok!(set_own_cap(A, Some(49)));
+		assert!(Clearing::withdrew_behind_own_cap(&record(order), &breach));
+		NetDebitInFlight::<Test>::insert(ASSET, A, 50);
+	});
+}
+
+#[test]
 fn a_cap_that_is_raised_in_time_should_let_the_order_settle() {
 	World::default().build_and_check(|| {
 		let order = submitted();
@@ -308,7 +343,7 @@ fn each_limit_should_be_set_told_and_removed() {
 		assert_eq!(
 			Clearing::limits_info(ASSET, &B),
 			LimitsInfo {
-				cap: NetDebitCap { own: Some(7), council: Some(6) },
+				cap: NetDebitCap { own: Some(7), council: Some(6), own_lowered: Some(1) },
 				effective_cap: Some(6),
 				net_debit: 0,
 				bilateral: vec![BilateralLimitInfo { debtor: A, limit: 5, owed: 0 }],

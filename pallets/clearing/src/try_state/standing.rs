@@ -135,6 +135,11 @@ impl<T: Config> Pallet<T> {
 		for (order, record) in live {
 			let asset = record.terms.asset;
 			for (debtor, amount) in Self::net_debits(order) {
+				// A debit that the chain did not compute counts once its debtor has signed it.
+				if record.attestation.is_some() && !Confirmations::<T>::contains_key(order, &debtor)
+				{
+					continue;
+				}
 				let sum = debits.entry((asset, debtor)).or_default();
 				*sum = sum.saturating_add(amount);
 			}
@@ -170,6 +175,13 @@ impl<T: Config> Pallet<T> {
 		must(
 			NetDebitCaps::<T>::iter_values().all(|cap| cap != NetDebitCap::default()),
 			"a cap is stored that is not set",
+		)?;
+		must(
+			NetDebitCaps::<T>::iter_values().all(|cap| match (cap.own, cap.own_lowered) {
+				(None, lowered) => lowered.is_none(),
+				(Some(_), lowered) => lowered.is_some_and(|at| at <= Self::now()),
+			}),
+			"a cap does not say when it was lowered, or one that is not there does",
 		)
 	}
 
