@@ -891,7 +891,7 @@ mod benchmarks {
 		);
 	}
 
-	/// The last vote: the order fails for the node's fault, and the bond is as long as one can be.
+	/// The last vote: the order fails, the node is paid, and its bond is as long as one can be.
 	/// Another ruling leads to a settlement, which is weighed apart.
 	#[benchmark]
 	fn default_ruling() {
@@ -908,10 +908,7 @@ mod benchmarks {
 			Pallet::<T>::do_rule(last, stage.order, true).expect("it may vote");
 		}
 
-		let reason = FailReason::Fault { finding: Finding::Ruled };
-		assert!(
-			matches!(stage.state(), OrderState::Failed { reason: found, .. } if found == reason)
-		);
+		assert!(matches!(stage.state(), OrderState::Failed { reason: FailReason::Repudiated, .. }));
 	}
 
 	/// There is enough weight to look at the order, what its step costs among it, and not enough to

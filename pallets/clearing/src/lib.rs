@@ -62,8 +62,9 @@
 //! 9. Had nobody moved up, or too few bids come, or the winner given the award back, a new auction
 //!    would open, with new windows and without the bids of the old one. A node that took the order
 //!    up and failed it pays its bond to the initiator and cannot win the order again.
-//! 10. Had A found the result wrong, it could have disputed it with a deposit. Two of three arbiters
-//!     find A right: the order fails, the node's bond goes to the bank and its credit falls. They
+//! 10. Had A never owed what the bank published, it could have disputed the result with a deposit. Two
+//!     of three arbiters find A right: the order fails, the node has its bond back and is paid by
+//!     policy for its work, and the bank's credit falls. They
 //!     find the node right: A's deposit is burnt and the window goes on. They do not agree in time:
 //!     the result stands, A has its deposit back, and A is not debited unless it signs.
 //! 11. Had the bank been content with half of the order, and A in the way, then A would have been

@@ -283,6 +283,24 @@ fn disprove_should_end_an_open_dispute_in_favour_of_whoever_opened_it() {
 }
 
 #[test]
+fn an_upheld_dispute_over_an_attested_result_should_be_the_nodes_fault() {
+	World::default().build_and_check(|| {
+		let order = submitted(&wrong());
+		assert_ok!(dispute(order, INITIATOR));
+		assert_ok!(rule(order, ARBITERS[0], true));
+		assert_ok!(rule(order, ARBITERS[1], true));
+		let reason = FailReason::Fault { finding: Finding::Ruled };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+		assert!(has_event(Event::BondForfeited { order, node: NODE_1, amount: 22 }));
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS + 22);
+		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
+		assert_eq!(Credit::<Test>::get(MarketRole::Initiator, INITIATOR).unwrap().score, 608_000);
+	});
+}
+
+#[test]
 fn a_debit_should_count_against_caps_from_its_debtors_signature_on_and_no_bilateral_limit() {
 	World::default().build_and_check(|| {
 		let nothing = Clearing::set_bilateral_limit(RuntimeOrigin::signed(B), ASSET, A, Some(0));

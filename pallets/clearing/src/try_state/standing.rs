@@ -227,6 +227,9 @@ impl<T: Config> Pallet<T> {
 						| FailReason::Unconfirmed { participant: debtor },
 					..
 				} => moved == unpaid(debtor),
+				OrderState::Failed { reason: FailReason::Repudiated, .. } => {
+					moved == Some(Outcome::Repudiated)
+				},
 				// Who had set the cap then cannot be told any more.
 				OrderState::Failed { reason: FailReason::LimitExceeded { breach }, .. } => {
 					moved.is_none() || moved == unpaid(&breach.member)
