@@ -164,7 +164,8 @@ impl<T: Config> Pallet<T> {
 		Self::end_dispute(order, &record, dispute, ruling)?;
 		match ruling {
 			Ruling::Upheld if record.attestation.is_none() => {
-				Self::record_initiator_credit(order, &record, Outcome::Repudiated)?;
+				let amount = record.terms.gross_amount;
+				Self::record_initiator_credit(order, &record, Outcome::Repudiated, amount)?;
 				Self::fail(order, &mut record, FailReason::Repudiated)?;
 			},
 			Ruling::Upheld => Self::fault(order, &mut record, Finding::Ruled)?,

@@ -369,9 +369,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What the settlement of an order would be made from now.
+	pub(crate) fn plan_of(order: OrderId, record: &OrderRecordOf<T>) -> Plan<T> {
+		Self::plan_over(order, record, Positions::<T>::get(order))
+	}
+
+	/// The same over some of its positions.
 	///
 	/// A receipt is checked once more: its key may have changed since.
-	pub(crate) fn plan_of(order: OrderId, record: &OrderRecordOf<T>) -> Plan<T> {
+	pub(crate) fn plan_over(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		positions: PositionsOf<T>,
+	) -> Plan<T> {
 		let asset = record.terms.asset;
 		let award = record.state.award().cloned();
 		let (result, signature) = match &record.state {
@@ -382,7 +391,6 @@ impl<T: Config> Pallet<T> {
 		let holds = |who: &T::AccountId, position: Position, receipt: &Signature| {
 			T::SettlementAsset::check_receipt(asset, order, who, position, result, receipt).is_ok()
 		};
-		let positions = Positions::<T>::get(order);
 		let receipts: BTreeMap<_, _> = positions
 			.iter()
 			.filter_map(|(who, position)| {

@@ -369,6 +369,18 @@ impl<AccountId> FailReason<AccountId> {
 		}
 	}
 
+	/// Whether the time to settle had come, and somebody or something stood in the way.
+	pub fn ended_a_settlement(&self) -> bool {
+		match self {
+			Self::Shortfall { .. }
+			| Self::Ineligible
+			| Self::Unconfirmed { .. }
+			| Self::PaymentRefused { .. }
+			| Self::LimitExceeded { .. } => true,
+			Self::Timeout | Self::Fault { .. } | Self::Repudiated => false,
+		}
+	}
+
 	/// Whether the node is to blame, so that its bond goes to the initiator.
 	pub fn forfeits_bond(&self) -> bool {
 		!self.leaves_node_paid()

@@ -207,7 +207,6 @@ impl<T: Config> Pallet<T> {
 		}
 		for (order, record) in Orders::<T>::iter() {
 			let settled = Some(Outcome::Settled { timeliness: clearing_rules::PPM });
-			let unpaid = |who: &T::AccountId| (*who == record.initiator).then_some(Outcome::Unpaid);
 			let moved = found.remove(&order);
 			let as_it_ended = match &record.state {
 				OrderState::Settled { .. } => {
@@ -226,13 +225,17 @@ impl<T: Config> Pallet<T> {
 						FailReason::Shortfall { debtor }
 						| FailReason::Unconfirmed { participant: debtor },
 					..
-				} => moved == unpaid(debtor),
+				} if *debtor == record.initiator => moved == Some(Outcome::Unpaid),
 				OrderState::Failed { reason: FailReason::Repudiated, .. } => {
 					moved == Some(Outcome::Repudiated)
 				},
-				// Who had set the cap then cannot be told any more.
-				OrderState::Failed { reason: FailReason::LimitExceeded { breach }, .. } => {
-					moved.is_none() || moved == unpaid(&breach.member)
+				// It may have stood behind another one, or something else; what it had and had agreed
+				// to then cannot be told any more.
+				OrderState::Failed { reason, .. } if reason.ended_a_settlement() => {
+					let named = Positions::<T>::get(order)
+						.iter()
+						.any(|(participant, _)| *participant == record.initiator);
+					moved.is_none() || (named && moved == Some(Outcome::Unpaid))
 				},
 				_ => moved.is_none(),
 			};
