@@ -1018,7 +1018,9 @@ mod benchmarks {
 		let stage = Stage::<T>::largest().with_bids(1).awarded();
 		let record = stage.record();
 		let asset = record.terms.asset;
-		let obligations = many::<T>(&stage.participants, o);
+		let mut obligations = many::<T>(&stage.participants, o);
+		// More than what may be owed the other way.
+		obligations[0].amount = 2;
 		for Obligation { from, to, .. } in &obligations {
 			BilateralLimits::<T>::insert((asset, to, from), u128::MAX);
 		}
@@ -1033,7 +1035,7 @@ mod benchmarks {
 			Pallet::<T>::move_exposure(stage.order, &record, false);
 		}
 
-		assert_eq!(OwedInFlight::<T>::get(key), before + 1);
+		assert!(OwedInFlight::<T>::get(key) > before);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::World::default().build(), crate::mock::Test);

@@ -30,7 +30,7 @@
 //! - **Default**: of a participant that did not pay what it owed; counted.
 //! - **Tier**: a node's class, from a rating of what it did in the last complete cycles, by promotion
 //!   and demotion with hysteresis. A policy can require one.
-//! - **Bilateral limit**: the most that a member accepts to be owed by another one, net.
+//! - **Bilateral limit**: the most that a member accepts to be owed by another one, net by order.
 //! - **Net debit cap**: the most that a member may owe in an asset; its own or the council's, the
 //!   smaller one binds.
 //! - **In flight**: what awarded orders that are not over add up to. Limits are held against it.
@@ -595,7 +595,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Sum of the obligations in those orders: by asset, debtor and creditor.
+	/// Sum of what one owes the other in each of those orders, less what that one owes it in the same
+	/// order: by asset, debtor and creditor.
 	#[pallet::storage]
 	pub type OwedInFlight<T: Config> = StorageNMap<
 		_,

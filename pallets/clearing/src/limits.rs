@@ -166,12 +166,20 @@ impl<T: Config> Pallet<T> {
 		u32::try_from(count).unwrap_or(u32::MAX)
 	}
 
-	/// What each participant of an order owes each other one: at most one obligation per pair and
-	/// direction.
+	/// What each participant of an order owes each other one, less what that one owes it in the same
+	/// order; those left out that owe nothing.
 	pub(crate) fn pairs_of(order: OrderId) -> BTreeMap<(T::AccountId, T::AccountId), u128> {
-		Obligations::<T>::get(order)
+		// At most one obligation per pair and direction.
+		let owed: BTreeMap<_, _> = Obligations::<T>::get(order)
 			.into_iter()
 			.map(|Obligation { from, to, amount }| ((from, to), amount))
+			.collect();
+		let offset = |(debtor, creditor): &(T::AccountId, T::AccountId)| {
+			owed.get(&(creditor.clone(), debtor.clone())).copied().unwrap_or(0)
+		};
+		owed.iter()
+			.map(|(pair, amount)| (pair.clone(), amount.saturating_sub(offset(pair))))
+			.filter(|(_, net)| *net > 0)
 			.collect()
 	}
 
@@ -200,21 +208,17 @@ impl<T: Config> Pallet<T> {
 	) -> Vec<LimitBreach<T::AccountId>> {
 		let asset = record.terms.asset;
 		let on_top = |amount: u128| if Self::is_exposed(&record.state) { 0 } else { amount };
-		let pairs = Self::pairs_of(order);
 		let breach = |(debtor, creditor): &(T::AccountId, T::AccountId), amount: &u128| {
 			let limit = BilateralLimits::<T>::get((asset, creditor, debtor))?;
-			let offset = pairs.get(&(creditor.clone(), debtor.clone())).copied().unwrap_or(0);
 			let pair = PairExposure {
 				limit: Some(limit),
-				owed: OwedInFlight::<T>::get((asset, debtor, creditor)),
-				offset: OwedInFlight::<T>::get((asset, creditor, debtor)),
-				more_owed: on_top(*amount),
-				more_offset: on_top(offset),
+				in_flight: OwedInFlight::<T>::get((asset, debtor, creditor)),
+				more: on_top(*amount),
 			};
 			pair.exceeds_limit()
 				.then(|| LimitBreach { member: debtor.clone(), creditor: Some(creditor.clone()) })
 		};
-		pairs.iter().filter_map(|(pair, amount)| breach(pair, amount)).collect()
+		Self::pairs_of(order).iter().filter_map(|(pair, amount)| breach(pair, amount)).collect()
 	}
 
 	/// The most that a member may owe in an order in flight in which it owes so much, by its caps.

@@ -236,7 +236,7 @@ pub struct BilateralLimitInfo<AccountId> {
 	pub debtor: AccountId,
 	/// The most that it may owe.
 	pub limit: u128,
-	/// What it owes now, net, in orders that are awarded and not over.
+	/// What it owes now in orders that are awarded and not over, net by order.
 	pub owed: u128,
 }
 
