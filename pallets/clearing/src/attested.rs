@@ -6,7 +6,10 @@
 //! checks: that the positions are those of the order's participants, that they sum to zero and stay
 //! within the gross amount, and that the winner netted the obligations of this root.
 //!
-//! Until there is a result, [`Positions`] has every participant with a position of zero.
+//! Until there is a result, [`Positions`] has every participant with a position of zero. A debit
+//! counts against what its debtor may owe from the debtor's own signature on, and is refused one
+//! that it has no room for: a node can write any member any debit, and that alone takes no room
+//! from it.
 
 use super::*;
 use clearing_rules::{check_positions, Attestation, PositionsError};
@@ -55,17 +58,6 @@ impl<T: Config> Pallet<T> {
 		let positions = participants.into_iter().map(|who| (who, Position::Creditor(0)));
 		// No longer than the participants, whose bound is the same.
 		Ok(BoundedVec::truncate_from(positions.collect()))
-	}
-
-	/// Stores the positions that a winner submitted, which count against what members may owe from
-	/// now on: before, they were all zero.
-	pub(crate) fn take_positions(
-		order: OrderId,
-		record: &OrderRecordOf<T>,
-		positions: PositionsOf<T>,
-	) {
-		Positions::<T>::insert(order, positions);
-		Self::move_exposure(order, record, false);
 	}
 
 	/// The positions under a result: the chain's own, or for attested obligations the winner's.

@@ -48,7 +48,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Remembers who stood in the way of an order that failed through no fault of its node: a debtor
-	/// that did not pay has defaulted, and an initiator that named itself as a debtor and did not
+	/// that did not pay has defaulted, and an initiator that is named in its own order and did not
 	/// stand by that loses credit.
 	///
 	/// Only silence is no default: a member can be named in an obligation by others.
@@ -57,23 +57,42 @@ impl<T: Config> Pallet<T> {
 		record: &OrderRecordOf<T>,
 		reason: &FailReason<T::AccountId>,
 	) -> DispatchResult {
-		let (debtor, defaulted) = match reason {
-			FailReason::Shortfall { debtor } => (debtor, true),
-			FailReason::Unconfirmed { participant } => (participant, false),
-			FailReason::LimitExceeded { breach } => {
-				(&breach.member, Self::withdrew_behind_own_cap(record.terms.asset, breach))
+		let asset = record.terms.asset;
+		match reason {
+			FailReason::Shortfall { debtor } => Self::record_default(order, asset, debtor),
+			FailReason::LimitExceeded { breach }
+				if Self::withdrew_behind_own_cap(record, breach) =>
+			{
+				Self::record_default(order, asset, &breach.member);
 			},
-			_ => return Ok(()),
-		};
-		if defaulted {
-			Self::record_default(order, record.terms.asset, debtor);
+			_ => {},
 		}
-		let withdrew = defaulted || matches!(reason, FailReason::Unconfirmed { .. });
-		if withdrew && *debtor == record.initiator {
+		if reason.ended_a_settlement() && Self::initiator_stood_in_the_way(order, record, reason) {
 			let amount = record.terms.gross_amount;
 			Self::record_initiator_credit(order, record, Outcome::Unpaid, amount)?;
 		}
 		Ok(())
+	}
+
+	/// Whether an order could not have settled for its initiator alone. That is asked whoever is named
+	/// for the failure: only the first one in the way is, and an initiator could hide behind a
+	/// puppet that comes before it.
+	fn initiator_stood_in_the_way(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		reason: &FailReason<T::AccountId>,
+	) -> bool {
+		let who = &record.initiator;
+		let named = matches!(reason, FailReason::Shortfall { debtor } if debtor == who);
+		let mut own = Positions::<T>::get(order);
+		own.retain(|(account, _)| account == who);
+		let plan = Self::plan_over(order, record, own);
+		let owes = plan.debit_of(who);
+		let breach = LimitBreach { member: who.clone(), creditor: None };
+		named
+			|| plan.unsigned().next().is_some()
+			|| T::SettlementAsset::free(record.terms.asset, who) < owes
+			|| (owes > 0 && Self::withdrew_behind_own_cap(record, &breach))
 	}
 
 	/// Counts a default of a participant.

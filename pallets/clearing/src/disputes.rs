@@ -4,8 +4,15 @@
 //! and for good, except those that are party to the order. As soon as so many of them as the
 //! threshold agree, it is over:
 //!
-//! - **Upheld**: the order fails for the node's fault. The bond goes to the initiator, the node's
-//!   credit falls, the disputer has its deposit back.
+//! - **Upheld** where the obligations are on chain: they are untrue, for the chain takes no result
+//!   but its own. The order fails, the node has its bond back and is paid by policy, the credit of
+//!   the initiator that published them falls, the disputer has its deposit back. If the bond went to
+//!   the initiator, it could earn it by inventing an obligation.
+//! - **Upheld** where they are attested: the order fails for the node's fault. The bond goes to the
+//!   initiator, the node's credit falls, the disputer has its deposit back. It is so also where the
+//!   root itself is untrue and the node submitted what it gives: the chain cannot tell, and arbiters
+//!   have one vote, upheld or not. They should dismiss such a dispute; nobody is bound by it, for
+//!   everybody has to sign. A node should make the root again from the obligations before it bids.
 //! - **Dismissed**: the order goes on where it was stopped. The disputer loses its deposit. It is
 //!   burnt like every forfeited deposit: the node would profit from provoking disputes if it were
 //!   to get it, the initiator from having participants dispute, and arbiters from dismissing.
@@ -156,6 +163,11 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::end_dispute(order, &record, dispute, ruling)?;
 		match ruling {
+			Ruling::Upheld if record.attestation.is_none() => {
+				let amount = record.terms.gross_amount;
+				Self::record_initiator_credit(order, &record, Outcome::Repudiated, amount)?;
+				Self::fail(order, &mut record, FailReason::Repudiated)?;
+			},
 			Ruling::Upheld => Self::fault(order, &mut record, Finding::Ruled)?,
 			_ => Self::resume(order, &mut record)?,
 		}
@@ -219,7 +231,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Closes a dispute: the deposit goes back, or is lost if the dispute was dismissed. An initiator
-	/// that disputed gains or loses credit by what was found.
+	/// that disputed gains or loses credit by what was found; it gains none by finding its own
+	/// obligations untrue.
 	fn end_dispute(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
@@ -236,6 +249,7 @@ impl<T: Config> Pallet<T> {
 		}
 		if dispute.by == record.initiator {
 			let outcome = match ruling {
+				Ruling::Upheld if record.attestation.is_none() => None,
 				Ruling::Upheld | Ruling::Disproved => Some(Outcome::DisputeUpheld),
 				Ruling::Dismissed => Some(Outcome::DisputeDismissed),
 				Ruling::Defaulted => None,

@@ -30,7 +30,7 @@
 //! - **Default**: of a participant that did not pay what it owed; counted.
 //! - **Tier**: a node's class, from a rating of what it did in the last complete cycles, by promotion
 //!   and demotion with hysteresis. A policy can require one.
-//! - **Bilateral limit**: the most that a member accepts to be owed by another one, net.
+//! - **Bilateral limit**: the most that a member accepts to be owed by another one, net by order.
 //! - **Net debit cap**: the most that a member may owe in an asset; its own or the council's, the
 //!   smaller one binds.
 //! - **In flight**: what awarded orders that are not over add up to. Limits are held against it.
@@ -62,8 +62,9 @@
 //! 9. Had nobody moved up, or too few bids come, or the winner given the award back, a new auction
 //!    would open, with new windows and without the bids of the old one. A node that took the order
 //!    up and failed it pays its bond to the initiator and cannot win the order again.
-//! 10. Had A found the result wrong, it could have disputed it with a deposit. Two of three arbiters
-//!     find A right: the order fails, the node's bond goes to the bank and its credit falls. They
+//! 10. Had A never owed what the bank published, it could have disputed the result with a deposit. Two
+//!     of three arbiters find A right: the order fails, the node has its bond back and is paid by
+//!     policy for its work, and the bank's credit falls. They
 //!     find the node right: A's deposit is burnt and the window goes on. They do not agree in time:
 //!     the result stands, A has its deposit back, and A is not debited unless it signs.
 //! 11. Had the bank been content with half of the order, and A in the way, then A would have been
@@ -581,7 +582,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type LimitCount<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// Sum of a member's net debit positions in the orders that are awarded and not over.
+	/// Sum of a member's net debit positions in the orders that are awarded and not over; where the
+	/// obligations are attested, of those that it has signed.
 	#[pallet::storage]
 	pub type NetDebitInFlight<T: Config> = StorageDoubleMap<
 		_,
@@ -593,7 +595,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Sum of the obligations in those orders: by asset, debtor and creditor.
+	/// Sum of what one owes the other in each of those orders, less what that one owes it in the same
+	/// order: by asset, debtor and creditor.
 	#[pallet::storage]
 	pub type OwedInFlight<T: Config> = StorageNMap<
 		_,
@@ -1495,6 +1498,10 @@ pub mod pallet {
 		/// There is no such limit to remove. Check the asset and the account.
 		#[codec(index = 94)]
 		LimitNotSet,
+		/// With this debit the caller would owe more than its own cap or the council's allows. Raise
+		/// the cap, or wait until other orders are over.
+		#[codec(index = 100)]
+		DebitOverCap,
 		/// The winner lost since the award what the order asks of a node: standing, credit, tier or
 		/// evaluation. The award lapses unless it is restored in time.
 		#[codec(index = 105)]

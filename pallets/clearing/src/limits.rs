@@ -6,7 +6,11 @@
 //! asked whether it fits on top of what is in flight; from then on it is part of that, so that two
 //! orders awarded in one block share a cap. When it settles it is asked once more, because a limit
 //! may have been lowered. Obligations attested off chain name no pairs: of them only the net
-//! positions count, from the result on, and bilateral limits cannot be held against them.
+//! positions count, each from its debtor's own confirmation on, and bilateral limits cannot be held
+//! against them.
+//!
+//! So nothing is ever added to what is in flight that does not fit. A member that is over its own
+//! cap has lowered it since, and the cap remembers when.
 
 use super::*;
 use crate::types::standing::{LimitBreach, NetDebitCap};
@@ -41,7 +45,13 @@ impl<T: Config> Pallet<T> {
 		let stored = NetDebitCaps::<T>::get(asset, &member);
 		Self::ensure_settable(&member, asset, cap)?;
 		Self::count_limit(&member, stored.own.is_some(), cap.is_some())?;
-		Self::put_cap(asset, &member, NetDebitCap { own: cap, ..stored });
+		let lowered = cap.is_some_and(|cap| stored.own.is_none_or(|before| cap < before));
+		let own_lowered = match cap {
+			None => None,
+			Some(_) if lowered => Some(Self::now()),
+			Some(_) => stored.own_lowered,
+		};
+		Self::put_cap(asset, &member, NetDebitCap { own: cap, own_lowered, ..stored });
 		Self::deposit_event(Event::NetDebitCapSet { member, asset, cap });
 		Ok(())
 	}
@@ -124,18 +134,52 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
+	/// Those of them that count against caps: where the obligations are attested, only the debtors
+	/// that have signed.
+	fn counted_debits(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+	) -> impl Iterator<Item = (T::AccountId, u128)> {
+		let attested = record.attestation.is_some();
+		Self::net_debits(order)
+			.filter(move |(who, _)| !attested || Confirmations::<T>::contains_key(order, who))
+	}
+
+	/// Counts a debit of attested obligations, which its debtor signs now, if its caps have room.
+	pub(crate) fn count_debit(
+		asset: AssetId,
+		who: &T::AccountId,
+		position: Position,
+	) -> DispatchResult {
+		let Position::Debtor(owed) = position else { return Ok(()) };
+		if owed == 0 {
+			return Ok(());
+		}
+		ensure!(!Self::debtor_exposure(asset, who, owed).exceeds_cap(), Error::<T>::DebitOverCap);
+		NetDebitInFlight::<T>::mutate_exists(asset, who, |sum| shift(sum, owed, true));
+		Ok(())
+	}
+
 	/// Number of obligations of an order.
 	pub(crate) fn obligation_count(order: OrderId) -> u32 {
 		let count = Obligations::<T>::decode_len(order).unwrap_or_default();
 		u32::try_from(count).unwrap_or(u32::MAX)
 	}
 
-	/// What each participant of an order owes each other one: at most one obligation per pair and
-	/// direction.
+	/// What each participant of an order owes each other one, less what that one owes it in the same
+	/// order; those left out that owe nothing.
 	pub(crate) fn pairs_of(order: OrderId) -> BTreeMap<(T::AccountId, T::AccountId), u128> {
-		Obligations::<T>::get(order)
+		// At most one obligation per pair and direction.
+		let owed: BTreeMap<_, _> = Obligations::<T>::get(order)
 			.into_iter()
 			.map(|Obligation { from, to, amount }| ((from, to), amount))
+			.collect();
+		let offset = |(debtor, creditor): &(T::AccountId, T::AccountId)| {
+			owed.get(&(creditor.clone(), debtor.clone())).copied().unwrap_or(0)
+		};
+		owed.iter()
+			.map(|(pair, amount)| (pair.clone(), amount.saturating_sub(offset(pair))))
+			.filter(|(_, net)| *net > 0)
 			.collect()
 	}
 
@@ -148,7 +192,7 @@ impl<T: Config> Pallet<T> {
 	) -> Option<LimitBreach<T::AccountId>> {
 		let asset = record.terms.asset;
 		let on_top = |amount: u128| if Self::is_exposed(&record.state) { 0 } else { amount };
-		let over_cap = Self::net_debits(order).find(|(member, owed)| {
+		let over_cap = Self::counted_debits(order, record).find(|(member, owed)| {
 			Self::debtor_exposure(asset, member, on_top(*owed)).exceeds_cap()
 		});
 		if let Some((member, _)) = over_cap {
@@ -164,44 +208,47 @@ impl<T: Config> Pallet<T> {
 	) -> Vec<LimitBreach<T::AccountId>> {
 		let asset = record.terms.asset;
 		let on_top = |amount: u128| if Self::is_exposed(&record.state) { 0 } else { amount };
-		let pairs = Self::pairs_of(order);
 		let breach = |(debtor, creditor): &(T::AccountId, T::AccountId), amount: &u128| {
 			let limit = BilateralLimits::<T>::get((asset, creditor, debtor))?;
-			let offset = pairs.get(&(creditor.clone(), debtor.clone())).copied().unwrap_or(0);
 			let pair = PairExposure {
 				limit: Some(limit),
-				owed: OwedInFlight::<T>::get((asset, debtor, creditor)),
-				offset: OwedInFlight::<T>::get((asset, creditor, debtor)),
-				more_owed: on_top(*amount),
-				more_offset: on_top(offset),
+				in_flight: OwedInFlight::<T>::get((asset, debtor, creditor)),
+				more: on_top(*amount),
 			};
 			pair.exceeds_limit()
 				.then(|| LimitBreach { member: debtor.clone(), creditor: Some(creditor.clone()) })
 		};
-		pairs.iter().filter_map(|(pair, amount)| breach(pair, amount)).collect()
+		Self::pairs_of(order).iter().filter_map(|(pair, amount)| breach(pair, amount)).collect()
 	}
 
 	/// The most that a member may owe in an order in flight in which it owes so much, by its caps.
 	pub(crate) fn allowed_debit(asset: AssetId, member: &T::AccountId, owed: u128) -> u128 {
-		let NetDebitCap { own, council } = NetDebitCaps::<T>::get(asset, member);
+		let NetDebitCap { own, council, .. } = NetDebitCaps::<T>::get(asset, member);
 		let others = NetDebitInFlight::<T>::get(asset, member).saturating_sub(owed);
 		effective_cap(own, council).map_or(u128::MAX, |cap| cap.saturating_sub(others))
 	}
 
 	/// What a member's caps are held against.
 	fn debtor_exposure(asset: AssetId, member: &T::AccountId, more: u128) -> DebtorExposure {
-		let NetDebitCap { own, council } = NetDebitCaps::<T>::get(asset, member);
+		let NetDebitCap { own, council, .. } = NetDebitCaps::<T>::get(asset, member);
 		let in_flight = NetDebitInFlight::<T>::get(asset, member);
 		DebtorExposure { own, council, in_flight, more }
 	}
 
-	/// Whether the limit that stopped a settlement is one that the debtor has put on itself: it has
-	/// walked away from what it owed.
+	/// Whether the limit that stopped a settlement is one that the debtor has put on itself since the
+	/// order was awarded: it has walked away from what it owed.
+	///
+	/// Counted from the end of the reveals, before which no award can be: a standby that moves up is
+	/// awarded the order later, and washes nothing off.
 	pub(crate) fn withdrew_behind_own_cap(
-		asset: AssetId,
+		record: &OrderRecordOf<T>,
 		breach: &LimitBreach<T::AccountId>,
 	) -> bool {
+		let asset = record.terms.asset;
+		let since = record.reveal_until();
+		let lowered = NetDebitCaps::<T>::get(asset, &breach.member).own_lowered;
 		breach.creditor.is_none()
+			&& lowered.is_some_and(|at| at >= since)
 			&& Self::debtor_exposure(asset, &breach.member, 0).exceeds_own_cap_only()
 	}
 
@@ -212,7 +259,7 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		let asset = record.terms.asset;
-		for (debtor, owed) in Self::net_debits(order) {
+		for (debtor, owed) in Self::counted_debits(order, record) {
 			NetDebitInFlight::<T>::mutate_exists(asset, debtor, |sum| shift(sum, owed, after));
 		}
 		for ((debtor, creditor), amount) in Self::pairs_of(order) {

@@ -234,7 +234,7 @@ impl<T: Config> Pallet<T> {
 			Obstacle::Short => T::SettlementAsset::free(asset, who) < whole.debit_of(who),
 			Obstacle::OverLimit => {
 				let breach = LimitBreach { member: who.clone(), creditor: None };
-				Self::withdrew_behind_own_cap(asset, &breach)
+				Self::withdrew_behind_own_cap(record, &breach)
 			},
 			Obstacle::Unsigned | Obstacle::Refused => false,
 		}

@@ -220,7 +220,7 @@ impl<T: Config> Pallet<T> {
 		)?;
 
 		if record.attestation.is_some() {
-			Self::take_positions(order, &record, positions);
+			Positions::<T>::insert(order, positions);
 		}
 		let confirm_until = now.saturating_add(record.terms.challenge_blocks);
 		let step = Step::Submit { result, signature, at: now, confirm_until };
@@ -260,6 +260,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(!holds, Error::<T>::AlreadyConfirmed);
 		check(&signature)?;
 
+		// A receipt that is replaced has counted its debit already.
+		if record.attestation.is_some() && earlier.is_none() {
+			Self::count_debit(record.terms.asset, &who, position)?;
+		}
 		Confirmations::<T>::insert(order, &who, signature);
 		let first = u32::from(earlier.is_none());
 		record.confirmations = record.confirmations.saturating_add(first);
@@ -365,9 +369,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What the settlement of an order would be made from now.
+	pub(crate) fn plan_of(order: OrderId, record: &OrderRecordOf<T>) -> Plan<T> {
+		Self::plan_over(order, record, Positions::<T>::get(order))
+	}
+
+	/// The same over some of its positions.
 	///
 	/// A receipt is checked once more: its key may have changed since.
-	pub(crate) fn plan_of(order: OrderId, record: &OrderRecordOf<T>) -> Plan<T> {
+	pub(crate) fn plan_over(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		positions: PositionsOf<T>,
+	) -> Plan<T> {
 		let asset = record.terms.asset;
 		let award = record.state.award().cloned();
 		let (result, signature) = match &record.state {
@@ -378,7 +391,6 @@ impl<T: Config> Pallet<T> {
 		let holds = |who: &T::AccountId, position: Position, receipt: &Signature| {
 			T::SettlementAsset::check_receipt(asset, order, who, position, result, receipt).is_ok()
 		};
-		let positions = Positions::<T>::get(order);
 		let receipts: BTreeMap<_, _> = positions
 			.iter()
 			.filter_map(|(who, position)| {

@@ -342,6 +342,10 @@ pub enum FailReason<AccountId> {
 		/// How that came out.
 		finding: Finding<AccountId>,
 	},
+	/// Arbiters found the published obligations untrue. Nothing moved, and the node is not blamed:
+	/// it handed in what the chain had netted. It is the initiator that published them.
+	#[codec(index = 6)]
+	Repudiated,
 	/// A limit that was lowered after the award no longer lets it settle. Nothing moved, and the
 	/// node is not blamed.
 	#[codec(index = 10)]
@@ -359,8 +363,21 @@ impl<AccountId> FailReason<AccountId> {
 			| Self::Ineligible
 			| Self::Unconfirmed { .. }
 			| Self::PaymentRefused { .. }
+			| Self::Repudiated
 			| Self::LimitExceeded { .. } => true,
 			Self::Timeout | Self::Fault { .. } => false,
+		}
+	}
+
+	/// Whether the time to settle had come, and somebody or something stood in the way.
+	pub fn ended_a_settlement(&self) -> bool {
+		match self {
+			Self::Shortfall { .. }
+			| Self::Ineligible
+			| Self::Unconfirmed { .. }
+			| Self::PaymentRefused { .. }
+			| Self::LimitExceeded { .. } => true,
+			Self::Timeout | Self::Fault { .. } | Self::Repudiated => false,
 		}
 	}
 
@@ -849,6 +866,9 @@ pub enum Outcome {
 	/// The initiator disputed a result and was found to be wrong.
 	#[codec(index = 11)]
 	DisputeDismissed,
+	/// The initiator published obligations that were found to be untrue.
+	#[codec(index = 12)]
+	Repudiated,
 }
 
 impl Outcome {
@@ -862,7 +882,8 @@ impl Outcome {
 			| Self::Fault
 			| Self::Withdrawn
 			| Self::Unpaid
-			| Self::DisputeDismissed => 0,
+			| Self::DisputeDismissed
+			| Self::Repudiated => 0,
 		}
 	}
 }

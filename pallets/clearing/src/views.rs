@@ -259,8 +259,7 @@ impl<T: Config> Pallet<T> {
 		let bilateral = BilateralLimits::<T>::iter_prefix((asset, member))
 			.map(|(debtor, limit)| {
 				let owed = OwedInFlight::<T>::get((asset, &debtor, member));
-				let offset = OwedInFlight::<T>::get((asset, member, &debtor));
-				BilateralLimitInfo { debtor, limit, owed: owed.saturating_sub(offset) }
+				BilateralLimitInfo { debtor, limit, owed }
 			})
 			.collect();
 		LimitsInfo {

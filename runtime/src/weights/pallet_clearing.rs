@@ -215,9 +215,9 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::ReceiptKeys` (r:2 w:0)
 		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 		// Fastest run: 185_585 ns
-		Weight::from_parts(385_046_000, 6108)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(395_046_000, 12108)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn set_policy() -> Weight {
 		// Proof size, measured: 42

@@ -1,8 +1,10 @@
 //! Limits on what members owe: a bilateral credit limit, and a net debit cap.
 //!
 //! - **Bilateral credit limit**: the most that a member accepts to be owed by another one, in an
-//!   asset: the obligations of the debtor to it, less its own to the debtor, over all orders that
-//!   are awarded and not over.
+//!   asset: in each order the obligations of the debtor to it, less its own to the debtor in the same
+//!   order, summed over all orders that are awarded and not over. What it owes in one order offsets
+//!   nothing in another: either can settle without the other, and who publishes orders could make
+//!   room under a limit that its creditor never gave.
 //! - **Net debit cap**: the most that a member may owe in an asset in all: the sum of its net debit
 //!   positions in those orders. A net credit of one order does not offset a net debit of another:
 //!   either can settle without the other.
@@ -43,27 +45,16 @@ impl DebtorExposure {
 pub struct PairExposure {
 	/// The most that the creditor accepts to be owed by the debtor.
 	pub limit: Option<Amount>,
-	/// What the debtor owes the creditor in flight.
-	pub owed: Amount,
-	/// What the creditor owes the debtor in flight.
-	pub offset: Amount,
-	/// What the debtor would owe on top.
-	pub more_owed: Amount,
-	/// What the creditor would owe on top.
-	pub more_offset: Amount,
+	/// What the debtor owes the creditor in flight, net by order.
+	pub in_flight: Amount,
+	/// What would come on top, net.
+	pub more: Amount,
 }
 
 impl PairExposure {
-	/// What the debtor would owe the creditor, net; nothing if that does not fit.
-	pub fn net(&self) -> Option<Amount> {
-		let owed = self.owed.checked_add(self.more_owed)?;
-		let offset = self.offset.checked_add(self.more_offset)?;
-		Some(owed.saturating_sub(offset))
-	}
-
 	/// Whether the limit would be exceeded. A sum that does not fit exceeds every limit.
 	pub fn exceeds_limit(&self) -> bool {
-		exceeds(self.limit, self.net())
+		exceeds(self.limit, self.in_flight.checked_add(self.more))
 	}
 }
 

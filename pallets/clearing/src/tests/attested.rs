@@ -283,25 +283,139 @@ fn disprove_should_end_an_open_dispute_in_favour_of_whoever_opened_it() {
 }
 
 #[test]
-fn positions_should_count_against_caps_from_the_result_on_and_against_no_bilateral_limit() {
+fn an_upheld_dispute_over_an_attested_result_should_be_the_nodes_fault() {
+	World::default().build_and_check(|| {
+		let order = submitted(&wrong());
+		assert_ok!(dispute(order, INITIATOR));
+		assert_ok!(rule(order, ARBITERS[0], true));
+		assert_ok!(rule(order, ARBITERS[1], true));
+		let reason = FailReason::Fault { finding: Finding::Ruled };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+		assert!(has_event(Event::BondForfeited { order, node: NODE_1, amount: 22 }));
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS + 22);
+		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
+		assert_eq!(Credit::<Test>::get(MarketRole::Initiator, INITIATOR).unwrap().score, 608_000);
+	});
+}
+
+#[test]
+fn a_debit_should_count_against_caps_from_its_debtors_signature_on_and_no_bilateral_limit() {
 	World::default().build_and_check(|| {
 		let nothing = Clearing::set_bilateral_limit(RuntimeOrigin::signed(B), ASSET, A, Some(0));
 		assert_ok!(nothing);
-		assert_ok!(Clearing::set_member_cap(RuntimeOrigin::root(), A, ASSET, Some(49)));
-		let order = in_progress();
+		let cap = |most| Clearing::set_member_cap(RuntimeOrigin::root(), A, ASSET, Some(most));
+		assert_ok!(cap(49));
+		let order = submitted(&right());
 		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
-		assert_ok!(send(order, Some(netted(&right()))));
+		assert_noop!(confirm(order, A), E::DebitOverCap);
+		assert_ok!(cap(50));
+		assert_ok!(confirm(order, A));
 		assert_eq!(NetDebitInFlight::<Test>::get(ASSET, A), 50);
-		for who in [A, B, C] {
+		// It is asked again when the order settles.
+		assert_ok!(cap(49));
+		for who in [B, C] {
 			assert_ok!(confirm(order, who));
 		}
 		let breach = LimitBreach { member: A, creditor: None };
 		let reason = FailReason::LimitExceeded { breach };
 		assert!(has_event(Event::SettlementPostponed { order, reason: reason.clone() }));
+		assert_eq!(Clearing::do_try_state(), Ok(()));
 		run_to(Clearing::now() + 5);
 		assert!(
 			matches!(&state(order), OrderState::Failed { reason: told, .. } if *told == reason)
 		);
 		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+		assert!(Defaults::<Test>::get(A).is_none());
+	});
+}
+
+#[test]
+fn a_signed_debit_should_leave_the_cap_again_when_its_order_is_over() {
+	World::default().build_and_check(|| {
+		let order = submitted(&right());
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+			assert_eq!(Clearing::do_try_state(), Ok(()));
+		}
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+	});
+	World::default().build_and_check(|| {
+		// Also where another one's signature is missing.
+		let order = submitted(&right());
+		assert_ok!(confirm(order, A));
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Failed { .. }));
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn a_receipt_that_is_replaced_should_count_its_debit_once() {
+	World::default().build_and_check(|| {
+		let cap = Clearing::set_net_debit_cap(RuntimeOrigin::signed(A), ASSET, Some(50));
+		assert_ok!(cap);
+		let order = submitted(&right());
+		assert_ok!(confirm(order, A));
+		Rotated::set(&[A].into());
+		assert_ok!(confirm_by(renewed_receipt, order, A));
+		assert_eq!(NetDebitInFlight::<Test>::get(ASSET, A), 50);
+	});
+}
+
+#[test]
+fn a_debtor_that_lowers_its_own_cap_after_it_has_signed_should_have_defaulted() {
+	World::default().build_and_check(|| {
+		let order = submitted(&right());
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		assert_ok!(Clearing::set_net_debit_cap(RuntimeOrigin::signed(A), ASSET, Some(49)));
+		assert_ok!(confirm(order, C));
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Failed { .. }));
+		assert_eq!(Defaults::<Test>::get(A).unwrap().owed, 50);
+	});
+}
+
+#[test]
+fn a_position_that_nobody_signed_should_stop_no_other_order_and_blame_nobody() {
+	World::default().build_and_check(|| {
+		assert_ok!(Clearing::set_net_debit_cap(RuntimeOrigin::signed(A), ASSET, Some(100)));
+		// An order in which A owes 50, and one under whose root a node may write what it likes.
+		let honest = publish(|_| ());
+		assert_ok!(publish_set(|_| (), set()));
+		let forged = honest + 1;
+		for (order, node) in [(honest, NODE_1), (forged, NODE_2)] {
+			assert_ok!(commit(order, node, &bid(100)));
+		}
+		run_to(6);
+		for (order, node) in [(honest, NODE_1), (forged, NODE_2)] {
+			assert_ok!(reveal(order, node, &bid(100)));
+		}
+		run_to(12);
+		assert_ok!(accept(honest, NODE_1));
+		assert_ok!(accept(forged, NODE_2));
+		assert_ok!(submit(honest, NODE_1));
+
+		let written =
+			[(A, Position::Debtor(220)), (B, Position::Creditor(220)), (C, Position::Creditor(0))];
+		let netted = netted(&written);
+		let result = Clearing::digest_of(forged, &netted.positions);
+		let signature = receipt(forged, NODE_2, Position::Agent(100), result);
+		let node = RuntimeOrigin::signed(NODE_2);
+		assert_ok!(Clearing::submit_result(node, forged, result, Some(netted), signature));
+		assert_eq!(NetDebitInFlight::<Test>::get(ASSET, A), 50);
+		assert_noop!(confirm(forged, A), E::DebitOverCap);
+
+		for who in [A, B, C] {
+			assert_ok!(confirm(honest, who));
+		}
+		assert!(matches!(state(honest), OrderState::Settled { moved: 50, .. }));
+		run_to(17);
+		assert!(matches!(state(forged), OrderState::Failed { .. }));
+		assert!(Defaults::<Test>::get(A).is_none());
 	});
 }

@@ -105,10 +105,12 @@ fn an_order_withdrawn_from_under_its_bidders_should_lower_its_initiator() {
 
 /// An order of the initiator that names itself as the net debtor, with its result there.
 fn own_debt() -> OrderId {
-	let owes = vec![Obligation { from: OTHER_INITIATOR, to: B, amount: 220 }];
-	let mut terms = terms();
-	terms.item_count = 1;
-	assert_ok!(publish_with(OTHER_INITIATOR, terms, owes));
+	debt_of(vec![Obligation { from: OTHER_INITIATOR, to: B, amount: 220 }])
+}
+
+/// An order of that initiator, with its result there.
+fn debt_of(owes: Vec<Obligation<AccountId>>) -> OrderId {
+	assert_ok!(publish_with(OTHER_INITIATOR, terms(), owes));
 	let order = NextOrderId::<Test>::get() - 1;
 	assert_ok!(commit(order, NODE_1, &bid(100)));
 	run_to(6);
@@ -160,6 +162,49 @@ fn an_initiator_that_does_not_sign_for_its_own_debt_should_be_lowered_and_be_no_
 		));
 		assert_eq!(event(Initiator, OTHER_INITIATOR, 0).outcome, Outcome::Unpaid);
 		assert!(Defaults::<Test>::get(OTHER_INITIATOR).is_none());
+	});
+}
+
+#[test]
+fn an_initiator_should_not_hide_behind_another_debtor() {
+	// A comes before it and does not sign either.
+	let both = || {
+		debt_of(vec![
+			Obligation { from: A, to: B, amount: 20 },
+			Obligation { from: OTHER_INITIATOR, to: B, amount: 200 },
+		])
+	};
+	let outcome_when = |signs: bool, consents: bool| {
+		let mut outcome = None;
+		World::default().build_and_check(|| {
+			if consents {
+				agree_to_silence(OTHER_INITIATOR, 200);
+			}
+			let order = both();
+			if signs {
+				assert_ok!(confirm(order, OTHER_INITIATOR));
+			}
+			run_to(17);
+			assert!(matches!(
+				state(order),
+				OrderState::Failed { reason: FailReason::Unconfirmed { participant: A }, .. }
+			));
+			assert!(Defaults::<Test>::get(OTHER_INITIATOR).is_none());
+			outcome = CreditEvents::<Test>::get((Initiator, OTHER_INITIATOR), 0)
+				.map(|event| event.outcome);
+		});
+		outcome
+	};
+	assert_eq!(outcome_when(false, false), Some(Outcome::Unpaid));
+	assert_eq!(outcome_when(true, false), None);
+	assert_eq!(outcome_when(false, true), None);
+	// Nor behind an evaluator that takes the node's evaluation back.
+	World::default().build_and_check(|| {
+		let order = own_debt();
+		Evaluations::set(&Default::default());
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Failed { reason: FailReason::Ineligible, .. }));
+		assert_eq!(event(Initiator, OTHER_INITIATOR, 0).outcome, Outcome::Unpaid);
 	});
 }
 

@@ -159,38 +159,66 @@ fn a_bilateral_limit_should_hold_what_one_owes_the_other_net() {
 }
 
 #[test]
-fn what_is_in_flight_should_count_for_a_bilateral_limit_both_ways() {
+fn what_is_in_flight_should_count_for_a_bilateral_limit_and_make_no_room_under_it() {
 	World::default().build_and_check(|| {
 		assert_ok!(set_limit(B, A, Some(120)));
 		let first = try_award();
 		assert_ok!(accept(first, NODE_1));
 		assert_expired(try_award(), over_limit(A, B));
-		// B owes A 80 in another order, which is in flight too: 120 are left.
-		let owes = vec![Obligation { from: B, to: A, amount: 80 }];
-		let shift = Clearing::now() - 1;
-		let terms = OrderTerms {
-			gross_amount: 80,
-			item_count: 1,
-			earliest: 12 + shift,
-			latest: 60 + shift,
-			client_ref: [9; 32],
-			..terms()
+		// Another order in flight in which B owes A makes no room: A need not stand by it.
+		let owes = |from, to, amount| {
+			let shift = Clearing::now() - 1;
+			let number = NextOrderId::<Test>::get();
+			let mut terms = OrderTerms {
+				gross_amount: amount,
+				earliest: 12 + shift,
+				latest: 60 + shift,
+				..terms()
+			};
+			terms.client_ref[..8].copy_from_slice(&number.to_le_bytes());
+			assert_ok!(publish_with(INITIATOR, terms, vec![Obligation { from, to, amount }]));
+			let offer = Bid { promised_done: 20 + shift, valid_until: 16 + shift, ..bid(100) };
+			assert_ok!(commit(number, NODE_2, &offer));
+			run_to(Clearing::now() + 5);
+			assert_ok!(reveal(number, NODE_2, &offer));
+			run_to(Clearing::now() + 5);
+			number
 		};
-		assert_ok!(publish_with(INITIATOR, terms, owes));
-		let order = NextOrderId::<Test>::get() - 1;
-		let offer = Bid { promised_done: 20 + shift, valid_until: 16 + shift, ..bid(100) };
-		assert_ok!(commit(order, NODE_2, &offer));
-		run_to(Clearing::now() + 5);
-		assert_ok!(reveal(order, NODE_2, &offer));
-		run_to(Clearing::now() + 5);
-		assert!(is_awarded(order));
-		let told = Clearing::limits_info(ASSET, &B);
-		assert_eq!((told.bilateral[0].owed, told.net_debit), (20, 80));
-		assert_ok!(accept(order, NODE_2));
-		// Now there is room for another one: 20 and 100.
-		assert!(is_awarded(try_award()));
+		let back = owes(B, A, 200);
+		assert!(is_awarded(back));
+		assert_ok!(accept(back, NODE_2));
+		assert_expired(owes(A, B, 21), over_limit(A, B));
+		assert_eq!(Clearing::limits_info(ASSET, &B).bilateral[0].owed, 100);
+		assert!(is_awarded(owes(A, B, 20)));
 		assert_eq!(Clearing::limits_info(ASSET, &B).bilateral[0].owed, 120);
 	});
+}
+
+#[test]
+fn an_offset_should_count_within_its_own_order_only() {
+	let awarded_with = |limit| {
+		let mut awarded = false;
+		World::default().build_and_check(|| {
+			assert_ok!(set_limit(B, A, Some(limit)));
+			let owes = vec![
+				Obligation { from: A, to: B, amount: 150 },
+				Obligation { from: B, to: A, amount: 70 },
+			];
+			assert_ok!(publish_with(INITIATOR, terms(), owes));
+			assert_ok!(commit(0, NODE_1, &bid(100)));
+			run_to(6);
+			assert_ok!(reveal(0, NODE_1, &bid(100)));
+			run_to(11);
+			awarded = is_awarded(0);
+			if awarded {
+				assert_eq!(OwedInFlight::<Test>::get((ASSET, A, B)), 80);
+				assert!(!OwedInFlight::<Test>::contains_key((ASSET, B, A)));
+			}
+		});
+		awarded
+	};
+	assert!(awarded_with(80));
+	assert!(!awarded_with(79));
 }
 
 #[test]
@@ -242,6 +270,41 @@ fn a_debtor_that_lowers_its_own_cap_after_the_award_should_have_defaulted() {
 		run_to(Clearing::now() + 5);
 		assert!(matches!(state(order), OrderState::Failed { .. }));
 		assert_eq!(Defaults::<Test>::get(A).unwrap().owed, 50);
+	});
+}
+
+#[test]
+fn a_cap_should_remember_when_its_member_last_lowered_it() {
+	World::default().build_and_check(|| {
+		let lowered = || NetDebitCaps::<Test>::get(ASSET, A).own_lowered;
+		for (at, cap, told) in [
+			(2, Some(100), Some(2)),
+			(3, Some(100), Some(2)),
+			(4, Some(120), Some(2)),
+			(5, Some(119), Some(5)),
+			(6, None, None),
+			(7, Some(500), Some(7)),
+		] {
+			jump_to(at);
+			assert_ok!(set_own_cap(A, cap));
+			assert_ok!(set_member_cap(A, Some(at.into())));
+			assert_eq!(lowered(), told);
+		}
+	});
+}
+
+#[test]
+fn a_cap_that_was_lowered_before_the_award_should_blame_nobody_for_what_exceeds_it() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(50)));
+		let order = submitted();
+		// As if more were in flight than there ever is: all of it is asked for before it is added.
+		NetDebitInFlight::<Test>::insert(ASSET, A, 51);
+		let breach = over_cap(A);
+		assert!(!Clearing::withdrew_behind_own_cap(&record(order), &breach));
+		assert_ok!(set_own_cap(A, Some(49)));
+		assert!(Clearing::withdrew_behind_own_cap(&record(order), &breach));
+		NetDebitInFlight::<Test>::insert(ASSET, A, 50);
 	});
 }
 
@@ -308,7 +371,7 @@ fn each_limit_should_be_set_told_and_removed() {
 		assert_eq!(
 			Clearing::limits_info(ASSET, &B),
 			LimitsInfo {
-				cap: NetDebitCap { own: Some(7), council: Some(6) },
+				cap: NetDebitCap { own: Some(7), council: Some(6), own_lowered: Some(1) },
 				effective_cap: Some(6),
 				net_debit: 0,
 				bilateral: vec![BilateralLimitInfo { debtor: A, limit: 5, owed: 0 }],
@@ -424,7 +487,7 @@ proptest! {
 				let order = number as OrderId;
 				let (debtor, creditor) = (members[*from], members[(from + step) % 3]);
 				let debit = NetDebitInFlight::<Test>::get(ASSET, debtor) + amount;
-				let claim = (owed(debtor, creditor) + amount).saturating_sub(owed(creditor, debtor));
+				let claim = owed(debtor, creditor) + amount;
 				let limit = BilateralLimits::<Test>::get((ASSET, creditor, debtor));
 				let fits = caps[*from].is_none_or(|cap| debit <= cap)
 					&& limit.is_none_or(|limit| claim <= limit);

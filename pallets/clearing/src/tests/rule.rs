@@ -29,23 +29,32 @@ fn two_of_three_should_uphold_a_dispute_at_once() {
 		assert!(state(order).is_live());
 		assert_ok!(rule(order, THREE, true));
 
-		let reason = FailReason::Fault { finding: Finding::Ruled };
 		assert!(matches!(
 			state(order),
-			OrderState::Failed { reason: found, at: 12, .. } if found == reason
+			OrderState::Failed { reason: FailReason::Repudiated, at: 12, .. }
 		));
-		// The bond goes to the initiator, nothing to the node, the deposit to the disputer.
-		assert_eq!(Ledger::balance(INITIATOR), FUNDS + 22);
-		assert_eq!(Ledger::balance(NODE_1), FUNDS - 22);
 		assert_eq!(Balances::free_balance(A), NATIVE);
-		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
-		let event = CreditEvents::<Test>::get((MarketRole::ClearingNode, NODE_1), 0).unwrap();
-		assert_eq!(event.outcome, Outcome::Fault);
 		assert!(has_event(Event::DisputeRuled { order, ruling: Ruling::Upheld }));
-		assert!(has_event(Event::BondForfeited { order, node: NODE_1, amount: 22 }));
 		assert_eq!(record(order).holdings, Holdings::default());
 		assert!(EVERYBODY.iter().all(|who| !Clearing::has_live_obligations(who)));
 		assert_eq!(TotalInFlight::<Test>::get(), 0);
+	});
+}
+
+#[test]
+fn an_upheld_dispute_over_obligations_should_cost_the_node_nothing_and_the_initiator_credit() {
+	World::default().build_and_check(|| {
+		let order = disputed(A);
+		assert_ok!(rule(order, ONE, true));
+		assert_ok!(rule(order, TWO, true));
+		// The bond goes back and half of the fee is paid, out of the initiator's escrow.
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 50);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 50);
+		assert!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).is_none());
+		let event = CreditEvents::<Test>::get((MarketRole::Initiator, INITIATOR), 0).unwrap();
+		assert_eq!((event.outcome, event.counterparty), (Outcome::Repudiated, Some(NODE_1)));
+		assert_eq!(event.after, 480_000);
+		assert_eq!(Balances::free_balance(A), NATIVE);
 	});
 }
 
@@ -135,13 +144,14 @@ fn a_deadlock_should_end_a_dispute_by_default() {
 }
 
 #[test]
-fn an_initiator_should_gain_or_lose_credit_by_its_own_dispute_only() {
+fn an_initiator_should_lose_credit_by_obligations_that_are_found_untrue_or_a_dismissal() {
 	let credit = || Credit::<Test>::get(MarketRole::Initiator, INITIATOR).map(|c| c.score);
 	World::default().build_and_check(|| {
 		let order = disputed(INITIATOR);
 		assert_ok!(rule(order, ONE, true));
 		assert_ok!(rule(order, TWO, true));
-		assert_eq!(credit(), Some(608_000));
+		// It published them.
+		assert_eq!(credit(), Some(480_000));
 	});
 	World::default().build_and_check(|| {
 		let order = disputed(INITIATOR);
@@ -153,6 +163,12 @@ fn an_initiator_should_gain_or_lose_credit_by_its_own_dispute_only() {
 		let order = disputed(A);
 		assert_ok!(rule(order, ONE, true));
 		assert_ok!(rule(order, TWO, true));
+		assert_eq!(credit(), Some(480_000));
+	});
+	World::default().build_and_check(|| {
+		let order = disputed(A);
+		assert_ok!(rule(order, ONE, false));
+		assert_ok!(rule(order, TWO, false));
 		assert_eq!(credit(), None);
 	});
 }

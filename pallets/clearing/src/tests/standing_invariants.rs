@@ -139,6 +139,15 @@ fn miscounted_limits_should_be_seen() {
 	seen(check, |_| LimitCount::<Test>::insert(B, 1));
 	seen(check, |_| LimitCount::<Test>::insert(A, 1));
 	seen(check, |_| NetDebitCaps::<Test>::insert(ASSET, A, NetDebitCap::default()));
+	// Counted, and it says nothing of when it was lowered; or says so of one that is not there.
+	let untold = NetDebitCap { own: Some(1), ..Default::default() };
+	let (unset, at) = (None, Some(1));
+	for cap in [untold, NetDebitCap { own: unset, council: Some(1), own_lowered: at }] {
+		seen(check, |_| {
+			NetDebitCaps::<Test>::insert(ASSET, A, cap);
+			cap.own.iter().for_each(|_| LimitCount::<Test>::insert(A, 1));
+		});
+	}
 	seen(check, |_| {
 		(0..4).for_each(|debtor| BilateralLimits::<Test>::insert((ASSET, A, debtor), 1));
 		LimitCount::<Test>::insert(A, 4);

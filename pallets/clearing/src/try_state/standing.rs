@@ -135,6 +135,11 @@ impl<T: Config> Pallet<T> {
 		for (order, record) in live {
 			let asset = record.terms.asset;
 			for (debtor, amount) in Self::net_debits(order) {
+				// A debit that the chain did not compute counts once its debtor has signed it.
+				if record.attestation.is_some() && !Confirmations::<T>::contains_key(order, &debtor)
+				{
+					continue;
+				}
 				let sum = debits.entry((asset, debtor)).or_default();
 				*sum = sum.saturating_add(amount);
 			}
@@ -170,6 +175,13 @@ impl<T: Config> Pallet<T> {
 		must(
 			NetDebitCaps::<T>::iter_values().all(|cap| cap != NetDebitCap::default()),
 			"a cap is stored that is not set",
+		)?;
+		must(
+			NetDebitCaps::<T>::iter_values().all(|cap| match (cap.own, cap.own_lowered) {
+				(None, lowered) => lowered.is_none(),
+				(Some(_), lowered) => lowered.is_some_and(|at| at <= Self::now()),
+			}),
+			"a cap does not say when it was lowered, or one that is not there does",
 		)
 	}
 
@@ -195,7 +207,6 @@ impl<T: Config> Pallet<T> {
 		}
 		for (order, record) in Orders::<T>::iter() {
 			let settled = Some(Outcome::Settled { timeliness: clearing_rules::PPM });
-			let unpaid = |who: &T::AccountId| (*who == record.initiator).then_some(Outcome::Unpaid);
 			let moved = found.remove(&order);
 			let as_it_ended = match &record.state {
 				OrderState::Settled { .. } => {
@@ -214,10 +225,17 @@ impl<T: Config> Pallet<T> {
 						FailReason::Shortfall { debtor }
 						| FailReason::Unconfirmed { participant: debtor },
 					..
-				} => moved == unpaid(debtor),
-				// Who had set the cap then cannot be told any more.
-				OrderState::Failed { reason: FailReason::LimitExceeded { breach }, .. } => {
-					moved.is_none() || moved == unpaid(&breach.member)
+				} if *debtor == record.initiator => moved == Some(Outcome::Unpaid),
+				OrderState::Failed { reason: FailReason::Repudiated, .. } => {
+					moved == Some(Outcome::Repudiated)
+				},
+				// It may have stood behind another one, or something else; what it had and had agreed
+				// to then cannot be told any more.
+				OrderState::Failed { reason, .. } if reason.ended_a_settlement() => {
+					let named = Positions::<T>::get(order)
+						.iter()
+						.any(|(participant, _)| *participant == record.initiator);
+					moved.is_none() || (named && moved == Some(Outcome::Unpaid))
 				},
 				_ => moved.is_none(),
 			};

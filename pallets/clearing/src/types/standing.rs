@@ -154,6 +154,9 @@ pub struct NetDebitCap {
 	pub own: Option<u128>,
 	/// That of the council.
 	pub council: Option<u128>,
+	/// Block at which the member last lowered its own, or set it where there was none; nothing
+	/// without an own cap.
+	pub own_lowered: Option<BlockNumber>,
 }
 
 /// A limit that an order would exceed.
@@ -233,7 +236,7 @@ pub struct BilateralLimitInfo<AccountId> {
 	pub debtor: AccountId,
 	/// The most that it may owe.
 	pub limit: u128,
-	/// What it owes now, net, in orders that are awarded and not over.
+	/// What it owes now in orders that are awarded and not over, net by order.
 	pub owed: u128,
 }
 
@@ -244,7 +247,8 @@ pub struct LimitsInfo<AccountId> {
 	pub cap: NetDebitCap,
 	/// The smaller one; nothing if none is set.
 	pub effective_cap: Option<u128>,
-	/// Sum of its net debit positions in orders that are awarded and not over.
+	/// Sum of its net debit positions in orders that are awarded and not over; of attested ones as
+	/// far as it has signed them.
 	pub net_debit: u128,
 	/// What it accepts to be owed by others.
 	pub bilateral: Vec<BilateralLimitInfo<AccountId>>,

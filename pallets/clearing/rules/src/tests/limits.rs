@@ -34,17 +34,13 @@ fn a_member_should_be_told_from_the_council_that_stopped_it() {
 }
 
 #[test]
-fn a_bilateral_limit_should_hold_what_one_owes_the_other_net() {
-	let pair = PairExposure { limit: Some(60), owed: 100, offset: 70, ..Default::default() };
-	assert_eq!(pair.net(), Some(30));
+fn a_bilateral_limit_should_be_inclusive_and_count_what_is_in_flight() {
+	let pair = PairExposure { limit: Some(60), in_flight: 30, ..Default::default() };
 	assert!(!pair.exceeds_limit());
-	assert!(!PairExposure { more_owed: 30, ..pair }.exceeds_limit());
-	assert!(PairExposure { more_owed: 31, ..pair }.exceeds_limit());
-	assert!(!PairExposure { more_owed: 36, more_offset: 6, ..pair }.exceeds_limit());
-	// A creditor that owes more than it is owed is owed nothing.
-	assert_eq!(PairExposure { offset: 101, ..pair }.net(), Some(0));
-	assert!(!PairExposure { limit: None, more_owed: u128::MAX, ..pair }.exceeds_limit());
-	assert!(PairExposure { limit: Some(u128::MAX), more_owed: u128::MAX, ..pair }.exceeds_limit());
+	assert!(!PairExposure { more: 30, ..pair }.exceeds_limit());
+	assert!(PairExposure { more: 31, ..pair }.exceeds_limit());
+	assert!(!PairExposure { limit: None, more: u128::MAX, ..pair }.exceeds_limit());
+	assert!(PairExposure { limit: Some(u128::MAX), more: u128::MAX, ..pair }.exceeds_limit());
 }
 
 proptest! {
@@ -63,12 +59,11 @@ proptest! {
 
 	#[test]
 	fn more_owed_or_a_smaller_limit_never_lifts_an_excess(
-		limit in 0u128..500, owed in 0u128..500, offset in 0u128..500,
-		more in 0u128..500, smaller in 0u128..500,
+		limit in 0u128..500, in_flight in 0u128..500, more in 0u128..500, smaller in 0u128..500,
 	) {
-		let pair = PairExposure { limit: Some(limit), owed, offset, ..Default::default() };
+		let pair = PairExposure { limit: Some(limit), in_flight, ..Default::default() };
 		if pair.exceeds_limit() {
-			let more_owed = PairExposure { more_owed: more, ..pair };
+			let more_owed = PairExposure { more, ..pair };
 			let tighter = PairExposure { limit: Some(limit.saturating_sub(smaller)), ..pair };
 			prop_assert!(more_owed.exceeds_limit());
 			prop_assert!(tighter.exceeds_limit());
