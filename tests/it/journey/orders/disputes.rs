@@ -2,21 +2,19 @@
 
 use clearmark_runtime::{Balance, Runtime, UNIT};
 use pallet_clearing::{
-	runtime_api::runtime_decl_for_clearing_api::ClearingApi, FailReason, Finding, HoldReason,
+	runtime_api::runtime_decl_for_clearing_api::ClearingApi, FailReason, HoldReason, MarketRole,
 	OrderState, Ruling,
 };
 use pallet_consortium::Role;
 use pallet_provenance::AssetBalance;
 use sp_core::H256;
 
-use super::{
-	credit_of, debtor_is_funded, free, native, Call, Error, Market, AFTER_FAILURE, INITIATOR,
-};
+use super::{credit_of, debtor_is_funded, free, native, Call, Error, Market, INITIATOR};
 use crate::{
 	institution::{Institution, BRAVO, CHARLIE, ECHO, FOXTROT, GOLF, HOTEL, KILO, LIMA},
 	journey::{
 		ledger::balance,
-		market::{native_hold, Order, BOND, FEE, MAX_FEE, PRIOR},
+		market::{native_hold, Order, FEE, MAX_FEE, PRIOR},
 		BANKS,
 	},
 	world::World,
@@ -28,7 +26,7 @@ const DISPUTER: Institution = GOLF;
 const DEPOSIT: Balance = 100 * UNIT;
 
 #[test]
-fn a_dispute_that_two_of_three_arbiters_uphold_costs_the_node_its_bond() {
+fn a_dispute_that_two_of_three_arbiters_uphold_costs_the_initiator_credit_and_the_node_nothing() {
 	World::check(|world| {
 		let order = disputed(world);
 		let disputer = native(world, DISPUTER);
@@ -41,18 +39,24 @@ fn a_dispute_that_two_of_three_arbiters_uphold_costs_the_node_its_bond() {
 		assert!(matches!(order.state(world), OrderState::Disputed { .. }));
 		order.is_ruled_on(world, LIMA, true);
 
-		let reason = FailReason::Fault { finding: Finding::Ruled };
+		let reason = FailReason::Repudiated;
 		assert!(
 			matches!(order.state(world), OrderState::Failed { reason: why, .. } if why == reason)
 		);
 		assert_eq!(order.ruling(world), Some(Ruling::Upheld));
-		// The bond is the initiator's, beside its escrow; the node is not paid.
-		let expected = AssetBalance { free: initiator.free + MAX_FEE + BOND, ..Default::default() };
-		assert_eq!(balance(world, order.asset, INITIATOR), expected);
-		let expected = AssetBalance { free: 8, ..Default::default() };
+		// The node netted what was published: it has its bond back, half of its fee, and no blame.
+		let paid = FEE / 2;
+		let free = initiator.free + MAX_FEE - paid;
+		assert_eq!(
+			balance(world, order.asset, INITIATOR),
+			AssetBalance { free, ..Default::default() }
+		);
+		let expected = AssetBalance { free: 30 + paid, ..Default::default() };
 		assert_eq!(balance(world, order.asset, BRAVO), expected);
-		assert_eq!(credit_of(world, BRAVO), AFTER_FAILURE);
-		assert_eq!(world.read(|| Runtime::standing(BRAVO.account())).tier.tier, 0);
+		assert_eq!(credit_of(world, BRAVO), PRIOR);
+		// Whoever published untrue obligations is believed less.
+		let credit = world.read(|| Runtime::credit(INITIATOR.account(), MarketRole::Initiator));
+		assert!(credit.expect("it has a history").record.score < PRIOR);
 		// The disputer was right, and has lost nothing.
 		assert_eq!(native_hold(world, HoldReason::DisputeDeposit, DISPUTER), 0);
 		assert_eq!(native(world, DISPUTER), disputer);

@@ -6,11 +6,11 @@ import { heldNative } from '../../lib/assets.js';
 import { eventData } from '../../lib/chain.js';
 import { dispute, disputeOf, disputeQueue, rule } from '../../lib/disputes.js';
 import { confirm, creditOf, orderOf } from '../../lib/market.js';
-import { api, arbiters, BOND, CNY, FEE, free, FUNDS, MAX_FEE, parties, refused, state, submitted } from './market.js';
+import { api, arbiters, CNY, FEE, free, FUNDS, MAX_FEE, parties, refused, state, submitted } from './market.js';
 
 const [first, second, third] = arbiters;
 
-test('a dispute that is upheld fails the order by the fault of its node', async () => {
+test('a dispute that is upheld fails the order, and its node is paid and not blamed', async () => {
 	const { initiator, banks, house, owed } = await parties('UP');
 	const order = await submitted({ initiator, banks, house, owed });
 	const [, disputer, other] = banks;
@@ -35,9 +35,10 @@ test('a dispute that is upheld fails the order by the fault of its node', async 
 	assert.deepEqual(votes, [first, second].map(({ account }) => ({ arbiter: account.address, upheld: true })));
 
 	const { state: ended, data } = await orderOf(api, order);
-	assert.deepEqual([ended, data.reason], ['Failed', { fault: { finding: { ruled: null } } }]);
-	assert.deepEqual([await free(initiator), await free(house)], [FUNDS + BOND, FUNDS - BOND]);
-	assert.equal(await creditOf(api, house), 480_000);
+	assert.deepEqual([ended, data.reason], ['Failed', { repudiated: null }]);
+	// A tenth of the fee, by the policy.
+	assert.deepEqual([await free(initiator), await free(house)], [FUNDS - FEE / 10n, FUNDS + FEE / 10n]);
+	assert.equal(await creditOf(api, house), 600_000);
 	assert.equal(await heldNative(api, disputer), 0n);
 	assert.deepEqual(await disputeQueue(api), []);
 });
