@@ -69,6 +69,7 @@ fn the_largest_of_every_call_that_grows_fits_into_one_transaction() {
 		("publish", ClearingWeight::publish(<Runtime as Clearing>::MaxObligations::get())),
 		("cancel", ClearingWeight::cancel(bids)),
 		("award", ClearingWeight::award(bids)),
+		("withdraw", ClearingWeight::withdraw(bids)),
 		("settle", ClearingWeight::settle(participants)),
 		("fail_settlement", ClearingWeight::fail_settlement(participants)),
 		("settle_in_part", ClearingWeight::settle_in_part(participants)),

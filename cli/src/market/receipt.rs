@@ -17,7 +17,8 @@ pub struct Netted {
 /// Nets an order's obligations again, and compares with what the chain says where it says something.
 ///
 /// The obligations are read from the chain. `book` are those of the institution's own message: needed where an
-/// order is attested by a root, which they must have; otherwise they must be the ones on the chain.
+/// order is attested by a root, which they must have; otherwise they must be the ones on the chain. Of an order that
+/// ended without a result the chain has none any more, and there is nothing to sign.
 pub fn netted(
 	chain: &Chain,
 	info: &OrderInfo,
@@ -25,6 +26,11 @@ pub fn netted(
 ) -> Result<Netted, Error> {
 	let snapshot = chain.best()?;
 	let order = info.order;
+	if info.record.state.ended_without_result() {
+		return Err(Error::Wrong(format!(
+			"order {order} is over and never had a result: its obligations are no longer on the chain"
+		)));
+	}
 	let obligations = match (info.record.attestation, book) {
 		(Some(published), Some(book)) => under(order, published, book)?,
 		(Some(_), None) => {

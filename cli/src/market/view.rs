@@ -107,6 +107,11 @@ pub fn order(snapshot: &Snapshot<'_>, info: &OrderInfo) -> Result<String, Error>
 	}
 	rows.add_row(["Terms", ""]);
 	flat(&mut rows, "  ", &scale::json(terms));
+	if record.state.ended_without_result() {
+		return Ok(format!(
+			"As of block {now}\n{rows}\n\nNo positions are kept: it never had a result.\n"
+		));
+	}
 	let positions = positions(snapshot, &money, info)?;
 	Ok(format!("As of block {now}\n{rows}\n\n{positions}\n"))
 }

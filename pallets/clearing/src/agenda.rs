@@ -211,9 +211,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What closing the reveals may cost: the order is awarded or expires, or is auctioned again.
+	/// What closing the reveals may cost: the order is awarded or expires, its initiator withdraws it
+	/// by a limit, or it is auctioned again.
 	fn award_weight(bids: u32) -> Weight {
-		T::WeightInfo::award(bids).max(T::WeightInfo::reopen(bids))
+		T::WeightInfo::award(bids)
+			.max(T::WeightInfo::withdraw(bids))
+			.max(T::WeightInfo::reopen(bids))
 	}
 
 	/// What a node that gives its award back may cost: the order is auctioned again; or fails,

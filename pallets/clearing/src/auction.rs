@@ -145,7 +145,11 @@ impl<T: Config> Pallet<T> {
 			return Self::end_auction(order, record, ExpiryCause::TooLate);
 		};
 
-		if let Some(breach) = Self::breached_limit(order, record) {
+		let breaches: Vec<_> = Self::breached_limits(order, record).collect();
+		if let Some(breach) = breaches.first().cloned() {
+			if let Some(breach) = Self::withdrawn_by(order, record, &breaches) {
+				return Self::withdraw(order, record, breach);
+			}
 			Self::close_bids(auction, &[], true);
 			return Self::end_auction(order, record, ExpiryCause::LimitExceeded { breach });
 		}
@@ -158,6 +162,21 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		}
 		Self::end_auction(order, record, ExpiryCause::NobodyQualified)
+	}
+
+	/// Ends an order whose initiator keeps it from being awarded by a limit of its own. Everybody has
+	/// revealed, so that it costs what a withdrawal from under bidders costs, and no other auction
+	/// follows. Bids that stayed sealed are forfeited as ever.
+	fn withdraw(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		breach: LimitBreach<T::AccountId>,
+	) -> DispatchResult {
+		Self::share_deposit(order, record);
+		Self::close_bids(record.auction_id(order), &[], true);
+		let amount = record.terms.gross_amount;
+		Self::record_initiator_credit(order, record, Outcome::Withdrawn, amount)?;
+		Self::expire(order, record, ExpiryCause::Withdrawn { breach })
 	}
 
 	/// Awards the order to the first of these that passes every test again, with what is known

@@ -599,6 +599,32 @@ mod benchmarks {
 		));
 	}
 
+	/// The initiator accepts nothing of what it is owed in its own order: each bidder gets its deposit
+	/// back and a share of the order's, and the initiator is barred.
+	#[benchmark]
+	fn withdraw(b: Linear<1, { T::MaxBids::get() }>) {
+		let stage = Stage::<T>::largest().with_bids(b).revealed().with_burdened_escrow(0);
+		let record = stage.record();
+		let debtor = stage.participants[0].clone();
+		let mut obligations = Obligations::<T>::get(stage.order);
+		obligations[0].to = stage.initiator.clone();
+		Obligations::<T>::insert(stage.order, obligations);
+		let limit = BilateralLimit { limit: 0, lowered: 0 };
+		BilateralLimits::<T>::insert((record.terms.asset, &stage.initiator, debtor), limit);
+		go_to::<T>(record.reveal_until());
+
+		#[block]
+		{
+			Pallet::<T>::do_advance(stage.order).expect("the award is due");
+		}
+
+		assert!(matches!(
+			stage.state(),
+			OrderState::Expired { cause: ExpiryCause::Withdrawn { .. }, .. }
+		));
+		assert!(Pallet::<T>::is_barred(MarketRole::Initiator, &stage.initiator));
+	}
+
 	/// The same, and the order is auctioned again.
 	#[benchmark]
 	fn reopen(b: Linear<1, { T::MaxBids::get() }>) {
@@ -986,7 +1012,8 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(creditor.clone()), asset, debtor.clone(), Some(1));
 
-		assert_eq!(BilateralLimits::<T>::get((asset, creditor, debtor)), Some(1));
+		let stored = BilateralLimits::<T>::get((asset, creditor, debtor));
+		assert_eq!(stored.map(|limit| limit.limit), Some(1));
 	}
 
 	#[benchmark]
@@ -1022,7 +1049,8 @@ mod benchmarks {
 		// More than what may be owed the other way.
 		obligations[0].amount = 2;
 		for Obligation { from, to, .. } in &obligations {
-			BilateralLimits::<T>::insert((asset, to, from), u128::MAX);
+			let limit = BilateralLimit { limit: u128::MAX, lowered: 0 };
+			BilateralLimits::<T>::insert((asset, to, from), limit);
 		}
 		Obligations::<T>::insert(stage.order, &obligations);
 		let first = obligations[0].clone();
@@ -1032,6 +1060,7 @@ mod benchmarks {
 		#[block]
 		{
 			assert!(Pallet::<T>::breached_limit(stage.order, &record).is_none());
+			assert!(!Pallet::<T>::withdrew_behind_own_limit(stage.order, &record));
 			Pallet::<T>::move_exposure(stage.order, &record, false);
 		}
 

@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Remembers who stood in the way of an order that failed through no fault of its node: a debtor
 	/// that did not pay has defaulted, and an initiator that is named in its own order and did not
-	/// stand by that loses credit.
+	/// stand by that, as a debtor or as a creditor, loses credit.
 	///
 	/// Only silence is no default: a member can be named in an obligation by others.
 	pub(crate) fn record_obstacle(
@@ -93,6 +93,7 @@ impl<T: Config> Pallet<T> {
 			|| plan.unsigned().next().is_some()
 			|| T::SettlementAsset::free(record.terms.asset, who) < owes
 			|| (owes > 0 && Self::withdrew_behind_own_cap(record, &breach))
+			|| Self::withdrew_behind_own_limit(order, record)
 	}
 
 	/// Counts a default of a participant.

@@ -250,7 +250,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Ends the part of everybody in an order that has just come to its end, and gives back what
-	/// it holds.
+	/// it holds. Of one that never had a result only the record is kept, and its bids: what it named
+	/// would fill the state for a year after the deposit for that went back.
 	pub(crate) fn finish(order: OrderId, record: &mut OrderRecordOf<T>) {
 		Self::disengage(&record.initiator);
 		for (participant, _) in Positions::<T>::get(order) {
@@ -259,6 +260,10 @@ impl<T: Config> Pallet<T> {
 		if let Some(node) = record.state.award().map(|award| award.node.clone()) {
 			Self::disengage(&node);
 			Self::free_capacity(&node, record.terms.gross_amount);
+		}
+		if record.state.ended_without_result() {
+			Obligations::<T>::remove(order);
+			Positions::<T>::remove(order);
 		}
 		Self::discharge(order, record);
 		Orders::<T>::insert(order, record);

@@ -74,7 +74,8 @@
 //!     themselves and all three would have to sign. A participant to which the root gives another
 //!     position proves it, and the order fails for the node's fault with nobody to judge it.
 //! 13. Had A capped its net debit at 49, the order would not have been awarded. Had the council done
-//!     so after the award, it would not settle, and nobody is blamed.
+//!     so after the award, it would not settle, and nobody is blamed. Had A published the order
+//!     itself, its deposit would go to the bidders, as if it had withdrawn the order.
 //! 14. A node that let its time pass would have fallen from 600 000 to 480 000, and by one tier at
 //!     once. Below the floor of the order's policy it is barred, until the council reinstates it.
 //!
@@ -132,6 +133,11 @@
 //! - **Nobody owes more than its limits allow**: an order that would exceed one is not awarded, and
 //!   those awarded in one block share it; a limit that is lowered later stops the settlement. A
 //!   member that lowers its own cap below what it owes already has defaulted.
+//! - **Nobody looks at the bids for nothing**: an initiator that keeps its order from being awarded
+//!   by a limit of its own has withdrawn it. Its deposit goes to the bidders, its credit falls, and
+//!   the order is not auctioned again. One whose limit is only filled by other orders is not blamed.
+//! - **State ends with what pays for it**: an order that ends without a result leaves its record and
+//!   its bids, and none of the obligations and positions for which its deposit was held.
 //!
 //! ## What it does not do
 //!
@@ -167,8 +173,8 @@ pub use contest::{
 pub use pallet::*;
 pub use traits::{Eligibility, Members, SettlementAsset};
 pub use types::standing::{
-	Bar, BilateralLimitInfo, CreditInfo, CreditPage, CycleRecord, DefaultRecord, LimitBreach,
-	LimitsInfo, MarketRole, NetDebitCap, RoleStanding, Standing, TierInfo, TierRecord,
+	Bar, BilateralLimit, BilateralLimitInfo, CreditInfo, CreditPage, CycleRecord, DefaultRecord,
+	LimitBreach, LimitsInfo, MarketRole, NetDebitCap, RoleStanding, Standing, TierInfo, TierRecord,
 };
 pub use types::{
 	AgendaPlace, AssetId, Auction, AuctionEnd, AuctionId, Award, AwardExplanation, BidRecord,
@@ -416,12 +422,13 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Orders<T: Config> = StorageMap<_, Blake2_128Concat, OrderId, OrderRecordOf<T>>;
 
-	/// The obligations of an order, unless they are attested.
+	/// The obligations of an order, unless they are attested; removed when it ends without a result.
 	#[pallet::storage]
 	pub type Obligations<T: Config> =
 		StorageMap<_, Blake2_128Concat, OrderId, ObligationsOf<T>, ValueQuery>;
 
 	/// The net positions of an order, sorted by account; its participants are the accounts here.
+	/// Removed when it ends without a result.
 	#[pallet::storage]
 	pub type Positions<T: Config> =
 		StorageMap<_, Blake2_128Concat, OrderId, PositionsOf<T>, ValueQuery>;
@@ -563,7 +570,7 @@ pub mod pallet {
 			NMapKey<Blake2_128Concat, T::AccountId>,
 			NMapKey<Blake2_128Concat, T::AccountId>,
 		),
-		u128,
+		BilateralLimit,
 	>;
 
 	/// The most that a member may owe in an asset, net.
@@ -1936,7 +1943,9 @@ pub mod pallet {
 		/// - Signed by an active member, or by whoever removes a limit of its own.
 		/// - `limit`: in the smallest denomination of the asset; nothing removes it.
 		///
-		/// An order with which the debtor would owe more is not awarded, and does not settle.
+		/// An order with which the debtor would owe more is not awarded, and does not settle. If the
+		/// caller has published it, and the order alone exceeds the limit or the limit was lowered
+		/// since, it counts as withdrawn: the order's deposit is shared among the bidders.
 		///
 		/// Emits [`Event::BilateralLimitSet`].
 		#[pallet::call_index(28)]
@@ -1956,8 +1965,10 @@ pub mod pallet {
 		/// - Signed by an active member, or by whoever removes a cap of its own.
 		/// - `cap`: in the smallest denomination of the asset; nothing removes it.
 		///
-		/// An order with which it would owe more is not awarded. One that is awarded already and does
-		/// not settle because of this cap counts as a default.
+		/// An order with which it would owe more is not awarded. If the caller has published it, and
+		/// the order alone exceeds the cap or the cap was lowered since, it counts as withdrawn: the
+		/// order's deposit is shared among the bidders. One that is awarded already and does not settle
+		/// because of this cap counts as a default.
 		///
 		/// Emits [`Event::NetDebitCapSet`].
 		#[pallet::call_index(29)]

@@ -10,12 +10,16 @@
 //! against them.
 //!
 //! So nothing is ever added to what is in flight that does not fit. A member that is over its own
-//! cap has lowered it since, and the cap remembers when.
+//! cap has lowered it since, and the cap remembers when; so does a bilateral limit.
+//!
+//! An initiator knows its own limits when it publishes. One that keeps its order from being awarded
+//! by them has withdrawn it, after it has seen every bid; see [`clearing_rules::withdraws`].
 
 use super::*;
-use crate::types::standing::{LimitBreach, NetDebitCap};
+use crate::types::standing::{BilateralLimit, LimitBreach, NetDebitCap};
 use alloc::collections::BTreeMap;
-use clearing_rules::{effective_cap, DebtorExposure, PairExposure};
+use clearing_rules::{effective_cap, withdraws, DebtorExposure, PairExposure};
+use core::iter::once_with;
 
 impl<T: Config> Pallet<T> {
 	/// Sets what a member accepts to be owed by another one, or removes that limit.
@@ -27,11 +31,12 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(creditor != debtor, Error::<T>::LimitOnOneself);
 		let key = (asset, &creditor, &debtor);
-		let had = BilateralLimits::<T>::contains_key(key);
+		let before = BilateralLimits::<T>::get(key);
 		Self::ensure_settable(&creditor, asset, limit)?;
 		ensure!(limit.is_none() || T::Members::is_member(&debtor), Error::<T>::UnknownMember);
-		Self::count_limit(&creditor, had, limit.is_some())?;
-		BilateralLimits::<T>::set(key, limit);
+		Self::count_limit(&creditor, before.is_some(), limit.is_some())?;
+		let stored = limit.map(|limit| BilateralLimit::set(before, limit, Self::now()));
+		BilateralLimits::<T>::set(key, stored);
 		Self::deposit_event(Event::BilateralLimitSet { creditor, debtor, asset, limit });
 		Ok(())
 	}
@@ -190,15 +195,23 @@ impl<T: Config> Pallet<T> {
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 	) -> Option<LimitBreach<T::AccountId>> {
+		Self::breached_limits(order, record).next()
+	}
+
+	/// Every limit that an order would exceed; caps first, by account. Pairs are looked at only once
+	/// the caps are through.
+	pub(crate) fn breached_limits(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+	) -> impl Iterator<Item = LimitBreach<T::AccountId>> + use<'_, T> {
 		let asset = record.terms.asset;
-		let on_top = |amount: u128| if Self::is_exposed(&record.state) { 0 } else { amount };
-		let over_cap = Self::counted_debits(order, record).find(|(member, owed)| {
-			Self::debtor_exposure(asset, member, on_top(*owed)).exceeds_cap()
-		});
-		if let Some((member, _)) = over_cap {
-			return Some(LimitBreach { member, creditor: None });
-		}
-		Self::breached_pairs(order, record).into_iter().next()
+		let on_top = move |amount: u128| if Self::is_exposed(&record.state) { 0 } else { amount };
+		let caps = Self::counted_debits(order, record)
+			.filter(move |(member, owed)| {
+				Self::debtor_exposure(asset, member, on_top(*owed)).exceeds_cap()
+			})
+			.map(|(member, _)| LimitBreach { member, creditor: None });
+		caps.chain(once_with(move || Self::breached_pairs(order, record)).flatten())
 	}
 
 	/// The bilateral limits that an order would exceed, by debtor and creditor.
@@ -209,7 +222,8 @@ impl<T: Config> Pallet<T> {
 		let asset = record.terms.asset;
 		let on_top = |amount: u128| if Self::is_exposed(&record.state) { 0 } else { amount };
 		let breach = |(debtor, creditor): &(T::AccountId, T::AccountId), amount: &u128| {
-			let limit = BilateralLimits::<T>::get((asset, creditor, debtor))?;
+			let BilateralLimit { limit, .. } =
+				BilateralLimits::<T>::get((asset, creditor, debtor))?;
 			let pair = PairExposure {
 				limit: Some(limit),
 				in_flight: OwedInFlight::<T>::get((asset, debtor, creditor)),
@@ -250,6 +264,53 @@ impl<T: Config> Pallet<T> {
 		breach.creditor.is_none()
 			&& lowered.is_some_and(|at| at >= since)
 			&& Self::debtor_exposure(asset, &breach.member, 0).exceeds_own_cap_only()
+	}
+
+	/// By which of the limits that an order would exceed its initiator has withdrawn it: one of its
+	/// own, as a debtor or as a creditor, which [`withdraws`] it. Never by a cap of the council.
+	///
+	/// - `breaches`: all of them, so that nobody hides behind another one.
+	pub(crate) fn withdrawn_by(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		breaches: &[LimitBreach<T::AccountId>],
+	) -> Option<LimitBreach<T::AccountId>> {
+		let OrderRecord { initiator, published_at, .. } = record;
+		let asset = record.terms.asset;
+		let pairs = Self::pairs_of(order);
+		let by_cap = || {
+			let owed = Self::net_debit_of(order, initiator);
+			let NetDebitCap { own, own_lowered, .. } = NetDebitCaps::<T>::get(asset, initiator);
+			Self::debtor_exposure(asset, initiator, owed).exceeds_own_cap_only()
+				&& own
+					.zip(own_lowered)
+					.is_some_and(|(own, lowered)| withdraws(own, lowered, owed, *published_at))
+		};
+		let by_limit = |debtor: &T::AccountId| {
+			let owed = pairs.get(&(debtor.clone(), initiator.clone())).copied().unwrap_or(0);
+			BilateralLimits::<T>::get((asset, initiator, debtor)).is_some_and(
+				|BilateralLimit { limit, lowered }| withdraws(limit, lowered, owed, *published_at),
+			)
+		};
+		let withdrew = |LimitBreach { member, creditor }: &LimitBreach<T::AccountId>| match creditor
+		{
+			None => member == initiator && by_cap(),
+			Some(creditor) => creditor == initiator && by_limit(member),
+		};
+		breaches.iter().find(|breach| withdrew(breach)).cloned()
+	}
+
+	/// Whether the initiator of an order in flight has lowered, since the award, what it accepts to be
+	/// owed by another one in it, and the order cannot settle for that. Counted from the end of the
+	/// reveals, as for a cap.
+	pub(crate) fn withdrew_behind_own_limit(order: OrderId, record: &OrderRecordOf<T>) -> bool {
+		let (asset, initiator) = (record.terms.asset, &record.initiator);
+		let since = record.reveal_until();
+		Self::breached_pairs(order, record)
+			.iter()
+			.filter(|breach| breach.creditor.as_ref() == Some(initiator))
+			.filter_map(|breach| BilateralLimits::<T>::get((asset, initiator, &breach.member)))
+			.any(|limit| limit.lowered >= since)
 	}
 
 	/// Moves what an order adds to what is in flight, where a step changed whether it does.

@@ -173,7 +173,8 @@ impl<T: Config> Pallet<T> {
 		let OrderState::Submitted { award, due, submitted_at, .. } = record.state.clone() else {
 			return Err(Error::<T>::NotSubmitted.into());
 		};
-		let mut unpaid = false;
+		// One that left its own debtors out by a limit is not left out itself.
+		let mut unpaid = Self::withdrew_behind_own_limit(order, record);
 		for (participant, obstacle) in &left_out {
 			let (participant, obstacle) = (participant.clone(), *obstacle);
 			if Self::has_defaulted(record, whole, &participant, obstacle) {

@@ -42,7 +42,8 @@ sp_api::decl_runtime_apis! {
 		/// payments are tried at once, before there is a result without receipts. Changes nothing.
 		fn preview_settlement(id: OrderId) -> Option<SettlementPreview<AccountId>>;
 
-		/// The result and the positions to sign; nothing while an attested order has none.
+		/// The result and the positions to sign; nothing while an attested order has none, and of an
+		/// order that is over and never had one.
 		fn result(id: OrderId) -> Option<ResultInfo<AccountId>>;
 
 		/// Open disputes in the order in which the arbiters should take them, from a place in their

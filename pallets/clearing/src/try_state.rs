@@ -51,6 +51,8 @@ impl<T: Config> Pallet<T> {
 		Self::limits_are_counted()?;
 		Self::initiators_are_remembered_as_their_orders_ended()?;
 		Self::defaults_cover_shortfalls()?;
+		Self::withdrawn_orders_have_shared_their_deposits()?;
+		Self::obligations_are_kept_of_orders_with_a_result()?;
 		Self::positions_are_those_of_the_obligations()
 	}
 
@@ -755,10 +757,30 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// An order that ended without a result has left neither obligations nor positions; every other
+	/// one has positions, and none of either is of no order.
+	pub(crate) fn obligations_are_kept_of_orders_with_a_result() -> Result<(), TryRuntimeError> {
+		for (order, record) in Orders::<T>::iter() {
+			let kept = !record.state.ended_without_result();
+			must(
+				Positions::<T>::contains_key(order) == kept
+					&& (kept || !Obligations::<T>::contains_key(order)),
+				"an order ended without a result and left obligations, or has no positions",
+			)?;
+		}
+		must(
+			Obligations::<T>::iter_keys()
+				.chain(Positions::<T>::iter_keys())
+				.all(Orders::<T>::contains_key),
+			"obligations or positions have no order",
+		)
+	}
+
 	/// Stored positions are those of the obligations, and so sum to zero. Those of attested
 	/// obligations are all zero until there is a result, and could be those of obligations then.
 	pub(crate) fn positions_are_those_of_the_obligations() -> Result<(), TryRuntimeError> {
-		for (order, record) in Orders::<T>::iter() {
+		let kept = |record: &OrderRecordOf<T>| !record.state.ended_without_result();
+		for (order, record) in Orders::<T>::iter().filter(|(_, record)| kept(record)) {
 			let positions = Positions::<T>::get(order);
 			let obligations = Obligations::<T>::get(order);
 			let sound = if record.attestation.is_some() {

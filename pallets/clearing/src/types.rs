@@ -286,6 +286,13 @@ pub enum ExpiryCause<AccountId> {
 		/// Which limit.
 		breach: LimitBreach<AccountId>,
 	},
+	/// The initiator withdrew it by a limit of its own, which the order alone exceeds or which it
+	/// lowered after the publication. The order's deposit was shared among the bidders.
+	#[codec(index = 11)]
+	Withdrawn {
+		/// Which limit.
+		breach: LimitBreach<AccountId>,
+	},
 }
 
 impl<AccountId> ExpiryCause<AccountId> {
@@ -297,7 +304,8 @@ impl<AccountId> ExpiryCause<AccountId> {
 			| Self::TooFewBids
 			| Self::NobodyQualified
 			| Self::TooLate
-			| Self::LimitExceeded { .. } => None,
+			| Self::LimitExceeded { .. }
+			| Self::Withdrawn { .. } => None,
 		}
 	}
 }
@@ -738,6 +746,21 @@ impl<AccountId> OrderState<AccountId> {
 		self.closed_at().is_none()
 	}
 
+	/// Whether it is over and there never was a result.
+	pub fn ended_without_result(&self) -> bool {
+		match self {
+			Self::Expired { .. } | Self::Cancelled { .. } => true,
+			Self::Failed { reason, .. } => matches!(reason, FailReason::Timeout),
+			Self::Committing
+			| Self::Revealing
+			| Self::Awarded { .. }
+			| Self::InProgress { .. }
+			| Self::Submitted { .. }
+			| Self::Disputed { .. }
+			| Self::Settled { .. } => false,
+		}
+	}
+
 	/// Whether bids other than the winner's are still in play.
 	pub fn is_auction(&self) -> bool {
 		matches!(self, Self::Committing | Self::Revealing)
@@ -854,10 +877,12 @@ pub enum Outcome {
 	/// The node's result was found to be wrong.
 	#[codec(index = 3)]
 	Fault,
-	/// The initiator withdrew the order when there were bids for it.
+	/// The initiator withdrew the order when there were bids for it, or kept it from being awarded
+	/// by a limit of its own.
 	#[codec(index = 8)]
 	Withdrawn,
-	/// The initiator owed in its own order, and did not sign for that or could not pay it.
+	/// The initiator owed in its own order, and did not sign for that or could not pay it; or it
+	/// lowered a limit of its own after the award, with which the order could not settle.
 	#[codec(index = 9)]
 	Unpaid,
 	/// The initiator disputed a result and was found to be right.
@@ -1008,7 +1033,8 @@ pub struct OrderInfo<AccountId, Balance> {
 	/// Whether that block has come and nobody has seen to it yet.
 	pub overdue: bool,
 	/// What each participant owes or receives, sorted by account. All zero while an attested order
-	/// has no result.
+	/// has no result; blank once an order is over that never had one, of which the chain keeps
+	/// neither obligations nor positions.
 	pub positions: Vec<(AccountId, Position)>,
 	/// The participants that have confirmed.
 	pub confirmed: Vec<AccountId>,

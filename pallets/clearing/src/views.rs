@@ -180,11 +180,13 @@ impl<T: Config> Pallet<T> {
 		Some(SettlementPreview { failing, legs: legs(&positions), positions, part })
 	}
 
-	/// The result and the positions to sign; nothing while an attested order has none.
+	/// The result and the positions to sign; nothing while an attested order has none, and of an
+	/// order that is over and never had one.
 	pub fn result_info(order: OrderId) -> Option<ResultInfo<T::AccountId>> {
 		let record = Orders::<T>::get(order)?;
 		let award = record.state.award();
-		if record.attestation.is_some() && record.state.result().is_none() {
+		let untold = record.attestation.is_some() && record.state.result().is_none();
+		if untold || record.state.ended_without_result() {
 			return None;
 		}
 		Some(ResultInfo {
@@ -257,9 +259,9 @@ impl<T: Config> Pallet<T> {
 	pub fn limits_info(asset: AssetId, member: &T::AccountId) -> LimitsInfo<T::AccountId> {
 		let cap = NetDebitCaps::<T>::get(asset, member);
 		let bilateral = BilateralLimits::<T>::iter_prefix((asset, member))
-			.map(|(debtor, limit)| {
+			.map(|(debtor, BilateralLimit { limit, lowered })| {
 				let owed = OwedInFlight::<T>::get((asset, &debtor, member));
-				BilateralLimitInfo { debtor, limit, owed }
+				BilateralLimitInfo { debtor, limit, lowered, owed }
 			})
 			.collect();
 		LimitsInfo {

@@ -29,6 +29,9 @@ pub trait WeightInfo {
 	fn open_reveals() -> Weight;
 	/// Step: ranking `b` bids and awarding, or expiring an order that has them.
 	fn award(b: u32) -> Weight;
+	/// Step: ranking `b` bids and sharing the order's deposit among them, because the initiator
+	/// withdrew it by a limit of its own.
+	fn withdraw(b: u32) -> Weight;
 	/// Giving an accepted award back; the order fails.
 	fn abandon() -> Weight;
 	/// Giving an accepted award back; the order is auctioned again.
@@ -77,8 +80,8 @@ pub trait WeightInfo {
 	fn set_net_debit_cap() -> Weight;
 	/// Setting or removing the council's cap on a member.
 	fn set_member_cap() -> Weight;
-	/// Part of a step: holding an order of `o` obligations against every limit and moving what it
-	/// adds to what is in flight.
+	/// Part of a step: holding an order of `o` obligations against every limit, once more against
+	/// those of its initiator, and moving what it adds to what is in flight.
 	fn exposure(o: u32) -> Weight;
 }
 
@@ -95,7 +98,7 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(500_000, 0).saturating_mul(o.into()))
 	}
 	fn cancel(b: u32) -> Weight {
-		estimate(100, 40, 40).saturating_add(estimate(60, 3, 4).saturating_mul(b.into()))
+		estimate(100, 40, 42).saturating_add(estimate(60, 3, 4).saturating_mul(b.into()))
 	}
 	fn commit_bid() -> Weight {
 		estimate(60, 6, 4)
@@ -133,13 +136,16 @@ impl WeightInfo for () {
 		estimate(30, 3, 4)
 	}
 	fn award(b: u32) -> Weight {
-		estimate(200, 50, 50).saturating_add(estimate(200, 143, 4).saturating_mul(b.into()))
+		estimate(200, 50, 52).saturating_add(estimate(200, 143, 4).saturating_mul(b.into()))
+	}
+	fn withdraw(b: u32) -> Weight {
+		estimate(200, 50, 52).saturating_add(estimate(120, 4, 5).saturating_mul(b.into()))
 	}
 	fn lapse(b: u32) -> Weight {
-		estimate(150, 50, 50).saturating_add(estimate(200, 143, 4).saturating_mul(b.into()))
+		estimate(150, 50, 52).saturating_add(estimate(200, 143, 4).saturating_mul(b.into()))
 	}
 	fn time_out() -> Weight {
-		estimate(250, 110, 110)
+		estimate(250, 110, 112)
 	}
 	fn settle(p: u32) -> Weight {
 		estimate(700, 300, 300).saturating_add(estimate(400, 140, 140).saturating_mul(p.into()))

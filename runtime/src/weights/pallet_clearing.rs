@@ -13,7 +13,7 @@
 // TO BE MEASURED: what is new since the last run is set by hand from calls that do about as much: `abandon`, `accept`, `confirm`,
 // `dispute`, `rule`, `set_arbiters`, `set_settlement_consent`, `disprove`, `default_ruling`, `search_part`, `settle_in_part`,
 // `reinstate`, `rate`, `set_tier_rules`, `set_bilateral_limit`, `set_net_debit_cap`, `set_member_cap`, `exposure`, `lapse`, `reopen`,
-// `reopen_abandoned`, `remove`, `agenda_entry`. Measured, but on a set-up that was less than the worst: `cancel`, `award`, `time_out`,
+// `reopen_abandoned`, `withdraw`, `remove`, `agenda_entry`. Measured, but on a set-up that was less than the worst: `cancel`, `award`, `time_out`,
 // `settle`, `fail_settlement`. Run `make weights`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -100,7 +100,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(Weight::from_parts(99_054_763, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(172))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(b.into())))
-			.saturating_add(T::DbWeight::get().writes(232))
+			.saturating_add(T::DbWeight::get().writes(234))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(b.into())))
 			.saturating_add(Weight::from_parts(0, 2825).saturating_mul(b.into()))
 	}
@@ -319,9 +319,19 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(Weight::from_parts(418_641_623, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(180))
 			.saturating_add(T::DbWeight::get().reads((76_u64).saturating_mul(b.into())))
-			.saturating_add(T::DbWeight::get().writes(233))
+			.saturating_add(T::DbWeight::get().writes(235))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(b.into())))
 			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(b.into()))
+	}
+	/// `b` is from 1 to 64.
+	fn withdraw(b: u32, ) -> Weight {
+		Weight::from_parts(4_115_737_888, 176154)
+			.saturating_add(Weight::from_parts(140_000_000, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(185))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(b.into())))
+			.saturating_add(T::DbWeight::get().writes(242))
+			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(b.into())))
+			.saturating_add(Weight::from_parts(0, 13160).saturating_mul(b.into()))
 	}
 	/// `b` is from 1 to 64.
 	fn lapse(b: u32, ) -> Weight {
@@ -363,7 +373,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Fastest run: 3_731_504 ns
 		Weight::from_parts(3_945_298_000, 176154)
 			.saturating_add(T::DbWeight::get().reads(180))
-			.saturating_add(T::DbWeight::get().writes(241))
+			.saturating_add(T::DbWeight::get().writes(243))
 			.saturating_add(Weight::from_parts(418_641_623, 172510).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads((76_u64).saturating_mul(b.into())))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(b.into())))
@@ -409,7 +419,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Fastest run: 4_335_001 ns
 		Weight::from_parts(4_652_842_000, 348664)
 			.saturating_add(T::DbWeight::get().reads(245))
-			.saturating_add(T::DbWeight::get().writes(370))
+			.saturating_add(T::DbWeight::get().writes(372))
 	}
 	fn reopen_abandoned() -> Weight {
 		Weight::from_parts(4_652_842_000, 348664)
@@ -467,7 +477,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Fastest run: 4_335_001 ns
 		Weight::from_parts(4_652_842_000, 348664)
 			.saturating_add(T::DbWeight::get().reads(245))
-			.saturating_add(T::DbWeight::get().writes(370))
+			.saturating_add(T::DbWeight::get().writes(372))
 	}
 	/// `p` is from 2 to 32.
 	fn settle(p: u32, ) -> Weight {

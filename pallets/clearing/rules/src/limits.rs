@@ -11,7 +11,7 @@
 //!
 //! A limit that was not set does not bind. One of zero lets nothing through.
 
-use crate::Amount;
+use crate::{Amount, BlockNumber};
 
 /// What a net debit cap is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,24 @@ impl PairExposure {
 	pub fn exceeds_limit(&self) -> bool {
 		exceeds(self.limit, self.in_flight.checked_add(self.more))
 	}
+}
+
+/// Whether a limit that keeps an order from being awarded does so by the doing of whoever set it: the
+/// order alone exceeds it, or it was lowered after the order was published. Otherwise it is only
+/// filled, by other orders.
+///
+/// One that was lowered in the block of the publication was known before anybody revealed a bid.
+///
+/// - `more`: what the order comes to.
+/// - `lowered`: block at which the limit was last lowered, or set where there was none.
+/// - `published`: block of the order's publication.
+pub fn withdraws(
+	limit: Amount,
+	lowered: BlockNumber,
+	more: Amount,
+	published: BlockNumber,
+) -> bool {
+	more > limit || lowered > published
 }
 
 /// The cap that binds: the smaller one, if any is set.

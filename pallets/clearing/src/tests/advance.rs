@@ -35,6 +35,59 @@ fn advance_should_catch_up_with_two_windows_at_once() {
 	});
 }
 
+/// An order has left nothing of what it named.
+fn assert_nothing_is_left(order: OrderId) {
+	assert!(state(order).ended_without_result());
+	assert_eq!(Obligations::<Test>::iter().count(), 0);
+	assert_eq!(Positions::<Test>::iter().count(), 0);
+	assert!([A, B, C].iter().all(|who| !Clearing::has_live_obligations(who)));
+	assert!(Clearing::order_info(order).unwrap().positions.is_empty());
+	assert_eq!(Clearing::result_info(order), None);
+}
+
+#[test]
+fn expiry_should_leave_nothing_but_the_record_when_the_order_named_obligations() {
+	World::default().build_and_check(|| {
+		let order = publish(|_| ());
+		run_to(6);
+		assert_nothing_is_left(order);
+	});
+	// Its winner did not accept.
+	World::default().build_and_check(|| {
+		let order = awarded();
+		run_to(record(order).terms.latest);
+		assert_nothing_is_left(order);
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+		assert_eq!(OwedInFlight::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn a_timeout_should_leave_nothing_but_the_record_when_the_order_named_obligations() {
+	World::default().build_and_check(|| {
+		let order = in_progress();
+		run_to(record(order).deadline().unwrap());
+		assert!(matches!(state(order), OrderState::Failed { reason: FailReason::Timeout, .. }));
+		assert_nothing_is_left(order);
+		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
+		assert_eq!(OwedInFlight::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn an_order_that_had_a_result_should_keep_what_was_signed_for() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		run_to(record(order).deadline().unwrap());
+		assert!(matches!(
+			state(order),
+			OrderState::Failed { reason: FailReason::Unconfirmed { .. }, .. }
+		));
+		assert_eq!(Obligations::<Test>::get(order).into_inner(), obligations());
+		assert_eq!(Clearing::result_info(order).unwrap().positions.len(), 3);
+	});
+}
+
 #[test]
 fn a_late_award_should_leave_the_whole_window_to_accept() {
 	World::default().build_and_check(|| {

@@ -36,6 +36,28 @@ fn cancel_should_share_the_deposit_among_the_bidders() {
 }
 
 #[test]
+fn cancel_should_leave_nothing_but_the_record_when_the_order_named_obligations() {
+	World::default().build_and_check(|| {
+		let order = publish(|_| ());
+		let before = record(order);
+		assert_ok!(commit(order, NODE_1, &bid(100)));
+		assert_ok!(cancel(order, INITIATOR));
+		assert!(!Obligations::<Test>::contains_key(order));
+		assert!(!Positions::<Test>::contains_key(order));
+		assert!([A, B, C].iter().all(|who| !Clearing::has_live_obligations(who)));
+		// Readers stand that: they see the terms, and nothing to sign.
+		let told = Clearing::order_info(order).unwrap();
+		assert_eq!((told.record.terms, told.positions), (before.terms, vec![]));
+		assert_eq!(Clearing::result_info(order), None);
+		let preview = Clearing::preview(order).unwrap();
+		assert!(preview.positions.is_empty() && preview.legs.is_empty());
+		run_to(1 + KEEP);
+		assert_ok!(advance(order));
+		assert_eq!(Orders::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
 fn cancel_should_fail_for_others_and_after_the_window() {
 	World::default().build_and_check(|| {
 		let order = publish(|_| ());

@@ -208,6 +208,76 @@ fn an_initiator_should_not_hide_behind_another_debtor() {
 	});
 }
 
+fn lower_limit(creditor: AccountId, debtor: AccountId, limit: u128) {
+	let origin = RuntimeOrigin::signed(creditor);
+	assert_ok!(Clearing::set_bilateral_limit(origin, ASSET, debtor, Some(limit)));
+}
+
+/// What the end of an order moved the credit of its initiator by, which A owes 100 in it and C, which
+/// owes B the rest, has signed.
+fn outcome_when_owed(lower: impl FnOnce()) -> Option<Outcome> {
+	let mut outcome = None;
+	World::default().build_and_check(|| {
+		let order = debt_of(vec![
+			Obligation { from: A, to: OTHER_INITIATOR, amount: 100 },
+			Obligation { from: C, to: B, amount: 120 },
+		]);
+		for who in [A, C] {
+			assert_ok!(confirm(order, who));
+		}
+		lower();
+		run_to(17);
+		assert!(matches!(
+			state(order),
+			OrderState::Failed { reason: FailReason::LimitExceeded { .. }, .. }
+		));
+		outcome =
+			CreditEvents::<Test>::get((Initiator, OTHER_INITIATOR), 0).map(|event| event.outcome);
+	});
+	outcome
+}
+
+#[test]
+fn an_initiator_should_not_stop_its_order_by_what_it_accepts_to_be_owed() {
+	let unpaid = Some(Outcome::Unpaid);
+	assert_eq!(outcome_when_owed(|| lower_limit(OTHER_INITIATOR, A, 99)), unpaid);
+	// Nor behind another limit.
+	let behind_another = || {
+		assert_ok!(Clearing::set_member_cap(RuntimeOrigin::root(), A, ASSET, Some(0)));
+		lower_limit(OTHER_INITIATOR, A, 99);
+	};
+	assert_eq!(outcome_when_owed(behind_another), unpaid);
+	// That of another creditor is not its doing.
+	assert_eq!(outcome_when_owed(|| lower_limit(B, C, 119)), None);
+}
+
+#[test]
+fn an_initiator_should_not_leave_a_debtor_out_by_what_it_accepts_to_be_owed() {
+	World::default().build_and_check(|| {
+		let owes = vec![
+			Obligation { from: A, to: OTHER_INITIATOR, amount: 100 },
+			Obligation { from: C, to: B, amount: 120 },
+		];
+		let terms = OrderTerms { partial_floor: Some(100_000), ..terms() };
+		assert_ok!(publish_with(OTHER_INITIATOR, terms, owes));
+		assert_ok!(commit(0, NODE_1, &bid(100)));
+		run_to(6);
+		assert_ok!(reveal(0, NODE_1, &bid(100)));
+		run_to(12);
+		assert_ok!(accept(0, NODE_1));
+		assert_ok!(submit(0, NODE_1));
+		for who in [A, C] {
+			assert_ok!(confirm(0, who));
+		}
+		lower_limit(OTHER_INITIATOR, A, 99);
+		run_to(17);
+		let part = PartSettlements::<Test>::get(0).unwrap();
+		let left_out = LeftOut { participant: A, obstacle: Obstacle::OverLimit };
+		assert_eq!((part.gross, part.left_out.into_inner()), (120, vec![left_out]));
+		assert_eq!(event(Initiator, OTHER_INITIATOR, 0).outcome, Outcome::Unpaid);
+	});
+}
+
 #[test]
 fn a_participant_that_cannot_pay_should_be_counted_and_leave_the_initiator_alone() {
 	World::default().build_and_check(|| {

@@ -334,6 +334,21 @@ fn wrong_positions_should_be_seen() {
 	});
 }
 
+#[test]
+fn obligations_without_a_use_should_be_seen() {
+	let check: Check = Clearing::obligations_are_kept_of_orders_with_a_result;
+	let cancelled = || {
+		let order = publish(|_| ());
+		assert_ok!(Clearing::cancel(RuntimeOrigin::signed(INITIATOR), order));
+		order
+	};
+	let stored: ObligationsOf<Test> = obligations().try_into().unwrap();
+	seen(check, |_| Obligations::<Test>::insert(cancelled(), stored.clone()));
+	seen(check, |_| Positions::<Test>::insert(cancelled(), PositionsOf::<Test>::default()));
+	seen(check, |order| Obligations::<Test>::insert(order + 1, stored.clone()));
+	seen(check, Positions::<Test>::remove);
+}
+
 /// An order that was auctioned twice before: once nobody came, once the winner gave up. Now the
 /// second node has won, and the third stands by.
 fn auctioned_thrice() -> OrderId {

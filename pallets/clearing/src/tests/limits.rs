@@ -294,6 +294,25 @@ fn a_cap_should_remember_when_its_member_last_lowered_it() {
 }
 
 #[test]
+fn a_bilateral_limit_should_remember_when_its_creditor_last_lowered_it() {
+	World::default().build_and_check(|| {
+		let lowered = || BilateralLimits::<Test>::get((ASSET, B, A)).map(|limit| limit.lowered);
+		for (at, limit, told) in [
+			(2, Some(100), Some(2)),
+			(3, Some(100), Some(2)),
+			(4, Some(120), Some(2)),
+			(5, Some(119), Some(5)),
+			(6, None, None),
+			(7, Some(500), Some(7)),
+		] {
+			jump_to(at);
+			assert_ok!(set_limit(B, A, limit));
+			assert_eq!(lowered(), told);
+		}
+	});
+}
+
+#[test]
 fn a_cap_that_was_lowered_before_the_award_should_blame_nobody_for_what_exceeds_it() {
 	World::default().build_and_check(|| {
 		assert_ok!(set_own_cap(A, Some(50)));
@@ -374,7 +393,7 @@ fn each_limit_should_be_set_told_and_removed() {
 				cap: NetDebitCap { own: Some(7), council: Some(6), own_lowered: Some(1) },
 				effective_cap: Some(6),
 				net_debit: 0,
-				bilateral: vec![BilateralLimitInfo { debtor: A, limit: 5, owed: 0 }],
+				bilateral: vec![BilateralLimitInfo { debtor: A, limit: 5, lowered: 1, owed: 0 }],
 				limits_set: 2,
 			}
 		);
@@ -490,7 +509,7 @@ proptest! {
 				let claim = owed(debtor, creditor) + amount;
 				let limit = BilateralLimits::<Test>::get((ASSET, creditor, debtor));
 				let fits = caps[*from].is_none_or(|cap| debit <= cap)
-					&& limit.is_none_or(|limit| claim <= limit);
+					&& limit.is_none_or(|stored| claim <= stored.limit);
 				assert_ok!(advance(order));
 				assert_eq!(is_awarded(order), fits, "order {number}");
 			}

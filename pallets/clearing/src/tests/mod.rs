@@ -32,6 +32,7 @@ mod standing;
 mod standing_invariants;
 mod submit;
 mod views;
+mod withdraw;
 
 use crate::{mock::*, *};
 use clearing_rules::{RejectMask, PPM};

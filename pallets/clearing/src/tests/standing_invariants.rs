@@ -149,8 +149,14 @@ fn miscounted_limits_should_be_seen() {
 		});
 	}
 	seen(check, |_| {
-		(0..4).for_each(|debtor| BilateralLimits::<Test>::insert((ASSET, A, debtor), 1));
+		let limit = BilateralLimit { limit: 1, lowered: 1 };
+		(0..4).for_each(|debtor| BilateralLimits::<Test>::insert((ASSET, A, debtor), limit));
 		LimitCount::<Test>::insert(A, 4);
+	});
+	// Lowered in a block to come.
+	seen(check, |_| {
+		let lowered = Clearing::now() + 1;
+		BilateralLimits::<Test>::insert((ASSET, B, A), BilateralLimit { limit: 200, lowered });
 	});
 }
 

@@ -182,11 +182,40 @@ impl<T: Config> Pallet<T> {
 				(Some(_), lowered) => lowered.is_some_and(|at| at <= Self::now()),
 			}),
 			"a cap does not say when it was lowered, or one that is not there does",
+		)?;
+		must(
+			BilateralLimits::<T>::iter_values().all(|limit| limit.lowered <= Self::now()),
+			"a bilateral limit was lowered in a block to come",
 		)
 	}
 
+	/// An order that its initiator withdrew from under its bidders holds no more of its deposit than
+	/// what does not divide among them; one withdrawn by a limit was so by one of the initiator's own.
+	pub(crate) fn withdrawn_orders_have_shared_their_deposits() -> Result<(), TryRuntimeError> {
+		for (_, record) in Orders::<T>::iter() {
+			let breach = match &record.state {
+				OrderState::Expired { cause: ExpiryCause::Withdrawn { breach }, .. } => {
+					Some(breach)
+				},
+				OrderState::Cancelled { .. } if record.auction.commitments > 0 => None,
+				_ => continue,
+			};
+			must(
+				record.holdings.deposit < record.auction.commitments.into(),
+				"an order was withdrawn and has not shared its deposit",
+			)?;
+			must(
+				breach.is_none_or(|LimitBreach { member, creditor }| {
+					creditor.as_ref().unwrap_or(member) == &record.initiator
+				}),
+				"an order was withdrawn by a limit that is not its initiator's",
+			)?;
+		}
+		Ok(())
+	}
+
 	/// Each order that is kept moved its initiator's credit as it ended: it settled, was withdrawn
-	/// from under its bidders, or failed because the initiator itself did not stand by what it owed.
+	/// from under its bidders, by a call or by a limit, or failed because the initiator itself did not stand by what it owed.
 	pub(crate) fn initiators_are_remembered_as_their_orders_ended() -> Result<(), TryRuntimeError> {
 		let mut found: BTreeMap<OrderId, Outcome> = BTreeMap::new();
 		for ((role, who), _, event) in CreditEvents::<T>::iter() {
@@ -211,14 +240,28 @@ impl<T: Config> Pallet<T> {
 			let as_it_ended = match &record.state {
 				OrderState::Settled { .. } => {
 					// One that did not pay in its own order, which settled in part without it.
+					// Or one that left out by a limit whoever owed it something.
+					let owed_by = |who: &T::AccountId| {
+						let owes = |one: &Obligation<T::AccountId>| {
+							one.from == *who && one.to == record.initiator
+						};
+						Obligations::<T>::get(order).iter().any(owes)
+					};
 					let left_out = PartSettlements::<T>::get(order).is_some_and(|part| {
-						part.left_out.iter().any(|out| out.participant == record.initiator)
+						part.left_out.iter().any(|out| {
+							out.participant == record.initiator
+								|| (out.obstacle == Obstacle::OverLimit
+									&& owed_by(&out.participant))
+						})
 					});
 					moved == settled || (left_out && moved == Some(Outcome::Unpaid))
 				},
 				OrderState::Cancelled { .. } => {
 					let bids = record.auction.commitments > 0;
 					moved == bids.then_some(Outcome::Withdrawn)
+				},
+				OrderState::Expired { cause: ExpiryCause::Withdrawn { .. }, .. } => {
+					moved == Some(Outcome::Withdrawn)
 				},
 				OrderState::Failed {
 					reason:

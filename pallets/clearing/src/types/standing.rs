@@ -159,6 +159,36 @@ pub struct NetDebitCap {
 	pub own_lowered: Option<BlockNumber>,
 }
 
+/// What a member accepts to be owed by another one, as it is stored.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct BilateralLimit {
+	/// The most that the other one may owe.
+	pub limit: u128,
+	/// Block at which the member last lowered it, or set it where there was none.
+	pub lowered: BlockNumber,
+}
+
+impl BilateralLimit {
+	/// A limit that is set at a block, where there was another one or none.
+	pub fn set(before: Option<Self>, limit: u128, now: BlockNumber) -> Self {
+		match before {
+			Some(before) if limit >= before.limit => Self { limit, ..before },
+			_ => Self { limit, lowered: now },
+		}
+	}
+}
+
 /// A limit that an order would exceed.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
@@ -236,6 +266,8 @@ pub struct BilateralLimitInfo<AccountId> {
 	pub debtor: AccountId,
 	/// The most that it may owe.
 	pub limit: u128,
+	/// Block at which this was last lowered, or set where there was no limit.
+	pub lowered: BlockNumber,
 	/// What it owes now in orders that are awarded and not over, net by order.
 	pub owed: u128,
 }

@@ -34,6 +34,16 @@ fn a_member_should_be_told_from_the_council_that_stopped_it() {
 }
 
 #[test]
+fn a_limit_should_withdraw_an_order_that_exceeds_it_alone_or_before_it_was_lowered() {
+	// Published in block 5: alone above it, and not.
+	assert!(withdraws(79, 1, 80, 5));
+	assert!(!withdraws(80, 1, 80, 5));
+	// Lowered in the block of the publication, or after it.
+	assert!(!withdraws(80, 5, 80, 5));
+	assert!(withdraws(80, 6, 80, 5));
+}
+
+#[test]
 fn a_bilateral_limit_should_be_inclusive_and_count_what_is_in_flight() {
 	let pair = PairExposure { limit: Some(60), in_flight: 30, ..Default::default() };
 	assert!(!pair.exceeds_limit());
