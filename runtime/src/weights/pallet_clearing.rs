@@ -13,8 +13,8 @@
 // TO BE MEASURED: what is new since the last run is set by hand from calls that do about as much: `abandon`, `accept`, `confirm`,
 // `dispute`, `rule`, `set_arbiters`, `set_settlement_consent`, `disprove`, `default_ruling`, `search_part`, `settle_in_part`,
 // `reinstate`, `rate`, `set_tier_rules`, `set_bilateral_limit`, `set_net_debit_cap`, `set_member_cap`, `exposure`, `lapse`, `reopen`,
-// `reopen_abandoned`, `withdraw`, `remove`, `agenda_entry`. Measured, but on a set-up that was less than the worst: `cancel`, `award`, `time_out`,
-// `settle`, `fail_settlement`. Run `make weights`.
+// `reopen_abandoned`, `withdraw`, `remove`, `agenda_entry`. Measured, but on a set-up that was less than the worst: `cancel`,
+// `award`, `time_out`, `settle`, `fail_settlement`. Run `make weights`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::unnecessary_cast, reason = "generated")]
