@@ -131,12 +131,17 @@ fn frozen_on_hold<T: Config>(
 	purpose: HoldPurpose,
 	order: u64,
 ) -> Balance {
-	let drawn = Pallet::<T>::select(ASSET, who, &middles(p)).expect("they are free");
+	put_aside::<T>(who, &middles(p), purpose, order);
+	freeze_spread::<T>(p);
+	p.into()
+}
+
+/// Puts chosen units of an account aside, as offers around a hold can.
+fn put_aside<T: Config>(who: &T::AccountId, units: &Selection, purpose: HoldPurpose, order: u64) {
+	let drawn = Pallet::<T>::select(ASSET, who, units).expect("they are free");
 	let held = LotUse::Held { purpose, order }.into();
 	Pallet::<T>::restate_drawn(ASSET, who, &drawn, &LotStatus::free(), &held)
 		.expect("they are free");
-	freeze_spread::<T>(p);
-	p.into()
 }
 
 /// Puts as many freezes as there may be on every unit of the `p` lots of [`spread`], whose middles have
@@ -154,8 +159,8 @@ fn freeze_spread<T: Config>(p: u32) {
 	}
 }
 
-/// Flags a suspected and a confirmed unit behind each of the [`middles`]: whoever looks whether these are
-/// flagged finds both.
+/// Flags a suspected and a confirmed unit behind each of the [`middles`], and of the [`fronts`]: whoever
+/// looks whether these are flagged finds both.
 fn flag_behind_middles<T: Config>(p: u32) {
 	let by = auditor::<T>("auditor");
 	for lot in 0..u64::from(p) {
@@ -216,6 +221,13 @@ fn all_but_one(p: u32) -> Balance {
 fn middles(p: u32) -> Selection {
 	let middle = |lot| UnitRange { start: 4 * lot + 1, len: 1 };
 	let ranges: Vec<_> = (0..u64::from(p)).map(middle).collect();
+	Selection::Ranges(ranges.try_into().expect("as many as allowed"))
+}
+
+/// The first two units of each of the `p` lots of [`spread`].
+fn fronts(p: u32) -> Selection {
+	let front = |lot| UnitRange { start: 4 * lot, len: 2 };
+	let ranges: Vec<_> = (0..u64::from(p)).map(front).collect();
 	Selection::Ranges(ranges.try_into().expect("as many as allowed"))
 }
 
@@ -1072,9 +1084,13 @@ mod benchmarks {
 		let from = member::<T>("sender", 1);
 		let to = member::<T>("receiver", 2);
 		spread::<T>(&issuer, &from, 1, p);
-		let amount = all_but_one(p);
 		let purpose = HoldPurpose::Escrow;
-		Pallet::<T>::hold(ASSET, purpose, ORDER, &from, amount).expect("enough free");
+		put_aside::<T>(&from, &fronts(p), purpose, ORDER);
+		flag_behind_middles::<T>(p);
+		Pallet::<T>::do_set_receiving_policy(to.clone(), ReceivingPolicy::RefusesSuspected)
+			.expect("the account is admitted");
+		// All but one, so that the last lot is split.
+		let amount = Balance::from(p) * 2 - 1;
 		let (position, payload) = settlement_of::<T>(&to, amount);
 		let receipt = Some(sign(2, &payload));
 

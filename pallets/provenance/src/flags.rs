@@ -109,7 +109,7 @@ pub struct FlaggedRange {
 	pub flag: FlagId,
 }
 
-/// Which flagged units an account refuses to receive. What an order brings, and what an authority
+/// Which flagged units an account refuses to receive. A bond that falls to it, and what an authority
 /// does, is not refused.
 #[derive(
 	Clone,

@@ -464,6 +464,10 @@ impl<T: Config> Pallet<T> {
 	/// A freeze on the payer's account stops legs from its free units only: what was put aside for
 	/// the order before is the order's, as collateral is. A freeze on the units stops both.
 	///
+	/// The receiver's policy is asked, whether or not it has signed: its receipt is over an amount,
+	/// and not over units. It is not asked of a bond, which goes to whoever the rule says: else a node
+	/// could keep its bond by putting up units that the initiator refuses.
+	///
 	/// A leg draws at most [`MAX_PIECES`] lots and appends one link. Whether the receiver is still a
 	/// member is not asked: a suspension must not keep others' settlement from completing.
 	#[allow(clippy::too_many_arguments, reason = "a leg has that many facts; all are plain")]
@@ -486,6 +490,9 @@ impl<T: Config> Pallet<T> {
 		let len = Self::ensure_available(asset, from, &status, amount)?;
 		let drawn = Self::draw(asset, from, &status, len)?;
 		let origins = Self::origins(&drawn)?;
+		if from_hold != Some(HoldPurpose::Bond) {
+			Self::ensure_taken(Self::row(asset, to).terms.refuses, asset, &origins.0)?;
+		}
 		let kind = match receipt {
 			Some(_) => LinkKind::Settlement { order, position, result },
 			None => LinkKind::Forced { by: ForcedBy::Order { order, result } },

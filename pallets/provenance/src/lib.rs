@@ -110,6 +110,9 @@
 //!    Who said what, and when, stays with the flag.
 //! 2. Bank B refuses suspected units ([`Call::set_receiving_policy`]): no transfer brings it one, not
 //!    even with a receipt that it or its delegate signed before.
+//! 3. In an order, bank A owes B, and its oldest units are among the flagged ones. The leg is refused,
+//!    as one that A cannot pay is: A is left out, or the order fails. The fee of a node that refuses it
+//!    stays owed, until the node takes it or the flag is cleared. A bond is paid out all the same.
 //!
 //! ## Scenario: an old history
 //!
@@ -182,6 +185,8 @@
 //!   part was freed.
 //! - No forced transfer takes units out of an order or an offer: the order has to end, the offer to be
 //!   revoked.
+//! - Who refuses flagged units gets them by no transfer, offer or settlement. What falls to it by a rule
+//!   or an authority's act it cannot refuse: a bond, and a forced transfer.
 //! - The flagged ranges of an asset are disjoint, so that a unit has at most one flag that is not
 //!   cleared. Flagged units keep their numbers: they cannot be consolidated.
 //! - A court's freeze is lifted by no deposit, and no other one by a deposit whose payer determined it,
@@ -1917,8 +1922,8 @@ pub mod pallet {
 
 		/// Choose which flagged units the caller refuses, whoever signs for it.
 		///
-		/// It holds for transfers, offers and redemptions to the caller; not for what an order
-		/// brings, nor for what an authority does.
+		/// It holds for transfers, offers, redemptions and the payments of an order to the caller; not
+		/// for a bond that falls to it, nor for what an authority does.
 		///
 		/// - `origin`: an account that may hold assets.
 		///

@@ -87,7 +87,8 @@ pub trait WeightInfo {
 	fn release(p: u32) -> Weight;
 	/// `Pallet::check_settlement_receipt`, with a wrapped receipt.
 	fn check_settlement_receipt() -> Weight;
-	/// `Pallet::settle_leg` of `p` lots, with a wrapped receipt.
+	/// `Pallet::settle_leg` of `p` lots, with a wrapped receipt, to a receiver that refuses suspected
+	/// units.
 	fn settle_leg(p: u32) -> Weight;
 }
 
@@ -310,6 +311,7 @@ impl WeightInfo for () {
 	}
 
 	fn settle_leg(p: u32) -> Weight {
-		SIGNATURE.saturating_add(lots(p)).saturating_add(database(10, 6))
+		let units = lots(p).saturating_add(Self::check_flags(p));
+		SIGNATURE.saturating_add(units).saturating_add(database(10, 6))
 	}
 }

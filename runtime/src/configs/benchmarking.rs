@@ -18,7 +18,10 @@ use frame_system::RawOrigin;
 use pallet_clearing::{OrderId, SchemeId};
 use pallet_consortium::{Lei, Role, RoleList};
 use pallet_evaluation::{Decision, Record, RecordState, RuleSetState, RuleSetStatus};
-use pallet_provenance::{Config as Ledger, Delivery, LotInfo, LotUse, Reason, UnitRange, Warrant};
+use pallet_provenance::{
+	BigEndianU64, Config as Ledger, Delivery, FlagState, FlaggedRange, FlaggedRanges, LotInfo,
+	LotUse, Reason, ReceivingPolicy, UnitRange, Warrant,
+};
 use signature_chain::{
 	receipt_payload, settlement_payload, wrap, AssetId, Piece, Position, PublicKey, Signature,
 	SignedBy, NO_PARENT,
@@ -137,6 +140,8 @@ fn anchor(scheme: SchemeId, subject: &AccountId, evaluator: AccountId, score: u3
 pub struct Market;
 
 impl Market {
+	/// Issues units in one piece, and makes it as expensive as it can be to see that they are not
+	/// flagged: behind each piece, a look for either kind of flag finds one of its own.
 	fn issue(asset: AssetId, issuer: &AccountId, to: &AccountId, len: u64) {
 		let start = Provenance::asset(asset).expect("the asset is there; qed").issued as u64;
 		let transfer = (asset, start).blake2_256();
@@ -149,6 +154,12 @@ impl Market {
 		let origin = RawOrigin::Signed(issuer.clone()).into();
 		Provenance::issue(origin, asset, to.clone(), len.into(), delivery)
 			.expect("an honest issue; qed");
+		let end = start + len;
+		for state in [FlagState::Suspected, FlagState::Confirmed] {
+			// Without a unit, and found like any other.
+			let flagged = FlaggedRange { start: end, flag: 0 };
+			FlaggedRanges::<Runtime>::insert((asset, state, BigEndianU64::from(end)), flagged);
+		}
 	}
 }
 
@@ -172,6 +183,9 @@ impl pallet_clearing::BenchmarkHelper<AccountId> for Market {
 		let public: PublicKey = receipt_key(&who).0;
 		Provenance::set_receipt_key(RawOrigin::Signed(who.clone()).into(), public)
 			.expect("the member has no key yet; qed");
+		let policy = ReceivingPolicy::RefusesSuspected;
+		Provenance::set_receiving_policy(RawOrigin::Signed(who.clone()).into(), policy)
+			.expect("a member may hold; qed");
 		let issuer = account("issuer", 0);
 		(0..pieces).for_each(|_| Self::issue(asset, &issuer, &who, LOT));
 		who

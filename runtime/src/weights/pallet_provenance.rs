@@ -12,7 +12,7 @@
 
 // TO BE MEASURED: since the last run the set-up of these became worse, and they were raised by hand: `freeze_units`,
 // `freeze_lineage`, `spread_freeze`, `thaw`, `lapse`, `decline`, `cancel`, `expire`, `revoke_offer`, `release`, `release_deposit`,
-// `pay_deposit`, `refund_deposit`, `check_flags`, `consolidate`. Run `make weights`.
+// `pay_deposit`, `refund_deposit`, `check_flags`, `consolidate`, `settle_leg`. Run `make weights`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::unnecessary_cast, reason = "generated")]
@@ -985,13 +985,13 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::Links` (r:0 w:1)
 		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5393), added: 7868, mode: `MaxEncodedLen`)
 		// Fastest run: 198_145 ns
-		Weight::from_parts(206_904_381, 6218)
+		Weight::from_parts(221_777_743, 7208)
 			// Standard error: 89_640
-			.saturating_add(Weight::from_parts(18_395_948, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(46_395_948, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 2654).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 12702).saturating_mul(p.into()))
 	}
 }

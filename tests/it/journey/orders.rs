@@ -5,6 +5,7 @@ mod attested;
 mod disputes;
 mod limits;
 mod part;
+mod refused;
 mod silence;
 mod standbys;
 mod standing;

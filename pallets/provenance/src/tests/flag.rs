@@ -160,13 +160,11 @@ fn policy_should_hold_when_an_offer_is_made_and_when_it_is_accepted() {
 }
 
 #[test]
-fn policy_should_hold_for_redemptions_and_not_for_orders() {
+fn policy_should_hold_for_redemptions() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		assert_ok!(refuse(ISSUER, ReceivingPolicy::RefusesSuspected));
-		assert_ok!(refuse(BANK_B, ReceivingPolicy::RefusesSuspected));
 		assert_ok!(flag(0, 3));
 		assert_noop!(redeem(BANK_A, Selection::Oldest(1)), Error::<Test>::UnitsRefused);
-		assert_ok!(settle(1, BANK_A, BANK_B, 2, true, None));
 		assert_ok!(redeem(BANK_A, ranges(&[(4, 1)])));
 	});
 }

@@ -502,6 +502,8 @@ fn on_both(op: &Op, model: &mut Model) -> (bool, bool) {
 			let drawn = model.draw(asset(), from, usage, amount).filter(|_| from != to);
 			let stopped = from_hold.is_none() && model.authority.is_frozen(from);
 			let drawn = drawn.filter(|_| !stopped);
+			let by_rule = from_hold == Some(HoldPurpose::Bond);
+			let drawn = drawn.filter(|(units, _)| by_rule || model.takes(to, units));
 			let fits = drawn.map(|(units, _)| model.pass(&units, to)).is_some();
 			(on_chain(|| settle(order, from, to, amount, confirmed, from_hold)), fits)
 		},

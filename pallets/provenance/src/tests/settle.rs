@@ -129,6 +129,65 @@ fn leg_should_fail_for_bad_requests() {
 	});
 }
 
+fn refuse_suspected(who: AccountId) {
+	let policy = ReceivingPolicy::RefusesSuspected;
+	assert_ok!(Ledger::set_receiving_policy(signed(who), policy));
+}
+
+#[test]
+fn leg_should_fail_with_units_that_the_creditor_refuses() {
+	World::default().issue(BANK_A, 10).issue(BANK_C, 10).build_and_check(|| {
+		refuse_suspected(BANK_B);
+		let number = flag(8, 2).unwrap();
+		// Signed or silent: a receipt is over the amount, and not over the units.
+		for confirmed in [true, false] {
+			let leg = settle(4, BANK_A, BANK_B, 9, confirmed, None);
+			assert_noop!(leg, Error::<Test>::UnitsRefused);
+		}
+		// Units beyond suspicion, and another debtor's, it takes.
+		assert_ok!(settle(4, BANK_A, BANK_B, 8, true, None));
+		assert_ok!(settle(4, BANK_C, BANK_B, 9, false, None));
+		assert_noop!(settle(5, BANK_A, BANK_B, 1, true, None), Error::<Test>::UnitsRefused);
+		assert_ok!(settle(5, BANK_A, BANK_C, 1, true, None));
+		assert_ok!(Ledger::clear_flag(signed(AUDITOR), CNY, number, [3; 32]));
+		assert_ok!(settle(5, BANK_A, BANK_B, 1, true, None));
+	});
+}
+
+#[test]
+fn refused_fee_should_stay_held_until_the_node_takes_it() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		let escrow = HoldPurpose::Escrow;
+		assert_ok!(Ledger::hold(CNY, escrow, 4, &BANK_A, 6));
+		assert_ok!(flag(0, 1));
+		refuse_suspected(BANK_B);
+		let pay = |amount| {
+			let position = Position::Agent(amount);
+			let (result, receipt) = ([0; 32], None);
+			let hold = Some(escrow);
+			Ledger::settle_leg(CNY, 4, &BANK_A, &BANK_B, amount, position, result, receipt, hold)
+		};
+		assert_noop!(pay(4), Error::<Test>::UnitsRefused);
+		assert_eq!(Ledger::held(CNY, escrow, 4, &BANK_A), 6);
+		let policy = ReceivingPolicy::RefusesConfirmed;
+		assert_ok!(Ledger::set_receiving_policy(signed(BANK_B), policy));
+		assert_ok!(pay(4));
+		assert_eq!(Ledger::free(CNY, &BANK_B), 4);
+	});
+}
+
+#[test]
+fn bond_should_be_paid_out_whatever_its_receiver_refuses() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		let bond = HoldPurpose::Bond;
+		assert_ok!(Ledger::hold(CNY, bond, 4, &BANK_A, 6));
+		assert_ok!(flag(0, 6));
+		refuse_suspected(BANK_B);
+		assert_ok!(settle(4, BANK_A, BANK_B, 6, false, Some(bond)));
+		assert_eq!(Ledger::free(CNY, &BANK_B), 6);
+	});
+}
+
 #[test]
 fn leg_of_as_many_lots_as_allowed_should_append_one_link() {
 	let lots = MAX_PIECES as u32;
