@@ -282,6 +282,7 @@ fn offer(place: u32) -> Bid {
 fn policy() -> Policy {
 	Policy {
 		rules_version: 1,
+		asset: ASSET,
 		weights: Weights { price: 1, speed: 1, credit: 1, headroom: 1, cover: 1 },
 		credit_floor: 0,
 		initiator_floor: 0,

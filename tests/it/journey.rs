@@ -45,7 +45,7 @@ fn an_order_is_cleared_from_admission_to_traced_units() {
 		let scheme = ratings::rules_are_approved_and_activated(world);
 		ratings::nodes_are_evaluated(world, scheme);
 
-		let policy = market::policy_and_profiles_are_set(world);
+		let policy = market::policy_and_profiles_are_set(world, asset);
 		let order = market::order_is_published(world, asset, scheme, policy);
 		order.bids_are_sealed(world);
 		order.bids_are_revealed(world);
@@ -71,7 +71,7 @@ fn an_order_finds_its_node_in_a_second_auction() {
 		let scheme = ratings::rules_are_approved_and_activated(world);
 		ratings::nodes_are_evaluated(world, scheme);
 
-		let policy = market::policy_and_profiles_are_set(world);
+		let policy = market::policy_and_profiles_are_set(world, asset);
 		let order = market::order_is_published(world, asset, scheme, policy);
 		order.bids_are_sealed(world);
 		order.bids_are_revealed(world);

@@ -6,12 +6,13 @@ use crate::{
 	batch::{format_minor, report::grouped},
 	node::Node,
 };
+use clearing_rules::Policy;
 use clearmark_runtime::{AccountId, Balance, BlockNumber, Runtime, VERSION};
 use codec::{DecodeAll, Encode};
 use legal_entity_identifier::Lei;
 use pallet_clearing::{
 	AssetId, AuctionId, AwardExplanation, CreditEvent, CreditInfo, CreditPage, MarketRole, OrderId,
-	OrdersPage, RankedBid, ResultInfo, SettlementPreview, Standing,
+	OrdersPage, PolicyId, RankedBid, ResultInfo, SettlementPreview, Standing,
 };
 use pallet_consortium::MemberInfo;
 use pallet_provenance::AssetDetails;
@@ -22,6 +23,8 @@ use std::{cell::RefCell, collections::HashMap};
 
 /// Most assets that are looked through for a currency.
 const MOST_ASSETS: AssetId = 256;
+/// Most policies that are looked through for one of an asset, the newest first.
+const MOST_POLICIES: usize = 256;
 /// Most events that the runtime tells at once.
 const MOST_EVENTS: u32 = 50;
 /// Keys that are asked for at once.
@@ -231,11 +234,21 @@ impl Snapshot<'_> {
 		Ok(page.events)
 	}
 
-	/// The policy that was stored last, if there is one.
-	pub fn newest_policy(&self) -> Result<Option<u32>, Error> {
-		let next: Option<u32> =
+	/// A scoring policy.
+	pub fn policy(&self, policy: PolicyId) -> Result<Option<Policy>, Error> {
+		Ok(self.stored(&pallet_clearing::Policies::<Runtime>::hashed_key_for(policy))?)
+	}
+
+	/// The policy for orders in an asset that was stored last, if there is one.
+	pub fn newest_policy(&self, asset: AssetId) -> Result<Option<PolicyId>, Error> {
+		let next: Option<PolicyId> =
 			self.stored(&pallet_clearing::NextPolicyId::<Runtime>::hashed_key())?;
-		Ok(next.unwrap_or_default().checked_sub(1))
+		for number in (0..next.unwrap_or_default()).rev().take(MOST_POLICIES) {
+			if self.policy(number)?.is_some_and(|policy| policy.asset == asset) {
+				return Ok(Some(number));
+			}
+		}
+		Ok(None)
 	}
 
 	/// An asset.

@@ -1,7 +1,7 @@
 //! An award made again: from what the state has of order, policy and bids, by the rules that the runtime has.
 
 use super::{chain::Snapshot, Error};
-use clearing_rules::{explain, mul_div_ceil, Explanation, Policy, Terms, PPM};
+use clearing_rules::{explain, mul_div_ceil, Explanation, Terms, PPM};
 use clearmark_runtime::{AccountId, Runtime};
 use pallet_clearing::{AuctionId, AwardExplanation};
 
@@ -29,9 +29,7 @@ fn compared(
 	if info.record.terms != told.terms {
 		return Ok(Err("the terms are not those of the order in the state".into()));
 	}
-	let policy = pallet_clearing::Policies::<Runtime>::hashed_key_for(told.terms.policy);
-	let policy: Option<Policy> = snapshot.stored(&policy)?;
-	if policy != Some(told.policy) {
+	if snapshot.policy(told.terms.policy)? != Some(told.policy) {
 		return Ok(Err(format!("policy {} is another one in the state", told.terms.policy)));
 	}
 	if let Err(difference) = bounded(told) {

@@ -56,7 +56,7 @@ pub struct Wishes {
 	/// amount]
 	#[arg(long, value_name = "MINOR")]
 	pub max_fee: Option<u128>,
-	/// The scoring policy [default: the newest one]
+	/// The scoring policy, one for the asset in which it settles [default: the newest of them]
 	#[arg(long, value_name = "N")]
 	pub policy: Option<PolicyId>,
 	/// Lowest credit of a bidder, in ppm; the policy's floor holds besides
@@ -150,12 +150,7 @@ pub fn draft(
 ) -> Result<Draft, Error> {
 	let best = chain.best()?;
 	let asset = asset_of(&best, batch, wishes.asset)?;
-	let policy = match wishes.policy {
-		Some(policy) => policy,
-		None => best.newest_policy()?.ok_or_else(|| {
-			Error::Wrong("the chain has no scoring policy yet: ask the council for one".into())
-		})?,
-	};
+	let policy = policy_of(&best, asset, wishes.policy)?;
 	let obligations = obligations_of(&best, batch, members)?;
 	let terms = terms_of(batch, wishes, asset, policy, best.number)?;
 	Ok(Draft { terms, obligations })
@@ -258,6 +253,29 @@ fn asset_of(best: &Snapshot<'_>, batch: &Batch, named: Option<AssetId>) -> Resul
 		)));
 	}
 	Ok(asset)
+}
+
+/// The policy that is named, or the newest one; it must be one for orders in the asset.
+fn policy_of(
+	best: &Snapshot<'_>,
+	asset: AssetId,
+	named: Option<PolicyId>,
+) -> Result<PolicyId, Error> {
+	let Some(named) = named else {
+		return best.newest_policy(asset)?.ok_or_else(|| {
+			Error::Wrong(format!(
+				"the chain has no scoring policy for orders in asset {asset} yet: ask the council for one"
+			))
+		});
+	};
+	match best.policy(named)? {
+		None => Err(Error::Wrong(format!("there is no policy {named}: name another by --policy"))),
+		Some(policy) if policy.asset != asset => Err(Error::Wrong(format!(
+			"policy {named} is for orders in asset {}, and this one is in asset {asset}: name another by --policy",
+			policy.asset
+		))),
+		Some(_) => Ok(named),
+	}
 }
 
 /// The batch's obligations by the accounts of the members on the chain.

@@ -24,9 +24,10 @@ const AUCTION: AuctionId = AuctionId { order: 0, number: 0 };
 const AWARDED_AT: u32 = 131;
 const ACCEPT_UNTIL: u32 = 151;
 
-fn policy() -> Policy {
+pub fn policy() -> Policy {
 	Policy {
 		rules_version: 1,
+		asset: terms().asset,
 		weights: Weights { price: 3, speed: 1, credit: 1, headroom: 1, cover: 1 },
 		credit_floor: 300_000,
 		initiator_floor: 0,

@@ -1,15 +1,20 @@
 //! The commands of the market: how they are used, and what is left on disk when they end too early.
 
 use crate::{
+	explained::policy,
 	scripted::{Fate, Scripted, GENESIS},
 	world::{batch_json, clearmark, data},
 };
 use assert_cmd::Command;
-use clearing_rules::Bid;
+use clearing_rules::{Bid, Policy};
 use clearmark_cli::market::{Journal, OrderInfo, OrderTerms, Place, Sealed};
 use clearmark_runtime::{AccountId, Runtime, RuntimeCall, UncheckedExtrinsic};
 use codec::Decode;
-use pallet_clearing::{Auction, AuctionId, Holdings, OrderKind, OrderRecord, OrderState};
+use pallet_clearing::{
+	Auction, AuctionId, Holdings, NextPolicyId, OrderKind, OrderRecord, OrderState, Policies,
+};
+use pallet_consortium::MemberInfo;
+use pallet_provenance::AssetDetails;
 use predicates::prelude::*;
 use serde_json::Value;
 use sp_core::{sr25519, Pair, H256};
@@ -341,6 +346,46 @@ fn wrong_usage_should_fail_before_anything_is_asked() {
 	clearmark().args(["order", "publish", batch, "--scheme", "1"]).assert().code(2);
 	let both = ["order", "publish", batch, "--attested", "--partial-floor", "1"];
 	clearmark().args(both).assert().code(2);
+}
+
+#[test]
+fn order_should_be_published_under_a_policy_for_its_asset() {
+	let asset = AssetDetails {
+		issuer: bidder(),
+		symbol: b"CNY".to_vec().try_into().unwrap(),
+		decimals: 2,
+		max_supply: 1,
+		issued: 0,
+		redeemed: 0,
+	};
+	// The batch settles in asset 0. Which policies there are, in this order, by their assets.
+	let says = |assets: &[u32], options: &str, words: &str| {
+		let mut node = Scripted::new(Fate::Lost)
+			.answering("ProvenanceApi_asset", Some(asset.clone()))
+			.answering("ConsortiumApi_member_by_lei", None::<MemberInfo<AccountId, u32>>)
+			.storing(NextPolicyId::<Runtime>::hashed_key().to_vec(), assets.len() as u32);
+		for (number, asset) in (0u32..).zip(assets) {
+			let policy = Policy { asset: *asset, ..policy() };
+			node = node.storing(Policies::<Runtime>::hashed_key_for(number), policy);
+		}
+		let url = node.start();
+		clearmark()
+			.args(["order", "publish", "--asset", "0", "--suri", "//Alice", "--node", &url])
+			.args(options.split_whitespace())
+			.arg(data("day/batch-1.pacs.008.xml"))
+			.arg("--members")
+			.arg(data("day/members.toml"))
+			.assert()
+			.code(3)
+			.stderr(predicate::str::contains(words));
+	};
+	says(&[], "", "no scoring policy for orders in asset 0 yet");
+	says(&[3], "", "no scoring policy for orders in asset 0 yet");
+	says(&[0, 3], "--policy 1", "policy 1 is for orders in asset 3, and this one is in asset 0");
+	says(&[0, 3], "--policy 2", "there is no policy 2");
+	// What is missing next: the policy was found.
+	says(&[3, 0, 3], "", "is no member of the consortium");
+	says(&[0, 3], "--policy 0", "is no member of the consortium");
 }
 
 #[test]

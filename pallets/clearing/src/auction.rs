@@ -242,7 +242,7 @@ impl<T: Config> Pallet<T> {
 			score: bid.score.total,
 			accept_until,
 		};
-		Self::reserve_capacity(&node, record.terms.gross_amount);
+		Self::reserve_capacity(&node, &record.terms);
 		Self::take(order, record, Step::Award { award, accept_until })?;
 		Self::deposit_event(event);
 		Ok(())
@@ -261,7 +261,7 @@ impl<T: Config> Pallet<T> {
 			Bids::<T>::insert(auction, &node, bid);
 		}
 		Self::record_credit(order, record, &node, Outcome::NoShow, record.terms.gross_amount)?;
-		Self::free_capacity(&node, record.terms.gross_amount);
+		Self::free_capacity(&node, &record.terms);
 		Self::disengage(&node);
 		Self::deposit_event(Event::AwardLapsed { order, node: node.clone() });
 
@@ -396,7 +396,7 @@ impl<T: Config> Pallet<T> {
 			return Self::fail(order, record, FailReason::Timeout);
 		}
 		record.failed_nodes.try_push(node.clone()).map_err(|_| Error::<T>::IllegalTransition)?;
-		Self::free_capacity(&node, record.terms.gross_amount);
+		Self::free_capacity(&node, &record.terms);
 		Self::disengage(&node);
 		Self::reopen(order, record, AuctionEnd::TimedOut { award })
 	}

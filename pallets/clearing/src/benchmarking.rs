@@ -105,9 +105,10 @@ fn domino<T: Config>(participants: &[T::AccountId]) -> ObligationsOf<T> {
 	BoundedVec::truncate_from(obligations)
 }
 
-fn policy() -> Policy {
+fn policy(asset: AssetId) -> Policy {
 	Policy {
 		rules_version: 1,
+		asset,
 		weights: Weights { price: 1, speed: 1, credit: 1, headroom: 1, cover: 1 },
 		// One failure bars whoever has no history.
 		credit_floor: PPM / 2 - 1,
@@ -131,7 +132,7 @@ fn policy() -> Policy {
 
 fn terms<T: Config>(asset: AssetId, obligations: &ObligationsOf<T>) -> OrderTermsOf<T> {
 	let id = NextPolicyId::<T>::get();
-	Pallet::<T>::do_set_policy(policy()).expect("the policy is in range; qed");
+	Pallet::<T>::do_set_policy(policy(asset)).expect("the policy is in range; qed");
 	let now = Pallet::<T>::now();
 	OrderTerms {
 		kind: OrderKind::Interbank,
@@ -324,8 +325,9 @@ impl<T: Config> Stage<T> {
 
 	/// No bid qualifies any more.
 	fn busy(self) -> Self {
+		let asset = self.record().terms.asset;
 		for (node, _) in &self.bids {
-			InFlight::<T>::insert(node, u128::MAX);
+			InFlight::<T>::insert(asset, node, u128::MAX);
 		}
 		self
 	}
@@ -544,9 +546,10 @@ mod benchmarks {
 		let origin =
 			T::PolicyOrigin::try_successful_origin().expect("somebody may set policies; qed");
 		let id = NextPolicyId::<T>::get();
+		let policy = policy(Helper::<T>::asset());
 
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, policy());
+		_(origin as T::RuntimeOrigin, policy);
 
 		assert!(Policies::<T>::contains_key(id));
 	}

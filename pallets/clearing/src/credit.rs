@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::types::standing::DefaultRecord;
-use clearing_rules::{credit_at, decayed_to, novelty, CreditMove, PPM};
+use clearing_rules::{credit_at, decayed_to, CreditMove, PPM};
 
 impl<T: Config> Pallet<T> {
 	/// An account's credit in a role now, by a policy.
@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 		let role = MarketRole::ClearingNode;
 		let moved = Self::move_credit(order, record, role, node, initiator, (outcome, amount))?;
 		let policy = Self::policy_of(moved.policy)?;
-		Self::note_conduct(node, &moved, novelty(&policy.credit, moved.repeated));
+		Self::note_conduct(node, &moved, &policy.credit);
 		let barred = Self::bar_below_floor(role, node, &moved)?;
 		Self::drop_tier(node, outcome, barred);
 		Ok(())

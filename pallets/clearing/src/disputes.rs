@@ -112,7 +112,8 @@ impl<T: Config> Pallet<T> {
 		};
 		let bench = dispute.bench.version;
 		Disputes::<T>::insert(order, dispute);
-		OpenDisputes::<T>::insert(AgendaPlace::new(now, order), record.terms.gross_amount);
+		let size = policy.credit.size_of(record.terms.gross_amount);
+		OpenDisputes::<T>::insert(AgendaPlace::new(now, order), size);
 		Self::take(order, &mut record, Step::Dispute { rule_until })?;
 		Self::deposit_event(Event::DisputeOpened {
 			order,
@@ -342,7 +343,7 @@ impl<T: Config> Pallet<T> {
 				Some(DisputeInfo {
 					order: one.id,
 					asset: record.terms.asset,
-					gross_amount: one.value,
+					gross_amount: record.terms.gross_amount,
 					dispute: Disputes::<T>::get(one.id)?,
 					rule_until,
 					score: queue_score(&rules, now, one),

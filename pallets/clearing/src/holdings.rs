@@ -22,21 +22,27 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Reserves a node's capacity.
-	pub(crate) fn reserve_capacity(node: &T::AccountId, gross: u128) {
+	/// Reserves a node's capacity for an order.
+	pub(crate) fn reserve_capacity(node: &T::AccountId, terms: &OrderTermsOf<T>) {
+		let (asset, gross) = (terms.asset, terms.gross_amount);
 		// What obligations sum to has no bound in itself. An award has: its bond is at least a
 		// millionth of the gross amount and was in the winner's account, so the gross amount is below
 		// a million times the supply. A supply below 2^64 leaves room for 2^44 orders at a time.
-		InFlight::<T>::mutate(node, |amount| *amount = amount.saturating_add(gross));
-		TotalInFlight::<T>::mutate(|amount| *amount = amount.saturating_add(gross));
+		InFlight::<T>::mutate(asset, node, |amount| *amount = amount.saturating_add(gross));
+		TotalInFlight::<T>::mutate(asset, |amount| *amount = amount.saturating_add(gross));
 	}
 
 	/// Frees it again.
-	pub(crate) fn free_capacity(node: &T::AccountId, gross: u128) {
-		InFlight::<T>::mutate_exists(node, |amount| {
-			*amount = amount.map(|amount| amount.saturating_sub(gross)).filter(|left| *left > 0);
-		});
-		TotalInFlight::<T>::mutate(|amount| *amount = amount.saturating_sub(gross));
+	pub(crate) fn free_capacity(node: &T::AccountId, terms: &OrderTermsOf<T>) {
+		let asset = terms.asset;
+		// Saturating: no more was reserved for an order than its gross amount.
+		let less = |amount: &mut Option<u128>| {
+			*amount = amount
+				.map(|amount| amount.saturating_sub(terms.gross_amount))
+				.filter(|left| *left > 0);
+		};
+		InFlight::<T>::mutate_exists(asset, node, less);
+		TotalInFlight::<T>::mutate_exists(asset, less);
 	}
 
 	/// Runs one release in its own storage layer; whether it worked.
@@ -259,7 +265,7 @@ impl<T: Config> Pallet<T> {
 		}
 		if let Some(node) = record.state.award().map(|award| award.node.clone()) {
 			Self::disengage(&node);
-			Self::free_capacity(&node, record.terms.gross_amount);
+			Self::free_capacity(&node, &record.terms);
 		}
 		if record.state.ended_without_result() {
 			Obligations::<T>::remove(order);

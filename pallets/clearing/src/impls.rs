@@ -101,6 +101,7 @@ impl<T: Config> Pallet<T> {
 	fn ensure_terms(terms: &OrderTermsOf<T>, now: BlockNumber) -> DispatchResult {
 		let policy = Self::policy_of(terms.policy)?;
 		ensure!(T::SettlementAsset::is_asset(terms.asset), Error::<T>::UnknownAsset);
+		ensure!(terms.asset == policy.asset, Error::<T>::PolicyOfOtherAsset);
 		ensure!(terms.gross_amount > 0, Error::<T>::ZeroGross);
 		ensure!(terms.max_fee > 0, Error::<T>::ZeroFeeCeiling);
 		ensure!(terms.bond_ratio > 0, Error::<T>::ZeroBondRatio);
@@ -180,6 +181,7 @@ impl<T: Config> Pallet<T> {
 			PolicyError::ZeroParameter => Error::<T>::PolicyParameterZero,
 			PolicyError::TierAboveTop => Error::<T>::TierAboveTop,
 		})?;
+		ensure!(T::SettlementAsset::is_asset(policy.asset), Error::<T>::UnknownAsset);
 		// Without a bound, an order whose result or ruling never comes would hold what it holds for
 		// ever.
 		let longest = policy.grace_blocks.max(policy.arbitration_blocks);
@@ -244,8 +246,8 @@ impl<T: Config> Pallet<T> {
 			licences: profile.licences,
 			regions: profile.regions,
 			credit: Self::credit_score(MarketRole::ClearingNode, who, policy),
-			in_flight: InFlight::<T>::get(who),
-			total_in_flight: TotalInFlight::<T>::get(),
+			in_flight: InFlight::<T>::get(terms.asset, who),
+			total_in_flight: TotalInFlight::<T>::get(terms.asset),
 			free: T::SettlementAsset::holdable(terms.asset, who),
 			related: record.initiator == *who
 				|| Positions::<T>::get(order).iter().any(|(account, _)| account == who),

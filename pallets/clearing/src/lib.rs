@@ -33,8 +33,11 @@
 //! - **Bilateral limit**: the most that a member accepts to be owed by another one, net by order.
 //! - **Net debit cap**: the most that a member may owe in an asset; its own or the council's, the
 //!   smaller one binds.
-//! - **In flight**: what awarded orders that are not over add up to. Limits are held against it.
-//! - **Policy**: weights, floors and credit parameters, set by governance, immutable once stored.
+//! - **In flight**: what awarded orders in an asset that are not over add up to. Limits are held against
+//!   it.
+//! - **Policy**: weights, floors and credit parameters for the orders of one asset, set by governance,
+//!   immutable once stored.
+//! - **Size**: the gross amount of an order over its policy's reference, in ppm.
 //!
 //! ## Scenario
 //!
@@ -127,6 +130,9 @@
 //!   settles and the policy's share of it if it does not, whoever stands in the way: a debtor, the
 //!   ledger, or the evaluator that takes the node's evaluation back.
 //! - **The winner passes every hard test**, at its reveal and again when it is awarded the order.
+//! - **No amount meets one of another asset**: capacity in flight, the cap on concentration, limits and
+//!   consents are by asset, and a policy is for one. Where orders in different assets come together, as
+//!   in a rating and in the arbiters' queue, they count by their sizes.
 //! - **No rival changes a score**: see the crate `clearing-rules`, which also makes an award again
 //!   from what [`runtime_api`] tells of it.
 //! - **Standing is replayable**: credit, bars and what a rating looks at follow from the events.
@@ -472,7 +478,8 @@ pub mod pallet {
 	pub type ClientRefs<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, OrderId>;
 
-	/// Scoring policies. A stored policy never changes; a new one gets a new number.
+	/// Scoring policies, each for the orders of one asset. A stored policy never changes; a new one gets a
+	/// new number.
 	#[pallet::storage]
 	pub type Policies<T: Config> = StorageMap<_, Blake2_128Concat, PolicyId, Policy>;
 
@@ -515,13 +522,22 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Gross amount of the orders that a node holds: its reserved capacity.
+	/// Gross amount of the orders in an asset that a node holds, its reserved capacity: in the smallest
+	/// denomination of that asset.
 	#[pallet::storage]
-	pub type InFlight<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u128, ValueQuery>;
+	pub type InFlight<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AssetId,
+		Blake2_128Concat,
+		T::AccountId,
+		u128,
+		ValueQuery,
+	>;
 
-	/// Gross amount of all orders that are held by a node.
+	/// Gross amount of all orders in an asset that are held by a node, in the same.
 	#[pallet::storage]
-	pub type TotalInFlight<T: Config> = StorageValue<_, u128, ValueQuery>;
+	pub type TotalInFlight<T: Config> = StorageMap<_, Blake2_128Concat, AssetId, u128, ValueQuery>;
 
 	/// Number of roles that an account has in live orders, as initiator, participant, bidder or
 	/// winner.
@@ -548,7 +564,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Defaults<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, DefaultRecord>;
 
-	/// What each node did in the last cycles, the oldest first.
+	/// What each node did in the last cycles, the oldest first; in sizes of orders, not in amounts, so that
+	/// orders in different assets add up.
 	#[pallet::storage]
 	pub type Conduct<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, ConductOf<T>, ValueQuery>;
@@ -624,7 +641,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Disputes<T: Config> = StorageMap<_, Blake2_128Concat, OrderId, DisputeOf<T>>;
 
-	/// The open disputes by the block of their opening, with the gross amount that is at stake.
+	/// The open disputes by the block of their opening, with the size of the order: its gross amount in
+	/// ppm of the reference of its policy, rounded down.
 	// Identity: the keys must sort, and neither part of one can be chosen freely.
 	#[pallet::storage]
 	pub type OpenDisputes<T: Config> = StorageMap<_, Identity, AgendaPlace, u128>;
@@ -661,7 +679,7 @@ pub mod pallet {
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// Policies, numbered from zero in this order.
+		/// Policies, numbered from zero in this order. The assets that they are for may follow.
 		pub policies: Vec<Policy>,
 		/// What clearing nodes may do and where.
 		pub node_profiles: Vec<(T::AccountId, NodeProfile)>,
@@ -1482,8 +1500,7 @@ pub mod pallet {
 		/// margin.
 		#[codec(index = 87)]
 		TierBoundsOverlap,
-		/// The margin, the smoothing or its reference amount is zero. Give each of them at least
-		/// one.
+		/// The margin or the smoothing is zero. Give each of them at least one.
 		#[codec(index = 88)]
 		TierParameterZero,
 		/// There is no tier as high as this. Give four at the most.
@@ -1513,6 +1530,10 @@ pub mod pallet {
 		/// evaluation. The award lapses unless it is restored in time.
 		#[codec(index = 105)]
 		NoLongerQualified,
+		/// The policy is for orders in another asset. Name a policy of the order's asset, or ask the
+		/// council for one.
+		#[codec(index = 106)]
+		PolicyOfOtherAsset,
 	}
 
 	#[pallet::hooks]
@@ -1561,7 +1582,8 @@ pub mod pallet {
 		///
 		/// - Signed by an active member with the role of initiator.
 		/// - `terms`: what is asked for; the fee ceiling is held in the order's asset until the
-		///   order is over, beside a deposit in the native token.
+		///   order is over, beside a deposit in the native token. The policy has to be one for that
+		///   asset.
 		/// - `obligations`: what the participants owe each other, at most one per pair and
 		///   direction; or a root that stands for them, and all participants in ascending order.
 		///
@@ -1741,6 +1763,8 @@ pub mod pallet {
 		/// Store a scoring policy under a new number.
 		///
 		/// - From the origin that governs policies.
+		/// - `policy`: for the orders of one asset, which it names; its amounts are in the smallest
+		///   denomination of that asset.
 		///
 		/// Orders that name an older policy keep it.
 		///

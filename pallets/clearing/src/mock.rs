@@ -26,6 +26,8 @@ pub const EVERYBODY: [AccountId; 13] =
 	[A, B, C, INITIATOR, OTHER_INITIATOR, NODE_1, NODE_2, NODE_3, NODE_4, STRANGER, 31, 32, 33];
 
 pub const ASSET: AssetId = 7;
+/// The other asset that there is.
+pub const OTHER_ASSET: AssetId = 11;
 pub const SCHEME: SchemeId = 3;
 pub const NATIVE: u128 = 10_000;
 pub const FUNDS: u128 = 100_000;
@@ -157,14 +159,17 @@ impl Ledger {
 		Self::free(ASSET, &who)
 	}
 	pub fn put(who: AccountId, amount: u128) {
+		Self::put_in(ASSET, who, amount);
+	}
+	pub fn put_in(asset: AssetId, who: AccountId, amount: u128) {
 		let mut free = Free::get();
-		free.insert((ASSET, who), amount);
+		free.insert((asset, who), amount);
 		Free::set(&free);
 	}
 	pub fn on_hold(purpose: HoldPurpose, order: OrderId, who: AccountId) -> u128 {
 		Self::held(ASSET, purpose, order, &who)
 	}
-	/// Free and held together, of everybody.
+	/// Free and held together, of everybody, in both assets.
 	pub fn supply() -> u128 {
 		Free::get().values().sum::<u128>() + Held::get().values().sum::<u128>()
 	}
@@ -212,7 +217,7 @@ impl Ledger {
 
 impl SettlementAsset<AccountId> for Ledger {
 	fn is_asset(asset: AssetId) -> bool {
-		asset == ASSET
+		[ASSET, OTHER_ASSET].contains(&asset)
 	}
 	fn free(asset: AssetId, who: &AccountId) -> u128 {
 		Free::get().get(&(asset, *who)).copied().unwrap_or_default()
@@ -335,7 +340,7 @@ parameter_types! {
 	pub const BidDeposit: u128 = BID_DEPOSIT;
 	pub const DisputeDeposit: u128 = DISPUTE_DEPOSIT;
 	pub const DisputeQueue: QueueRules =
-		QueueRules { threshold: 3, reference: 1_000, ageing: 1_000 };
+		QueueRules { threshold: 3, ageing: 1_000 };
 }
 
 impl Config for Test {
@@ -414,6 +419,7 @@ pub fn obligations() -> Vec<Obligation<AccountId>> {
 pub fn policy() -> Policy {
 	Policy {
 		rules_version: 1,
+		asset: ASSET,
 		weights: Weights { price: 1, speed: 0, credit: 1, headroom: 0, cover: 0 },
 		credit_floor: 300_000,
 		initiator_floor: 200_000,
@@ -707,7 +713,9 @@ impl World {
 		let mut state: TestState = storage.into();
 		state.execute_with(|| {
 			System::set_block_number(1);
-			EVERYBODY.iter().for_each(|who| Ledger::put(*who, FUNDS));
+			for asset in [ASSET, OTHER_ASSET] {
+				EVERYBODY.iter().for_each(|who| Ledger::put_in(asset, *who, FUNDS));
+			}
 			Evaluations::set(&EVERYBODY.iter().map(|who| (*who, 700)).collect());
 		});
 		state
@@ -720,7 +728,7 @@ impl World {
 			assert_eq!(Clearing::do_try_state(), Ok(()));
 			assert_eq!(
 				Ledger::supply(),
-				FUNDS * EVERYBODY.len() as u128,
+				2 * FUNDS * EVERYBODY.len() as u128,
 				"no money is made or lost"
 			);
 		});

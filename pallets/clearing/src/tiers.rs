@@ -6,8 +6,9 @@
 use super::*;
 use crate::types::standing::{CycleRecord, TierRecord};
 use clearing_rules::{
+	novelty,
 	tiers::{after_hard_event, next_tier, rating},
-	HardEvent, Tier, TierRules, TierRulesError, TrackRecord,
+	CreditRules, HardEvent, Tier, TierRules, TierRulesError, TrackRecord,
 };
 
 impl<T: Config> Pallet<T> {
@@ -26,12 +27,12 @@ impl<T: Config> Pallet<T> {
 		Tiers::<T>::get(node).map_or_else(|| RatingRules::<T>::get().entry, |stored| stored.tier)
 	}
 
-	/// Adds the outcome of an order, with its novelty, to what the node did in this cycle. What lies behind the longest
-	/// span is forgotten.
+	/// Adds the outcome of an order, by its size and novelty, to what the node did in this cycle. What
+	/// lies behind the longest span is forgotten.
 	pub(crate) fn note_conduct(
 		node: &T::AccountId,
 		event: &CreditEvent<T::AccountId>,
-		novelty: Ppm,
+		rules: &CreditRules,
 	) {
 		let cycle = Self::cycle();
 		Conduct::<T>::mutate(node, |cycles| {
@@ -44,7 +45,7 @@ impl<T: Config> Pallet<T> {
 				defensive_assert!(pushed.is_ok(), "a span and one cycle fit");
 			}
 			let Some(of) = cycles.last_mut() else { return };
-			note_event(&mut of.record, event, novelty);
+			note_event(&mut of.record, event, rules);
 		});
 	}
 
@@ -119,18 +120,19 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Adds an event of a node's credit to what the node did.
+/// Adds an event of a node's credit to what the node did, by the rules of the event's policy.
 pub(crate) fn note_event<AccountId>(
 	record: &mut TrackRecord,
 	event: &CreditEvent<AccountId>,
-	novelty: Ppm,
+	rules: &CreditRules,
 ) {
-	let CreditEvent { outcome, amount, after, .. } = event;
+	let CreditEvent { outcome, amount, after, repeated, .. } = event;
+	let (size, novelty) = (rules.size_of(*amount), novelty(rules, *repeated));
 	match outcome {
 		Outcome::Settled { timeliness } => {
-			record.note_settled(*timeliness, *amount, novelty, *after);
+			record.note_settled(*timeliness, size, novelty, *after);
 		},
-		_ => record.note_failed(hard_event_of(*outcome).is_some(), *amount, novelty, *after),
+		_ => record.note_failed(hard_event_of(*outcome).is_some(), size, novelty, *after),
 	}
 }
 

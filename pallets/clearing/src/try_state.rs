@@ -25,6 +25,7 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::native_holds_equal_what_orders_and_bids_say()?;
 		Self::asset_holds_equal_what_orders_say()?;
+		Self::orders_are_in_the_asset_of_their_policy()?;
 		Self::reserved_capacity_equals_live_awards()?;
 		Self::live_obligations_equal_roles_in_live_orders()?;
 		Self::agenda_has_every_live_order_once()?;
@@ -168,20 +169,36 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Capacity reserved equals the sum over live awards, per node and in all.
+	/// Every order is in the asset of its policy: what the policy says in amounts, it says in that.
+	pub(crate) fn orders_are_in_the_asset_of_their_policy() -> Result<(), TryRuntimeError> {
+		for record in Orders::<T>::iter_values() {
+			let policy = Self::policy_of(record.terms.policy)?;
+			must(
+				record.terms.asset == policy.asset,
+				"an order is in another asset than that of its policy",
+			)?;
+		}
+		Ok(())
+	}
+
+	/// Capacity reserved equals the sum over live awards, per asset and node, and per asset in all.
 	pub(crate) fn reserved_capacity_equals_live_awards() -> Result<(), TryRuntimeError> {
-		let mut nodes: BTreeMap<T::AccountId, u128> = BTreeMap::new();
-		let mut total = 0u128;
+		let mut nodes: BTreeMap<(AssetId, T::AccountId), u128> = BTreeMap::new();
+		let mut totals: BTreeMap<AssetId, u128> = BTreeMap::new();
 		for (_, record) in Orders::<T>::iter().filter(|(_, record)| record.state.is_live()) {
 			if let Some(award) = record.state.award() {
-				let sum = nodes.entry(award.node.clone()).or_default();
-				*sum = sum.saturating_add(record.terms.gross_amount);
-				total = total.saturating_add(record.terms.gross_amount);
+				let OrderTerms { asset, gross_amount, .. } = record.terms;
+				let sum = nodes.entry((asset, award.node.clone())).or_default();
+				*sum = sum.saturating_add(gross_amount);
+				let total = totals.entry(asset).or_default();
+				*total = total.saturating_add(gross_amount);
 			}
 		}
-		let stored: BTreeMap<_, _> = InFlight::<T>::iter().collect();
+		let stored: BTreeMap<_, _> =
+			InFlight::<T>::iter().map(|(asset, node, amount)| ((asset, node), amount)).collect();
 		must(stored == nodes, "capacity in flight differs from the live awards")?;
-		must(TotalInFlight::<T>::get() == total, "the total in flight differs from the live awards")
+		let stored: BTreeMap<_, _> = TotalInFlight::<T>::iter().collect();
+		must(stored == totals, "the total in flight differs from the live awards")
 	}
 
 	/// The counters of live obligations equal the roles in live orders.
@@ -694,7 +711,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// An order is disputed if and only if it has an open dispute, which is in the arbiters' queue
-	/// with the order's gross amount; a dispute belongs to an order.
+	/// with the order's size by its policy; a dispute belongs to an order.
 	pub(crate) fn disputed_orders_have_an_open_dispute() -> Result<(), TryRuntimeError> {
 		let disputed: BTreeSet<_> = Orders::<T>::iter()
 			.filter(|(_, record)| matches!(record.state, OrderState::Disputed { .. }))
@@ -705,8 +722,9 @@ impl<T: Config> Pallet<T> {
 		must(disputed.iter().eq(open.keys()), "the disputed orders are not those with a dispute")?;
 		let mut queue = BTreeMap::new();
 		for (order, dispute) in open {
-			let gross = Self::order_of(order)?.terms.gross_amount;
-			queue.insert(AgendaPlace::new(dispute.opened_at, order), gross);
+			let terms = Self::order_of(order)?.terms;
+			let size = Self::policy_of(terms.policy)?.credit.size_of(terms.gross_amount);
+			queue.insert(AgendaPlace::new(dispute.opened_at, order), size);
 		}
 		must(
 			OpenDisputes::<T>::iter().eq(queue),

@@ -19,7 +19,7 @@ pub use standing::LimitBreach;
 /// A block number. Clients read it as `u32` on every chain of this kind.
 pub type BlockNumber = clearing_rules::BlockNumber;
 /// An asset of the settlement ledger.
-pub type AssetId = u32;
+pub type AssetId = clearing_rules::AssetId;
 /// An order. Numbers are given out in the order of publication.
 pub type OrderId = u64;
 /// A scoring policy.
@@ -167,7 +167,7 @@ pub struct OrderTerms<AccountId> {
 	pub latest: BlockNumber,
 	/// Highest fee; held in escrow from publication on.
 	pub max_fee: u128,
-	/// The scoring policy.
+	/// The scoring policy: one for orders in this asset.
 	pub policy: PolicyId,
 	/// Lowest credit of a bidder, in ppm.
 	pub min_credit: Ppm,

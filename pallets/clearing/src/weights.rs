@@ -127,7 +127,7 @@ impl WeightInfo for () {
 		estimate(200, 9, 4)
 	}
 	fn set_policy() -> Weight {
-		estimate(15, 1, 2)
+		estimate(15, 2, 2)
 	}
 	fn set_node_profile() -> Weight {
 		estimate(15, 0, 1)

@@ -48,11 +48,10 @@ impl pallet_clearing::Config for Runtime {
 }
 
 parameter_types! {
-	/// Eight disputes are a day's work of the arbiters. From then on one over 10^12 of the smallest
-	/// denomination comes before a small one that has waited for less than a day.
+	/// Eight disputes are a day's work of the arbiters. From then on one over the reference amount of its
+	/// policy comes before a small one that has waited for less than a day.
 	pub const ArbitersQueue: QueueRules = QueueRules {
 		threshold: 8,
-		reference: 1_000_000_000_000,
 		ageing: PPM.div_ceil(DAYS),
 	};
 }

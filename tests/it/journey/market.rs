@@ -51,9 +51,9 @@ pub struct Order {
 }
 
 /// Policies and what nodes may do are the council's.
-pub fn policy_and_profiles_are_set(world: &mut World) -> PolicyId {
+pub fn policy_and_profiles_are_set(world: &mut World, asset: AssetId) -> PolicyId {
 	let id = world.read(pallet_clearing::NextPolicyId::<Runtime>::get);
-	world.decide(Call::set_policy { policy: policy() });
+	world.decide(Call::set_policy { policy: policy(asset) });
 	for node in NODES {
 		let profile = NodeProfile { licences: 0b1, regions: 0b1 };
 		world.decide(Call::set_node_profile { node: node.account(), profile });
@@ -61,9 +61,11 @@ pub fn policy_and_profiles_are_set(world: &mut World) -> PolicyId {
 	id
 }
 
-pub fn policy() -> Policy {
+/// A policy for orders in an asset.
+pub fn policy(asset: AssetId) -> Policy {
 	Policy {
 		rules_version: 1,
+		asset,
 		weights: Weights { price: 3, speed: 1, credit: 1, headroom: 0, cover: 0 },
 		credit_floor: 300_000,
 		initiator_floor: 200_000,

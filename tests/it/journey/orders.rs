@@ -49,7 +49,7 @@ impl Market {
 		ledger::receipt_keys_are_registered(world);
 		let asset = ledger::asset_is_created(world);
 		ledger::units_are_issued_against_receipts(world, asset);
-		let policy = market::policy_and_profiles_are_set(world);
+		let policy = market::policy_and_profiles_are_set(world, asset);
 		Self { asset, policy }
 	}
 

@@ -39,7 +39,7 @@ impl Stage {
 		let asset = ledger::asset_is_created(world);
 		let scheme = ratings::rules_are_approved_and_activated(world);
 		ratings::nodes_are_evaluated(world, scheme);
-		let policy = market::policy_and_profiles_are_set(world);
+		let policy = market::policy_and_profiles_are_set(world, asset);
 		Self { asset, scheme, policy }
 	}
 

@@ -5,10 +5,10 @@ use clearing_rules::{
 	TierRules, PPM,
 };
 use pallet_clearing::{
-	runtime_api::runtime_decl_for_clearing_api::ClearingApi, Bars, Bids, BlockNumber, Call,
-	Disputes, EligibilityRequirement, EntryProof, Event, Holdings, LiveObligations, MarketRole,
-	NettedPositions, NodeProfile, ObligationSet, ObligationSetOf, OrderKind, OrderState,
-	OrderTerms, Orders, Policies, PositionsOf, SettlementConsent,
+	runtime_api::runtime_decl_for_clearing_api::ClearingApi, AssetId, Bars, Bids, BlockNumber,
+	Call, Disputes, EligibilityRequirement, EntryProof, Event, Holdings, LiveObligations,
+	MarketRole, NettedPositions, NodeProfile, ObligationSet, ObligationSetOf, OrderKind,
+	OrderState, OrderTerms, Orders, Policies, PositionsOf, SettlementConsent,
 };
 use sp_core::H256;
 
@@ -36,9 +36,9 @@ pub fn forfeited(event: &Event<Runtime>) -> Balance {
 }
 
 impl Play<'_> {
-	/// A policy, and what each node may do.
+	/// A policy for the first asset, and what each node may do.
 	pub fn stage_market(&mut self) {
-		let policy = Policy { min_tier: 0, ..policy() };
+		let policy = Policy { min_tier: 0, ..policy(0) };
 		self.must([decide(MarketCall::set_policy { policy })]);
 		let nodes = [BRAVO, CHARLIE, GOLF];
 		self.must(nodes.map(|node| profile(node, 0b11)));
@@ -54,7 +54,7 @@ impl Play<'_> {
 		let live = self.live();
 		match self.dice.below(100) {
 			0 => {
-				let mut policy = policy();
+				let mut policy = policy(self.any_asset()?);
 				policy.weights.price = self.dice.from(0, 3);
 				policy.concentration_cap = self.dice.pick([PPM, PPM / 2]);
 				policy.min_tier = self.dice.pick([0, 0, 1]);
@@ -70,6 +70,16 @@ impl Play<'_> {
 			14..24 => self.govern(),
 			24..92 => self.help(&live),
 			_ => self.hinder(),
+		}
+	}
+
+	/// The first asset, and once in a while another one.
+	fn any_asset(&mut self) -> Option<AssetId> {
+		let assets: Vec<_> =
+			self.world.read(|| pallet_provenance::Assets::<Runtime>::iter_keys().collect());
+		match self.dice.once_in(5) {
+			true => self.dice.of(&assets).copied(),
+			false => Some(0),
 		}
 	}
 
@@ -91,13 +101,15 @@ impl Play<'_> {
 		let [commit_blocks, reveal_blocks, accept_blocks, challenge_blocks] = windows;
 		let together: BlockNumber = windows.iter().sum();
 		let latest = self.next + together + self.dice.from(0, 40);
-		let policies: Vec<_> = self.world.read(|| Policies::<Runtime>::iter_keys().collect());
-		let assets: Vec<_> =
-			self.world.read(|| pallet_provenance::Assets::<Runtime>::iter_keys().collect());
-		let asset = match self.dice.once_in(5) {
-			true => *self.dice.of(&assets)?,
-			false => 0,
-		};
+		let asset = self.any_asset()?;
+		// Few of the policies are for another asset; seldom one of those is named all the same.
+		let any = self.dice.once_in(20);
+		let policies: Vec<_> = self.world.read(|| {
+			Policies::<Runtime>::iter()
+				.filter(|(_, policy)| any || policy.asset == asset)
+				.map(|(number, _)| number)
+				.collect()
+		});
 		let exclusions = match self.dice.once_in(6) {
 			true => vec![self.anybody().account()],
 			false => Vec::new(),

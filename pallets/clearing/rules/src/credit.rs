@@ -29,7 +29,7 @@ const HALF_LIFE: [u32; 32] = [
 pub struct CreditMove {
 	/// How well the order went: one on time, zero for a failure, in ppm.
 	pub outcome: Ppm,
-	/// Gross amount of the order.
+	/// Gross amount of the order, in the asset of its policy.
 	pub amount: Amount,
 	/// Earlier events of the same initiator and node.
 	pub repeated: u32,

@@ -16,6 +16,8 @@
 //! - **Leg**: one payment of a settlement, from a net debtor to a net creditor.
 //! - **Credit**: the standing of a node or an initiator in ppm, moved by each order that it clears or
 //!   fails.
+//! - **Size**: the gross amount of an order over its policy's reference, in ppm: what amounts of
+//!   different assets are compared by.
 //! - **Tier**: a node's class, from a rating of what it did in a span, by promotion and demotion with
 //!   hysteresis; see [`tiers`].
 //! - **Limit**: the most that a member may owe in all, or that another one accepts to be owed by it.
@@ -25,6 +27,8 @@
 //! ## Properties
 //!
 //! - **Order-free**: the order in which bids are revealed changes no ranking.
+//! - **One asset at a time**: an amount is never added to one of another asset, or compared with it.
+//!   What is in flight is that of the order's asset, and a policy is for one.
 //! - **Independent of rivals**: no term of a score depends on another bid, so a losing bid never
 //!   changes the winner.
 //! - **Dominance**: a bid that is no better in anything and worse in one thing never wins.
@@ -85,7 +89,7 @@ pub use bid::{commitment, Bid, COMMITMENT_TAG};
 pub use credit::{credit_at, decay, decayed_to, novelty, timeliness, update, CreditMove};
 pub use explain::{explain, Difference, ExplainedBid, Explanation, SecondScreening};
 pub use limits::{effective_cap, withdraws, DebtorExposure, PairExposure};
-pub use math::{mul_div_ceil, ratio_ppm, ratio_ppm_ceil, Ppm, PPM};
+pub use math::{mul_div_ceil, multiple_ppm, ratio_ppm, ratio_ppm_ceil, Ppm, PPM};
 pub use netting::{
 	legs, net, result_digest, settlement_result, Leg, NetError, Obligation, RESULT_TAG,
 };
@@ -108,8 +112,16 @@ use codec::Encode;
 /// A block number of the chain.
 pub type BlockNumber = u32;
 
-/// An amount in the smallest denomination of an asset.
+/// Number of an asset.
+pub type AssetId = u32;
+
+/// An amount in the smallest denomination of an asset. Only amounts of the same asset are ever added or
+/// compared.
 pub type Amount = u128;
+
+/// How large an order is, in ppm of the reference amount of its policy, without a bound. Sizes of orders
+/// in different assets can be added and compared.
+pub type Size = u128;
 
 /// `blake2_256` of a value's SCALE encoding.
 pub fn digest(value: &impl Encode) -> [u8; 32] {

@@ -41,6 +41,18 @@ pub fn ratio_ppm_ceil(part: Amount, whole: Amount) -> Ppm {
 	}
 }
 
+/// `part / whole` in ppm, rounded down; the largest number if it does not fit.
+///
+/// What is left over of whole ones is taken as by [`ratio_ppm`]: exact up to 2^108, and never too
+/// large. A `whole` of zero counts as one; policies have none.
+pub fn multiple_ppm(part: Amount, whole: Amount) -> Amount {
+	let whole = whole.max(1);
+	let ones = part.checked_div(whole).unwrap_or(0);
+	let rest = part.checked_rem(whole).unwrap_or(0);
+	// Saturating: what is so large counts no more than what it is compared with.
+	ones.saturating_mul(u128::from(PPM)).saturating_add(ratio_ppm(rest, whole).into())
+}
+
 /// `ceil(value * numerator / denominator)`; `None` if it does not fit or divides by zero.
 ///
 /// `value` is split at the denominator, so that neither product loses anything: the second one is

@@ -1,9 +1,9 @@
 //! A governed scoring policy.
 
 use crate::{
-	math::{Ppm, PPM},
+	math::{multiple_ppm, Ppm, PPM},
 	tiers::{Tier, TOP_TIER},
-	Amount, BlockNumber,
+	Amount, AssetId, BlockNumber, Size,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -72,7 +72,8 @@ pub struct CreditRules {
 	pub alpha_up: Ppm,
 	/// Step towards a worse outcome, in ppm of the distance.
 	pub alpha_down: Ppm,
-	/// Gross amount from which an order counts in full.
+	/// Gross amount from which an order counts in full, in the smallest denomination of the policy's
+	/// asset.
 	pub reference: Amount,
 	/// How fast repeated business of one initiator with one node stops counting, in ppm: the n-th
 	/// repetition counts `1 / (1 + n * repetition)`.
@@ -80,6 +81,9 @@ pub struct CreditRules {
 }
 
 /// The rules under which an order is screened, scored and remembered. Immutable once stored.
+///
+/// A policy is for the orders of one asset: all of its amounts are in the smallest denomination of
+/// that asset, and none is ever added to one of another asset, or compared with it.
 #[derive(
 	Clone,
 	Copy,
@@ -98,6 +102,8 @@ pub struct CreditRules {
 pub struct Policy {
 	/// Version of the written rules that this policy carries out.
 	pub rules_version: u32,
+	/// The asset of the orders that can name it.
+	pub asset: AssetId,
 	/// Weights of the score.
 	pub weights: Weights,
 	/// Credit below which a node may not win, in ppm. An order that brings it below bars the node
@@ -108,8 +114,8 @@ pub struct Policy {
 	pub initiator_floor: Ppm,
 	/// The lowest tier of a node that may win.
 	pub min_tier: Tier,
-	/// Largest share of all gross amounts in flight that one node may hold, in ppm. One million
-	/// or more: no cap.
+	/// Largest share of the gross amounts in flight in the asset that one node may hold, in ppm. One
+	/// million or more: no cap.
 	pub concentration_cap: Ppm,
 	/// Shortest acceptance window that an order may set, in blocks.
 	pub min_accept_blocks: BlockNumber,
@@ -136,6 +142,14 @@ pub enum PolicyError {
 	ZeroParameter,
 	/// The lowest tier is above the highest that there is.
 	TierAboveTop,
+}
+
+impl CreditRules {
+	/// How large an order of a gross amount is, in ppm of the reference, rounded down and without a
+	/// bound. Unlike amounts, sizes of orders in different assets can be added and compared.
+	pub fn size_of(&self, gross: Amount) -> Size {
+		multiple_ppm(gross, self.reference)
+	}
 }
 
 impl Policy {

@@ -4,14 +4,17 @@
 //! threshold on, each one is scored by its value and the queue is sorted by the scores. Value
 //! alone would let a small dispute wait for ever, so that every block of waiting adds to a score:
 //!
-//! `score = min(1, value / reference) + age * ageing`, in ppm, rounded down.
+//! `score = min(1, value) + age * ageing`, in ppm, rounded down.
+//!
+//! The value of a dispute is the size of its order: the gross amount as a share of the reference of its
+//! policy, so that disputes over different assets compare.
 //!
 //! The first term is one at the most and the second has no bound. Whoever has waited more than
 //! `1 / ageing` blocks longer than another one therefore comes before it, whatever the values are.
 
 use crate::{
-	math::{ratio_ppm, Ppm},
-	Amount, BlockNumber,
+	math::{Ppm, PPM},
+	BlockNumber, Size,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -23,8 +26,6 @@ use scale_info::TypeInfo;
 pub struct QueueRules {
 	/// Number of those that wait from which on values count.
 	pub threshold: u32,
-	/// Value from which on one counts in full.
-	pub reference: Amount,
 	/// What a block of waiting adds, in ppm.
 	pub ageing: Ppm,
 }
@@ -34,8 +35,8 @@ pub struct QueueRules {
 pub struct Waiting {
 	/// Its number. Numbers tell apart what is equal in all else.
 	pub id: u64,
-	/// What is at stake.
-	pub value: Amount,
+	/// What is at stake, in ppm of the reference of its policy.
+	pub value: Size,
 	/// Block since which it waits.
 	pub since: BlockNumber,
 }
@@ -45,7 +46,7 @@ pub fn queue_score(rules: &QueueRules, now: BlockNumber, waiting: &Waiting) -> u
 	let age = u64::from(now.saturating_sub(waiting.since));
 	// Two factors below 2^32: neither the product nor the sum can overflow.
 	age.saturating_mul(u64::from(rules.ageing))
-		.saturating_add(u64::from(ratio_ppm(waiting.value, rules.reference)))
+		.saturating_add(u64::try_from(waiting.value).unwrap_or(u64::MAX).min(PPM.into()))
 }
 
 /// Those that wait, the next one first.

@@ -72,9 +72,9 @@ pub struct Facts {
 	pub regions: u32,
 	/// Its credit, in ppm, decayed to the block of the screening.
 	pub credit: Ppm,
-	/// Gross amount of the orders that it holds.
+	/// Gross amount of the orders in the order's asset that it holds.
 	pub in_flight: Amount,
-	/// Gross amount of all orders in flight.
+	/// Gross amount of all orders in flight in that asset.
 	pub total_in_flight: Amount,
 	/// What it can put on hold in the order's asset, in one hold: the bond is one.
 	pub free: Amount,
@@ -103,13 +103,13 @@ pub struct ScreenInput<'a> {
 	pub facts: &'a Facts,
 }
 
-/// What a bid's capacity leaves after the work that its bidder already holds.
+/// What a bid's capacity leaves after the work in the same asset that its bidder already holds.
 pub fn available_capacity(bid: &Bid, facts: &Facts) -> Amount {
 	bid.capacity.saturating_sub(facts.in_flight)
 }
 
-/// The share of all gross amounts in flight that the bidder would hold with this order, in ppm,
-/// rounded down.
+/// The share of the gross amounts in flight in the order's asset that the bidder would hold with this
+/// order, in ppm, rounded down.
 pub fn share_in_flight(gross: Amount, facts: &Facts) -> Ppm {
 	ratio_ppm(facts.in_flight.saturating_add(gross), facts.total_in_flight.saturating_add(gross))
 }

@@ -7,13 +7,15 @@
 //! ## Stage one: the rating
 //!
 //! Four shares in ppm, each rounded down, and their weighted mean, rounded down. `k` is `smoothing`,
-//! `p` is `prior`: the rating begins as if the node had had `k` orders of the size of `reference`
-//! before, each with an outcome of `p`. Each order counts by its novelty, as it does for credit: what
+//! `p` is `prior`: the rating begins as if the node had had `k` orders of size one before, each with
+//! an outcome of `p`. The size of an order is its gross amount over the reference of its policy, in
+//! ppm, rounded down and without a bound: so amounts of different assets, which cannot be added,
+//! count alike. Each order counts by its novelty, as it does for credit: what
 //! one initiator brings one node again and again counts less and less, against collusion.
 //!
 //! ```text
 //! count      = (k*p + settled) / (k + settled + failed)
-//! volume     = (k*reference*p + settled amount) / (k*reference + settled amount + failed amount)
+//! volume     = (k*p + settled size) / (k + settled size + failed size)
 //! timeliness = (k*p + sum of the timeliness of what settled) / (k + settled)
 //! credit     = credit after the last order of the span, or p if it has none
 //! grade      = the number of bounds that the rating reaches
@@ -36,7 +38,7 @@
 
 use crate::{
 	math::{mul_div_ceil, Ppm, PPM},
-	Amount,
+	Size,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -48,9 +50,9 @@ pub type Tier = u8;
 /// The highest tier. The lowest is zero.
 pub const TOP_TIER: Tier = 4;
 
-/// Sums of amounts count no further than this, so that a million times one fits. Far above what any
-/// asset has in circulation.
-const MOST: Amount = 1 << 100;
+/// Sums of sizes count no further than this, so that a million times one fits. It stands for 2^80
+/// orders of the reference.
+const MOST: Size = 1 << 100;
 
 /// How a clearing node is rated, promoted and demoted.
 #[derive(
@@ -71,7 +73,7 @@ const MOST: Amount = 1 << 100;
 pub struct TierRules {
 	/// Weight of the share of orders that settled.
 	pub count: u32,
-	/// Weight of the share of gross amounts that settled.
+	/// Weight of the share of gross amounts that settled, each as a share of its policy's reference.
 	pub volume: u32,
 	/// Weight of how timely results were.
 	pub timeliness: u32,
@@ -79,10 +81,8 @@ pub struct TierRules {
 	pub credit: u32,
 	/// What is assumed of a node that has no history, in ppm.
 	pub prior: Ppm,
-	/// For how many orders that assumption counts.
+	/// For how many orders that assumption counts, each of the size of its policy's reference.
 	pub smoothing: u32,
-	/// Gross amount of each of them.
-	pub reference: Amount,
 	/// Rating from which each tier above the lowest begins, ascending, in ppm.
 	pub bounds: [Ppm; 4],
 	/// How far beyond a bound a rating must be to move a node, in ppm.
@@ -102,7 +102,6 @@ impl Default for TierRules {
 			credit: 2,
 			prior: 600_000,
 			smoothing: 4,
-			reference: 1_000_000,
 			bounds: [300_000, 500_000, 700_000, 850_000],
 			margin: 30_000,
 			min_orders: 3,
@@ -120,7 +119,7 @@ pub enum TierRulesError {
 	RatioOutOfRange,
 	/// A bound is not above the one before it by at least twice the margin: the bands would overlap.
 	BoundsOverlap,
-	/// The margin, the smoothing or its reference amount is zero.
+	/// The margin or the smoothing is zero.
 	ZeroParameter,
 	/// The entry tier is above the highest.
 	EntryAboveTop,
@@ -132,7 +131,7 @@ impl TierRules {
 		if self.total_weight() == 0 {
 			return Err(TierRulesError::NoWeights);
 		}
-		if self.margin == 0 || self.smoothing == 0 || self.reference == 0 {
+		if self.margin == 0 || self.smoothing == 0 {
 			return Err(TierRulesError::ZeroParameter);
 		}
 		let inside = |bound: &Ppm| {
@@ -188,10 +187,12 @@ pub struct TrackRecord {
 	pub settled_novelty: u64,
 	/// Sum of the novelty of those that failed, in ppm.
 	pub failed_novelty: u64,
-	/// Gross amount of those that settled, each times its novelty.
-	pub settled_amount: Amount,
-	/// Gross amount of those that failed, each times its novelty.
-	pub failed_amount: Amount,
+	/// Sum of the sizes of those that settled, each times its novelty, in ppm of the reference of its
+	/// policy.
+	pub settled_size: Size,
+	/// Sum of the sizes of those that failed, each times its novelty, in ppm of the reference of its
+	/// policy.
+	pub failed_size: Size,
 	/// Sum of the timeliness of those that settled, each times its novelty, in ppm.
 	pub timeliness: u64,
 	/// Results that did not come in time or were found to be wrong.
@@ -202,9 +203,11 @@ pub struct TrackRecord {
 
 impl TrackRecord {
 	/// Notes an order that settled. What a novelty takes away is rounded up.
-	pub fn note_settled(&mut self, timeliness: Ppm, amount: Amount, novelty: Ppm, credit: Ppm) {
+	///
+	/// - `size`: in ppm of the reference of its policy.
+	pub fn note_settled(&mut self, timeliness: Ppm, size: Size, novelty: Ppm, credit: Ppm) {
 		let novelty = novelty.min(PPM);
-		let taken = |value: Amount| {
+		let taken = |value: Size| {
 			value.saturating_sub(
 				mul_div_ceil(value, PPM.saturating_sub(novelty), PPM).unwrap_or(value),
 			)
@@ -212,19 +215,21 @@ impl TrackRecord {
 		let timely = u64::try_from(taken(timeliness.min(PPM).into())).unwrap_or(0);
 		self.settled = self.settled.saturating_add(1);
 		self.settled_novelty = self.settled_novelty.saturating_add(novelty.into());
-		self.settled_amount = self.settled_amount.saturating_add(taken(amount));
+		self.settled_size = self.settled_size.saturating_add(taken(size));
 		self.timeliness = self.timeliness.saturating_add(timely);
 		self.credit = Some(credit);
 	}
 
-	/// Notes an order that the node failed, by a hard event or otherwise. Its amount times its novelty
-	/// is rounded up.
-	pub fn note_failed(&mut self, hard: bool, amount: Amount, novelty: Ppm, credit: Ppm) {
+	/// Notes an order that the node failed, by a hard event or otherwise. Its size times its novelty is
+	/// rounded up.
+	///
+	/// - `size`: in ppm of the reference of its policy.
+	pub fn note_failed(&mut self, hard: bool, size: Size, novelty: Ppm, credit: Ppm) {
 		let novelty = novelty.min(PPM);
 		self.failed = self.failed.saturating_add(1);
 		self.failed_novelty = self.failed_novelty.saturating_add(novelty.into());
-		let amount = mul_div_ceil(amount, novelty, PPM).unwrap_or(amount);
-		self.failed_amount = self.failed_amount.saturating_add(amount);
+		let size = mul_div_ceil(size, novelty, PPM).unwrap_or(size);
+		self.failed_size = self.failed_size.saturating_add(size);
 		self.hard_events = self.hard_events.saturating_add(u32::from(hard));
 		self.credit = Some(credit);
 	}
@@ -242,8 +247,8 @@ impl TrackRecord {
 			failed: self.failed.saturating_add(later.failed),
 			settled_novelty: self.settled_novelty.saturating_add(later.settled_novelty),
 			failed_novelty: self.failed_novelty.saturating_add(later.failed_novelty),
-			settled_amount: self.settled_amount.saturating_add(later.settled_amount),
-			failed_amount: self.failed_amount.saturating_add(later.failed_amount),
+			settled_size: self.settled_size.saturating_add(later.settled_size),
+			failed_size: self.failed_size.saturating_add(later.failed_size),
 			timeliness: self.timeliness.saturating_add(later.timeliness),
 			hard_events: self.hard_events.saturating_add(later.hard_events),
 			credit: later.credit.or(self.credit),
@@ -267,23 +272,17 @@ pub fn rating(rules: &TierRules, span: &TrackRecord) -> Ppm {
 	let (prior, one) = (u128::from(rules.prior), u128::from(PPM));
 	let assumed = u128::from(rules.smoothing);
 	let (settled, failed) = (u128::from(span.settled_novelty), u128::from(span.failed_novelty));
-	let done = span.settled_amount.min(MOST);
-	let volume_assumed = assumed.saturating_mul(rules.reference).min(MOST);
-	// Of sums of novelty, of which one order that is new has a million: below 2^85 all of them.
+	let done = span.settled_size.min(MOST);
+	let tried = done.saturating_add(span.failed_size.min(MOST));
+	// Of sums in which one order that is new, or of size one, has a million: below 2^121 all of them.
 	let smoothed = |good: u128, all: u128| {
 		let assumed = assumed.saturating_mul(one);
 		let sum = assumed.saturating_mul(prior).saturating_add(good.saturating_mul(one));
 		to_ppm(sum.checked_div(assumed.saturating_add(all)))
 	};
-	let all = volume_assumed.saturating_mul(prior).saturating_add(done.saturating_mul(one));
 	let shares = [
 		(rules.count, smoothed(settled, settled.saturating_add(failed))),
-		(
-			rules.volume,
-			to_ppm(all.checked_div(
-				volume_assumed.saturating_add(done).saturating_add(span.failed_amount.min(MOST)),
-			)),
-		),
+		(rules.volume, smoothed(done, tried)),
 		(rules.timeliness, smoothed(span.timeliness.into(), settled)),
 		(rules.credit, span.credit.unwrap_or(rules.prior).min(PPM)),
 	];

@@ -64,7 +64,7 @@ fn a_winner_that_does_not_accept_should_be_penalised() {
 		assert_eq!(state(order), OrderState::Expired { cause: cause.clone(), at: 16 });
 		assert_eq!(Balances::free_balance(NODE_1), NATIVE - BID_DEPOSIT);
 		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
-		assert_eq!(InFlight::<Test>::get(NODE_1), 0);
+		assert_eq!(InFlight::<Test>::get(ASSET, NODE_1), 0);
 		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
 		for who in EVERYBODY {
 			assert!(!Clearing::has_live_obligations(&who));
@@ -123,7 +123,7 @@ fn accept_should_not_count_the_order_itself_against_the_capacity() {
 	World::default().build_and_check(|| {
 		let order = revealed(&[(NODE_1, Bid { capacity: 220, ..bid(100) })]);
 		run_to(11);
-		assert_eq!(InFlight::<Test>::get(NODE_1), 220);
+		assert_eq!(InFlight::<Test>::get(ASSET, NODE_1), 220);
 		assert_ok!(accept(order, NODE_1));
 	});
 }

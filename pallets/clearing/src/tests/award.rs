@@ -25,8 +25,8 @@ fn award_should_go_to_the_best_score_and_forfeit_what_stayed_sealed() {
 		assert_eq!(Balances::total_balance(&NODE_3), NATIVE - BID_DEPOSIT);
 		assert_eq!(Balances::total_issuance(), NATIVE * EVERYBODY.len() as u128 - BID_DEPOSIT);
 		assert!(has_event(Event::DepositForfeited { order, bidder: NODE_3, amount: BID_DEPOSIT }));
-		assert_eq!(InFlight::<Test>::get(NODE_1), 220);
-		assert_eq!(TotalInFlight::<Test>::get(), 220);
+		assert_eq!(InFlight::<Test>::get(ASSET, NODE_1), 220);
+		assert_eq!(TotalInFlight::<Test>::get(ASSET), 220);
 		assert!(!Clearing::has_live_obligations(&NODE_3));
 		assert!(Clearing::has_live_obligations(&NODE_1));
 	});

@@ -249,7 +249,7 @@ impl Walk {
 	/// What must hold in every state.
 	fn look(&self) {
 		assert_eq!(Clearing::do_try_state(), Ok(()), "{:?}", self.trace);
-		assert_eq!(Ledger::supply(), FUNDS * EVERYBODY.len() as u128, "{:?}", self.trace);
+		assert_eq!(Ledger::supply(), 2 * FUNDS * EVERYBODY.len() as u128, "{:?}", self.trace);
 		self.holds_are_those_of_live_orders();
 		with_transaction_unchecked(|| {
 			self.comes_to_an_end();

@@ -44,6 +44,15 @@ fn a_policy_should_be_refused_when_it_is_out_of_range_or_not_governed() {
 }
 
 #[test]
+fn set_policy_should_fail_when_the_asset_is_unknown() {
+	World::default().build_and_check(|| {
+		let set = |asset| Clearing::set_policy(RuntimeOrigin::root(), Policy { asset, ..policy() });
+		assert_noop!(set(ASSET + 1), E::UnknownAsset);
+		assert_ok!(set(OTHER_ASSET));
+	});
+}
+
+#[test]
 fn a_node_profile_should_be_set_by_governance_only() {
 	World::default().build_and_check(|| {
 		let profile = NodeProfile { licences: 1, regions: 2 };

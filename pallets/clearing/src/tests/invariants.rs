@@ -43,9 +43,25 @@ fn a_wrong_escrow_or_bond_should_be_seen() {
 #[test]
 fn wrong_capacity_should_be_seen() {
 	let check: Check = Clearing::reserved_capacity_equals_live_awards;
-	seen(check, |_| InFlight::<Test>::insert(NODE_1, 221));
-	seen(check, |_| InFlight::<Test>::insert(NODE_2, 1));
-	seen(check, |_| TotalInFlight::<Test>::put(0));
+	seen(check, |_| InFlight::<Test>::insert(ASSET, NODE_1, 221));
+	seen(check, |_| InFlight::<Test>::insert(ASSET, NODE_2, 1));
+	seen(check, |_| InFlight::<Test>::insert(OTHER_ASSET, NODE_1, 220));
+	seen(check, |_| TotalInFlight::<Test>::insert(ASSET, 0));
+	seen(check, |_| TotalInFlight::<Test>::insert(OTHER_ASSET, 220));
+	// What is there stands under another asset.
+	seen(check, |_| {
+		InFlight::<Test>::remove(ASSET, NODE_1);
+		InFlight::<Test>::insert(OTHER_ASSET, NODE_1, 220);
+	});
+}
+
+#[test]
+fn an_order_in_another_asset_than_its_policys_should_be_seen() {
+	let check: Check = Clearing::orders_are_in_the_asset_of_their_policy;
+	seen(check, |order| change(order, |record| record.terms.asset = OTHER_ASSET));
+	seen(check, |_| {
+		Policies::<Test>::insert(0, Policy { asset: OTHER_ASSET, ..policy() });
+	});
 }
 
 #[test]
@@ -255,9 +271,11 @@ fn a_disputed_order_without_a_dispute_should_be_seen() {
 	});
 	seen_in_dispute(check, |order| {
 		let place = AgendaPlace::new(Clearing::now(), order);
-		OpenDisputes::<Test>::insert(place, 221);
+		OpenDisputes::<Test>::insert(place, u128::from(PPM) + 1);
 	});
-	seen_in_dispute(check, |_| OpenDisputes::<Test>::insert(AgendaPlace::new(1, 0), 220));
+	seen_in_dispute(check, |_| {
+		OpenDisputes::<Test>::insert(AgendaPlace::new(1, 0), u128::from(PPM))
+	});
 	// Somebody who has no part in it.
 	seen_in_dispute(check, |order| change_dispute(order, |dispute| dispute.by = STRANGER));
 }

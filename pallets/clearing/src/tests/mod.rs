@@ -4,6 +4,7 @@ mod accept;
 mod advance;
 mod adversaries;
 mod agenda;
+mod assets;
 mod attested;
 mod award;
 mod cancel;

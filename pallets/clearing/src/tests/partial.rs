@@ -81,7 +81,8 @@ fn an_unsigned_debtor_should_be_left_out_and_the_rest_be_published_anew() {
 		for party in [(MarketRole::ClearingNode, NODE_1), (MarketRole::Initiator, INITIATOR)] {
 			assert_eq!(CreditEvents::<Test>::get(party, 0).unwrap().amount, 300);
 		}
-		assert_eq!(Conduct::<Test>::get(NODE_1)[0].record.settled_amount, 300);
+		// 300 of a reference of 220.
+		assert_eq!(Conduct::<Test>::get(NODE_1)[0].record.settled_size, 1_363_636);
 
 		// The rest: the other obligations, the rest of the escrow, the same deposit.
 		let rest = PartSettlements::<Test>::get(order).unwrap().rest.unwrap();

@@ -7,9 +7,9 @@ fn rate(node: AccountId) -> DispatchResult {
 	Clearing::rate(RuntimeOrigin::signed(STRANGER), node)
 }
 
-/// The mock's orders are of 220: that is what an order counts as.
+/// The mock's orders are of 220, which is the reference of their policy.
 fn rules() -> TierRules {
-	TierRules { reference: 220, smoothing: 1, min_orders: 2, ..TierRules::default() }
+	TierRules { smoothing: 1, min_orders: 2, ..TierRules::default() }
 }
 
 fn world() -> TestState {

@@ -126,7 +126,7 @@ fn an_award_that_lapses_without_a_standby_should_open_the_next_auction() {
 		assert_eq!(ends(order), [fruitless(ExpiryCause::NotAccepted { node: NODE_1 })]);
 		assert_eq!(Balances::total_balance(&NODE_1), NATIVE - BID_DEPOSIT);
 		assert_eq!(Balances::free_balance(NODE_2), NATIVE);
-		assert_eq!(TotalInFlight::<Test>::get(), 0);
+		assert_eq!(TotalInFlight::<Test>::get(ASSET), 0);
 		// It may try again.
 		auctioned(order, &[(NODE_1, 100)]);
 		assert_eq!(state(order).winner(), Some(&NODE_1));
@@ -218,7 +218,7 @@ fn abandon_should_pay_the_bond_out_and_auction_the_order_again() {
 		assert_eq!(Ledger::balance(NODE_1), FUNDS - 22);
 		assert_eq!(record(order).holdings.bond, 0);
 		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
-		assert_eq!(TotalInFlight::<Test>::get(), 0);
+		assert_eq!(TotalInFlight::<Test>::get(ASSET), 0);
 		assert!(!Clearing::has_live_obligations(&NODE_1));
 	});
 }

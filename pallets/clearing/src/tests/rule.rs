@@ -37,7 +37,7 @@ fn two_of_three_should_uphold_a_dispute_at_once() {
 		assert!(has_event(Event::DisputeRuled { order, ruling: Ruling::Upheld }));
 		assert_eq!(record(order).holdings, Holdings::default());
 		assert!(EVERYBODY.iter().all(|who| !Clearing::has_live_obligations(who)));
-		assert_eq!(TotalInFlight::<Test>::get(), 0);
+		assert_eq!(TotalInFlight::<Test>::get(ASSET), 0);
 	});
 }
 

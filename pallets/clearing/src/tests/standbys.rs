@@ -75,8 +75,11 @@ fn the_next_standby_should_move_up_when_the_winner_does_not_accept() {
 		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
 		assert!(!Clearing::has_live_obligations(&NODE_1));
 		// The capacity is the second one's.
-		assert_eq!((InFlight::<Test>::get(NODE_1), InFlight::<Test>::get(NODE_2)), (0, 220));
-		assert_eq!(TotalInFlight::<Test>::get(), 220);
+		assert_eq!(
+			(InFlight::<Test>::get(ASSET, NODE_1), InFlight::<Test>::get(ASSET, NODE_2)),
+			(0, 220)
+		);
+		assert_eq!(TotalInFlight::<Test>::get(ASSET), 220);
 		assert_eq!(Clearing::order_info(order).unwrap().standbys, [NODE_3]);
 		assert_noop!(accept(order, NODE_1), E::NotWinner);
 		assert_eq!(Clearing::do_try_state(), Ok(()));
@@ -107,7 +110,7 @@ fn one_standby_after_the_other_should_move_up_and_then_the_order_expire() {
 			assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, node).unwrap().score, 480_000);
 		}
 		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
-		assert_eq!(TotalInFlight::<Test>::get(), 0);
+		assert_eq!(TotalInFlight::<Test>::get(ASSET), 0);
 	});
 }
 

@@ -70,6 +70,6 @@ fn no_result_should_cost_the_bond() {
 		assert_eq!(Ledger::balance(NODE_1), FUNDS - 22);
 		assert_eq!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap().score, 480_000);
 		assert!(has_event(Event::BondForfeited { order, node: NODE_1, amount: 22 }));
-		assert_eq!(TotalInFlight::<Test>::get(), 0);
+		assert_eq!(TotalInFlight::<Test>::get(ASSET), 0);
 	});
 }

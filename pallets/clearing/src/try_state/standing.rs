@@ -95,8 +95,7 @@ impl<T: Config> Pallet<T> {
 				}
 				let record = cycles.entry(cycle).or_default();
 				let policy = Self::policy_of(event.policy)?;
-				let novelty = clearing_rules::novelty(&policy.credit, event.repeated);
-				crate::tiers::note_event(record, &event, novelty);
+				crate::tiers::note_event(record, &event, &policy.credit);
 			}
 		}
 		let stored: BTreeMap<_, BTreeMap<_, _>> = Conduct::<T>::iter()

@@ -157,7 +157,7 @@ pub fn settled_order(world: &mut World) -> AssetId {
 	ledger::units_are_paid_against_a_receipt(world, asset);
 	let scheme = ratings::rules_are_approved_and_activated(world);
 	ratings::nodes_are_evaluated(world, scheme);
-	let policy = market::policy_and_profiles_are_set(world);
+	let policy = market::policy_and_profiles_are_set(world, asset);
 	let order = market::order_is_published(world, asset, scheme, policy);
 	order.bids_are_sealed(world);
 	order.bids_are_revealed(world);

@@ -13,7 +13,7 @@ use super::{credit_of, debtor_is_funded, Call, Error, Market, AFTER_FAILURE};
 use crate::{
 	institution::{Institution, ALPHA, BRAVO, CHARLIE, DELTA},
 	journey::{
-		market::{self, FEE, GROSS, WINDOW},
+		market::{self, FEE, WINDOW},
 		BANKS,
 	},
 	world::World,
@@ -47,7 +47,7 @@ fn a_node_below_the_floor_is_barred_until_the_council_reinstates_it() {
 	World::check(|world| {
 		let market = Market::open(world);
 		debtor_is_funded(world, &market);
-		let strict = Policy { credit_floor: 500_000, ..market::policy() };
+		let strict = Policy { credit_floor: 500_000, ..market::policy(market.asset) };
 		market.under(world, strict).award_lapses(world);
 		let Standing { node, tier, .. } = standing(world, BRAVO);
 		assert!(node.barred);
@@ -55,7 +55,7 @@ fn a_node_below_the_floor_is_barred_until_the_council_reinstates_it() {
 		assert_eq!(tier.tier, 0);
 
 		// Also where the floor is lower, and whatever it asks for.
-		let lenient = market.under(world, Policy { min_tier: 0, ..market::policy() });
+		let lenient = market.under(world, Policy { min_tier: 0, ..market::policy(market.asset) });
 		let order = lenient.order(world);
 		let bid = Call::commit_bid { order: order.id, commitment: H256::zero() };
 		assert_eq!(world.try_send(BRAVO, bid), Ok(Err(Error::NodeBarred.into())));
@@ -88,7 +88,6 @@ fn a_rating_promotes_a_node_that_settles_and_demotes_one_that_does_not() {
 			timeliness: 0,
 			credit: 0,
 			smoothing: 1,
-			reference: GROSS,
 			min_orders: 1,
 			..TierRules::default()
 		};
@@ -106,7 +105,7 @@ fn a_rating_promotes_a_node_that_settles_and_demotes_one_that_does_not() {
 		assert_eq!(world.try_send(DELTA, rate.clone()), Ok(Err(again)));
 
 		// A tier is what an order can ask for.
-		let second = market.under(world, Policy { min_tier: 2, ..market::policy() });
+		let second = market.under(world, Policy { min_tier: 2, ..market::policy(market.asset) });
 		let order = second.order(world);
 		order.is_auctioned(world, &[(BRAVO, FEE), (CHARLIE, FEE / 2)]);
 		let ranking = world.read(|| Runtime::ranking(order.id, None));

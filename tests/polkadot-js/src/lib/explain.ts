@@ -25,6 +25,7 @@ export interface Facts {
 	licences: number;
 	regions: number;
 	credit: number;
+	/** Gross amount of the orders in the order's asset that it holds, and of all that anybody does. */
 	inFlight: Num;
 	totalInFlight: Num;
 	free: Num;

@@ -54,10 +54,16 @@ export interface OrderView {
 
 const WEIGHTS = { price: 40, speed: 10, credit: 30, headroom: 10, cover: 10 };
 
-/** The scoring policy of the stories, half price and half everything else. */
-export async function setPolicy(api: ApiPromise, council: KeyringPair, reference: bigint): Promise<number> {
+/** The scoring policy of the stories for orders in an asset, half price and half everything else. */
+export async function setPolicy(
+	api: ApiPromise,
+	council: KeyringPair,
+	asset: number,
+	reference: bigint,
+): Promise<number> {
 	const policy = {
 		rules_version: 1,
+		asset,
 		weights: WEIGHTS,
 		credit_floor: 300_000,
 		initiator_floor: 200_000,

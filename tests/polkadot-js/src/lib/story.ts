@@ -156,7 +156,7 @@ export async function runStory(
 	}
 
 	tell(`4. ${initiator.name} publishes an order for ${batch.items} payments of ${money(gross, batch)} gross.`);
-	const policy = await market.setPolicy(api, council, gross);
+	const policy = await market.setPolicy(api, council, asset, gross);
 	await market.setProfiles(api, council, nodes, LICENCES, REGIONS);
 	const now = await blockNumber(api);
 	const latest = now + WINDOWS.latest;

@@ -69,7 +69,7 @@ before(async () => {
 	nodes = [1, 2, 3].map((number) => desk(`Clearing House ${number}`, inventedLei(`HOUSE${number}`), 'ClearingNode'));
 	const everybody = [...banks.values(), ...nodes].map(({ institution: one }) => one);
 	await admit(api, council, everybody);
-	await setPolicy(api, council, BigInt(expected.gross_minor));
+	await setPolicy(api, council, ASSET, BigInt(expected.gross_minor));
 	// The net debtors' day, fees and bonds among it.
 	await issue(api, ASSET, issuer, everybody.map((to) => ({ to, amount: BigInt(expected.gross_minor) })));
 	for (const { account: { address } } of everybody) balances.set(address, await freeBalance(api, ASSET, address));

@@ -21,6 +21,7 @@ use crate::*;
 pub fn policy() -> Policy {
 	Policy {
 		rules_version: 1,
+		asset: 7,
 		weights: Weights { price: 1, speed: 0, credit: 1, headroom: 0, cover: 0 },
 		credit_floor: 0,
 		initiator_floor: 0,
@@ -92,6 +93,28 @@ pub fn bid(fee: u128) -> Bid {
 pub fn key(terms: &Terms, policy: &Policy, bid: &Bid, facts: &Facts, bidder: u64) -> RankKey {
 	let vector = score(terms, &policy.weights, bid, facts);
 	RankKey::new(terms, bid, facts, vector, tie_break(1, &[7; 32], &bidder))
+}
+
+#[test]
+fn a_size_should_be_an_amount_over_the_reference_rounded_down_and_without_a_bound() {
+	let size = |gross, reference| CreditRules { reference, ..policy().credit }.size_of(gross);
+	assert_eq!((size(1_000, 1_000), size(500, 1_000)), (1_000_000, 500_000));
+	assert_eq!((size(2, 3), size(7, 3), size(0, 3)), (666_666, 2_333_333, 0));
+	// The same order in an asset with four more decimals.
+	assert_eq!(size(22_000_000, 10_000_000), size(2_200, 1_000));
+	assert_eq!((size(u128::MAX, u128::MAX), size(u128::MAX - 1, u128::MAX)), (1_000_000, 999_999));
+	assert_eq!(size(u128::MAX, 1), u128::MAX);
+	// No policy has it; all that it must not do is to stop.
+	assert_eq!(size(5, 0), 5_000_000);
+}
+
+#[test]
+fn credit_should_move_by_the_size_of_an_order_up_to_one() {
+	let rules = policy().credit;
+	for gross in [0, 1, 333, 999, 1_000, 5_000, u128::MAX] {
+		let of_one = rules.size_of(gross).min(PPM.into());
+		assert_eq!(u128::from(ratio_ppm(gross, rules.reference)), of_one);
+	}
 }
 
 #[test]

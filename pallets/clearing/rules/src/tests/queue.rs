@@ -1,10 +1,11 @@
 use super::*;
 use proptest::prelude::*;
 
-const RULES: QueueRules = QueueRules { threshold: 3, reference: 1_000, ageing: 10_000 };
+const RULES: QueueRules = QueueRules { threshold: 3, ageing: 10_000 };
 
-fn waits(id: u64, value: u128, since: u32) -> Waiting {
-	Waiting { id, value, since }
+/// A dispute over an order of a gross amount under a policy with a reference of 1 000.
+fn waits(id: u64, gross: u128, since: u32) -> Waiting {
+	Waiting { id, value: multiple_ppm(gross, 1_000), since }
 }
 
 fn ids(now: u32, waiting: &[Waiting]) -> Vec<u64> {
@@ -44,6 +45,14 @@ fn age_should_win_in_the_end() {
 	assert_eq!(ids(101, &rivals(101))[0], 1);
 	// Equal scores: by arrival.
 	assert_eq!(ids(100, &rivals(100))[0], 1);
+}
+
+#[test]
+fn disputes_over_different_assets_should_compare_by_the_references_of_their_policies() {
+	// Half of the reference in yen comes behind all of it in euro, though it is the larger number.
+	let yen = Waiting { id: 1, value: multiple_ppm(50_000, 100_000), since: 40 };
+	let queue = [yen, waits(2, 1_000, 40), waits(3, 400, 40)];
+	assert_eq!(ids(40, &queue), [2, 1, 3]);
 }
 
 fn any_queue() -> impl Strategy<Value = Vec<Waiting>> {
@@ -90,7 +99,7 @@ proptest! {
 			queue_order(&RULES, now, queue.iter().copied()).iter().position(|one| one.id == 0)
 		};
 		let mut better = queue.clone();
-		better[0].value += more;
+		better[0].value += more * 1_000;
 		better[0].since = better[0].since.saturating_sub(older);
 		prop_assert!(place(&better) <= place(&queue));
 	}

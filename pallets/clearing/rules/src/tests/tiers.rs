@@ -2,16 +2,21 @@ use super::*;
 use crate::tiers::{after_hard_event, grade, next_tier, rating};
 use proptest::prelude::*;
 
-/// Bounds .3, .5, .7 and .85 with a margin of .03; four orders of 1 000 at .6 are assumed.
+/// Bounds .3, .5, .7 and .85 with a margin of .03; four orders of size one at .6 are assumed.
 fn rules() -> TierRules {
-	TierRules { reference: 1_000, ..TierRules::default() }
+	TierRules::default()
+}
+
+/// The size of an order of a gross amount under a policy with a reference of 1 000.
+fn of(gross: u128) -> Size {
+	multiple_ppm(gross, 1_000)
 }
 
 /// `settled` orders of 1 000 in full time, and `failed` ones of 1 000, without a hard event.
 fn record(settled: u32, failed: u32, credit: Ppm) -> TrackRecord {
 	let mut span = TrackRecord::default();
-	(0..settled).for_each(|_| span.note_settled(PPM, 1_000, PPM, credit));
-	(0..failed).for_each(|_| span.note_failed(false, 1_000, PPM, credit));
+	(0..settled).for_each(|_| span.note_settled(PPM, of(1_000), PPM, credit));
+	(0..failed).for_each(|_| span.note_failed(false, of(1_000), PPM, credit));
 	span
 }
 
@@ -33,7 +38,6 @@ fn rules_out_of_range_should_be_refused() {
 	);
 	refused(|r| r.margin = 0, TierRulesError::ZeroParameter);
 	refused(|r| r.smoothing = 0, TierRulesError::ZeroParameter);
-	refused(|r| r.reference = 0, TierRulesError::ZeroParameter);
 	refused(|r| r.prior = PPM + 1, TierRulesError::RatioOutOfRange);
 	refused(|r| r.bounds[0] = 29_999, TierRulesError::RatioOutOfRange);
 	refused(|r| r.bounds[3] = 970_001, TierRulesError::RatioOutOfRange);
@@ -60,11 +64,26 @@ fn the_rating_should_match_the_written_values() {
 	assert_eq!(rating(&rules(), &record(3, 1, 500_000)), 659_285);
 	// Late by half: timeliness (2.4 + 2) / 8 = .55.
 	let mut late = TrackRecord::default();
-	(0..4).for_each(|_| late.note_settled(500_000, 1_000, PPM, 700_000));
+	(0..4).for_each(|_| late.note_settled(500_000, of(1_000), PPM, 700_000));
 	assert_eq!(rating(&rules(), &late), 730_000);
 	// A failure of 4 000 among three orders of 1 000: volume (2.4 + 3) / (4 + 7) = .490909.
 	let mut large = record(3, 0, 500_000);
-	large.note_failed(false, 4_000, PPM, 500_000);
+	large.note_failed(false, of(4_000), PPM, 500_000);
+	assert_eq!(rating(&rules(), &large), 604_058);
+}
+
+#[test]
+fn the_rating_should_weigh_an_order_by_the_reference_of_its_policy() {
+	// Euros with a reference of 1 000, and yen with one of 160 000: alike.
+	let (euro, yen) = (of(1_000), multiple_ppm(160_000, 160_000));
+	let mut span = record(2, 0, 500_000);
+	span.note_settled(PPM, yen, PPM, 500_000);
+	span.note_failed(false, euro, PPM, 500_000);
+	assert_eq!(rating(&rules(), &span), rating(&rules(), &record(3, 1, 500_000)));
+	// A failure over 4 000 euros counts as four over 160 000 yen, and not as a fortieth of one.
+	let mut large = record(2, 0, 500_000);
+	large.note_settled(PPM, yen, PPM, 500_000);
+	large.note_failed(false, of(4_000), PPM, 500_000);
 	assert_eq!(rating(&rules(), &large), 604_058);
 }
 
@@ -72,10 +91,10 @@ fn the_rating_should_match_the_written_values() {
 fn business_should_count_in_a_rating_by_its_novelty() {
 	let mut span = TrackRecord::default();
 	// Eight orders that are half new are as much as four that are new.
-	(0..8).for_each(|_| span.note_settled(PPM, 1_000, 500_000, 700_000));
+	(0..8).for_each(|_| span.note_settled(PPM, of(1_000), 500_000, 700_000));
 	assert_eq!(span.orders(), 8);
 	assert_eq!(rating(&rules(), &span), rating(&rules(), &record(4, 0, 700_000)));
-	(0..2).for_each(|_| span.note_failed(false, 1_000, 500_000, 500_000));
+	(0..2).for_each(|_| span.note_failed(false, of(1_000), 500_000, 500_000));
 	assert_eq!(rating(&rules(), &span), rating(&rules(), &record(4, 1, 500_000)));
 	// One that is not new at all is nothing, but for the credit after it.
 	let mut old = record(4, 0, 700_000);
@@ -88,7 +107,7 @@ fn a_rating_should_be_within_range_at_the_ends() {
 	let best = TrackRecord {
 		settled: u32::MAX,
 		settled_novelty: u64::from(u32::MAX) * 1_000_000,
-		settled_amount: u128::MAX,
+		settled_size: u128::MAX,
 		timeliness: u64::from(u32::MAX) * 1_000_000,
 		credit: Some(PPM),
 		..Default::default()
@@ -98,7 +117,7 @@ fn a_rating_should_be_within_range_at_the_ends() {
 	let worst = TrackRecord {
 		failed: u32::MAX,
 		failed_novelty: u64::from(u32::MAX) * 1_000_000,
-		failed_amount: u128::MAX,
+		failed_size: u128::MAX,
 		credit: Some(0),
 		..Default::default()
 	};
@@ -161,8 +180,8 @@ fn records_should_add_up_and_keep_the_last_credit() {
 			failed: 1,
 			settled_novelty: 3_000_000,
 			failed_novelty: 1_000_000,
-			settled_amount: 3_000,
-			failed_amount: 1_000,
+			settled_size: 3_000_000,
+			failed_size: 1_000_000,
 			timeliness: 3_000_000,
 			hard_events: 0,
 			credit: Some(700_000),
@@ -176,8 +195,8 @@ fn any_record() -> impl Strategy<Value = TrackRecord> {
 		let mut span = TrackRecord::default();
 		for (good, hard, amount, novelty, ppm) in orders {
 			match good {
-				true => span.note_settled(ppm, amount, novelty, ppm),
-				false => span.note_failed(hard, amount, novelty, ppm),
+				true => span.note_settled(ppm, of(amount), novelty, ppm),
+				false => span.note_failed(hard, of(amount), novelty, ppm),
 			}
 		}
 		span
@@ -209,7 +228,6 @@ fn any_rules() -> impl Strategy<Value = TierRules> {
 					credit,
 					prior,
 					smoothing,
-					reference: 1_000,
 					bounds,
 					margin,
 					min_orders,
@@ -271,8 +289,8 @@ proptest! {
 	) {
 		let credit = span.credit.unwrap_or(rules.prior);
 		let (mut better, mut worse) = (span, span);
-		better.note_settled(PPM, amount, novelty, credit);
-		worse.note_failed(false, amount, novelty, credit);
+		better.note_settled(PPM, of(amount), novelty, credit);
+		worse.note_failed(false, of(amount), novelty, credit);
 		let now = rating(&rules, &span);
 		prop_assert!(now <= PPM);
 		prop_assert!(rating(&rules, &better) >= now);

@@ -36,7 +36,7 @@ export const BOND = 22n;
 /** What a bank has, and a house for its bond. */
 export const FUNDS = 500n;
 
-const policy = await market.setPolicy(api, council, GROSS);
+const policy = await market.setPolicy(api, council, CNY, GROSS);
 
 export const refused = refusedBy('clearing');
 export const send = (call: Tx, { account }: Institution) => submit(api, call, account);
