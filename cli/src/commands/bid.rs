@@ -67,7 +67,7 @@ struct CommitArgs {
 	/// Block by which the result is promised [default: the order's latest]
 	#[arg(long, value_name = "WHEN")]
 	promise: Option<When>,
-	/// Gross amount that can be in flight in all, in minor units [default: twice the order's]
+	/// Gross amount that can be in flight in this asset in all, in minor units [default: twice the order's]
 	#[arg(long, value_name = "MINOR")]
 	capacity: Option<u128>,
 	/// Performance bond, in minor units [default: the least that the order takes]

@@ -2,7 +2,7 @@
 
 use super::{chain::Snapshot, Error};
 use clearing_rules::{explain, mul_div_ceil, Explanation, Terms, PPM};
-use clearmark_runtime::{AccountId, Runtime};
+use clearmark_runtime::AccountId;
 use pallet_clearing::{AuctionId, AwardExplanation};
 
 /// Makes an award again. The outer error is that of a node; the inner one names the first difference.

@@ -290,7 +290,7 @@ pub struct DisputeInfo<AccountId, Balance> {
 	pub dispute: Dispute<AccountId, Balance>,
 	/// First block at which it is too late to rule.
 	pub rule_until: BlockNumber,
-	/// Score in the queue, in ppm: value and waiting.
+	/// Score in the queue, in ppm: the size of the order by its policy, at most one, and waiting.
 	pub score: u64,
 }
 

@@ -30,7 +30,7 @@ pub struct Bid {
 	pub fee_bps: u32,
 	/// Block by which the node promises its result.
 	pub promised_done: BlockNumber,
-	/// Gross amount that the node can have in flight in all.
+	/// Gross amount that the node can have in flight in all, in the order's asset.
 	pub capacity: Amount,
 	/// Amount of the order's asset that the node puts up as its performance bond.
 	pub collateral: Amount,

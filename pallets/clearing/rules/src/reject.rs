@@ -42,7 +42,7 @@ pub enum RejectReason {
 	/// The promise is sooner than possible.
 	#[codec(index = 5)]
 	PromiseTooSoon,
-	/// The capacity, after what is in flight, is below the gross amount.
+	/// The capacity, after what the bidder has in flight in the asset, is below the gross amount.
 	#[codec(index = 6)]
 	CapacityShort,
 	/// The credit is below the floor.
@@ -66,7 +66,8 @@ pub enum RejectReason {
 	/// The evaluation is below the order's floor.
 	#[codec(index = 13)]
 	EvaluationTooLow,
-	/// With this order the bidder would hold more of all that is in flight than the policy allows.
+	/// With this order the bidder would hold more of what is in flight in the asset than the policy
+	/// allows.
 	#[codec(index = 14)]
 	Concentration,
 	/// The bidder is barred until it is reinstated.

@@ -84,7 +84,7 @@ pub struct CreditEvent<AccountId> {
 	pub policy: PolicyId,
 	/// How it ended.
 	pub outcome: Outcome,
-	/// Gross amount of the order, or of the part of it that settled.
+	/// Gross amount of the order, or of the part of it that settled; in the asset of the policy.
 	pub amount: u128,
 	/// Earlier events of this account in this role with the same counterparty.
 	pub repeated: u32,
