@@ -22,6 +22,8 @@ enum Command {
 	/// Makes an award again from the chain's data alone: the same as `clearmark award explain`
 	Explain(commands::award::ExplainArgs),
 	Result(commands::result::Args),
+	Dispute(commands::dispute::Args),
+	Limits(commands::limits::Args),
 	Credit(commands::credit::Args),
 	Audit(commands::audit::Args),
 	Trace(commands::trace::Args),
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
 		Command::Award(args) => commands::award::run(&args),
 		Command::Explain(args) => commands::award::run_explain(&args),
 		Command::Result(args) => commands::result::run(&args),
+		Command::Dispute(args) => commands::dispute::run(&args),
+		Command::Limits(args) => commands::limits::run(&args),
 		Command::Credit(args) => commands::credit::run(&args),
 		Command::Audit(args) => commands::audit::run(&args),
 		Command::Trace(args) => commands::trace::run(&args),

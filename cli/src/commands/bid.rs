@@ -6,12 +6,12 @@ use clearing_rules::{mul_div_ceil, Bid, PPM};
 use clearmark_cli::market::{
 	publish::account,
 	scale,
-	submit::account_of,
+	submit::{account_of, Included},
 	view::{self, BidRow},
 	Chain, Error, Journal, MarketCall, OrderInfo, Place, Sealed, When,
 };
 use clearmark_runtime::AccountId;
-use pallet_clearing::OrderId;
+use pallet_clearing::{OrderId, OrderState};
 use serde_json::json;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -154,14 +154,28 @@ fn commit(args: &CommitArgs) -> Result<Answer, Error> {
 		journal.keep(&place, sealed)?;
 	}
 	let call = MarketCall::commit_bid { order: info.order, commitment: sealed.commitment };
-	let (mut answer, _) = act(&chain, &args.sign, &signer, call)?;
+	let (mut answer, included) = act(&chain, &args.sign, &signer, call)?;
+	let auction = included.map_or(place.auction, |included| taken_by(&chain, &included, &place));
+	let taken = Place { auction, ..place.clone() };
+	// It is in its place already, or is kept there too; where that fails, `reveal` finds it in the other one.
+	let kept = taken == place || journal.keep(&taken, sealed).is_ok();
+	let place = if kept { &taken } else { &place };
+	answer.text += &format!("The seal is for auction {auction} of order {}\n", info.order);
+	answer.json["auction"] = json!(auction);
 	answer.json["bid"] = scale::json(&sealed.bid);
 	if !args.sign.dry_run {
-		let path = journal.path(&place).display().to_string();
+		let path = journal.path(place).display().to_string();
 		answer.text += &format!("The salt is in {path}: keep it until the reveal is final\n");
 		answer.json["journal"] = json!(path);
 	}
 	Ok(answer)
+}
+
+/// The auction that took a seal: a seal names none, so that one which is sent late is taken by the next.
+fn taken_by(chain: &Chain, included: &Included, place: &Place) -> u32 {
+	let told = chain.at(included.hash).and_then(|then| then.order(place.order));
+	// A node that cannot tell any more is no failure of a bid that is placed.
+	told.map_or(place.auction, |info| info.record.auction.number)
 }
 
 impl CommitArgs {
@@ -189,9 +203,9 @@ fn reveal(args: &RevealArgs) -> Result<Answer, Error> {
 	let bidder = account_of(&signer);
 	let place = place(&chain, &info, bidder.clone());
 	let stored = best.sealed_bid(info.record.auction_id(info.order), &bidder)?;
-	let stored = stored.ok_or_else(|| {
-		Error::Wrong(format!("the chain has no sealed bid of {bidder} for order {}", info.order))
-	})?;
+	let Some(stored) = stored else {
+		return Err(nothing_sealed(&info, &place, &journal)?);
+	};
 	let found = journal.find(&place, stored.commitment)?;
 	let (kept_for, Sealed { bid, salt, .. }) = found.ok_or_else(|| {
 		Error::Wrong(format!(
@@ -202,12 +216,36 @@ fn reveal(args: &RevealArgs) -> Result<Answer, Error> {
 		))
 	})?;
 	let call = MarketCall::reveal_bid { order: info.order, bid, salt };
-	let (answer, included) = act(&chain, &args.sign, &signer, call)?;
+	let (mut answer, included) = act(&chain, &args.sign, &signer, call)?;
+	answer.text += &format!(
+		"The bid is in auction {} of order {}; it was sealed for auction {}\n",
+		place.auction, info.order, kept_for.auction
+	);
+	answer.json["auction"] = json!(place.auction);
+	answer.json["sealed_for"] = json!(kept_for.auction);
 	if included.is_some_and(|included| included.is_final) {
-		journal.forget(&kept_for)?;
-		journal.forget(&place)?;
+		journal.forget_up_to(&place)?;
 	}
 	Ok(answer)
+}
+
+/// Why there is nothing to reveal: also where a seal is kept, but for an auction that is over.
+fn nothing_sealed(info: &OrderInfo, place: &Place, journal: &Journal) -> Result<Error, Error> {
+	let Place { order, auction, bidder, .. } = place;
+	let none =
+		format!("the chain has no sealed bid of {bidder} in auction {auction} of order {order}");
+	let earlier = journal.newest(place)?.filter(|kept| kept.auction < *auction);
+	Ok(Error::Wrong(match earlier {
+		Some(Place { auction: over, .. }) if info.record.state == OrderState::Committing => {
+			format!(
+				"{none}: the one in the journal was for auction {over}, which is over; bid again"
+			)
+		},
+		Some(Place { auction: over, .. }) => {
+			format!("{none}: the one in the journal was for auction {over}, which is over")
+		},
+		None => none,
+	}))
 }
 
 fn list(args: &ListArgs) -> Result<Answer, Error> {

@@ -14,10 +14,11 @@ use clearmark_runtime::{AccountId, RuntimeCall};
 use comfy_table::{presets, Table};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{json, Value};
+use sha2::{Digest, Sha256};
 use sp_core::{ed25519, sr25519, H256};
 use std::{
 	cell::Cell,
-	env,
+	env, fs,
 	path::{Path, PathBuf},
 	process::ExitCode,
 	time::Duration,
@@ -110,6 +111,13 @@ pub(crate) fn read_batch(file: &Path, members: Option<&Path>) -> Result<(Batch, 
 		None => Members::from_file(&file.with_file_name("members.toml"))?,
 	};
 	Ok((open.read(&members)?, members))
+}
+
+/// The digest by which a file is bound on the chain.
+pub(crate) fn sha256_of(file: &Path) -> Result<H256, Error> {
+	let bytes = fs::read(file)
+		.map_err(|error| Error::Wrong(format!("{}: cannot be read: {error}", file.display())))?;
+	Ok(H256(Sha256::digest(bytes).into()))
 }
 
 fn path_in(variable: &str) -> Option<PathBuf> {

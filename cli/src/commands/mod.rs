@@ -5,6 +5,8 @@ pub(crate) mod award;
 pub(crate) mod batch;
 pub(crate) mod bid;
 pub(crate) mod credit;
+pub(crate) mod dispute;
+pub(crate) mod limits;
 mod market;
 pub(crate) mod order;
 pub(crate) mod result;

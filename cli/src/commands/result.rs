@@ -1,21 +1,24 @@
-//! `clearmark result`: submit the result of an order, confirm one's own position in it, or dispute it.
+//! `clearmark result`: submit the result of an order, confirm one's own position in it, or contest it.
 
-use super::market::{act, finish, read_batch, Answer, NodeArgs, ReceiptArgs, SignArgs, EXIT};
+use super::market::{
+	act, finish, read_batch, sha256_of, Answer, NodeArgs, ReceiptArgs, SignArgs, EXIT,
+};
 use clap::{Args as Group, Subcommand};
 use clearing_rules::{Attestation, Position};
 use clearmark_cli::market::{
-	publish::{hash, obligations_of},
+	proof,
+	publish::{account, hash, obligations_of},
 	receipt::{netted, receipt, signed_amount, Netted},
 	scale,
 	submit::account_of,
-	Chain, Error, MarketCall, Obligation,
+	view, Chain, Error, MarketCall, Obligation,
 };
-use pallet_clearing::{NettedPositions, OrderId};
-use sha2::{Digest, Sha256};
+use clearmark_runtime::AccountId;
+use pallet_clearing::{AssetId, NettedPositions, OrderId, SettlementConsent};
 use sp_core::H256;
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{num::NonZeroU128, path::PathBuf, process::ExitCode};
 
-/// Submits the result of an order, confirms a position in it, and disputes it.
+/// Submits the result of an order, confirms a position in it, and contests it.
 ///
 /// What is signed is netted here from the obligations that the chain has. If the node says otherwise, nothing
 /// is signed.
@@ -30,6 +33,9 @@ enum Command {
 	Submit(SubmitArgs),
 	Confirm(ConfirmArgs),
 	Dispute(DisputeArgs),
+	Prove(ProveArgs),
+	Disprove(DisproveArgs),
+	Consent(ConsentArgs),
 }
 
 /// The message behind an order.
@@ -124,15 +130,82 @@ impl EvidenceArgs {
 	fn digest(&self) -> Result<H256, Error> {
 		match (&self.file, self.evidence) {
 			(_, Some(digest)) => Ok(digest),
-			(Some(file), None) => {
-				let bytes = fs::read(file).map_err(|error| {
-					Error::Wrong(format!("{}: cannot be read: {error}", file.display()))
-				})?;
-				Ok(H256(Sha256::digest(bytes).into()))
-			},
+			(Some(file), None) => sha256_of(file),
 			(None, None) => Err(Error::Wrong("there is no evidence".into())),
 		}
 	}
+}
+
+/// Makes the proof of what the root of an attested order says of one participant.
+///
+/// For a participant that was not shown the whole message: with --json it is the file that `disprove` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = EXIT)]
+struct ProveArgs {
+	/// The order
+	#[arg(value_name = "ORDER")]
+	order: OrderId,
+	/// The participant, by its SS58 address
+	#[arg(value_name = "ACCOUNT", value_parser = account)]
+	participant: AccountId,
+	/// The message that the order is about
+	#[arg(long, value_name = "FILE")]
+	batch: PathBuf,
+	/// The institutions that may appear in the message [default: members.toml beside it]
+	#[arg(long, value_name = "FILE")]
+	members: Option<PathBuf>,
+	#[command(flatten)]
+	node: NodeArgs,
+}
+
+/// Proves that the result of an attested order is wrong, signed by its initiator or a participant.
+///
+/// The order fails at once, for its node's fault, and nobody has to judge it. From the message the proof is made here:
+/// of your own position if that is wrong, else of the first that is.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = EXIT)]
+struct DisproveArgs {
+	/// The order
+	#[arg(value_name = "ORDER")]
+	order: OrderId,
+	/// A file with the proof, as `clearmark result prove --json` prints it
+	#[arg(long, value_name = "FILE", required_unless_present = "batch", conflicts_with = "batch")]
+	proof: Option<PathBuf>,
+	#[command(flatten)]
+	book: BookArgs,
+	#[command(flatten)]
+	node: NodeArgs,
+	#[command(flatten)]
+	sign: SignArgs,
+}
+
+/// Says whether the signer's silence is consent to be debited at the end of an order's window.
+///
+/// Whoever agrees has to watch the orders that name it, and to dispute a wrong result in time. It holds for every
+/// order of the asset until it is taken back; `clearmark limits show` shows it.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = EXIT)]
+struct ConsentArgs {
+	/// The asset's number
+	#[arg(value_name = "ASSET")]
+	asset: AssetId,
+	#[command(flatten)]
+	silence: SilenceArgs,
+	#[command(flatten)]
+	node: NodeArgs,
+	#[command(flatten)]
+	sign: SignArgs,
+}
+
+#[derive(Debug, Group)]
+#[group(required = true, multiple = false)]
+struct SilenceArgs {
+	/// It is, up to this amount for each order, in minor units
+	#[arg(long, value_name = "MINOR")]
+	silence_up_to: Option<NonZeroU128>,
+	/// It is not: as for everybody who never said otherwise
+	#[arg(long)]
+	signature_needed: bool,
 }
 
 /// Runs the command.
@@ -141,6 +214,9 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 		Command::Submit(args) => finish(args.node.json, submit(args)),
 		Command::Confirm(args) => finish(args.node.json, confirm(args)),
 		Command::Dispute(args) => finish(args.node.json, dispute(args)),
+		Command::Prove(args) => finish(args.node.json, prove(args)),
+		Command::Disprove(args) => finish(args.node.json, disprove(args)),
+		Command::Consent(args) => finish(args.node.json, consent(args)),
 	}
 }
 
@@ -200,4 +276,45 @@ fn dispute(args: &DisputeArgs) -> Result<Answer, Error> {
 	let (mut answer, _) = act(&chain, &args.sign, &signer, call)?;
 	answer.json["evidence"] = scale::json(&evidence);
 	Ok(answer)
+}
+
+fn prove(args: &ProveArgs) -> Result<Answer, Error> {
+	let (batch, members) = read_batch(&args.batch, args.members.as_deref())?;
+	let chain = args.node.connect()?;
+	let best = chain.best()?;
+	let info = best.order(args.order)?;
+	let proof = proof::of(&info, obligations_of(&best, &batch, &members)?, &args.participant)?;
+	let json = scale::json(&proof);
+	Ok(Answer::new(view::proof(&best, &info, &proof)?, json))
+}
+
+fn disprove(args: &DisproveArgs) -> Result<Answer, Error> {
+	let given = args.proof.as_deref().map(proof::read).transpose()?;
+	let signer = args.sign.signer()?;
+	let chain = args.node.connect()?;
+	let info = chain.best()?.order(args.order)?;
+	let proof = match (given, args.book.obligations(&chain)?) {
+		(Some(proof), _) => proof,
+		(None, Some(book)) => proof::against(&info, book, &account_of(&signer))?,
+		(None, None) => return Err(Error::Wrong("there is no proof".into())),
+	};
+	let wrong = proof::contradiction(&info, &proof)?;
+	let participant = proof.entry.participant.clone();
+	let call = MarketCall::disprove { order: info.order, proof };
+	let (mut answer, _) = act(&chain, &args.sign, &signer, call)?;
+	answer.json["participant"] = scale::json(&participant);
+	answer.json["attested"] = scale::json(&wrong.attested);
+	answer.json["submitted"] = scale::json(&wrong.submitted);
+	Ok(answer)
+}
+
+fn consent(args: &ConsentArgs) -> Result<Answer, Error> {
+	let signer = args.sign.signer()?;
+	let chain = args.node.connect()?;
+	let consent = match args.silence.silence_up_to {
+		Some(amount) => SettlementConsent::SilenceUpTo(amount.get()),
+		None => SettlementConsent::SignatureNeeded,
+	};
+	let call = MarketCall::set_settlement_consent { asset: args.asset, consent };
+	Ok(act(&chain, &args.sign, &signer, call)?.0)
 }

@@ -11,8 +11,9 @@ use clearmark_runtime::{AccountId, Balance, BlockNumber, Runtime, VERSION};
 use codec::{DecodeAll, Encode};
 use legal_entity_identifier::Lei;
 use pallet_clearing::{
-	AssetId, AuctionId, AwardExplanation, CreditEvent, CreditInfo, CreditPage, MarketRole, OrderId,
-	OrdersPage, PolicyId, RankedBid, ResultInfo, SettlementPreview, Standing,
+	AssetId, AuctionId, AwardExplanation, CreditEvent, CreditInfo, CreditPage, DisputesPage,
+	LimitsInfo, MarketRole, OrderId, OrdersPage, PolicyId, RankedBid, ResultInfo,
+	SettlementPreview, Standing,
 };
 use pallet_consortium::MemberInfo;
 use pallet_provenance::AssetDetails;
@@ -38,6 +39,8 @@ pub struct Chain {
 
 /// A sealed bid as it is stored.
 pub type BidRecord = pallet_clearing::BidRecord<Balance>;
+/// A dispute over an order's result.
+pub type Dispute = pallet_clearing::Dispute<AccountId, Balance>;
 /// A member of the consortium.
 pub type Member = MemberInfo<AccountId, BlockNumber>;
 
@@ -69,6 +72,11 @@ impl Chain {
 	/// The best block and its state.
 	pub fn best(&self) -> Result<Snapshot<'_>, Error> {
 		let hash = self.node.ask::<H256>("chain_getBlockHash", json!([]))?;
+		self.at(hash)
+	}
+
+	/// A block and its state, which the node must have.
+	pub fn at(&self, hash: H256) -> Result<Snapshot<'_>, Error> {
 		let number = self.node.header(hash)?.number;
 		Ok(Snapshot { node: &self.node, number, hash, names: RefCell::default() })
 	}
@@ -212,6 +220,37 @@ impl Snapshot<'_> {
 			}
 		}
 		Ok(bids)
+	}
+
+	/// Open disputes in the order in which the arbiters should take them, from a place on.
+	pub fn dispute_queue(
+		&self,
+		cursor: Option<u32>,
+		limit: u32,
+	) -> Result<DisputesPage<AccountId, Balance>, Error> {
+		Ok(self.call("ClearingApi_dispute_queue", &(cursor, limit))?)
+	}
+
+	/// The dispute over an order's result, open or ruled on.
+	pub fn dispute(&self, order: OrderId) -> Result<Dispute, Error> {
+		let dispute: Option<_> = self.call("ClearingApi_dispute", &order)?;
+		dispute
+			.ok_or_else(|| Error::Wrong(format!("nobody has disputed the result of order {order}")))
+	}
+
+	/// A member's limits in an asset.
+	pub fn limits_of(
+		&self,
+		asset: AssetId,
+		member: &AccountId,
+	) -> Result<LimitsInfo<AccountId>, Error> {
+		Ok(self.call("ClearingApi_limits_of", &(asset, member))?)
+	}
+
+	/// Up to which amount a member agrees to be debited by its silence; zero where it has to sign.
+	pub fn silent_consent(&self, asset: AssetId, member: &AccountId) -> Result<Balance, Error> {
+		let key = pallet_clearing::SettlementConsents::<Runtime>::hashed_key_for(member, asset);
+		Ok(self.stored(&key)?.unwrap_or_default())
 	}
 
 	/// What an account's conduct has earned it.

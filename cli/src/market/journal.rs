@@ -177,6 +177,17 @@ impl Journal {
 		Ok(None)
 	}
 
+	/// The place of the newest bids that are kept: that of the auction or of an earlier one of the order.
+	pub fn newest(&self, place: &Place) -> Result<Option<Place>, JournalError> {
+		for auction in (0..=place.auction).rev() {
+			let place = Place { auction, ..place.clone() };
+			if !self.bids(&place)?.is_empty() {
+				return Ok(Some(place));
+			}
+		}
+		Ok(None)
+	}
+
 	/// Keeps one more bid. When this returns, it is on disk.
 	pub fn keep(&self, place: &Place, sealed: Sealed) -> Result<(), JournalError> {
 		let folder = self.directory.join(place.folder());
@@ -188,8 +199,13 @@ impl Journal {
 		replace(&self.path(place), &page)
 	}
 
-	/// Forgets the bids of a place, whose reveal is final: nothing about them is secret any more.
-	pub fn forget(&self, place: &Place) -> Result<(), JournalError> {
+	/// Forgets the bids of an auction, of which one is revealed for good, and of the order's auctions before it,
+	/// which are over: nothing about them can be of use any more.
+	pub fn forget_up_to(&self, place: &Place) -> Result<(), JournalError> {
+		(0..=place.auction).try_for_each(|auction| self.forget(&Place { auction, ..place.clone() }))
+	}
+
+	fn forget(&self, place: &Place) -> Result<(), JournalError> {
 		let path = self.path(place);
 		let folder = self.directory.join(place.folder());
 		match fs::remove_file(&path) {
@@ -380,9 +396,24 @@ mod tests {
 		for other in others {
 			assert_eq!(journal.bids(&other).unwrap(), []);
 		}
-		journal.forget(&place()).unwrap();
-		journal.forget(&place()).unwrap();
+		journal.forget_up_to(&place()).unwrap();
+		journal.forget_up_to(&place()).unwrap();
 		assert_eq!(journal.bids(&place()).unwrap(), []);
+	}
+
+	#[test]
+	fn reveal_should_leave_no_seal_of_an_earlier_auction_behind() {
+		let (_folder, journal) = journal();
+		let [earlier, own, next] = [0, 1, 2].map(|auction| Place { auction, ..place() });
+		assert_eq!(journal.newest(&next).unwrap(), None);
+		for place in [&earlier, &own, &next] {
+			journal.keep(place, place.seal(bid(1))).unwrap();
+			assert_eq!(journal.newest(&next).unwrap().as_ref(), Some(place));
+		}
+		assert_eq!(journal.newest(&own).unwrap().as_ref(), Some(&own));
+		journal.forget_up_to(&own).unwrap();
+		let left = [earlier, own, next].map(|place| journal.bids(&place).unwrap().len());
+		assert_eq!(left, [0, 0, 1]);
 	}
 
 	#[test]

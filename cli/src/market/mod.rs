@@ -25,6 +25,7 @@ pub mod explain;
 pub mod extrinsic;
 pub mod journal;
 pub mod keys;
+pub mod proof;
 pub mod publish;
 pub mod receipt;
 mod refusal;

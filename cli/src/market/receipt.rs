@@ -56,7 +56,7 @@ pub fn netted(
 }
 
 /// The obligations, if their root is the one that was published.
-fn under(
+pub(super) fn under(
 	order: OrderId,
 	published: Attestation,
 	book: Vec<Obligation>,

@@ -1,5 +1,11 @@
 //! What the chain says, as tables for people. Programs read the JSON of [`scale`].
 
+mod disputes;
+mod limits;
+
+pub use disputes::{dispute, dispute_queue, proof};
+pub use limits::limits;
+
 use super::{
 	chain::{BidRecord, Money, Snapshot},
 	scale, Error, OrderInfo, Sealed, Span,

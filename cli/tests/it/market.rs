@@ -15,10 +15,15 @@ use pallet_clearing::{
 };
 use pallet_consortium::MemberInfo;
 use pallet_provenance::AssetDetails;
+use pallet_transaction_payment::RuntimeDispatchInfo;
 use predicates::prelude::*;
 use serde_json::Value;
 use sp_core::{sr25519, Pair, H256};
-use sp_runtime::transaction_validity::{TransactionValidity, ValidTransaction};
+use sp_crypto_hashing::twox_128;
+use sp_runtime::{
+	transaction_validity::{TransactionValidity, ValidTransaction},
+	ApplyExtrinsicResult,
+};
 use std::{
 	fs,
 	path::PathBuf,
@@ -31,7 +36,7 @@ use tempfile::TempDir;
 /// When a test gives up.
 const LONG: Duration = Duration::from_secs(20);
 
-fn bidder() -> AccountId {
+pub fn bidder() -> AccountId {
 	sr25519::Pair::from_string("//Bob", None).unwrap().public().into()
 }
 
@@ -148,7 +153,7 @@ impl Desk {
 }
 
 /// The call of a transaction that a node was sent.
-fn call_of(sent: &str) -> RuntimeCall {
+pub fn call_of(sent: &str) -> RuntimeCall {
 	let bytes = hex::decode(sent.trim_start_matches("0x")).unwrap();
 	UncheckedExtrinsic::decode(&mut &bytes[..]).unwrap().function
 }
@@ -254,6 +259,95 @@ fn reveal_without_its_salt_should_say_where_it_was_looked_for() {
 		.stderr(predicate::str::contains("the chain has no sealed bid of"));
 }
 
+/// The order in its second auction.
+fn auctioned_again() -> OrderInfo {
+	let mut info = order();
+	info.record.auction = Auction::opened(1, 95);
+	info
+}
+
+fn second() -> Place {
+	Place { auction: 1, ..place() }
+}
+
+#[test]
+fn rehearsal_should_say_which_auction_the_seal_would_be_for() {
+	let applied: ApplyExtrinsicResult = Ok(Ok(()));
+	let node = node(Fate::Lost)
+		.answering("ClearingApi_order", Some(auctioned_again()))
+		.answering("TransactionPaymentApi_query_info", RuntimeDispatchInfo::<u128>::default())
+		.answering("BlockBuilder_apply_extrinsic", applied);
+	let desk = Desk::new();
+	let output = desk.commit(&node.start(), 7).args(["--dry-run", "--json"]).output().unwrap();
+	assert_eq!(output.status.code(), Some(0));
+	let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+	assert_eq!((&json["auction"], &json["would_succeed"]), (&1.into(), &true.into()));
+	assert_eq!(desk.journal().newest(&second()).unwrap(), None);
+}
+
+#[test]
+fn seal_should_be_kept_for_the_auction_that_took_it() {
+	let none = Vec::<u8>::new();
+	let events = [twox_128(b"System"), twox_128(b"Events")].concat();
+	let commit = |taken_by: OrderInfo| {
+		let desk = Desk::new();
+		let node = node(Fate::Included)
+			.answering_then("ClearingApi_order", Some(taken_by))
+			.storing(events.clone(), none.clone());
+		let output = desk.commit(&node.start(), 7).arg("--json").output().unwrap();
+		assert_eq!(output.status.code(), Some(0), "{output:?}");
+		let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+		(desk, json)
+	};
+	let (desk, told) = commit(order());
+	assert_eq!(told["auction"], 0);
+	assert_eq!(told["journal"], desk.journal().path(&place()).display().to_string());
+	assert_eq!(desk.journal().bids(&second()).unwrap(), []);
+
+	// Between the look at the order and the block, its first auction was over.
+	let (desk, told) = commit(auctioned_again());
+	assert_eq!(told["auction"], 1);
+	assert_eq!(told["journal"], desk.journal().path(&second()).display().to_string());
+	assert_eq!(desk.journal().bids(&second()).unwrap(), desk.kept());
+	assert_eq!(desk.kept().len(), 1);
+
+	// The reveal finds it, and leaves neither behind.
+	let [sealed] = desk.kept()[..] else { panic!("one bid is kept") };
+	let record = pallet_clearing::BidRecord {
+		commitment: sealed.commitment,
+		deposit: 0u128,
+		revealed: None,
+	};
+	let auction = AuctionId { order: 0, number: 1 };
+	let key = pallet_clearing::Bids::<Runtime>::hashed_key_for(auction, bidder());
+	let node = node(Fate::Included)
+		.answering("ClearingApi_order", Some(auctioned_again()))
+		.storing(key, record)
+		.storing(events.clone(), none.clone());
+	let output = desk.bid("reveal", &node.start()).arg("--json").output().unwrap();
+	assert_eq!(output.status.code(), Some(0), "{output:?}");
+	let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+	assert_eq!((&told["auction"], &told["sealed_for"]), (&1.into(), &1.into()));
+	assert_eq!(desk.journal().newest(&second()).unwrap(), None);
+}
+
+#[test]
+fn reveal_should_say_so_when_its_seal_was_for_an_auction_that_is_over() {
+	let desk = Desk::new();
+	desk.journal().keep(&place(), place().seal(order_bid())).unwrap();
+	let again = node(Fate::Lost).answering("ClearingApi_order", Some(auctioned_again()));
+	desk.bid("reveal", &again.start()).assert().code(3).stderr(predicate::str::contains(
+		"in auction 1 of order 0: the one in the journal was for auction 0, which is over; bid again",
+	));
+	let mut revealing = auctioned_again();
+	revealing.record.state = OrderState::Revealing;
+	let late = node(Fate::Lost).answering("ClearingApi_order", Some(revealing));
+	desk.bid("reveal", &late.start()).assert().code(3).stderr(
+		predicate::str::contains("which is over").and(predicate::str::contains("bid again").not()),
+	);
+	assert_eq!(desk.kept().len(), 1);
+}
+
 #[test]
 fn damaged_journal_should_stop_a_bid_before_it_is_sent() {
 	let (desk, node) = (Desk::new(), node(Fate::Lost));
@@ -339,6 +433,19 @@ fn wrong_usage_should_fail_before_anything_is_asked() {
 		"result confirm 0 --members file",
 		"result dispute 0",
 		"result dispute 0 file --evidence 00",
+		"result disprove 0",
+		"result disprove 0 --proof file --batch file",
+		"result prove 0 nobody --batch file",
+		"result consent 0",
+		"result consent 0 --silence-up-to 0",
+		"result consent 0 --silence-up-to 1 --signature-needed",
+		"dispute rule 0",
+		"dispute rule 0 --uphold --dismiss",
+		"dispute show",
+		"limits show 0",
+		"limits set-cap 0",
+		"limits set-cap 0 --up-to 1 --remove",
+		"limits set-bilateral 0 nobody --remove",
 		"credit show nobody",
 	] {
 		clearmark().args(line.split_whitespace()).assert().code(2);

@@ -22,9 +22,11 @@ pub enum Fate {
 	Pending,
 	/// The pool does not take it.
 	Refused,
+	/// The next block has it, and is final.
+	Included,
 }
 
-/// A chain of a single block, and what it is asked.
+/// A chain of a single block, or of two where a transaction is included, and what it is asked.
 #[derive(Clone)]
 pub struct Scripted {
 	runtime: HashMap<String, Vec<u8>>,
@@ -45,6 +47,11 @@ pub fn header() -> Header {
 	)
 }
 
+/// The block that has a transaction which is included.
+pub fn next_header() -> Header {
+	Header { number: 101, parent_hash: header().hash(), ..header() }
+}
+
 pub const GENESIS: H256 = H256::repeat_byte(7);
 
 impl Scripted {
@@ -58,6 +65,17 @@ impl Scripted {
 	pub fn answering(mut self, function: &str, answer: impl Encode) -> Self {
 		self.runtime.insert(function.into(), answer.encode());
 		self
+	}
+
+	/// What a function of the runtime answers when it is asked this.
+	pub fn answering_to(self, function: &str, asked: impl Encode, answer: impl Encode) -> Self {
+		let asked = hex::encode(asked.encode());
+		self.answering(&format!("{function}(0x{asked})"), answer)
+	}
+
+	/// What a function of the runtime answers in the block that has the transaction.
+	pub fn answering_then(self, function: &str, answer: impl Encode) -> Self {
+		self.answering(&format!("{function}@{}", json!(next_header().hash())), answer)
 	}
 
 	/// What is stored under a key.
@@ -95,7 +113,7 @@ impl Scripted {
 				self.sent.lock().unwrap().push(params[0].as_str().unwrap().into());
 				match self.fate {
 					Fate::Lost => return,
-					Fate::Pending => answer["result"] = json!("watch"),
+					Fate::Pending | Fate::Included => answer["result"] = json!("watch"),
 					Fate::Refused => {
 						answer["error"] = json!({ "code": 1014, "message": "Priority is too low" });
 					},
@@ -106,7 +124,16 @@ impl Scripted {
 					None => answer["error"] = json!({ "code": -32601, "message": method }),
 				}
 			}
-			if socket.send(Message::text(answer.to_string())).is_err() {
+			let mut told = vec![answer];
+			if method == "author_submitAndWatchExtrinsic" && self.fate == Fate::Included {
+				for status in ["inBlock", "finalized"] {
+					told.push(json!({
+						"jsonrpc": "2.0", "method": "author_extrinsicUpdate",
+						"params": { "subscription": "watch", "result": { status: next_header().hash() } },
+					}));
+				}
+			}
+			if told.into_iter().any(|told| socket.send(Message::text(told.to_string())).is_err()) {
 				return;
 			}
 		}
@@ -114,7 +141,8 @@ impl Scripted {
 
 	fn answer(&self, method: &str, params: &Value) -> Option<Value> {
 		let hex = |bytes: &[u8]| json!(format!("0x{}", hex::encode(bytes)));
-		let header = header();
+		let next = next_header();
+		let header = if params[0] == json!(next.hash()) { next } else { header() };
 		Some(match method {
 			"state_getRuntimeVersion" => json!({
 				"specName": VERSION.spec_name, "specVersion": self.spec_version,
@@ -130,7 +158,13 @@ impl Scripted {
 			"system_accountNextIndex" => json!(0),
 			"chain_subscribeFinalizedHeads" => json!("heads"),
 			"chain_unsubscribeFinalizedHeads" | "author_unwatchExtrinsic" => json!(true),
-			"state_call" => hex(self.runtime.get(params[0].as_str()?)?),
+			"state_call" => {
+				let (function, asked) = (params[0].as_str()?, params[1].as_str()?);
+				let told = self.runtime.get(&format!("{function}({asked})"));
+				let then = || self.runtime.get(&format!("{function}@{}", params[2]));
+				hex(told.or_else(then).or_else(|| self.runtime.get(function))?)
+			},
+			"chain_getBlock" => json!({ "block": { "extrinsics": *self.sent.lock().unwrap() } }),
 			"state_getKeysPaged" => {
 				let bytes = |index: usize| {
 					hex::decode(params[index].as_str()?.trim_start_matches("0x")).ok()

@@ -12,7 +12,7 @@ import { trace } from '../../lib/trace.js';
 import { api, BOND, CNY, FEE, free, FUNDS, parties, refused, send, state, takenUp, type Parties } from './market.js';
 
 /** An attested order that its node has taken up. */
-async function attestedOrder(of: Parties): Promise<{ order: bigint; attested: Attested }> {
+export async function attestedOrder(of: Parties): Promise<{ order: bigint; attested: Attested }> {
 	const attested = attest(of.owed);
 	const { root, count, entries } = attested;
 	const participants = entries.map(({ participant }) => participant);

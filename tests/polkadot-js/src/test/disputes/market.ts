@@ -18,7 +18,8 @@ const issuer = wellKnown('Alice');
 
 // Here and not in a hook: the root's hooks do not wait for each other.
 const node = await startNode({ binary: nodeBinary, sealing: 'manual' });
-export const api = await connect(node.endpoint);
+export const { endpoint } = node;
+export const api = await connect(endpoint);
 export const sealer = new Sealer(api);
 after(async () => {
 	await sealer.stop();
