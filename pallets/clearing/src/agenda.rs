@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::lifecycle::Step;
-use crate::partial::PAYMENT_TRIES;
 use clearing_rules::{priority, rank_tasks, share_of_block, Task};
 use codec::Encode;
 use frame::deps::frame_support::storage::with_storage_layer;
@@ -74,7 +73,8 @@ impl<T: Config> Pallet<T> {
 	///
 	/// At most two steps: the windows for sealed bids and for reveals lie at fixed blocks and may
 	/// both have passed; every other deadline lies after the step that sets it, and the end of a
-	/// dispute sees itself to a window that has passed meanwhile.
+	/// dispute sees itself to a window that has passed meanwhile. Only a call makes something due in
+	/// its own block: the vote that decides a dispute.
 	pub(crate) fn process_due(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
@@ -92,7 +92,7 @@ impl<T: Config> Pallet<T> {
 				OrderState::Awarded { .. } => Self::lapse(order, record)?,
 				OrderState::InProgress { .. } => Self::time_out(order, record)?,
 				OrderState::Submitted { .. } => Self::close_confirmations(order, record)?,
-				OrderState::Disputed { .. } => Self::default_ruling(order, record)?,
+				OrderState::Disputed { .. } => Self::carry_out_ruling(order, record)?,
 				OrderState::Settled { .. }
 				| OrderState::Failed { .. }
 				| OrderState::Expired { .. }
@@ -239,31 +239,38 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::WeightInfo::exposure(obligations))
 	}
 
-	/// What the end of a dispute may cost, with the settlement that may follow.
+	/// What carrying a ruling out may cost: the order fails, over attested obligations as it does after
+	/// a proof; or the window for confirmations goes on, or ends.
 	pub(crate) fn ruling_weight(participants: u32, obligations: u32, in_part: bool) -> Weight {
-		T::WeightInfo::default_ruling().saturating_add(Self::closing_weight(
-			participants,
-			obligations,
-			in_part,
-		))
+		let upheld = T::WeightInfo::uphold()
+			.max(T::WeightInfo::disprove())
+			.saturating_add(T::WeightInfo::exposure(obligations));
+		T::WeightInfo::dismiss()
+			.saturating_add(Self::closing_weight(participants, obligations, in_part))
+			.max(upheld)
 	}
 
 	/// What the end of the window for confirmations may cost. An order that can settle in part may
-	/// fail to settle in full after all payments but the last were made, then fail so in part, each
-	/// time without the one whose payment was refused, and then settle in part and publish its rest.
-	/// That is what is added up here.
+	/// find all payments but the last made and take them back once, in full or in part: see
+	/// [`PAYMENT_TRIES`](crate::partial::PAYMENT_TRIES). Then it settles in part and publishes its
+	/// rest, or comes as far once more and fails.
 	pub(crate) fn closing_weight(participants: u32, obligations: u32, in_part: bool) -> Weight {
 		let whole = Self::settlement_weight(participants, obligations);
 		if !in_part {
 			return whole;
 		}
-		T::WeightInfo::fail_settlement(participants)
-			.saturating_mul(PAYMENT_TRIES.into())
-			.saturating_add(T::WeightInfo::search_part())
-			.saturating_add(T::WeightInfo::settle_in_part(participants))
+		let part = T::WeightInfo::settle_in_part(participants)
 			.saturating_add(T::WeightInfo::publish(T::MaxObligations::get()))
-			.saturating_add(T::WeightInfo::exposure(obligations))
-			.max(whole)
+			.saturating_add(T::WeightInfo::exposure(obligations));
+		T::WeightInfo::refuse_payments(participants)
+			.saturating_add(T::WeightInfo::search_part())
+			.saturating_add(part.max(whole))
+	}
+
+	/// What confirming a position may cost, without a settlement that may follow: the debit is counted
+	/// against caps, or an earlier receipt is looked at.
+	pub(crate) fn confirm_weight() -> Weight {
+		T::WeightInfo::confirm().max(T::WeightInfo::confirm_attested())
 	}
 
 	/// The most that any step can cost.

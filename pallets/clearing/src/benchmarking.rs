@@ -11,7 +11,7 @@
 	reason = "a benchmark that cannot be set up must stop; it is not part of the chain"
 )]
 
-use crate::{AssetId, *};
+use crate::{settlement::Refusal, AssetId, *};
 use clearing_rules::{
 	attest, commitment, prove_entry, Attestation, CreditRules, TrackRecord, Weights, PPM,
 };
@@ -256,11 +256,44 @@ impl<T: Config> Stage<T> {
 		(result, Helper::<T>::receipt(asset, self.order, &award.node, position, result))
 	}
 
+	/// Submits positions that are not those of the attested obligations.
+	fn submitted_wrong(self) -> Self {
+		let netted = self.netted();
+		let (result, signature) = self.result_for(&netted.positions);
+		Pallet::<T>::do_submit_result(self.winner(), self.order, result, Some(netted), signature)
+			.expect("the positions could be right");
+		self
+	}
+
 	/// Disputes the result; as many arbiters rule as there can be.
 	fn disputed(self) -> Self {
 		Arbiters::<T>::put(bench::<T>(self.record().terms.asset));
 		Pallet::<T>::do_dispute(self.initiator.clone(), self.order, H256::repeat_byte(6))
 			.expect("the window is open");
+		self
+	}
+
+	/// Has so many arbiters vote.
+	fn voted(self, votes: impl IntoIterator<Item = bool>) -> Self {
+		for (who, upheld) in Arbiters::<T>::get().arbiters.into_iter().zip(votes) {
+			Pallet::<T>::do_rule(who, self.order, upheld).expect("it may vote");
+		}
+		self
+	}
+
+	/// Has just so many arbiters vote for one side as decide.
+	fn ruled(self, upheld: bool) -> Self {
+		let threshold = usize::try_from(Arbiters::<T>::get().threshold).expect("it fits; qed");
+		self.voted(core::iter::repeat_n(upheld, threshold))
+	}
+
+	/// The fee cannot be paid: it is more than is in escrow, which no bid can ask for.
+	fn with_unpayable_fee(self) -> Self {
+		let mut record = self.record();
+		if let OrderState::Submitted { award: won, .. } = &mut record.state {
+			won.fee = record.holdings.escrow + 1;
+		}
+		Orders::<T>::insert(self.order, record);
 		self
 	}
 
@@ -541,6 +574,27 @@ mod benchmarks {
 		assert_eq!(Confirmations::<T>::get(stage.order, who), Some(signature));
 	}
 
+	/// A debtor signs for the first time, and its debit is held against both of its caps.
+	#[benchmark]
+	fn confirm_attested() {
+		let stage = Stage::<T>::attested().with_bids(1).in_progress().submitted_wrong();
+		let asset = stage.record().terms.asset;
+		let who = stage.participants[0].clone();
+		let signature = stage.receipt(&who);
+		let some = Some(u128::MAX);
+		NetDebitCaps::<T>::insert(
+			asset,
+			&who,
+			NetDebitCap { own: some, council: some, own_lowered: Some(0) },
+		);
+		NetDebitInFlight::<T>::insert(asset, &who, 1);
+
+		#[extrinsic_call]
+		confirm(RawOrigin::Signed(who.clone()), stage.order, signature);
+
+		assert_eq!(NetDebitInFlight::<T>::get(asset, who), 2);
+	}
+
 	#[benchmark]
 	fn set_policy() {
 		let origin =
@@ -723,13 +777,8 @@ mod benchmarks {
 	fn fail_settlement(p: Linear<2, { T::MaxParticipants::get() }>) {
 		let stage = Stage::<T>::confirmed(p);
 		let escrow = stage.record().holdings.escrow;
-		let stage = stage.with_burdened_escrow(escrow / 2 + 1).with_burdened_bond();
-		let mut record = stage.record();
-		// More than is in escrow, which no bid can ask for.
-		if let OrderState::Submitted { award: won, .. } = &mut record.state {
-			won.fee = record.holdings.escrow + 1;
-		}
-		Orders::<T>::insert(stage.order, &record);
+		let stage =
+			stage.with_burdened_escrow(escrow / 2 + 1).with_burdened_bond().with_unpayable_fee();
 
 		#[block]
 		{
@@ -739,6 +788,22 @@ mod benchmarks {
 		let record = stage.record();
 		assert!(matches!(record.state, OrderState::Failed { .. }));
 		assert_eq!(record.holdings, Holdings::default());
+	}
+
+	/// Every participant has paid when the fee is refused, and all of it is taken back.
+	#[benchmark]
+	fn refuse_payments(p: Linear<2, { T::MaxParticipants::get() }>) {
+		let stage = Stage::<T>::confirmed(p).with_unpayable_fee();
+		let record = stage.record();
+		let refused;
+
+		#[block]
+		{
+			let plan = Pallet::<T>::plan_of(stage.order, &record);
+			refused = Pallet::<T>::pay(stage.order, &record, &plan).is_err();
+		}
+
+		assert!(refused);
 	}
 
 	/// Every participant but two pays as much as one payment can have. The first one has not signed,
@@ -763,7 +828,7 @@ mod benchmarks {
 		assert!(part.rest.is_some_and(Orders::<T>::contains_key));
 	}
 
-	/// Each round leaves one participant out, in the end all but one, and the order fails.
+	/// Each round leaves one participant out, in the end all but one, and nothing settles.
 	#[benchmark]
 	fn search_part() {
 		let stage = Stage::<T>::largest().with_bids(1).submitted();
@@ -775,13 +840,17 @@ mod benchmarks {
 		Positions::<T>::insert(stage.order, BoundedVec::truncate_from(positions));
 		Obligations::<T>::insert(stage.order, obligations);
 		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
+		let mut record = stage.record();
+		let participant = stage.participants[0].clone();
+		let failed = Refusal::from(FailReason::Unconfirmed { participant });
+		let settled;
 
 		#[block]
 		{
-			Pallet::<T>::do_advance(stage.order).expect("the settlement is due");
+			settled = Pallet::<T>::settle_in_part(stage.order, &mut record, &failed);
 		}
 
-		assert!(matches!(stage.state(), OrderState::Failed { .. }));
+		assert_eq!(settled, Ok(false));
 	}
 
 	/// Nothing could be released when the order ended, nor when its earlier auctions did; now all
@@ -855,22 +924,21 @@ mod benchmarks {
 		assert!(matches!(stage.state(), OrderState::Disputed { .. }));
 	}
 
-	/// The last vote before one that decides.
+	/// All arbiters vote, half of them for each side, so that only the last vote decides. Each of them
+	/// is looked for among the participants and the bidders.
 	#[benchmark]
 	fn rule() {
 		let stage = Stage::<T>::largest().with_bids(1).submitted().disputed();
 		let bench = Arbiters::<T>::get();
-		let voters = usize::try_from(bench.threshold).expect("it fits; qed") - 2;
-		for who in &bench.arbiters[..voters] {
-			Pallet::<T>::do_rule(who.clone(), stage.order, true).expect("it may vote");
-		}
-		let last = bench.arbiters.last().expect("there are arbiters; qed").clone();
+		let (last, others) = bench.arbiters.split_last().expect("there are arbiters; qed");
+		let stage = stage.voted((0..others.len()).map(|index| index % 2 == 0));
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(last.clone()), stage.order, true);
+		_(RawOrigin::Signed(last.clone()), stage.order, false);
 
-		let open = Disputes::<T>::get(stage.order).expect("it is kept; qed");
-		assert!(open.has_vote_of(&last) && open.ruling.is_none());
+		let ruled = Disputes::<T>::get(stage.order).expect("it is kept; qed");
+		assert!(ruled.has_vote_of(last) && ruled.ruling == Some(Ruling::Defaulted));
+		assert!(stage.state().is_live());
 	}
 
 	#[benchmark]
@@ -895,15 +963,16 @@ mod benchmarks {
 		assert_eq!(SettlementConsents::<T>::get(who, asset), 1);
 	}
 
-	/// While it is disputed: the dispute ends with it, and the bond is as long as one can be.
+	/// While it is disputed: the dispute ends with it, and the bond is as long as one can be. Everybody
+	/// has signed, so that all debits leave the caps again.
 	#[benchmark]
 	fn disprove() {
-		let stage = Stage::<T>::attested().with_bids(1).in_progress();
-		let netted = stage.netted();
-		let (result, signature) = stage.result_for(&netted.positions);
-		Pallet::<T>::do_submit_result(stage.winner(), stage.order, result, Some(netted), signature)
-			.expect("the positions could be right");
-		let stage = stage.disputed();
+		let stage = Stage::<T>::attested().with_bids(1).in_progress().submitted_wrong().disputed();
+		let asset = stage.record().terms.asset;
+		for (who, _) in Positions::<T>::get(stage.order) {
+			Confirmations::<T>::insert(stage.order, &who, [1; 64]);
+			NetDebitInFlight::<T>::insert(asset, who, 2);
+		}
 		let entries = attest(&star::<T>(&stage.participants)).expect("sound; qed").entries;
 		let siblings = prove_entry(&entries, 0).expect("there are entries; qed");
 		let siblings = BoundedVec::truncate_from(siblings);
@@ -920,24 +989,34 @@ mod benchmarks {
 		);
 	}
 
-	/// The last vote: the order fails, the node is paid, and its bond is as long as one can be.
-	/// Another ruling leads to a settlement, which is weighed apart.
+	/// The order fails, the node is paid, and what the order holds is as long as it can be.
 	#[benchmark]
-	fn default_ruling() {
-		let stage = Stage::<T>::largest().with_bids(1).submitted().disputed();
-		let bench = Arbiters::<T>::get();
-		let voters = usize::try_from(bench.threshold).expect("it fits; qed") - 1;
-		for who in &bench.arbiters[..voters] {
-			Pallet::<T>::do_rule(who.clone(), stage.order, true).expect("it may vote");
-		}
-		let last = bench.arbiters.last().expect("there are arbiters; qed").clone();
+	fn uphold() {
+		let stage = Stage::<T>::largest().with_bids(1).submitted().disputed().ruled(true);
+		let fee = stage.record().state.award().expect("there is an award; qed").fee;
+		let stage = stage.with_burdened_escrow(fee.div_ceil(2)).with_burdened_bond();
 
 		#[block]
 		{
-			Pallet::<T>::do_rule(last, stage.order, true).expect("it may vote");
+			Pallet::<T>::do_advance(stage.order).expect("the ruling is due");
 		}
 
 		assert!(matches!(stage.state(), OrderState::Failed { reason: FailReason::Repudiated, .. }));
+	}
+
+	/// The initiator loses its deposit and credit, and the window goes on. The settlement that may
+	/// follow is weighed apart.
+	#[benchmark]
+	fn dismiss() {
+		let stage = Stage::<T>::largest().with_bids(1).submitted().disputed().ruled(false);
+
+		#[block]
+		{
+			Pallet::<T>::do_advance(stage.order).expect("the ruling is due");
+		}
+
+		assert!(matches!(stage.state(), OrderState::Submitted { .. }));
+		assert!(Credit::<T>::contains_key(MarketRole::Initiator, &stage.initiator));
 	}
 
 	/// There is enough weight to look at the order, what its step costs among it, and not enough to

@@ -194,7 +194,8 @@ pub struct Dispute<AccountId, Balance> {
 	pub bench: ArbiterSet<AccountId>,
 	/// The votes so far, in the order in which they came.
 	pub votes: BoundedVec<RulingVote<AccountId>, MaxArbiters>,
-	/// How it ended; nothing while it is open.
+	/// What was ruled; nothing while it is open. It still has to be carried out while the order is
+	/// disputed.
 	pub ruling: Option<Ruling>,
 }
 
@@ -211,7 +212,8 @@ impl<AccountId: PartialEq, Balance> Dispute<AccountId, Balance> {
 	}
 
 	/// Whether an account protests against the result, and no arbiters have found it right. Its
-	/// silence is no consent then.
+	/// silence is no consent then. That of one whose dispute was dismissed can be again, also before
+	/// the ruling is carried out.
 	pub fn is_protest_of(&self, who: &AccountId) -> bool {
 		self.by == *who && self.ruling != Some(Ruling::Dismissed)
 	}

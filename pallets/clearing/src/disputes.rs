@@ -1,8 +1,10 @@
 //! Disputes over results: who opens them, who rules, and what follows.
 //!
 //! A dispute stops the settlement. The arbiters of the block in which it was opened vote, each once
-//! and for good, except those that are party to the order. As soon as so many of them as the
-//! threshold agree, it is over:
+//! and for good, except those that have a part in the order: its initiator, its participants, and
+//! whoever bid in its auction, for a node that lost the order to another one is no judge of that
+//! one's work. As soon as so many of them as the threshold agree, it is ruled on, and what they ruled
+//! is due:
 //!
 //! - **Upheld** where the obligations are on chain: they are untrue, for the chain takes no result
 //!   but its own. The order fails, the node has its bond back and is paid by policy, the credit of
@@ -21,6 +23,13 @@
 //!   it was checked by other means: the chain netted the obligations itself, or each participant
 //!   signs its own position. If it fell instead, a dispute without any merit would void every order
 //!   whose arbiters are slow, and cost a node that did its work its fee.
+//!
+//! The vote that decides only records the ruling, for it can let a whole order settle, which costs
+//! a large part of a block. It moves the order's deadline to its own block, and the agenda or
+//! [`Pallet::advance`] carry the ruling out, as they do where nothing was ruled in time. Until then
+//! no further vote is taken, the disputer's deposit stays on hold, positions can be confirmed as long
+//! as the window for that is open, and a proof under the root ([`Pallet::disprove`]) still wins over
+//! whatever was ruled.
 //!
 //! Nobody is debited against its own protest because arbiters were silent: a disputer's silence is
 //! no consent unless they dismissed its dispute. It then takes the disputer's signature, as for
@@ -106,7 +115,7 @@ impl<T: Config> Pallet<T> {
 			votes: BoundedVec::default(),
 			ruling: None,
 		};
-		let rule_until = match Self::verdict_of(&record, &participants, &dispute) {
+		let rule_until = match Self::verdict_of(order, &record, &participants, &dispute) {
 			Verdict::Deadlocked => confirm_until,
 			_ => now.saturating_add(policy.arbitration_blocks),
 		};
@@ -126,22 +135,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes an arbiter's vote; whether it ended the dispute, so that the order may have settled.
-	pub(crate) fn do_rule(
-		arbiter: T::AccountId,
-		order: OrderId,
-		upheld: bool,
-	) -> Result<bool, DispatchError> {
+	/// Takes an arbiter's vote. One that decides records the ruling, which is due from then on.
+	pub(crate) fn do_rule(arbiter: T::AccountId, order: OrderId, upheld: bool) -> DispatchResult {
 		let mut record = Self::order_of(order)?;
 		let OrderState::Disputed { rule_until, .. } = record.state else {
 			return Err(Error::<T>::NotDisputed.into());
 		};
-		ensure!(Self::now() < rule_until, Error::<T>::WindowClosed);
 		let mut dispute = Disputes::<T>::get(order).ok_or(Error::<T>::NotDisputed)?;
+		ensure!(dispute.ruling.is_none(), Error::<T>::NotDisputed);
+		let now = Self::now();
+		ensure!(now < rule_until, Error::<T>::WindowClosed);
 		let sits = dispute.bench.arbiters.contains(&arbiter) && T::Members::is_arbiter(&arbiter);
 		ensure!(sits, Error::<T>::NotArbiter);
 		let participants = Positions::<T>::get(order);
-		ensure!(!Self::is_party(&record, &participants, &arbiter), Error::<T>::ArbiterIsParty);
+		let is_party = Self::is_party(order, &record, &participants, &arbiter);
+		ensure!(!is_party, Error::<T>::ArbiterIsParty);
 		ensure!(!dispute.has_vote_of(&arbiter), Error::<T>::AlreadyVoted);
 
 		let vote = RulingVote { arbiter: arbiter.clone(), upheld };
@@ -153,37 +161,54 @@ impl<T: Config> Pallet<T> {
 			votes_upheld: dispute.votes_for(true),
 			votes_dismissed: dispute.votes_for(false),
 		});
-		let ruling = match Self::verdict_of(&record, &participants, &dispute) {
-			Verdict::Undecided => {
-				Disputes::<T>::insert(order, dispute);
-				return Ok(false);
-			},
-			Verdict::Upheld => Ruling::Upheld,
-			Verdict::Dismissed => Ruling::Dismissed,
-			Verdict::Deadlocked => Ruling::Defaulted,
+		let ruling = match Self::verdict_of(order, &record, &participants, &dispute) {
+			Verdict::Undecided => None,
+			Verdict::Upheld => Some(Ruling::Upheld),
+			Verdict::Dismissed => Some(Ruling::Dismissed),
+			Verdict::Deadlocked => Some(Ruling::Defaulted),
 		};
-		Self::end_dispute(order, &record, dispute, ruling)?;
+		if let Some(ruling) = ruling {
+			Self::record_ruling(order, &mut dispute, ruling);
+			Self::take(order, &mut record, Step::Rule { at: now })?;
+		}
+		Disputes::<T>::insert(order, dispute);
+		Ok(())
+	}
+
+	/// Remembers what was ruled, and takes a dispute off the arbiters' queue.
+	fn record_ruling(order: OrderId, dispute: &mut DisputeOf<T>, ruling: Ruling) {
+		dispute.ruling = Some(ruling);
+		OpenDisputes::<T>::remove(AgendaPlace::new(dispute.opened_at, order));
+		Self::deposit_event(Event::DisputeRuled { order, ruling });
+	}
+
+	/// Carries out what is due for a disputed order: what the arbiters have ruled, or that they have
+	/// let their time pass.
+	pub(crate) fn carry_out_ruling(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+	) -> DispatchResult {
+		let mut dispute = Disputes::<T>::get(order).ok_or(Error::<T>::NotDisputed)?;
+		let ruling = dispute.ruling.unwrap_or(Ruling::Defaulted);
+		if dispute.ruling.is_none() {
+			Self::record_ruling(order, &mut dispute, ruling);
+		}
+		Self::end_dispute(order, record, dispute, ruling)?;
 		match ruling {
 			Ruling::Upheld if record.attestation.is_none() => {
 				let amount = record.terms.gross_amount;
-				Self::record_initiator_credit(order, &record, Outcome::Repudiated, amount)?;
-				Self::fail(order, &mut record, FailReason::Repudiated)?;
+				Self::record_initiator_credit(order, record, Outcome::Repudiated, amount)?;
+				Self::fail(order, record, FailReason::Repudiated)
 			},
-			Ruling::Upheld => Self::fault(order, &mut record, Finding::Ruled)?,
-			_ => Self::resume(order, &mut record)?,
+			Ruling::Upheld => Self::fault(order, record, Finding::Ruled),
+			Ruling::Dismissed | Ruling::Defaulted => Self::resume(order, record),
+			// A proof ends the order at once and leaves nothing to carry out.
+			Ruling::Disproved => Err(Error::<T>::NotDisputed.into()),
 		}
-		Ok(true)
-	}
-
-	/// Ends a dispute whose arbiters have let their time pass.
-	pub(crate) fn default_ruling(order: OrderId, record: &mut OrderRecordOf<T>) -> DispatchResult {
-		let dispute = Disputes::<T>::get(order).ok_or(Error::<T>::NotDisputed)?;
-		Self::end_dispute(order, record, dispute, Ruling::Defaulted)?;
-		Self::resume(order, record)
 	}
 
 	/// Takes a proof that the root of an order's obligations gives a participant another position
-	/// than the result.
+	/// than the result. It wins over a ruling that is not carried out yet.
 	pub(crate) fn do_disprove(
 		who: T::AccountId,
 		order: OrderId,
@@ -225,24 +250,23 @@ impl<T: Config> Pallet<T> {
 			submitted,
 		});
 		if disputed {
-			let dispute = Disputes::<T>::get(order).ok_or(Error::<T>::NotDisputed)?;
+			let mut dispute = Disputes::<T>::get(order).ok_or(Error::<T>::NotDisputed)?;
+			Self::record_ruling(order, &mut dispute, Ruling::Disproved);
 			Self::end_dispute(order, &record, dispute, Ruling::Disproved)?;
 		}
 		Self::fault(order, &mut record, Finding::Disproved { participant })
 	}
 
-	/// Closes a dispute: the deposit goes back, or is lost if the dispute was dismissed. An initiator
-	/// that disputed gains or loses credit by what was found; it gains none by finding its own
-	/// obligations untrue.
+	/// Ends a dispute that was ruled on: the deposit goes back, or is lost if the dispute was
+	/// dismissed. An initiator that disputed gains or loses credit by what was found; it gains none by
+	/// finding its own obligations untrue.
 	fn end_dispute(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		mut dispute: DisputeOf<T>,
 		ruling: Ruling,
 	) -> DispatchResult {
-		dispute.ruling = Some(ruling);
-		OpenDisputes::<T>::remove(AgendaPlace::new(dispute.opened_at, order));
-		Self::deposit_event(Event::DisputeRuled { order, ruling });
+		Self::deposit_event(Event::DisputeEnded { order, ruling });
 		if ruling == Ruling::Dismissed {
 			Self::forfeit_dispute(order, &mut dispute);
 		} else {
@@ -288,12 +312,14 @@ impl<T: Config> Pallet<T> {
 
 	/// What the votes of a dispute say.
 	fn verdict_of(
+		order: OrderId,
 		record: &OrderRecordOf<T>,
 		participants: &PositionsOf<T>,
 		dispute: &DisputeOf<T>,
 	) -> Verdict {
 		let bench = &dispute.bench;
-		let free = bench.arbiters.iter().filter(|who| !Self::is_party(record, participants, who));
+		let is_free = |who: &&T::AccountId| !Self::is_party(order, record, participants, who);
+		let free = bench.arbiters.iter().filter(is_free);
 		let able = u32::try_from(free.count()).unwrap_or(u32::MAX);
 		verdict(bench.threshold, able, dispute.votes_for(true), dispute.votes_for(false))
 	}
@@ -307,14 +333,16 @@ impl<T: Config> Pallet<T> {
 		record.initiator == *who || participants.iter().any(|(account, _)| account == who)
 	}
 
-	/// Whether an account cannot rule on an order for its own part in it: the node has one too.
+	/// Whether an account cannot rule on an order for its own part in it. Whoever bid in the auction
+	/// that led to the award has one: the node, and those that lost to it.
 	fn is_party(
+		order: OrderId,
 		record: &OrderRecordOf<T>,
 		participants: &PositionsOf<T>,
 		who: &T::AccountId,
 	) -> bool {
 		Self::is_affected(record, participants, who)
-			|| record.state.award().is_some_and(|award| award.node == *who)
+			|| Bids::<T>::contains_key(record.auction_id(order), who)
 	}
 
 	/// Open disputes in the order in which the arbiters should take them, from a place on.

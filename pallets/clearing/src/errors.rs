@@ -190,14 +190,15 @@ mod errors {
 		/// arbiters of that dispute.
 		#[codec(index = 62)]
 		AlreadyDisputed,
-		/// The order has no open dispute to rule on. Read its state, and the arbiters' queue.
+		/// The order has no open dispute, or it has been ruled on. Read its state, and the arbiters'
+		/// queue.
 		#[codec(index = 63)]
 		NotDisputed,
 		/// The caller is no active arbiter of this dispute, whose arbiters are those of its opening.
 		/// Leave it to them.
 		#[codec(index = 64)]
 		NotArbiter,
-		/// The arbiter is initiator, participant or node of this order, so it cannot rule on it.
+		/// The arbiter is initiator, participant or bidder of this order, so it cannot rule on it.
 		/// Leave it to the others.
 		#[codec(index = 65)]
 		ArbiterIsParty,

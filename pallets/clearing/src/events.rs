@@ -322,12 +322,12 @@ mod events {
 			/// Votes that find the result right, with this one.
 			votes_dismissed: u32,
 		},
-		/// A dispute is over.
+		/// A dispute was ruled on; the ruling is due from now on.
 		#[codec(index = 32)]
 		DisputeRuled {
 			/// The order.
 			order: OrderId,
-			/// How it ended.
+			/// The ruling. A proof takes its place as long as it is not carried out.
 			ruling: Ruling,
 		},
 		/// A disputer lost its deposit.
@@ -511,6 +511,14 @@ mod events {
 			asset: AssetId,
 			/// The most that it may owe, net; nothing if there is no cap any more.
 			cap: Option<u128>,
+		},
+		/// A dispute is over: the order failed, or goes on where it was stopped.
+		#[codec(index = 54)]
+		DisputeEnded {
+			/// The order.
+			order: OrderId,
+			/// The ruling that was carried out.
+			ruling: Ruling,
 		},
 	}
 }

@@ -122,8 +122,9 @@
 //!   take what it has. Nobody agrees to silence without saying so.
 //! - **No position without a signature** where the obligations are attested: the chain does not know
 //!   them, so that nothing else ties a participant to its position.
-//! - **A dispute ends**: by a majority of those arbiters that have no part in the order, as soon as
-//!   there is one or can be none, or by default when their time is up. See [`disputes`].
+//! - **A dispute ends**: by a majority of those arbiters that have no part in the order and did not
+//!   bid for it, as soon as there is one or can be none, or by default when their time is up. What was
+//!   ruled is due at once, like any other step. See [`disputes`].
 //! - **A part leaves nobody out who is not in the way**, and nobody pays in it more than it agreed
 //!   to. See [`partial`].
 //! - **Work is paid**: a node that has submitted the result is paid, the whole fee if the order
@@ -859,7 +860,7 @@ pub mod pallet {
 		/// - Signed by anybody.
 		///
 		/// Closes a window that has passed and does what follows: opens reveals, awards, lets an
-		/// award lapse and a standby move up, auctions again, settles or fails. For an order that is
+		/// award lapse and a standby move up, auctions again, carries a ruling out, settles or fails. For an order that is
 		/// over: tries refused releases again, goes on with those that could be made in part only, and
 		/// removes the order once it has been kept long enough.
 		///
@@ -917,7 +918,7 @@ pub mod pallet {
 		/// Confirm one's own net position; the last confirmation settles the order.
 		///
 		/// - Signed by a participant, also by one whose obligations cancel out, while the window is
-		///   open or a dispute is. Without that of a net debtor the order cannot settle, unless it
+		///   open or a dispute is, until that is ruled on. Without that of a net debtor the order cannot settle, unless it
 		///   agreed to be debited by silence; where the obligations are attested, without any.
 		/// - `signature`: the participant's receipt for its position under the submitted result. Whoever
 		///   changes its key confirms again with the new one.
@@ -926,7 +927,7 @@ pub mod pallet {
 		/// [`Event::SettlementPostponed`] with the last one.
 		#[pallet::call_index(7)]
 		#[pallet::weight(
-			T::WeightInfo::confirm()
+			Pallet::<T>::confirm_weight()
 				.saturating_add(Pallet::<T>::settlement_weight(
 					T::MaxParticipants::get(),
 					T::MaxObligations::get(),
@@ -942,7 +943,7 @@ pub mod pallet {
 			let weight = tried.map_or(Weight::zero(), |participants| {
 				Self::settlement_weight(participants, Self::obligation_count(order))
 			});
-			Ok(Some(T::WeightInfo::confirm().saturating_add(weight)).into())
+			Ok(Some(Self::confirm_weight().saturating_add(weight)).into())
 		}
 
 		/// Store a scoring policy under a new number.
@@ -1014,31 +1015,27 @@ pub mod pallet {
 			Self::do_dispute(who, order, evidence)
 		}
 
-		/// Vote on a dispute; with the last vote that it takes, it is over.
+		/// Vote on a dispute; with the last vote that it takes, it is ruled on.
 		///
 		/// - Signed by an arbiter of the block in which the dispute was opened, which has no part in
-		///   the order and has not voted yet.
-		/// - `upheld`: whether the result is wrong. Then the node loses its bond to the initiator;
-		///   otherwise the disputer loses its deposit and the order goes on.
+		///   the order, did not bid for it and has not voted yet.
+		/// - `upheld`: whether the result is wrong. Then the order fails, for the fault of its node where
+		///   the obligations are attested; otherwise the disputer loses its deposit and the order goes
+		///   on.
+		///
+		/// A ruling is carried out in idle time, mostly that of the same block, or by whoever calls
+		/// [`Pallet::advance`].
 		///
 		/// Emits [`Event::RulingVoted`], and [`Event::DisputeRuled`] with the last one.
 		#[pallet::call_index(16)]
-		#[pallet::weight(
-			T::WeightInfo::rule()
-				.saturating_add(Pallet::<T>::ruling_weight(
-					T::MaxParticipants::get(),
-					T::MaxObligations::get(),
-					true,
-				))
-		)]
+		#[pallet::weight(T::WeightInfo::rule())]
 		pub fn rule(
 			origin: OriginFor<T>,
 			#[pallet::compact] order: OrderId,
 			upheld: bool,
-		) -> DispatchResultWithPostInfo {
+		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
-			let over = Self::do_rule(who, order, upheld)?;
-			Ok((!over).then(T::WeightInfo::rule).into())
+			Self::do_rule(who, order, upheld)
 		}
 
 		/// Name the arbiters of disputes that are opened from now on.
@@ -1081,8 +1078,8 @@ pub mod pallet {
 
 		/// Prove that the result of an order with attested obligations is wrong.
 		///
-		/// - Signed by the initiator or a participant, while the window for confirmations or a dispute
-		///   is open.
+		/// - Signed by the initiator or a participant, while the window for confirmations is open or the
+		///   order is disputed, also if a ruling only waits to be carried out.
 		/// - `proof`: the entry of a participant under the order's root, whose sums net to another
 		///   position than the one that the node submitted.
 		///

@@ -41,6 +41,11 @@ pub enum Step<AccountId> {
 		/// First block at which it is too late to rule.
 		rule_until: BlockNumber,
 	},
+	/// The dispute is decided, and what follows is due.
+	Rule {
+		/// Now.
+		at: BlockNumber,
+	},
 	/// The dispute is over and the result stands.
 	Resume,
 	/// Positions and fee have moved.
@@ -105,6 +110,20 @@ impl<AccountId> OrderState<AccountId> {
 				submitted_at,
 				confirm_until,
 				rule_until,
+			}),
+			(
+				Self::Disputed {
+					award, due, result, signature, submitted_at, confirm_until, ..
+				},
+				Step::Rule { at },
+			) => Some(Self::Disputed {
+				award,
+				due,
+				result,
+				signature,
+				submitted_at,
+				confirm_until,
+				rule_until: at,
 			}),
 			(
 				Self::Disputed {

@@ -8,6 +8,16 @@
 //! limit allows. One that has less than it owes in full has defaulted; one that is short only
 //! because others were left out has not.
 //!
+//! ## How often payments are tried
+//!
+//! Twice, that in full among them. The first time finds every payment that the ledger refuses, and
+//! the second one goes without all of their payers: in part after in full if everybody had signed, or
+//! both in part. What a third time would buy is an order of which a payment is refused only after the
+//! rest was netted anew, because its payer owes more then, or another one: such an order fails, and
+//! everything is released. It would cost every block as much room as the largest settlement takes,
+//! for what is rare: it needs a payer whose money is in too many pieces for one payment and not for
+//! another, beside one that is in the way. Whoever keeps its lots together is not concerned.
+//!
 //! ## Who may be debited how much
 //!
 //! The receipts of the participants are over their positions in full. A part moves positions, so
@@ -44,7 +54,7 @@ use frame::{deps::frame_support::storage::with_storage_layer, token::Precision};
 /// Domain tag of the references of orders that the chain publishes.
 const REST_TAG: &str = "clearmark/rest/v1";
 
-/// How often the payments of a part are tried, each time without all those whose payment was refused.
+/// How often the payments of an order are tried when its window ends, in full and in part together.
 /// Each try costs as much as a settlement, and an order has to end in one transaction.
 pub(crate) const PAYMENT_TRIES: u32 = 2;
 
@@ -55,10 +65,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn settle_in_part(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
-		failed: &FailReason<T::AccountId>,
+		failed: &Refusal<T::AccountId>,
 	) -> Result<bool, DispatchError> {
 		let Some(floor) = record.terms.partial_floor else { return Ok(false) };
-		if *failed == FailReason::Ineligible {
+		if failed.reason == FailReason::Ineligible {
 			return Ok(false);
 		}
 		let least = mul_div_ceil(record.terms.gross_amount, floor, PPM)
@@ -70,9 +80,11 @@ impl<T: Config> Pallet<T> {
 		let over = Self::breached_pairs(order, record).into_iter();
 		let mut left_out: BTreeMap<_, _> =
 			over.map(|breach| (breach.member, Obstacle::OverLimit)).collect();
-		Self::leave_out_refused(record, failed, &mut left_out);
+		let refused = failed.debtors.iter().cloned();
+		left_out.extend(refused.map(|who| (who, Obstacle::Refused)));
 
-		for _ in 0..PAYMENT_TRIES {
+		let tried = u32::from(failed.reason.is_refused_payment());
+		for _ in tried..PAYMENT_TRIES {
 			let can = part(&obligations, &means, &mut left_out)
 				.map_err(|_| Error::<T>::AmountOverflow)?;
 			if can.gross < least || left_out.is_empty() {
@@ -132,19 +144,6 @@ impl<T: Config> Pallet<T> {
 				(who.clone(), Means { agreed, free, allowed })
 			})
 			.collect()
-	}
-
-	/// Leaves out a participant whose payment the ledger refused. The initiator is no participant
-	/// here: what it pays is the fee.
-	fn leave_out_refused(
-		record: &OrderRecordOf<T>,
-		failed: &FailReason<T::AccountId>,
-		left_out: &mut BTreeMap<T::AccountId, Obstacle>,
-	) {
-		let FailReason::PaymentRefused { payer, .. } = failed else { return };
-		if record.initiator != *payer {
-			left_out.insert(payer.clone(), Obstacle::Refused);
-		}
 	}
 
 	/// The plan of a part: reduced positions, no receipts, the fee in proportion.

@@ -139,12 +139,19 @@ struct Payment<AccountId> {
 	from_hold: Option<HoldPurpose>,
 }
 
-/// Why the payments of a settlement do not go through.
+/// Why an order does not settle.
 pub(crate) struct Refusal<AccountId> {
-	/// What the first one was refused for.
+	/// What stands in the way; of refused payments, what the first one was refused for.
 	pub(crate) reason: FailReason<AccountId>,
 	/// Every debtor whose payment the ledger refused though it has the money.
 	pub(crate) debtors: Vec<AccountId>,
+}
+
+impl<AccountId> From<FailReason<AccountId>> for Refusal<AccountId> {
+	/// No payment was tried.
+	fn from(reason: FailReason<AccountId>) -> Self {
+		Self { reason, debtors: Vec::new() }
+	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -288,7 +295,7 @@ impl<T: Config> Pallet<T> {
 		if record.confirmations < participants {
 			return Ok(None);
 		}
-		if let Err(reason) = Self::settle(order, record)? {
+		if let Err(Refusal { reason, .. }) = Self::settle(order, record)? {
 			Self::deposit_event(Event::SettlementPostponed { order, reason });
 		}
 		Ok(Some(participants))
@@ -301,11 +308,11 @@ impl<T: Config> Pallet<T> {
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 	) -> DispatchResult {
-		let Err(reason) = Self::settle(order, record)? else { return Ok(()) };
-		if Self::settle_in_part(order, record, &reason)? {
+		let Err(refusal) = Self::settle(order, record)? else { return Ok(()) };
+		if Self::settle_in_part(order, record, &refusal)? {
 			return Ok(());
 		}
-		Self::fail(order, record, reason)
+		Self::fail(order, record, refusal.reason)
 	}
 
 	/// Fails an order. A node that did its work is paid by policy, out of the escrow.
@@ -335,23 +342,23 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn settle(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
-	) -> Result<Result<(), FailReason<T::AccountId>>, DispatchError> {
+	) -> Result<Result<(), Refusal<T::AccountId>>, DispatchError> {
 		let OrderState::Submitted { award, due, submitted_at, .. } = record.state.clone() else {
 			return Err(Error::<T>::NotSubmitted.into());
 		};
 		let Award { node, fee, promised_done, .. } = award;
 		if !Self::is_eligible(record, &node) {
-			return Ok(Err(FailReason::Ineligible));
+			return Ok(Err(FailReason::Ineligible.into()));
 		}
 		if let Some(breach) = Self::breached_limit(order, record) {
-			return Ok(Err(FailReason::LimitExceeded { breach }));
+			return Ok(Err(FailReason::LimitExceeded { breach }.into()));
 		}
 		let plan = Self::plan_of(order, record);
 		if let Some(participant) = plan.unsigned().next().cloned() {
-			return Ok(Err(FailReason::Unconfirmed { participant }));
+			return Ok(Err(FailReason::Unconfirmed { participant }.into()));
 		}
-		if let Err(Refusal { reason, .. }) = Self::pay(order, record, &plan) {
-			return Ok(Err(reason));
+		if let Err(refusal) = Self::pay(order, record, &plan) {
+			return Ok(Err(refusal));
 		}
 
 		let unsigned = plan.debits().filter(|(who, _)| !plan.receipts.contains_key(who));

@@ -43,6 +43,7 @@ impl<T: Config> Pallet<T> {
 		Self::advancing_ends_what_is_past_its_bound()?;
 		Self::settled_debtors_have_agreed()?;
 		Self::disputed_orders_have_an_open_dispute()?;
+		Self::rulings_that_wait_are_due()?;
 		Self::parts_are_what_their_orders_allow()?;
 		Self::votes_are_those_of_arbiters()?;
 		Self::bars_follow_from_events()?;
@@ -710,16 +711,25 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// An order is disputed if and only if it has an open dispute, which is in the arbiters' queue
-	/// with the order's size by its policy; a dispute belongs to an order.
+	/// Whether an order is disputed.
+	fn is_disputed(record: &OrderRecordOf<T>) -> bool {
+		matches!(record.state, OrderState::Disputed { .. })
+	}
+
+	/// A disputed order has a dispute, and one whose dispute is open is disputed. The open ones are in
+	/// the arbiters' queue with their orders' sizes by their policies; a dispute belongs to an order.
 	pub(crate) fn disputed_orders_have_an_open_dispute() -> Result<(), TryRuntimeError> {
 		let disputed: BTreeSet<_> = Orders::<T>::iter()
-			.filter(|(_, record)| matches!(record.state, OrderState::Disputed { .. }))
+			.filter(|(_, record)| Self::is_disputed(record))
 			.map(|(order, _)| order)
 			.collect();
 		let open: BTreeMap<_, _> =
 			Disputes::<T>::iter().filter(|(_, dispute)| dispute.ruling.is_none()).collect();
-		must(disputed.iter().eq(open.keys()), "the disputed orders are not those with a dispute")?;
+		must(
+			disputed.iter().all(Disputes::<T>::contains_key)
+				&& open.keys().all(|order| disputed.contains(order)),
+			"the disputed orders are not those with a dispute",
+		)?;
 		let mut queue = BTreeMap::new();
 		for (order, dispute) in open {
 			let terms = Self::order_of(order)?.terms;
@@ -736,15 +746,35 @@ impl<T: Config> Pallet<T> {
 				|| Positions::<T>::get(order).iter().any(|(who, _)| *who == dispute.by);
 			must(party, "somebody disputes an order that has no part in it")?;
 			must(
-				dispute.ruling != Some(Ruling::Dismissed) || dispute.deposit.is_zero(),
+				dispute.ruling != Some(Ruling::Dismissed)
+					|| Self::is_disputed(&record)
+					|| dispute.deposit.is_zero(),
 				"the deposit of a dismissed dispute is still there",
 			)?;
 		}
 		Ok(())
 	}
 
-	/// Each vote is that of an arbiter who could vote, once; an open dispute is undecided, and a
-	/// threshold more than half.
+	/// A dispute that was ruled on and whose ruling is not carried out is over an order that is on the
+	/// agenda and due, so that the next idle block or anybody carries it out. A proof never waits.
+	pub(crate) fn rulings_that_wait_are_due() -> Result<(), TryRuntimeError> {
+		let now = Self::now();
+		for (order, dispute) in Disputes::<T>::iter() {
+			let OrderState::Disputed { rule_until, .. } = Self::order_of(order)?.state else {
+				continue;
+			};
+			let Some(ruling) = dispute.ruling else { continue };
+			must(ruling != Ruling::Disproved, "a proof did not end its order")?;
+			must(
+				rule_until <= now && Agenda::<T>::contains_key(AgendaPlace::new(rule_until, order)),
+				"a ruling waits that is not due",
+			)?;
+		}
+		Ok(())
+	}
+
+	/// Each vote is that of an arbiter who could vote, once; an open dispute is undecided, a ruling what
+	/// its votes say unless a proof took its place, and a threshold more than half.
 	pub(crate) fn votes_are_those_of_arbiters() -> Result<(), TryRuntimeError> {
 		must(Arbiters::<T>::get().is_sound(), "the arbiters' threshold is no majority")?;
 		for (order, dispute) in Disputes::<T>::iter() {
@@ -756,10 +786,13 @@ impl<T: Config> Pallet<T> {
 					&& bench.is_sound(),
 				"a vote is not that of an arbiter, or is there twice",
 			)?;
-			let winner = Self::order_of(order)?.state.winner().cloned();
+			// Nothing is disputed but what the last auction led to.
+			let auction = Self::order_of(order)?.auction_id(order);
+			let party =
+				|who: &T::AccountId| dispute.by == *who || Bids::<T>::contains_key(auction, who);
 			must(
-				!voters.iter().any(|who| winner.as_ref() == Some(who) || dispute.by == **who),
-				"an arbiter ruled on its own order",
+				!voters.iter().any(|who| party(who)),
+				"an arbiter ruled on an order in which it has a part",
 			)?;
 			let decided =
 				[true, false].map(|side| dispute.votes_for(side) >= bench.threshold.max(1));
@@ -767,9 +800,10 @@ impl<T: Config> Pallet<T> {
 				match ruling {
 					Some(Ruling::Upheld) => decided == [true, false],
 					Some(Ruling::Dismissed) => decided == [false, true],
-					_ => decided == [false, false],
+					Some(Ruling::Disproved) => decided != [true, true],
+					Some(Ruling::Defaulted) | None => decided == [false, false],
 				},
-				"a dispute ended in another way than its votes say",
+				"a dispute was ruled on in another way than its votes say",
 			)?;
 		}
 		Ok(())

@@ -135,7 +135,8 @@ impl<T: Config> Pallet<T> {
 		let until = match record.state {
 			OrderState::Submitted { confirm_until, .. } => Some(confirm_until),
 			OrderState::Disputed { confirm_until, rule_until, .. } => {
-				failing.push(SettlementCheck::Disputed { rule_until });
+				let ruling = Disputes::<T>::get(order).and_then(|dispute| dispute.ruling);
+				failing.push(SettlementCheck::Disputed { rule_until, ruling });
 				Some(confirm_until.max(rule_until))
 			},
 			_ => {

@@ -19,8 +19,11 @@ pub trait WeightInfo {
 	fn accept(b: u32) -> Weight;
 	/// Submitting a result.
 	fn submit_result() -> Weight;
-	/// Confirming a position, without the settlement that may follow.
+	/// Confirming a position with a receipt that replaces an earlier one, without the settlement that
+	/// may follow.
 	fn confirm() -> Weight;
+	/// Confirming a position under attested obligations, which counts its debit; without that too.
+	fn confirm_attested() -> Weight;
 	/// Storing a policy.
 	fn set_policy() -> Weight;
 	/// Setting a node's profile.
@@ -52,7 +55,7 @@ pub trait WeightInfo {
 	fn remove(b: u32) -> Weight;
 	/// Opening a dispute.
 	fn dispute() -> Weight;
-	/// Voting on a dispute, without what follows if that ends it.
+	/// Voting on a dispute; the vote may decide it.
 	fn rule() -> Weight;
 	/// Naming the arbiters.
 	fn set_arbiters() -> Weight;
@@ -60,9 +63,15 @@ pub trait WeightInfo {
 	fn set_settlement_consent() -> Weight;
 	/// Proving a result wrong, with the failure that follows.
 	fn disprove() -> Weight;
-	/// Step: ending a dispute, without the settlement that may follow.
-	fn default_ruling() -> Weight;
-	/// Searching for the part of an order that can settle, in as many rounds as there can be.
+	/// Step: carrying an upheld dispute over obligations on chain out, with the failure that follows.
+	fn uphold() -> Weight;
+	/// Step: ending any other dispute, without the settlement that may follow.
+	fn dismiss() -> Weight;
+	/// Part of a step: making all payments of an order of `p` participants but the last, which is
+	/// refused, and taking them back.
+	fn refuse_payments(p: u32) -> Weight;
+	/// Part of a step: searching for the part of an order that can settle, in as many rounds as there
+	/// can be.
 	fn search_part() -> Weight;
 	/// Step: settling an order of `p` participants in part, which also publishes a small rest.
 	fn settle_in_part(p: u32) -> Weight;
@@ -123,8 +132,11 @@ impl WeightInfo for () {
 		estimate(200, 11, 5)
 	}
 	fn confirm() -> Weight {
-		// Two of the reads and a write are of what counts against a cap.
-		estimate(200, 9, 4)
+		// Two receipts are checked.
+		estimate(300, 8, 3)
+	}
+	fn confirm_attested() -> Weight {
+		estimate(200, 10, 4)
 	}
 	fn set_policy() -> Weight {
 		estimate(15, 2, 2)
@@ -157,10 +169,10 @@ impl WeightInfo for () {
 		estimate(100, 45, 45).saturating_add(estimate(60, 3, 3).saturating_mul(b.into()))
 	}
 	fn dispute() -> Weight {
-		estimate(100, 9, 7)
+		estimate(120, 25, 7)
 	}
 	fn rule() -> Weight {
-		estimate(80, 5, 1)
+		estimate(100, 24, 5)
 	}
 	fn set_arbiters() -> Weight {
 		estimate(60, 17, 1)
@@ -171,11 +183,17 @@ impl WeightInfo for () {
 	fn disprove() -> Weight {
 		estimate(300, 115, 115)
 	}
-	fn default_ruling() -> Weight {
+	fn uphold() -> Weight {
 		estimate(250, 115, 115)
 	}
+	fn dismiss() -> Weight {
+		estimate(80, 15, 12)
+	}
+	fn refuse_payments(p: u32) -> Weight {
+		estimate(700, 70, 0).saturating_add(estimate(400, 140, 0).saturating_mul(p.into()))
+	}
 	fn search_part() -> Weight {
-		estimate(6_000, 180, 110)
+		estimate(5_000, 180, 0)
 	}
 	fn settle_in_part(p: u32) -> Weight {
 		estimate(1_300, 600, 600).saturating_add(estimate(400, 145, 140).saturating_mul(p.into()))

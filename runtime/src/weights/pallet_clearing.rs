@@ -11,7 +11,8 @@
 //! ```
 
 // TO BE MEASURED: what is new since the last run is set by hand from calls that do about as much: `abandon`, `accept`, `confirm`,
-// `dispute`, `rule`, `set_arbiters`, `set_settlement_consent`, `disprove`, `default_ruling`, `search_part`, `settle_in_part`,
+// `confirm_attested`, `dispute`, `rule`, `set_arbiters`, `set_settlement_consent`, `disprove`, `uphold`, `dismiss`,
+// `refuse_payments`, `search_part`, `settle_in_part`,
 // `reinstate`, `rate`, `set_tier_rules`, `set_bilateral_limit`, `set_net_debit_cap`, `set_member_cap`, `exposure`, `lapse`, `reopen`,
 // `reopen_abandoned`, `withdraw`, `remove`, `agenda_entry`. Measured, but on a set-up that was less than the worst: `cancel`,
 // `award`, `time_out`, `settle`, `fail_settlement`. Run `make weights`.
@@ -224,6 +225,11 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(395_046_000, 12108)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	fn confirm_attested() -> Weight {
+		Weight::from_parts(395_046_000, 12108)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn set_policy() -> Weight {
 		// Proof size, measured: 42
@@ -639,14 +645,14 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(Weight::from_parts(0, 2825).saturating_mul(b.into()))
 	}
 	fn dispute() -> Weight {
-		Weight::from_parts(250_000_000, 9000)
-			.saturating_add(T::DbWeight::get().reads(9))
+		Weight::from_parts(350_000_000, 49000)
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	fn rule() -> Weight {
-		Weight::from_parts(200_000_000, 9000)
-			.saturating_add(T::DbWeight::get().reads(23))
-			.saturating_add(T::DbWeight::get().writes(1))
+		Weight::from_parts(400_000_000, 49000)
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn set_arbiters() -> Weight {
 		Weight::from_parts(250_000_000, 49000)
@@ -659,19 +665,30 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn disprove() -> Weight {
+		Weight::from_parts(5_100_000_000, 353000)
+			.saturating_add(T::DbWeight::get().reads(319))
+			.saturating_add(T::DbWeight::get().writes(408))
+	}
+	fn uphold() -> Weight {
 		Weight::from_parts(4_900_000_000, 353000)
 			.saturating_add(T::DbWeight::get().reads(255))
 			.saturating_add(T::DbWeight::get().writes(376))
 	}
-	fn default_ruling() -> Weight {
-		Weight::from_parts(4_900_000_000, 353000)
-			.saturating_add(T::DbWeight::get().reads(255))
-			.saturating_add(T::DbWeight::get().writes(376))
+	fn dismiss() -> Weight {
+		Weight::from_parts(250_000_000, 12000)
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(11))
+	}
+	fn refuse_payments(p: u32, ) -> Weight {
+		Weight::from_parts(1_000_000_000, 86000)
+			.saturating_add(Weight::from_parts(1_207_363_981, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(72))
+			.saturating_add(T::DbWeight::get().reads((70_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(p.into()))
 	}
 	fn search_part() -> Weight {
 		Weight::from_parts(12_000_000_000, 353000)
 			.saturating_add(T::DbWeight::get().reads(340))
-			.saturating_add(T::DbWeight::get().writes(370))
 	}
 	/// `p` is from 3 to 32.
 	fn settle_in_part(p: u32, ) -> Weight {

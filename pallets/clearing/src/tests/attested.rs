@@ -283,12 +283,42 @@ fn disprove_should_end_an_open_dispute_in_favour_of_whoever_opened_it() {
 }
 
 #[test]
+fn disprove_should_win_over_a_ruling_that_waits() {
+	for upheld in [false, true] {
+		World::default().build_and_check(|| {
+			let order = submitted(&wrong());
+			assert_ok!(dispute(order, INITIATOR));
+			decide(order, upheld);
+			assert_eq!(Clearing::do_try_state(), Ok(()));
+			// Also when the window has long passed, as nobody carried the ruling out.
+			jump_to(30);
+			assert_ok!(disprove(order, B, proof(1)));
+			let finding = Finding::Disproved { participant: B };
+			let reason = FailReason::Fault { finding };
+			assert!(
+				matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+			);
+			// The disputer was right, whatever the arbiters found.
+			let ruling = Ruling::Disproved;
+			assert_eq!(Disputes::<Test>::get(order).unwrap().ruling, Some(ruling));
+			assert!(has_event(Event::DisputeEnded { order, ruling }));
+			assert_eq!(native_hold(HoldReason::DisputeDeposit, INITIATOR), 0);
+			assert_eq!(Balances::total_balance(&INITIATOR), NATIVE);
+			let score = |role, who| Credit::<Test>::get(role, who).unwrap().score;
+			assert_eq!(score(MarketRole::Initiator, INITIATOR), 608_000);
+			assert_eq!(score(MarketRole::ClearingNode, NODE_1), 480_000);
+			assert_noop!(rule(order, ARBITERS[2], true), E::NotDisputed);
+			assert_eq!(Agenda::<Test>::iter().count(), 0);
+		});
+	}
+}
+
+#[test]
 fn an_upheld_dispute_over_an_attested_result_should_be_the_nodes_fault() {
 	World::default().build_and_check(|| {
 		let order = submitted(&wrong());
 		assert_ok!(dispute(order, INITIATOR));
-		assert_ok!(rule(order, ARBITERS[0], true));
-		assert_ok!(rule(order, ARBITERS[1], true));
+		judge(order, true);
 		let reason = FailReason::Fault { finding: Finding::Ruled };
 		assert!(
 			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)

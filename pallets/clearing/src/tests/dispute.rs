@@ -33,7 +33,7 @@ fn dispute_should_stop_the_settlement_and_hold_a_deposit() {
 		run_to(19);
 		assert!(matches!(state(order), OrderState::Disputed { .. }));
 		assert!(Payments::get().is_empty());
-		let until = SettlementCheck::Disputed { rule_until: 20 };
+		let until = SettlementCheck::Disputed { rule_until: 20, ruling: None };
 		assert_eq!(Clearing::preview(order).unwrap().failing, [until]);
 	});
 }
@@ -70,8 +70,7 @@ fn an_order_should_be_disputed_once_only() {
 	World::default().build_and_check(|| {
 		let order = submitted();
 		assert_ok!(dispute(order, C));
-		assert_ok!(rule(order, ARBITERS[0], false));
-		assert_ok!(rule(order, ARBITERS[1], false));
+		judge(order, false);
 		assert!(matches!(state(order), OrderState::Submitted { .. }));
 		assert_noop!(dispute(order, A), E::AlreadyDisputed);
 	});
@@ -99,6 +98,7 @@ fn silence_of_the_arbiters_should_let_the_result_stand() {
 		assert!(matches!(state(order), OrderState::Settled { moved: 50, at: 20, .. }));
 		assert_eq!(stored(order).ruling, Some(Ruling::Defaulted));
 		assert!(has_event(Event::DisputeRuled { order, ruling: Ruling::Defaulted }));
+		assert!(has_event(Event::DisputeEnded { order, ruling: Ruling::Defaulted }));
 		// It cannot help that nobody judged.
 		assert_eq!(native_hold(HoldReason::DisputeDeposit, C), 0);
 		assert_eq!(Balances::free_balance(C), NATIVE);

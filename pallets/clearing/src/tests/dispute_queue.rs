@@ -66,8 +66,8 @@ fn the_queue_should_be_sorted_by_value_once_it_is_long() {
 		assert_eq!(first.dispute, Disputes::<Test>::get(large).unwrap());
 
 		// What is ruled on leaves it.
-		assert_ok!(rule(large, ARBITERS[0], true));
-		assert_ok!(rule(large, ARBITERS[1], true));
+		decide(large, true);
+		assert!(state(large).is_live());
 		assert_eq!(queue(None, 10), (vec![small, middle], None));
 	});
 }

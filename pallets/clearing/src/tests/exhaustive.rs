@@ -14,9 +14,12 @@ use frame::deps::{
 use std::collections::HashMap;
 
 parameter_types! {
-	/// Awards in each auction, by what they were for, and settlements, of the one order.
+	/// Awards in each auction, by what they were for, settlements, rulings and rulings carried out, of
+	/// the one order.
 	pub storage Awards: Vec<(u32, AccountId)> = Vec::new();
 	pub storage Settlements: u32 = 0;
+	pub storage Ruled: Option<Ruling> = None;
+	pub storage CarriedOut: Option<Ruling> = None;
 }
 
 const ORDER: OrderId = 0;
@@ -239,6 +242,15 @@ impl Walk {
 				Event::OrderSettled { .. } => {
 					Settlements::set(&(Settlements::get() + 1));
 					assert_eq!(Settlements::get(), 1, "settled twice: {:?}", self.trace);
+				},
+				Event::DisputeRuled { ruling, .. } => {
+					assert_eq!(Ruled::get(), None, "ruled twice: {:?}", self.trace);
+					Ruled::set(&Some(ruling));
+				},
+				Event::DisputeEnded { ruling, .. } => {
+					assert_eq!(CarriedOut::get(), None, "carried out twice: {:?}", self.trace);
+					assert_eq!(Ruled::get(), Some(ruling), "{:?}", self.trace);
+					CarriedOut::set(&Some(ruling));
 				},
 				_ => {},
 			}

@@ -257,6 +257,7 @@ fn a_wrong_dispute_deposit_should_be_seen() {
 fn a_disputed_order_without_a_dispute_should_be_seen() {
 	let check: Check = Clearing::disputed_orders_have_an_open_dispute;
 	seen_in_dispute(check, Disputes::<Test>::remove);
+	// Off the queue, it would have to have been ruled on.
 	seen_in_dispute(check, |order| {
 		change_dispute(order, |dispute| dispute.ruling = Some(Ruling::Defaulted));
 	});
@@ -278,6 +279,47 @@ fn a_disputed_order_without_a_dispute_should_be_seen() {
 	});
 	// Somebody who has no part in it.
 	seen_in_dispute(check, |order| change_dispute(order, |dispute| dispute.by = STRANGER));
+}
+
+#[test]
+fn a_ruling_that_waits_for_nothing_should_be_seen() {
+	let check: Check = Clearing::rulings_that_wait_are_due;
+	let ruled = |order, ruling| {
+		let place = AgendaPlace::new(Disputes::<Test>::get(order).unwrap().opened_at, order);
+		OpenDisputes::<Test>::remove(place);
+		change_dispute(order, |dispute| dispute.ruling = Some(ruling));
+	};
+	// The arbiters' time is not up.
+	seen_in_dispute(check, |order| ruled(order, Ruling::Defaulted));
+	// Due, and not on the agenda.
+	seen_in_dispute(check, |order| {
+		decide_second(order);
+		Agenda::<Test>::remove(AgendaPlace::new(Clearing::now(), order));
+	});
+	// A proof that ended nothing.
+	seen_in_dispute(check, |order| {
+		decide_second(order);
+		change_dispute(order, |dispute| dispute.ruling = Some(Ruling::Disproved));
+	});
+}
+
+/// The vote that decides the dispute of [`seen_in_dispute`].
+fn decide_second(order: OrderId) {
+	assert_ok!(rule(order, ARBITERS[1], true));
+	assert_eq!(Clearing::do_try_state(), Ok(()));
+}
+
+#[test]
+fn a_dismissed_dispute_with_its_deposit_should_be_seen() {
+	let check: Check = Clearing::disputed_orders_have_an_open_dispute;
+	World::default().build().execute_with(|| {
+		let order = submitted();
+		assert_ok!(dispute(order, C));
+		judge(order, false);
+		assert_eq!(check(), Ok(()));
+		change_dispute(order, |dispute| dispute.deposit = 1);
+		assert!(check().is_err());
+	});
 }
 
 #[test]
@@ -307,6 +349,14 @@ fn an_own_vote_should_be_seen() {
 			dispute.bench.arbiters.try_insert(0, NODE_1).unwrap();
 			dispute.bench.threshold = 3;
 			dispute.votes.try_push(RulingVote { arbiter: NODE_1, upheld: false }).unwrap();
+		});
+	});
+	// And that of a node that lost the order.
+	seen_in_dispute(check, |order| {
+		change_dispute(order, |dispute| {
+			dispute.bench.arbiters.try_insert(0, NODE_2).unwrap();
+			dispute.bench.threshold = 3;
+			dispute.votes.try_push(RulingVote { arbiter: NODE_2, upheld: false }).unwrap();
 		});
 	});
 }

@@ -48,6 +48,7 @@ fn steps() -> Vec<Step<u64>> {
 		Step::Reopen,
 		Step::Dispute { rule_until: 1 },
 		Step::Resume,
+		Step::Rule { at: 1 },
 	]
 }
 
@@ -55,16 +56,16 @@ fn steps() -> Vec<Step<u64>> {
 fn the_diagram_should_be_this_and_no_other() {
 	// One row per state, one column per step.
 	let allowed = [
-		[1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0],
-		[0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0],
-		[0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0],
-		[0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0],
-		[0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0],
-		[0; 11],
-		[0; 11],
-		[0; 11],
-		[0; 11],
-		[0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1],
+		[1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0],
+		[0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0],
+		[0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0],
+		[0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0],
+		[0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0],
+		[0; 12],
+		[0; 12],
+		[0; 12],
+		[0; 12],
+		[0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 1],
 	];
 	for (state, row) in states().into_iter().zip(allowed) {
 		for (step, legal) in steps().into_iter().zip(row) {

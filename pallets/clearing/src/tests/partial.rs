@@ -199,6 +199,41 @@ fn many_debtors_whose_payments_are_refused_should_be_left_out_at_once() {
 	});
 }
 
+/// Without A, whose payment is refused, B owes 300 in one payment, of which the ledger makes 250.
+fn one_refused_behind_another(a_signs: bool) -> OrderId {
+	let owed = vec![owes(A, B, 60), owes(B, C, 300), owes(INITIATOR, C, 400)];
+	agree_to_silence(B, 1_000);
+	let order = submitted_with(owed, Some(HALF), |_| ());
+	for who in [A, B, INITIATOR].into_iter().filter(|who| *who != A || a_signs) {
+		assert_ok!(confirm(order, who));
+	}
+	Ledger::cap(A, 59);
+	Ledger::cap(B, 250);
+	run_to(17);
+	order
+}
+
+#[test]
+fn payments_should_be_tried_twice_in_part_where_they_were_not_in_full() {
+	World::default().build_and_check(|| {
+		let order = one_refused_behind_another(false);
+		assert!(matches!(state(order), OrderState::Settled { moved: 400, .. }));
+		assert_eq!(left_out(order), [(A, Obstacle::Unsigned), (B, Obstacle::Refused)]);
+	});
+}
+
+#[test]
+fn payments_should_not_be_tried_a_third_time() {
+	World::default().build_and_check(|| {
+		let order = one_refused_behind_another(true);
+		assert!(matches!(
+			state(order),
+			OrderState::Failed { reason: FailReason::PaymentRefused { payer: A, .. }, .. }
+		));
+		assert_eq!(record(order).holdings, Holdings::default());
+	});
+}
+
 #[test]
 fn a_refused_fee_should_fail_the_order() {
 	World::default().build_and_check(|| {

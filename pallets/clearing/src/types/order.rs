@@ -265,6 +265,19 @@ impl<AccountId> FailReason<AccountId> {
 		}
 	}
 
+	/// Whether it came out by trying the payments.
+	pub fn is_refused_payment(&self) -> bool {
+		match self {
+			Self::Shortfall { .. } | Self::PaymentRefused { .. } => true,
+			Self::Timeout
+			| Self::Ineligible
+			| Self::Unconfirmed { .. }
+			| Self::Fault { .. }
+			| Self::Repudiated
+			| Self::LimitExceeded { .. } => false,
+		}
+	}
+
 	/// Whether the node is to blame, so that its bond goes to the initiator.
 	pub fn forfeits_bond(&self) -> bool {
 		!self.leaves_node_paid()
@@ -365,7 +378,8 @@ pub enum OrderState<AccountId> {
 		submitted_at: BlockNumber,
 		/// First block after the window for confirmations, which goes on if the dispute ends before.
 		confirm_until: BlockNumber,
-		/// First block at which it is too late to rule.
+		/// First block at which it is too late to rule: that of the ruling once there is one, which is
+		/// due to be carried out then.
 		rule_until: BlockNumber,
 	},
 }

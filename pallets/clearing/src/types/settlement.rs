@@ -1,7 +1,7 @@
 //! What is held and paid, and what stands in the way.
 
 use super::{BlockNumber, LimitBreach};
-use crate::contest::PartPreview;
+use crate::contest::{PartPreview, Ruling};
 use alloc::vec::Vec;
 use clearing_rules::Position;
 use frame::prelude::*;
@@ -114,6 +114,9 @@ pub enum SettlementCheck<AccountId> {
 	Disputed {
 		/// First block at which the arbiters can no longer rule.
 		rule_until: BlockNumber,
+		/// What they have ruled, if that is still to be carried out. One that was upheld ends the
+		/// order, any other one ends this check.
+		ruling: Option<Ruling>,
 	},
 	/// A member owes more than a limit allows.
 	#[codec(index = 10)]

@@ -37,6 +37,7 @@ fn a_dispute_that_two_of_three_arbiters_uphold_costs_the_initiator_credit_and_th
 		assert_eq!(world.try_send(ECHO, again), Ok(Err(Error::AlreadyVoted.into())));
 		order.is_ruled_on(world, KILO, false);
 		assert!(matches!(order.state(world), OrderState::Disputed { .. }));
+		// The idle time of the block carries out what its last vote decides.
 		order.is_ruled_on(world, LIMA, true);
 
 		let reason = FailReason::Repudiated;

@@ -163,9 +163,17 @@ export const freeBalance = async (api: ApiPromise, asset: number, who: string): 
 export const heldBalance = async (api: ApiPromise, asset: number, who: string): Promise<bigint> =>
 	(await balanceOf(api, asset, who)).held;
 
-/** What an account has on hold in the native currency. */
-export async function heldNative(api: ApiPromise, { account: { address } }: Holder): Promise<bigint> {
-	const { data } = await api.query.system.account(address) as unknown as
-		{ data: { reserved: { toBigInt(): bigint } } };
-	return data.reserved.toBigInt();
+interface Native { free: { toBigInt(): bigint }; reserved: { toBigInt(): bigint } }
+
+async function native(api: ApiPromise, { account: { address } }: Holder): Promise<Native> {
+	const { data } = await api.query.system.account(address) as unknown as { data: Native };
+	return data;
 }
+
+/** What an account has free in the native currency. */
+export const freeNative = async (api: ApiPromise, who: Holder): Promise<bigint> =>
+	(await native(api, who)).free.toBigInt();
+
+/** What an account has on hold in the native currency. */
+export const heldNative = async (api: ApiPromise, who: Holder): Promise<bigint> =>
+	(await native(api, who)).reserved.toBigInt();

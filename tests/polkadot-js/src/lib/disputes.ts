@@ -6,6 +6,7 @@ import { u8aCmp } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
 import { govern, plain, submit, type Included } from './chain.js';
 import type { Institution } from './institutions.js';
+import { orderOf } from './market.js';
 import { account } from './scale.js';
 
 /** A dispute as the runtime API returns it. */
@@ -34,9 +35,15 @@ export async function dispute(api: ApiPromise, order: bigint, by: Institution, e
 	return submit(api, api.tx.clearing.dispute(order, blake2AsU8a(evidence)), by.account);
 }
 
-/** An arbiter votes: whether the result is wrong. */
+/** An arbiter votes: whether the result is wrong. The vote that decides records the ruling, which is then due. */
 export async function rule(api: ApiPromise, order: bigint, arbiter: Institution, upheld: boolean): Promise<Included> {
 	return submit(api, api.tx.clearing.rule(order, upheld), arbiter.account);
+}
+
+/** Sees a ruling carried out: in the idle time of the block of the last vote, or else by whoever advances the order. */
+export async function carryOut(api: ApiPromise, order: bigint, by: Institution): Promise<void> {
+	const { state } = await orderOf(api, order);
+	if (state === 'Disputed') await submit(api, api.tx.clearing.advance(order), by.account);
 }
 
 /** The dispute over an order's result, open or ruled on. */
@@ -44,7 +51,7 @@ export async function disputeOf(api: ApiPromise, order: bigint): Promise<PlainDi
 	return plain<PlainDispute | null>(await api.call.clearingApi.dispute(order));
 }
 
-/** The orders whose results are disputed, the next one to be ruled on first. */
+/** The orders on whose results is still to be ruled, the next one first. */
 export async function disputeQueue(api: ApiPromise): Promise<bigint[]> {
 	const { disputes } = plain<{ disputes: { order: number | string }[] }>(await api.call.clearingApi.disputeQueue(null, 50));
 	return disputes.map(({ order }) => BigInt(order));

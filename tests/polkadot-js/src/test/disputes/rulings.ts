@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { heldNative } from '../../lib/assets.js';
+import { freeNative, heldNative } from '../../lib/assets.js';
 import { eventData } from '../../lib/chain.js';
-import { dispute, disputeOf, disputeQueue, rule } from '../../lib/disputes.js';
+import { carryOut, dispute, disputeOf, disputeQueue, rule } from '../../lib/disputes.js';
 import { confirm, creditOf, orderOf } from '../../lib/market.js';
 import { api, arbiters, CNY, FEE, free, FUNDS, MAX_FEE, parties, refused, state, submitted } from './market.js';
 
@@ -29,6 +29,8 @@ test('a dispute that is upheld fails the order, and its node is paid and not bla
 	assert.equal(await state(order), 'Disputed');
 	const ruled = await rule(api, order, second, true);
 	assert.equal(eventData(ruled, 'clearing', 'DisputeRuled').ruling.toString(), 'Upheld');
+	assert.deepEqual(await disputeQueue(api), []);
+	await carryOut(api, order, third);
 	const { by, bench, votes, ruling } = (await disputeOf(api, order))!;
 	assert.deepEqual([by, bench.threshold, ruling], [disputer.account.address, 2, 'Upheld']);
 	assert.deepEqual([...bench.arbiters].sort(), arbiters.map(({ account }) => account.address).sort());
@@ -40,7 +42,6 @@ test('a dispute that is upheld fails the order, and its node is paid and not bla
 	assert.deepEqual([await free(initiator), await free(house)], [FUNDS - FEE / 10n, FUNDS + FEE / 10n]);
 	assert.equal(await creditOf(api, house), 600_000);
 	assert.equal(await heldNative(api, disputer), 0n);
-	assert.deepEqual(await disputeQueue(api), []);
 });
 
 test('a dispute that is dismissed costs its deposit, and the order settles', async () => {
@@ -52,11 +53,13 @@ test('a dispute that is dismissed costs its deposit, and the order settles', asy
 	await rule(api, order, third, false);
 	// Whoever disputes keeps nobody from signing.
 	for (const bank of banks) await confirm(api, CNY, order, bank);
+	const owned = await freeNative(api, disputer);
 	const ruled = await rule(api, order, second, false);
 	assert.equal(eventData(ruled, 'clearing', 'DisputeRuled').ruling.toString(), 'Dismissed');
-	const { by, amount } = eventData(ruled, 'clearing', 'DisputeDepositForfeited');
-	assert.deepEqual([by.toString(), BigInt(amount.toString())], [disputer.account.address, deposit]);
-	assert.equal(await heldNative(api, disputer), 0n);
+	await carryOut(api, order, third);
+	// The deposit is gone, and has not come back.
+	assert.ok(deposit > 0n);
+	assert.deepEqual([await heldNative(api, disputer), await freeNative(api, disputer)], [0n, owned]);
 	assert.equal(await state(order), 'Settled');
 	assert.deepEqual(await Promise.all(banks.map(free)), [FUNDS - 50n, FUNDS + 30n, FUNDS + 20n]);
 	assert.deepEqual([await free(initiator), await free(house)], [FUNDS - FEE, FUNDS + FEE]);
