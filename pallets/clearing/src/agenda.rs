@@ -296,9 +296,10 @@ impl<T: Config> Pallet<T> {
 	/// cost; see [`rank_tasks`]. A step that does not fit into what is left of the block is passed
 	/// over and stays: a large settlement holds back no smaller step behind it, and once it has
 	/// waited long enough none goes before it. If nothing that was looked at fits into a whole
-	/// block, the next one looks behind it, so that no number of large steps hides a smaller one;
-	/// from the end of what is due it goes back to the front. Each step has a storage layer of its
-	/// own: one that fails stops no other.
+	/// block, the next one looks behind it, so that no number of large steps hides a smaller one.
+	/// Once something was done, and from the end of what is due, it goes back to the front, so that
+	/// no number of smaller steps behind it keeps a large one from a block that has room for it. Each
+	/// step has a storage layer of its own: one that fails stops no other.
 	///
 	/// With nothing due it reads twice and writes nothing.
 	pub(crate) fn drain_agenda(meter: &mut WeightMeter, whole: &mut WeightMeter) {
@@ -336,14 +337,8 @@ impl<T: Config> Pallet<T> {
 			}
 			worked |= Self::carry_out(entry, meter);
 		}
-		match (is_whole, worked) {
-			// Nothing is due behind it.
-			(true, _) => None,
-			// What is left only lacked room beside what was done.
-			(false, true) => start,
-			// Nothing of it fits into a block.
-			(false, false) => last,
-		}
+		// Behind what does not fit into a block, unless something did or nothing is due there.
+		last.filter(|_| !worked && !is_whole)
 	}
 
 	/// Looks at what is due behind a place: at no more than one block may, and not so far that what

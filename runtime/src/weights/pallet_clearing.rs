@@ -679,6 +679,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
+	/// `p` is from 2 to 32.
 	fn refuse_payments(p: u32, ) -> Weight {
 		Weight::from_parts(1_000_000_000, 86000)
 			.saturating_add(Weight::from_parts(1_207_363_981, 0).saturating_mul(p.into()))

@@ -113,6 +113,38 @@ fn more_large_steps_than_a_block_looks_at_should_hide_no_smaller_one() {
 }
 
 #[test]
+fn a_block_that_did_something_should_be_followed_by_one_that_begins_at_the_front() {
+	World::default().build_and_check(|| {
+		let most: u32 = <<Test as Config>::MaxAgendaPerBlock as Get<u32>>::get();
+		let large: Vec<_> = (0..most).map(|_| publish(|_| ())).collect();
+		for order in &large {
+			for node in [NODE_1, NODE_2, NODE_3] {
+				assert_ok!(commit(*order, node, &bid(100)));
+			}
+		}
+		// More behind them than a block looks at, so that it does not come to the end of what is due.
+		let small: Vec<_> = (0..most + 5).map(|_| publish(|_| ())).collect();
+		let done = || small.iter().filter(|order| !state(**order).is_live()).count();
+		let opened =
+			|| large.iter().filter(|order| state(**order) == OrderState::Revealing).count();
+
+		// Room for the looks at the agenda and a small step, and for no large one.
+		let looks = <() as WeightInfo>::agenda_entry() * u64::from(most + 1);
+		IdleWeight::set(&(opening(0) + looks));
+		assert!(opening(3).all_gt(IdleWeight::get()));
+		run_to(6);
+		let place = AgendaPlace::new(6, large[most as usize - 1]);
+		assert_eq!((done(), AgendaResume::<Test>::get()), (0, Some(place)));
+		run_to(7);
+		assert_eq!((done(), AgendaResume::<Test>::get()), (1, None));
+		// Now that there is room for a large one, it does not wait until there is no small one left.
+		IdleWeight::set(&(opening(3) + looks));
+		run_to(8);
+		assert_eq!((done(), opened()), (1, 1));
+	});
+}
+
+#[test]
 fn a_block_without_room_should_not_lose_the_place_on_the_agenda() {
 	World::default().build_and_check(|| {
 		let large = publish(|_| ());
