@@ -860,9 +860,9 @@ pub mod pallet {
 		/// - Signed by anybody.
 		///
 		/// Closes a window that has passed and does what follows: opens reveals, awards, lets an
-		/// award lapse and a standby move up, auctions again, carries a ruling out, settles or fails. For an order that is
-		/// over: tries refused releases again, goes on with those that could be made in part only, and
-		/// removes the order once it has been kept long enough.
+		/// award lapse and a standby move up, auctions again, carries a ruling out, settles or fails.
+		/// For an order that is over: tries refused releases again, goes on with those that could be
+		/// made in part only, and removes the order once it has been kept long enough.
 		///
 		/// Emits the events of what it did.
 		#[pallet::call_index(4)]
@@ -918,8 +918,9 @@ pub mod pallet {
 		/// Confirm one's own net position; the last confirmation settles the order.
 		///
 		/// - Signed by a participant, also by one whose obligations cancel out, while the window is
-		///   open or a dispute is, until that is ruled on. Without that of a net debtor the order cannot settle, unless it
-		///   agreed to be debited by silence; where the obligations are attested, without any.
+		///   open or a dispute is, until that is ruled on. Without that of a net debtor the order cannot
+		///   settle, unless it agreed to be debited by silence; where the obligations are attested,
+		///   without any.
 		/// - `signature`: the participant's receipt for its position under the submitted result. Whoever
 		///   changes its key confirms again with the new one.
 		///
