@@ -5,6 +5,7 @@
 //! and some are late, forged, repeated or of somebody who may not. Blocks hold several of them. Time
 //! passes by single blocks, by leaps to what is due next, and by epochs.
 
+mod fairness;
 mod market;
 mod members;
 mod ratings;
@@ -324,6 +325,7 @@ impl<'w> Play<'w> {
 		self.no_unit_is_lost();
 		self.no_order_is_late();
 		self.no_order_settles_twice();
+		self.nobody_is_wronged();
 	}
 
 	/// The native token comes by grants and goes by fees and forfeits, and somebody has all of it.
