@@ -520,5 +520,16 @@ mod events {
 			/// The ruling that was carried out.
 			ruling: Ruling,
 		},
+		/// The node refused the fee that it was owed for as long as the order was kept: it is owed no
+		/// longer, and the initiator has its money back.
+		#[codec(index = 55)]
+		FeeLapsed {
+			/// The order.
+			order: OrderId,
+			/// The node.
+			node: T::AccountId,
+			/// What it was owed, in the smallest denomination.
+			amount: u128,
+		},
 	}
 }

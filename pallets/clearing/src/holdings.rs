@@ -297,6 +297,20 @@ impl<T: Config> Pallet<T> {
 		holdings.bond == 0
 	}
 
+	/// Whether a fee that could not be paid is owed no longer: money for it can move, so that it is the
+	/// node which refuses that, and has for as long as an order is kept. Else the initiator's money would
+	/// be locked for as long as the node likes.
+	fn fee_has_lapsed(
+		order: OrderId,
+		asset: AssetId,
+		initiator: &T::AccountId,
+		closed_at: Option<BlockNumber>,
+	) -> bool {
+		let kept_until = closed_at.map(|at| at.saturating_add(T::KeepBlocks::get()));
+		kept_until.is_some_and(|until| Self::now() >= until)
+			&& T::SettlementAsset::payable(asset, HoldPurpose::Escrow, order, initiator) > 0
+	}
+
 	/// Gives back what an order that is over still holds; whether anything moved.
 	///
 	/// A ledger may give back or pay a part only, as where freezes cut what is held into more pieces than
@@ -330,6 +344,11 @@ impl<T: Config> Pallet<T> {
 				holdings.escrow = holdings.escrow.saturating_sub(paid);
 				holdings.fee_owed = owed.saturating_sub(paid);
 				paying = paid > 0 && holdings.fee_owed > 0;
+				if paid == 0 && Self::fee_has_lapsed(order, asset, initiator, state.closed_at()) {
+					holdings.fee_owed = 0;
+					let node = award.node.clone();
+					Self::deposit_event(Event::FeeLapsed { order, node, amount: owed });
+				}
 			}
 			let due = holdings.bond;
 			if due > 0 && failed.is_none() {

@@ -114,7 +114,7 @@
 //! - **A bid belongs to its auction**: what was sealed in an earlier one is worth nothing later.
 //! - **Nothing is stuck**: an order that is over holds nothing, unless the ledger refused a
 //!   release or could make it in part only; then it can be tried again, and no other release was
-//!   stopped by it.
+//!   stopped by it. A fee that the node itself refuses lapses when the order is kept no longer.
 //! - **All or nothing**: positions and fee move in one storage layer or not at all.
 //! - **No debit without consent**: every net debtor of an order that settled had signed for as much
 //!   as it paid, or had agreed before to be debited as much by silence and did not dispute the

@@ -153,6 +153,35 @@ fn a_fee_owed_after_a_shortfall_should_still_be_paid_later() {
 }
 
 #[test]
+fn a_fee_that_the_node_refuses_should_lapse_when_the_order_is_kept_no_longer() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		assert_ok!(confirm(order, A));
+		Ledger::put(A, 0);
+		Ledger::put(STRANGER, 2 * FUNDS);
+		Stuck::set(&[NODE_1].into());
+		run_to(17);
+		jump_to(16 + KEEP);
+		assert_noop!(advance(order), E::NothingDue);
+		jump_to(17 + KEEP);
+		// The node can do nothing for a fee that cannot move.
+		Ledger::cap(INITIATOR, 0);
+		assert_noop!(advance(order), E::NothingDue);
+		assert_eq!(record(order).holdings.fee_owed, 50);
+		Ledger::cap(INITIATOR, u128::MAX);
+		assert_ok!(advance(order));
+		assert!(has_event(Event::FeeLapsed { order, node: NODE_1, amount: 50 }));
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
+		// The node's bond waits for the node alone.
+		assert_eq!(record(order).holdings, Holdings { bond: 22, ..Default::default() });
+		Stuck::set(&Default::default());
+		assert_ok!(advance(order));
+		assert_eq!(Ledger::balance(NODE_1), FUNDS);
+		assert_eq!(Orders::<Test>::get(order), None);
+	});
+}
+
+#[test]
 fn a_bond_in_many_pieces_should_be_given_back_step_by_step() {
 	World::default().build_and_check(|| {
 		let order = submitted();
