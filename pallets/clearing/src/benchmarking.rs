@@ -814,7 +814,7 @@ mod benchmarks {
 		let mut record = stage.record();
 		record.terms.partial_floor = Some(1);
 		// There is time for the windows of the rest.
-		record.terms.latest = record.terms.latest + 10 * WINDOW;
+		record.terms.latest += 10 * WINDOW;
 		Orders::<T>::insert(stage.order, &record);
 		Confirmations::<T>::remove(stage.order, &stage.participants[0]);
 

@@ -184,137 +184,137 @@ mod errors {
 		TooManyReauctions,
 		/// The caller neither published this order nor is named by its obligations. Sign with such
 		/// an account, or check the number.
-		#[codec(index = 61)]
+		#[codec(index = 51)]
 		NotPartyToOrder,
 		/// The result has been disputed before, and once is all. Bring what you have to show to the
 		/// arbiters of that dispute.
-		#[codec(index = 62)]
+		#[codec(index = 52)]
 		AlreadyDisputed,
 		/// The order has no open dispute, or it has been ruled on. Read its state, and the arbiters'
 		/// queue.
-		#[codec(index = 63)]
+		#[codec(index = 53)]
 		NotDisputed,
 		/// The caller is no active arbiter of this dispute, whose arbiters are those of its opening.
 		/// Leave it to them.
-		#[codec(index = 64)]
+		#[codec(index = 54)]
 		NotArbiter,
 		/// The arbiter is initiator, participant or bidder of this order, so it cannot rule on it.
 		/// Leave it to the others.
-		#[codec(index = 65)]
+		#[codec(index = 55)]
 		ArbiterIsParty,
 		/// The arbiter has voted on this dispute before, and a vote is final. Nothing is left to do.
-		#[codec(index = 66)]
+		#[codec(index = 56)]
 		AlreadyVoted,
 		/// The arbiters are not in ascending order, or one is there twice. Sort them.
-		#[codec(index = 67)]
+		#[codec(index = 57)]
 		ArbitersUnsorted,
 		/// The account is no active member with the role of arbiter. Admit it as one first.
-		#[codec(index = 68)]
+		#[codec(index = 58)]
 		UnknownArbiter,
 		/// The threshold is not more than half of the arbiters, or more than all. Give a majority;
 		/// zero for no arbiters.
-		#[codec(index = 69)]
+		#[codec(index = 59)]
 		BadThreshold,
 		/// The obligations of this order are on chain and netted by it, so no proof is needed. Open a
 		/// dispute if they are wrong.
-		#[codec(index = 70)]
+		#[codec(index = 60)]
 		NotAttested,
 		/// The proof does not lead to the order's root. Make it from the obligations that were
 		/// published, for a participant of this order.
-		#[codec(index = 71)]
+		#[codec(index = 61)]
 		BadEntryProof,
 		/// The root gives the participant the very position that the node submitted. Confirm it, or
 		/// open a dispute.
-		#[codec(index = 72)]
+		#[codec(index = 62)]
 		NothingDisproved,
 		/// The participants are fewer than two, not in ascending order, or one is there twice.
 		/// Correct the list.
-		#[codec(index = 73)]
+		#[codec(index = 63)]
 		ParticipantsUnsorted,
 		/// The obligations of this order are attested, so the result needs the net positions. Submit
 		/// them with it.
-		#[codec(index = 74)]
+		#[codec(index = 64)]
 		PositionsMissing,
 		/// The chain nets this order's obligations itself, so it takes no positions. Leave them out.
-		#[codec(index = 75)]
+		#[codec(index = 65)]
 		PositionsNotAsked,
 		/// The positions were netted from obligations of another root. Net those of this order.
-		#[codec(index = 76)]
+		#[codec(index = 66)]
 		RootMismatch,
 		/// The positions are not one for each participant of the order, ascending. List all of them,
 		/// those of zero too.
-		#[codec(index = 77)]
+		#[codec(index = 67)]
 		PositionsNotParticipants,
 		/// The positions do not sum to zero, or are above the gross amount, or one is that of an agent
 		/// or a debtor of zero. Net again.
-		#[codec(index = 78)]
+		#[codec(index = 68)]
 		BadPositions,
 		/// Attested obligations cannot settle in part, for the chain cannot net a part of them. Leave
 		/// the partial floor out.
-		#[codec(index = 79)]
+		#[codec(index = 69)]
 		PartNeedsObligations,
 		/// The caller is barred from bidding: an order brought its credit below the floor. Ask the
 		/// council to reinstate it.
-		#[codec(index = 80)]
+		#[codec(index = 70)]
 		NodeBarred,
 		/// The caller is barred from publishing: an order brought its credit below the floor. Ask
 		/// the council to reinstate it.
-		#[codec(index = 81)]
+		#[codec(index = 71)]
 		InitiatorBarred,
 		/// The initiator's credit is below the policy's floor. Name a policy with a lower one, or
 		/// wait until it has recovered.
-		#[codec(index = 82)]
+		#[codec(index = 72)]
 		InitiatorCreditTooLow,
 		/// The account is not barred in this role. Check both; there is nothing to lift.
-		#[codec(index = 83)]
+		#[codec(index = 73)]
 		NotBarred,
 		/// The node was rated in this cycle already. Wait for the next one.
-		#[codec(index = 84)]
+		#[codec(index = 74)]
 		RatedThisCycle,
 		/// The rules of tiers have no weights. Give at least one share a weight.
-		#[codec(index = 85)]
+		#[codec(index = 75)]
 		TierRulesWithoutWeights,
 		/// The prior is above one, or a bound with its margin is not between zero and one. Both are
 		/// in parts per million: correct it.
-		#[codec(index = 86)]
+		#[codec(index = 76)]
 		TierBoundOutOfRange,
 		/// A bound is less than two margins above the one before it. Spread them, or lower the
 		/// margin.
-		#[codec(index = 87)]
+		#[codec(index = 77)]
 		TierBoundsOverlap,
 		/// The margin or the smoothing is zero. Give each of them at least one.
-		#[codec(index = 88)]
+		#[codec(index = 78)]
 		TierParameterZero,
 		/// There is no tier as high as this. Give four at the most.
-		#[codec(index = 89)]
+		#[codec(index = 79)]
 		TierAboveTop,
 		/// The caller is no active member, so it can set no limit. Ask the council to be admitted
 		/// or reinstated.
-		#[codec(index = 90)]
+		#[codec(index = 80)]
 		NotMember,
 		/// The account is no active member. Check it; only a limit that is set can be removed.
-		#[codec(index = 91)]
+		#[codec(index = 81)]
 		UnknownMember,
 		/// The caller has set as many limits as it can have. Remove one first.
-		#[codec(index = 92)]
+		#[codec(index = 82)]
 		TooManyLimits,
 		/// A limit on what the caller owes itself means nothing. Name another member.
-		#[codec(index = 93)]
+		#[codec(index = 83)]
 		LimitOnOneself,
 		/// There is no such limit to remove. Check the asset and the account.
-		#[codec(index = 94)]
+		#[codec(index = 84)]
 		LimitNotSet,
 		/// With this debit the caller would owe more than its own cap or the council's allows. Raise
 		/// the cap, or wait until other orders are over.
-		#[codec(index = 100)]
+		#[codec(index = 85)]
 		DebitOverCap,
 		/// The winner lost since the award what the order asks of a node: standing, credit, tier or
 		/// evaluation. The award lapses unless it is restored in time.
-		#[codec(index = 105)]
+		#[codec(index = 86)]
 		NoLongerQualified,
 		/// The policy is for orders in another asset. Name a policy of the order's asset, or ask the
 		/// council for one.
-		#[codec(index = 106)]
+		#[codec(index = 87)]
 		PolicyOfOtherAsset,
 	}
 }

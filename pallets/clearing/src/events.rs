@@ -293,7 +293,7 @@ mod events {
 			commit_until: BlockNumber,
 		},
 		/// A result was disputed; nothing settles until the dispute is over.
-		#[codec(index = 30)]
+		#[codec(index = 26)]
 		DisputeOpened {
 			/// The order.
 			order: OrderId,
@@ -309,7 +309,7 @@ mod events {
 			rule_until: BlockNumber,
 		},
 		/// An arbiter voted on a dispute.
-		#[codec(index = 31)]
+		#[codec(index = 27)]
 		RulingVoted {
 			/// The order.
 			order: OrderId,
@@ -323,7 +323,7 @@ mod events {
 			votes_dismissed: u32,
 		},
 		/// A dispute was ruled on; the ruling is due from now on.
-		#[codec(index = 32)]
+		#[codec(index = 28)]
 		DisputeRuled {
 			/// The order.
 			order: OrderId,
@@ -331,7 +331,7 @@ mod events {
 			ruling: Ruling,
 		},
 		/// A disputer lost its deposit.
-		#[codec(index = 33)]
+		#[codec(index = 29)]
 		DisputeDepositForfeited {
 			/// The order.
 			order: OrderId,
@@ -341,7 +341,7 @@ mod events {
 			amount: BalanceOf<T>,
 		},
 		/// The arbiters of disputes to come were named.
-		#[codec(index = 34)]
+		#[codec(index = 30)]
 		ArbitersSet {
 			/// Version of the set.
 			version: u32,
@@ -351,7 +351,7 @@ mod events {
 			threshold: u32,
 		},
 		/// A member said whether its silence is consent to be debited.
-		#[codec(index = 35)]
+		#[codec(index = 31)]
 		SettlementConsentSet {
 			/// The member.
 			participant: T::AccountId,
@@ -361,7 +361,7 @@ mod events {
 			consent: SettlementConsent,
 		},
 		/// A participant was debited without a signature, as it had agreed to be.
-		#[codec(index = 36)]
+		#[codec(index = 32)]
 		DebitedBySilence {
 			/// The order.
 			order: OrderId,
@@ -371,7 +371,7 @@ mod events {
 			amount: u128,
 		},
 		/// A proof showed that the obligations give a participant another position than the result.
-		#[codec(index = 37)]
+		#[codec(index = 33)]
 		ResultDisproved {
 			/// The order.
 			order: OrderId,
@@ -386,7 +386,7 @@ mod events {
 		},
 		/// A participant stood in the way of a settlement and was left out, with every obligation
 		/// that names it.
-		#[codec(index = 38)]
+		#[codec(index = 34)]
 		ParticipantLeftOut {
 			/// The order.
 			order: OrderId,
@@ -396,7 +396,7 @@ mod events {
 			obstacle: Obstacle,
 		},
 		/// The obligations that did not settle with an order were published as a new one.
-		#[codec(index = 39)]
+		#[codec(index = 35)]
 		RestPublished {
 			/// The order that settled in part.
 			order: OrderId,
@@ -406,7 +406,7 @@ mod events {
 			gross_amount: u128,
 		},
 		/// The obligations that did not settle with an order could not be published again.
-		#[codec(index = 40)]
+		#[codec(index = 36)]
 		RestDropped {
 			/// The order that settled in part.
 			order: OrderId,
@@ -417,7 +417,7 @@ mod events {
 		},
 		/// An order brought an account's credit below the floor: it may not bid, or not publish, until
 		/// it is reinstated.
-		#[codec(index = 45)]
+		#[codec(index = 37)]
 		Barred {
 			/// The role in which it is barred.
 			role: MarketRole,
@@ -431,7 +431,7 @@ mod events {
 			floor: Ppm,
 		},
 		/// A barred account was reinstated.
-		#[codec(index = 46)]
+		#[codec(index = 38)]
 		Reinstated {
 			/// The role in which it was barred.
 			role: MarketRole,
@@ -439,7 +439,7 @@ mod events {
 			account: T::AccountId,
 		},
 		/// A participant did not pay what it owed in an order.
-		#[codec(index = 47)]
+		#[codec(index = 39)]
 		DefaultRecorded {
 			/// The order.
 			order: OrderId,
@@ -453,7 +453,7 @@ mod events {
 			count: u32,
 		},
 		/// A node was rated.
-		#[codec(index = 48)]
+		#[codec(index = 40)]
 		NodeRated {
 			/// The node.
 			node: T::AccountId,
@@ -465,7 +465,7 @@ mod events {
 			tier: Tier,
 		},
 		/// A node's tier changed, by a rating or by a hard event.
-		#[codec(index = 49)]
+		#[codec(index = 41)]
 		TierChanged {
 			/// The node.
 			node: T::AccountId,
@@ -475,13 +475,13 @@ mod events {
 			after: Tier,
 		},
 		/// How nodes are rated was set.
-		#[codec(index = 50)]
+		#[codec(index = 42)]
 		TierRulesSet {
 			/// The rules.
 			rules: TierRules,
 		},
 		/// A member set what it accepts to be owed by another one.
-		#[codec(index = 51)]
+		#[codec(index = 43)]
 		BilateralLimitSet {
 			/// The member.
 			creditor: T::AccountId,
@@ -493,7 +493,7 @@ mod events {
 			limit: Option<u128>,
 		},
 		/// A member capped what it may owe itself.
-		#[codec(index = 52)]
+		#[codec(index = 44)]
 		NetDebitCapSet {
 			/// The member.
 			member: T::AccountId,
@@ -503,7 +503,7 @@ mod events {
 			cap: Option<u128>,
 		},
 		/// The council capped what a member may owe.
-		#[codec(index = 53)]
+		#[codec(index = 45)]
 		MemberCapSet {
 			/// The member.
 			member: T::AccountId,
@@ -513,7 +513,7 @@ mod events {
 			cap: Option<u128>,
 		},
 		/// A dispute is over: the order failed, or goes on where it was stopped.
-		#[codec(index = 54)]
+		#[codec(index = 46)]
 		DisputeEnded {
 			/// The order.
 			order: OrderId,
@@ -522,7 +522,7 @@ mod events {
 		},
 		/// The node refused the fee that it was owed for as long as the order was kept: it is owed no
 		/// longer, and the initiator has its money back.
-		#[codec(index = 55)]
+		#[codec(index = 47)]
 		FeeLapsed {
 			/// The order.
 			order: OrderId,

@@ -1005,7 +1005,7 @@ pub mod pallet {
 		/// Nothing settles until it is over. An order can be disputed once.
 		///
 		/// Emits [`Event::DisputeOpened`].
-		#[pallet::call_index(15)]
+		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::dispute())]
 		pub fn dispute(
 			origin: OriginFor<T>,
@@ -1028,7 +1028,7 @@ pub mod pallet {
 		/// [`Pallet::advance`].
 		///
 		/// Emits [`Event::RulingVoted`], and [`Event::DisputeRuled`] with the last one.
-		#[pallet::call_index(16)]
+		#[pallet::call_index(12)]
 		#[pallet::weight(T::WeightInfo::rule())]
 		pub fn rule(
 			origin: OriginFor<T>,
@@ -1046,7 +1046,7 @@ pub mod pallet {
 		/// - `threshold`: how many of them have to agree, more than half; zero without arbiters.
 		///
 		/// Emits [`Event::ArbitersSet`].
-		#[pallet::call_index(17)]
+		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::set_arbiters())]
 		pub fn set_arbiters(
 			origin: OriginFor<T>,
@@ -1066,7 +1066,7 @@ pub mod pallet {
 		///   take this back in time: it is read when the window ends.
 		///
 		/// Emits [`Event::SettlementConsentSet`].
-		#[pallet::call_index(18)]
+		#[pallet::call_index(14)]
 		#[pallet::weight(T::WeightInfo::set_settlement_consent())]
 		pub fn set_settlement_consent(
 			origin: OriginFor<T>,
@@ -1087,7 +1087,7 @@ pub mod pallet {
 		/// The order fails at once: the node loses its bond to the initiator.
 		///
 		/// Emits [`Event::ResultDisproved`] and [`Event::OrderFailed`].
-		#[pallet::call_index(19)]
+		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::disprove())]
 		pub fn disprove(
 			origin: OriginFor<T>,
@@ -1106,7 +1106,7 @@ pub mod pallet {
 		/// Its credit stays what it is, and may still be too low for an order's floor.
 		///
 		/// Emits [`Event::Reinstated`].
-		#[pallet::call_index(25)]
+		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::reinstate())]
 		pub fn reinstate(
 			origin: OriginFor<T>,
@@ -1124,7 +1124,7 @@ pub mod pallet {
 		/// It moves the node's tier by one at the most.
 		///
 		/// Emits [`Event::NodeRated`], and [`Event::TierChanged`] if it does.
-		#[pallet::call_index(26)]
+		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::rate())]
 		pub fn rate(origin: OriginFor<T>, node: T::AccountId) -> DispatchResult {
 			ensure_signed(origin)?;
@@ -1138,7 +1138,7 @@ pub mod pallet {
 		/// Tiers that were given stay until the next rating.
 		///
 		/// Emits [`Event::TierRulesSet`].
-		#[pallet::call_index(27)]
+		#[pallet::call_index(18)]
 		#[pallet::weight(T::WeightInfo::set_tier_rules())]
 		pub fn set_tier_rules(origin: OriginFor<T>, rules: TierRules) -> DispatchResult {
 			T::PolicyOrigin::ensure_origin(origin)?;
@@ -1155,7 +1155,7 @@ pub mod pallet {
 		/// since, it counts as withdrawn: the order's deposit is shared among the bidders.
 		///
 		/// Emits [`Event::BilateralLimitSet`].
-		#[pallet::call_index(28)]
+		#[pallet::call_index(19)]
 		#[pallet::weight(T::WeightInfo::set_bilateral_limit())]
 		pub fn set_bilateral_limit(
 			origin: OriginFor<T>,
@@ -1178,7 +1178,7 @@ pub mod pallet {
 		/// because of this cap counts as a default.
 		///
 		/// Emits [`Event::NetDebitCapSet`].
-		#[pallet::call_index(29)]
+		#[pallet::call_index(20)]
 		#[pallet::weight(T::WeightInfo::set_net_debit_cap())]
 		pub fn set_net_debit_cap(
 			origin: OriginFor<T>,
@@ -1195,7 +1195,7 @@ pub mod pallet {
 		/// - `cap`: in the smallest denomination of the asset; nothing removes it.
 		///
 		/// Emits [`Event::MemberCapSet`].
-		#[pallet::call_index(30)]
+		#[pallet::call_index(21)]
 		#[pallet::weight(T::WeightInfo::set_member_cap())]
 		pub fn set_member_cap(
 			origin: OriginFor<T>,

@@ -138,132 +138,132 @@ mod errors {
 		#[codec(index = 38)]
 		ReceiptKeyShared,
 		/// The account is no auditor. Have an auditor send the call.
-		#[codec(index = 40)]
+		#[codec(index = 39)]
 		NotAuditor,
 		/// There is no freeze with this number, or it was cleared away. Look them up with freezes.
-		#[codec(index = 41)]
+		#[codec(index = 40)]
 		FreezeUnknown,
 		/// The freeze must expire after this block, and within the longest time of a freeze. Give
 		/// another block.
-		#[codec(index = 42)]
+		#[codec(index = 41)]
 		FreezeExpiryUnsound,
 		/// Four freezes are on the account or the lot, the most there may be. Thaw one or lapse a past
 		/// one.
-		#[codec(index = 43)]
+		#[codec(index = 42)]
 		FreezesExhausted,
 		/// A freeze on the account forbids that its units leave it. Wait until it is lifted or lapses.
-		#[codec(index = 44)]
+		#[codec(index = 43)]
 		AccountFrozen,
 		/// A freeze lies on units held for the order, which cannot pay with them. Wait until it is
 		/// lifted or lapses.
-		#[codec(index = 45)]
+		#[codec(index = 44)]
 		HeldFrozen,
 		/// The freeze still binds. Wait for its last block, or have an auditor thaw it.
-		#[codec(index = 46)]
+		#[codec(index = 45)]
 		FreezeInForce,
 		/// The freeze is over or its last block has passed. Send lapse to clear away what is left of
 		/// it.
-		#[codec(index = 47)]
+		#[codec(index = 46)]
 		FreezeLifted,
 		/// The freeze is no lineage, or has come to all its units. Nothing needs to be done.
-		#[codec(index = 48)]
+		#[codec(index = 47)]
 		NothingToSpread,
 		/// The range has numbers that no unit has. Look the units up with lot_of, and what became of the
 		/// others with sequence.
-		#[codec(index = 49)]
+		#[codec(index = 48)]
 		RangeUnknown,
 		/// There is no such forced transfer any more, or not yet. Look them up with forced_transfers.
-		#[codec(index = 50)]
+		#[codec(index = 49)]
 		ForcedUnknown,
 		/// Another auditor must confirm than the one that proposed. Send the call from another account.
-		#[codec(index = 51)]
+		#[codec(index = 50)]
 		ForcedSameAuditor,
 		/// The forced transfer is confirmed already. Wait until it is due.
-		#[codec(index = 52)]
+		#[codec(index = 51)]
 		ForcedConfirmed,
 		/// No second auditor has confirmed the forced transfer. Have one do so.
-		#[codec(index = 53)]
+		#[codec(index = 52)]
 		ForcedNotConfirmed,
 		/// The forced transfer is not due yet, or its freeze spreads still. Wait for its block, or send
 		/// spread_freeze.
-		#[codec(index = 54)]
+		#[codec(index = 53)]
 		ForcedNotDue,
 		/// The freeze lapses before the forced transfer would be due. Freeze the units anew, for longer.
-		#[codec(index = 55)]
+		#[codec(index = 54)]
 		ForcedTooLate,
 		/// A unit is not under this freeze alone, or not of the same holder. Name others, or thaw the
 		/// other freeze.
-		#[codec(index = 56)]
+		#[codec(index = 55)]
 		ForcedRangeUnsound,
 		/// A unit is held for an order, or in transit. Wait for the order's end, or revoke the offer.
-		#[codec(index = 57)]
+		#[codec(index = 56)]
 		ForcedUnitsSetAside,
 		/// No freeze lies on units of the offer. Freeze them first.
-		#[codec(index = 58)]
+		#[codec(index = 57)]
 		OfferNotFrozen,
 		/// The asset has no flag with this number. Look a unit's flags up with flags.
-		#[codec(index = 59)]
+		#[codec(index = 58)]
 		FlagUnknown,
 		/// The flag is in this state already, or cleared. Set a new one if something is suspected again.
-		#[codec(index = 60)]
+		#[codec(index = 59)]
 		FlagSettled,
 		/// A unit of the range has a flag already. Confirm or clear that, or flag the others.
-		#[codec(index = 61)]
+		#[codec(index = 60)]
 		RangeFlagged,
 		/// The receiver refuses units with such a flag. Choose others by ranges, or have the flag
 		/// cleared.
-		#[codec(index = 62)]
+		#[codec(index = 61)]
 		UnitsRefused,
 		/// Flagged units keep their numbers and cannot be consolidated. Choose others, or have the flag
 		/// cleared.
-		#[codec(index = 63)]
+		#[codec(index = 62)]
 		UnitsFlagged,
 		/// No deposit lifts this freeze: it is a court's, or not on an account. Have an auditor thaw it.
-		#[codec(index = 64)]
+		#[codec(index = 63)]
 		DepositUnavailable,
 		/// The funding account is the frozen one or may hold no assets. Name another member.
-		#[codec(index = 65)]
+		#[codec(index = 64)]
 		FundingUnsound,
 		/// Only the frozen account names its funding account, and only that one pays. Send it from
 		/// there.
-		#[codec(index = 66)]
+		#[codec(index = 65)]
 		NotPartyToDeposit,
 		/// No funding account is named, no deposit determined, or its last block passed. Have both done
 		/// first.
-		#[codec(index = 67)]
+		#[codec(index = 66)]
 		DepositUndetermined,
 		/// The record is not the evaluator's on this holder, or holds no longer, or not for so long. Have
 		/// it record and determine anew.
-		#[codec(index = 68)]
+		#[codec(index = 67)]
 		RecordUnsound,
 		/// There is no such deposit, or its cooling period has not passed. Look it up with deposit.
-		#[codec(index = 69)]
+		#[codec(index = 68)]
 		DepositNotDue,
 		/// There is no such link of such a unit, or the number was never issued. Take a place from
 		/// holders.
-		#[codec(index = 70)]
+		#[codec(index = 69)]
 		LinkUnknown,
 		/// No whole link far enough behind is free to be folded. Name an earlier place, or wait for
 		/// the units to move on.
-		#[codec(index = 71)]
+		#[codec(index = 70)]
 		NothingToFold,
 		/// The authority's reference is all zeros. Give its own, such as the digest of its order.
-		#[codec(index = 72)]
+		#[codec(index = 71)]
 		ReferenceMissing,
 		/// The units are in more than 64 lots. Freeze fewer units per call, or the account or the lineage.
-		#[codec(index = 73)]
+		#[codec(index = 72)]
 		RangeScattered,
 		/// The freeze is over and cleared away, and kept only because links name it. Nothing needs to be
 		/// done.
-		#[codec(index = 74)]
+		#[codec(index = 73)]
 		FreezeClosed,
 		/// No reason is stated, which is what a client sends that leaves it out. Say why the authority
 		/// acts.
-		#[codec(index = 75)]
+		#[codec(index = 74)]
 		ReasonMissing,
 		/// The evaluator is the account that is to pay, which must not say how much. Have another one
 		/// determine the deposit.
-		#[codec(index = 80)]
+		#[codec(index = 75)]
 		EvaluatorPays,
 	}
 }

@@ -210,7 +210,7 @@ mod events {
 			until: u32,
 		},
 		/// An auditor froze an account, units, or a lineage.
-		#[codec(index = 20)]
+		#[codec(index = 16)]
 		Frozen {
 			/// The number of the freeze.
 			case: CaseId,
@@ -222,7 +222,7 @@ mod events {
 			warrant: Warrant,
 		},
 		/// A spreading freeze came upon units.
-		#[codec(index = 21)]
+		#[codec(index = 17)]
 		RangeFrozen {
 			/// The number of the freeze.
 			case: CaseId,
@@ -236,7 +236,7 @@ mod events {
 			owner: T::AccountId,
 		},
 		/// A page of a spreading freeze was carried out.
-		#[codec(index = 22)]
+		#[codec(index = 18)]
 		FreezeSpread {
 			/// The number of the freeze.
 			case: CaseId,
@@ -248,7 +248,7 @@ mod events {
 			complete: bool,
 		},
 		/// A freeze is over.
-		#[codec(index = 23)]
+		#[codec(index = 19)]
 		FreezeLifted {
 			/// The number of the freeze.
 			case: CaseId,
@@ -256,7 +256,7 @@ mod events {
 			by: LiftedBy<T::AccountId>,
 		},
 		/// Marks of a freeze that is over were cleared away.
-		#[codec(index = 24)]
+		#[codec(index = 20)]
 		MarksCleared {
 			/// The number of the freeze.
 			case: CaseId,
@@ -267,7 +267,7 @@ mod events {
 			complete: bool,
 		},
 		/// An auditor proposed a forced transfer.
-		#[codec(index = 25)]
+		#[codec(index = 21)]
 		ForcedTransferProposed {
 			/// Its number.
 			number: ForcedId,
@@ -285,7 +285,7 @@ mod events {
 			by: T::AccountId,
 		},
 		/// A second auditor confirmed a forced transfer.
-		#[codec(index = 26)]
+		#[codec(index = 22)]
 		ForcedTransferConfirmed {
 			/// Its number.
 			number: ForcedId,
@@ -295,7 +295,7 @@ mod events {
 			due: u32,
 		},
 		/// A forced transfer was cancelled.
-		#[codec(index = 27)]
+		#[codec(index = 23)]
 		ForcedTransferCancelled {
 			/// Its number.
 			number: ForcedId,
@@ -303,7 +303,7 @@ mod events {
 			by: T::AccountId,
 		},
 		/// A forced transfer was carried out.
-		#[codec(index = 28)]
+		#[codec(index = 24)]
 		ForcedTransferExecuted {
 			/// Its number.
 			number: ForcedId,
@@ -323,7 +323,7 @@ mod events {
 		/// A spreading freeze came upon units that have as many freezes as there may be. They stay
 		/// frozen by these; it comes in the place of the first that ends, as [`Event::RangeFrozen`] will
 		/// tell.
-		#[codec(index = 38)]
+		#[codec(index = 25)]
 		RangeAwaited {
 			/// The number of the freeze that waits.
 			case: CaseId,
@@ -337,13 +337,13 @@ mod events {
 			owner: T::AccountId,
 		},
 		/// A freeze that waited for room waits no longer: it is on all its units.
-		#[codec(index = 39)]
+		#[codec(index = 26)]
 		FreezeCompleted {
 			/// The number of the freeze.
 			case: CaseId,
 		},
 		/// An auditor ended an offer of frozen units, which are the sender's and frozen still.
-		#[codec(index = 29)]
+		#[codec(index = 27)]
 		OfferRevoked {
 			/// The offer's number.
 			offer: u64,
@@ -351,7 +351,7 @@ mod events {
 			by: T::AccountId,
 		},
 		/// An auditor suspects something of units.
-		#[codec(index = 30)]
+		#[codec(index = 28)]
 		Flagged {
 			/// The asset.
 			asset: AssetId,
@@ -367,7 +367,7 @@ mod events {
 			reference: Digest,
 		},
 		/// An auditor confirmed what was suspected.
-		#[codec(index = 31)]
+		#[codec(index = 29)]
 		FlagConfirmed {
 			/// The asset.
 			asset: AssetId,
@@ -379,7 +379,7 @@ mod events {
 			reference: Digest,
 		},
 		/// An auditor cleared units of what was suspected or confirmed.
-		#[codec(index = 32)]
+		#[codec(index = 30)]
 		FlagCleared {
 			/// The asset.
 			asset: AssetId,
@@ -391,7 +391,7 @@ mod events {
 			reference: Digest,
 		},
 		/// An account chose which flagged units it refuses.
-		#[codec(index = 33)]
+		#[codec(index = 31)]
 		ReceivingPolicySet {
 			/// The account.
 			who: T::AccountId,
@@ -399,7 +399,7 @@ mod events {
 			policy: ReceivingPolicy,
 		},
 		/// A frozen account named the only account that may pay the deposit which lifts the freeze.
-		#[codec(index = 34)]
+		#[codec(index = 32)]
 		FundingAssociated {
 			/// The number of the freeze.
 			case: CaseId,
@@ -409,7 +409,7 @@ mod events {
 			funding: T::AccountId,
 		},
 		/// An evaluator determined the deposit that lifts a freeze.
-		#[codec(index = 35)]
+		#[codec(index = 33)]
 		DepositDetermined {
 			/// The number of the freeze.
 			case: CaseId,
@@ -425,7 +425,7 @@ mod events {
 			expires: u32,
 		},
 		/// The determined deposit was paid, and is locked.
-		#[codec(index = 36)]
+		#[codec(index = 34)]
 		DepositPaid {
 			/// The number of the freeze.
 			case: CaseId,
@@ -439,7 +439,7 @@ mod events {
 			until: u32,
 		},
 		/// Less than the determined deposit was paid; it was given back, and the account stays frozen.
-		#[codec(index = 37)]
+		#[codec(index = 35)]
 		DepositRefunded {
 			/// The number of the freeze.
 			case: CaseId,
@@ -451,7 +451,7 @@ mod events {
 			needed: Balance,
 		},
 		/// A link was folded: its outline stays in the state, itself in the archive.
-		#[codec(index = 40)]
+		#[codec(index = 36)]
 		LinkFolded {
 			/// The asset.
 			asset: AssetId,
@@ -465,7 +465,7 @@ mod events {
 			leaf: u64,
 		},
 		/// Links of an asset were folded; the [`Event::LinkFolded`] just before name them.
-		#[codec(index = 41)]
+		#[codec(index = 37)]
 		HistoryFolded {
 			/// The asset.
 			asset: AssetId,
@@ -476,7 +476,7 @@ mod events {
 		},
 		/// An offer was to be ended, and freezes have cut it into more than 64 parts: as many are free
 		/// again. Nobody can accept the rest any more, and anybody can send [`Call::expire`] for it.
-		#[codec(index = 47)]
+		#[codec(index = 38)]
 		OfferShortened {
 			/// The offer's number.
 			offer: u64,

@@ -945,7 +945,7 @@ pub mod pallet {
 		/// - `warrant`: why, on whose authority, and the first block in which it no longer binds.
 		///
 		/// Emits [`Event::Frozen`].
-		#[pallet::call_index(20)]
+		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::freeze_account()
 			.saturating_add(Pallet::<T>::max_restating_weight()))]
 		pub fn freeze_account(
@@ -966,7 +966,7 @@ pub mod pallet {
 		/// - `warrant`: why, on whose authority, and the first block in which it no longer binds.
 		///
 		/// Emits [`Event::Frozen`].
-		#[pallet::call_index(21)]
+		#[pallet::call_index(14)]
 		#[pallet::weight(T::WeightInfo::freeze_units(Pallet::<T>::max_pieces()))]
 		pub fn freeze_units(
 			origin: OriginFor<T>,
@@ -990,7 +990,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::Frozen`], [`Event::RangeFrozen`] or [`Event::RangeAwaited`] for all that it
 		/// reaches, and [`Event::FreezeSpread`].
-		#[pallet::call_index(22)]
+		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::freeze_lineage(Pallet::<T>::max_pieces()))]
 		pub fn freeze_lineage(
 			origin: OriginFor<T>,
@@ -1009,7 +1009,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::RangeFrozen`] or [`Event::RangeAwaited`] for all that it reaches, and
 		/// [`Event::FreezeSpread`].
-		#[pallet::call_index(23)]
+		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::spread_freeze(Pallet::<T>::max_pieces()))]
 		pub fn spread_freeze(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
@@ -1024,7 +1024,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::FreezeLifted`], [`Event::RangeFrozen`] and [`Event::FreezeCompleted`] of others
 		/// that come in its place, and [`Event::MarksCleared`].
-		#[pallet::call_index(24)]
+		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::thaw(Pallet::<T>::max_pieces())
 			.saturating_add(Pallet::<T>::max_restating_weight()))]
 		pub fn thaw(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
@@ -1041,7 +1041,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::FreezeLifted`], where it had not been lifted, [`Event::RangeFrozen`] and
 		/// [`Event::FreezeCompleted`] of others that come in its place, and [`Event::MarksCleared`].
-		#[pallet::call_index(25)]
+		#[pallet::call_index(18)]
 		#[pallet::weight(T::WeightInfo::lapse(Pallet::<T>::max_pieces()))]
 		pub fn lapse(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
@@ -1058,7 +1058,7 @@ pub mod pallet {
 		/// - `to`: who gets them; its signature is not needed.
 		///
 		/// Emits [`Event::ForcedTransferProposed`].
-		#[pallet::call_index(26)]
+		#[pallet::call_index(19)]
 		#[pallet::weight(T::WeightInfo::propose_forced_transfer(Pallet::<T>::max_pieces()))]
 		pub fn propose_forced_transfer(
 			origin: OriginFor<T>,
@@ -1077,7 +1077,7 @@ pub mod pallet {
 		/// - `origin`: another auditor than the one that proposed it.
 		///
 		/// Emits [`Event::ForcedTransferConfirmed`].
-		#[pallet::call_index(27)]
+		#[pallet::call_index(20)]
 		#[pallet::weight(T::WeightInfo::confirm_forced_transfer())]
 		pub fn confirm_forced_transfer(origin: OriginFor<T>, number: ForcedId) -> DispatchResult {
 			let by = ensure_signed(origin)?;
@@ -1089,7 +1089,7 @@ pub mod pallet {
 		/// - `origin`: any account.
 		///
 		/// Emits [`Event::ForcedTransferExecuted`].
-		#[pallet::call_index(28)]
+		#[pallet::call_index(21)]
 		#[pallet::weight(T::WeightInfo::execute_forced_transfer(Pallet::<T>::max_pieces()))]
 		pub fn execute_forced_transfer(
 			origin: OriginFor<T>,
@@ -1105,7 +1105,7 @@ pub mod pallet {
 		/// - `origin`: an auditor; any account once the freeze no longer binds.
 		///
 		/// Emits [`Event::ForcedTransferCancelled`].
-		#[pallet::call_index(29)]
+		#[pallet::call_index(22)]
 		#[pallet::weight(T::WeightInfo::cancel_forced_transfer())]
 		pub fn cancel_forced_transfer(origin: OriginFor<T>, number: ForcedId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
@@ -1118,7 +1118,7 @@ pub mod pallet {
 		/// - `origin`: an auditor.
 		///
 		/// Emits [`Event::OfferRevoked`], or [`Event::OfferShortened`].
-		#[pallet::call_index(30)]
+		#[pallet::call_index(23)]
 		#[pallet::weight(T::WeightInfo::revoke_offer(Pallet::<T>::max_pieces()))]
 		pub fn revoke_offer(origin: OriginFor<T>, offer: u64) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
@@ -1136,7 +1136,7 @@ pub mod pallet {
 		/// - `reference`: the authority's own, such as the digest of a report.
 		///
 		/// Emits [`Event::Flagged`].
-		#[pallet::call_index(31)]
+		#[pallet::call_index(24)]
 		#[pallet::weight(T::WeightInfo::flag())]
 		pub fn flag(
 			origin: OriginFor<T>,
@@ -1154,7 +1154,7 @@ pub mod pallet {
 		/// - `origin`: an auditor.
 		///
 		/// Emits [`Event::FlagConfirmed`].
-		#[pallet::call_index(32)]
+		#[pallet::call_index(25)]
 		#[pallet::weight(T::WeightInfo::confirm_flag())]
 		pub fn confirm_flag(
 			origin: OriginFor<T>,
@@ -1171,7 +1171,7 @@ pub mod pallet {
 		/// - `origin`: an auditor.
 		///
 		/// Emits [`Event::FlagCleared`].
-		#[pallet::call_index(33)]
+		#[pallet::call_index(26)]
 		#[pallet::weight(T::WeightInfo::clear_flag())]
 		pub fn clear_flag(
 			origin: OriginFor<T>,
@@ -1191,7 +1191,7 @@ pub mod pallet {
 		/// - `origin`: an account that may hold assets.
 		///
 		/// Emits [`Event::ReceivingPolicySet`].
-		#[pallet::call_index(34)]
+		#[pallet::call_index(27)]
 		#[pallet::weight(T::WeightInfo::set_receiving_policy()
 			.saturating_add(Pallet::<T>::max_restating_weight()))]
 		pub fn set_receiving_policy(
@@ -1211,7 +1211,7 @@ pub mod pallet {
 		/// - `funding`: another account that may hold assets.
 		///
 		/// Emits [`Event::FundingAssociated`].
-		#[pallet::call_index(35)]
+		#[pallet::call_index(28)]
 		#[pallet::weight(T::WeightInfo::associate_funding())]
 		pub fn associate_funding(
 			origin: OriginFor<T>,
@@ -1230,7 +1230,7 @@ pub mod pallet {
 		/// - `expires`: first block in which it can no longer be paid.
 		///
 		/// Emits [`Event::DepositDetermined`].
-		#[pallet::call_index(36)]
+		#[pallet::call_index(29)]
 		#[pallet::weight(T::WeightInfo::determine_deposit())]
 		pub fn determine_deposit(
 			origin: OriginFor<T>,
@@ -1253,7 +1253,7 @@ pub mod pallet {
 		/// - `amount`: of the caller's oldest free units; in at most 64 lots.
 		///
 		/// Emits [`Event::DepositPaid`] and [`Event::FreezeLifted`], or [`Event::DepositRefunded`].
-		#[pallet::call_index(37)]
+		#[pallet::call_index(30)]
 		#[pallet::weight(Pallet::<T>::max_payment_weight())]
 		pub fn pay_deposit(
 			origin: OriginFor<T>,
@@ -1271,7 +1271,7 @@ pub mod pallet {
 		/// - `origin`: any account.
 		///
 		/// Emits [`Event::UnitsReleased`].
-		#[pallet::call_index(38)]
+		#[pallet::call_index(31)]
 		#[pallet::weight(T::WeightInfo::release_deposit(Pallet::<T>::max_pieces()))]
 		pub fn release_deposit(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
@@ -1292,7 +1292,7 @@ pub mod pallet {
 		/// - `links`: how many of those to look at; at most 32, and 0 counts as 1.
 		///
 		/// Emits [`Event::LinkFolded`] for each, then [`Event::HistoryFolded`].
-		#[pallet::call_index(40)]
+		#[pallet::call_index(32)]
 		#[pallet::weight(T::WeightInfo::fold(folding::fold_len(*links)))]
 		pub fn fold(
 			origin: OriginFor<T>,

@@ -36,20 +36,20 @@ pub enum Outcome {
 	Fault,
 	/// The initiator withdrew the order when there were bids for it, or kept it from being awarded
 	/// by a limit of its own.
-	#[codec(index = 8)]
+	#[codec(index = 4)]
 	Withdrawn,
 	/// The initiator owed in its own order, and did not sign for that or could not pay it; or it
 	/// lowered a limit of its own after the award, with which the order could not settle.
-	#[codec(index = 9)]
+	#[codec(index = 5)]
 	Unpaid,
 	/// The initiator disputed a result and was found to be right.
-	#[codec(index = 10)]
+	#[codec(index = 6)]
 	DisputeUpheld,
 	/// The initiator disputed a result and was found to be wrong.
-	#[codec(index = 11)]
+	#[codec(index = 7)]
 	DisputeDismissed,
 	/// The initiator published obligations that were found to be untrue.
-	#[codec(index = 12)]
+	#[codec(index = 8)]
 	Repudiated,
 }
 

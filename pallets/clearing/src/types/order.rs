@@ -157,14 +157,14 @@ pub enum ExpiryCause<AccountId> {
 	#[codec(index = 4)]
 	TooLate,
 	/// With this order a member would owe more than a limit allows, so that it was not awarded.
-	#[codec(index = 10)]
+	#[codec(index = 5)]
 	LimitExceeded {
 		/// Which limit.
 		breach: LimitBreach<AccountId>,
 	},
 	/// The initiator withdrew it by a limit of its own, which the order alone exceeds or which it
 	/// lowered after the publication. The order's deposit was shared among the bidders.
-	#[codec(index = 11)]
+	#[codec(index = 6)]
 	Withdrawn {
 		/// Which limit.
 		breach: LimitBreach<AccountId>,
@@ -232,7 +232,7 @@ pub enum FailReason<AccountId> {
 	Repudiated,
 	/// A limit that was lowered after the award no longer lets it settle. Nothing moved, and the
 	/// node is not blamed.
-	#[codec(index = 10)]
+	#[codec(index = 7)]
 	LimitExceeded {
 		/// Which limit.
 		breach: LimitBreach<AccountId>,

@@ -119,7 +119,7 @@ pub enum SettlementCheck<AccountId> {
 		ruling: Option<Ruling>,
 	},
 	/// A member owes more than a limit allows.
-	#[codec(index = 10)]
+	#[codec(index = 7)]
 	LimitExceeded {
 		/// Which limit.
 		breach: LimitBreach<AccountId>,

@@ -118,6 +118,6 @@ fn a_rating_promotes_a_node_that_settles_and_demotes_one_that_does_not() {
 		world.skip_to(2 * DAYS);
 		world.send(DELTA, rate);
 		let rated = standing(world, BRAVO).tier;
-		assert_eq!((rated.rating, rated.tier), (461_437, 1));
+		assert_eq!((rated.rating, rated.tier), (461_538, 1));
 	});
 }
