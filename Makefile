@@ -105,7 +105,7 @@ weights: setup ## Measure the benchmarks in WebAssembly and write the runtime's 
 .PHONY: run-weights
 run-weights: $(BENCHER)
 	CARGO_TARGET_DIR='$(BENCHMARKS)' cargo test --no-run $(BENCHMARK_FLAGS)
-	$(BENCH) --steps 20 --repeat 10 --template scripts/weights.hbs --output runtime/src/weights
+	$(BENCH) --steps 10 --repeat 5 --min-duration 3 --template scripts/weights.hbs --output runtime/src/weights
 
 $(BENCHER):
 	CARGO_TARGET_DIR='$(CACHE)/bencher' SKIP_WASM_BUILD=1 CARGO_PROFILE_RELEASE_LTO=false \

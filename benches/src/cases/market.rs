@@ -151,7 +151,7 @@ fn computed_blocks(orders: u32) -> u32 {
 	let room = RuntimeBlockWeights::get().max_block.ref_time() / 4;
 	let look = Weights::agenda_entry().ref_time();
 	let bids = BIDS as u32;
-	let award = Weights::award(bids).max(Weights::reopen(bids));
+	let award = Weights::award(bids).max(Weights::reopen(bids)).max(Weights::withdraw(bids));
 	let each = award.saturating_add(Weights::exposure(1)).ref_time();
 	let most = <<Runtime as Config>::MaxAgendaPerBlock as Get<u32>>::get();
 	let (mut left, mut blocks) = (orders, 0);

@@ -180,10 +180,11 @@ mod tests {
 	#[test]
 	fn errors_of_the_runtime_are_told_by_name() {
 		let error = pallet_clearing::Error::<clearmark_runtime::Runtime>::WindowClosed.into();
-		let reason = FailReason::PaymentRefused { payer: alice(), error };
+		let (payer, payee) = (alice(), alice());
+		let reason = FailReason::PaymentRefused { payer, payee, error };
 		assert_eq!(
 			json(&reason),
-			json!({ "PaymentRefused": { "payer": ALICE, "error": "Clearing.WindowClosed" } })
+			json!({ "PaymentRefused": { "payer": ALICE, "payee": ALICE, "error": "Clearing.WindowClosed" } })
 		);
 	}
 }

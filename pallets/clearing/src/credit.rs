@@ -1,7 +1,7 @@
 //! Credit of nodes and initiators: one history each, one step per order.
 
 use super::*;
-use crate::types::standing::DefaultRecord;
+use crate::{settlement::Refusal, types::standing::DefaultRecord};
 use clearing_rules::{credit_at, decayed_to, CreditMove, PPM};
 
 impl<T: Config> Pallet<T> {
@@ -55,10 +55,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn record_obstacle(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
-		reason: &FailReason<T::AccountId>,
+		failed: &Refusal<T::AccountId>,
 	) -> DispatchResult {
 		let asset = record.terms.asset;
-		match reason {
+		match &failed.reason {
 			FailReason::Shortfall { debtor } => Self::record_default(order, asset, debtor),
 			FailReason::LimitExceeded { breach }
 				if Self::withdrew_behind_own_cap(record, breach) =>
@@ -67,7 +67,9 @@ impl<T: Config> Pallet<T> {
 			},
 			_ => {},
 		}
-		if reason.ended_a_settlement() && Self::initiator_stood_in_the_way(order, record, reason) {
+		if failed.reason.ended_a_settlement()
+			&& Self::initiator_stood_in_the_way(order, record, failed)
+		{
 			let amount = record.terms.gross_amount;
 			Self::record_initiator_credit(order, record, Outcome::Unpaid, amount)?;
 		}
@@ -80,10 +82,13 @@ impl<T: Config> Pallet<T> {
 	fn initiator_stood_in_the_way(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
-		reason: &FailReason<T::AccountId>,
+		failed: &Refusal<T::AccountId>,
 	) -> bool {
 		let who = &record.initiator;
-		let named = matches!(reason, FailReason::Shortfall { debtor } if debtor == who);
+		let named = match &failed.reason {
+			FailReason::Shortfall { debtor } => debtor == who,
+			_ => failed.by_initiator,
+		};
 		let mut own = Positions::<T>::get(order);
 		own.retain(|(account, _)| account == who);
 		let plan = Self::plan_over(order, record, own);

@@ -281,11 +281,9 @@ impl SettlementAsset<AccountId> for Ledger {
 		receipt: Option<Signature>,
 		from_hold: Option<HoldPurpose>,
 	) -> DispatchResult {
+		ensure!(Self::capped(from, amount) == amount, TOO_MANY_PIECES);
 		match from_hold {
-			Some(purpose) => {
-				ensure!(Self::capped(from, amount) == amount, TOO_MANY_PIECES);
-				Self::unhold(purpose, order, *from, amount)?
-			},
+			Some(purpose) => Self::unhold(purpose, order, *from, amount)?,
 			None => Self::take(asset, *from, amount)?,
 		}
 		Self::give(asset, *to, amount);
@@ -303,6 +301,9 @@ impl SettlementAsset<AccountId> for Ledger {
 		});
 		Payments::set(&payments);
 		Ok(())
+	}
+	fn is_refused_by_payee(error: &DispatchError) -> bool {
+		*error == DispatchError::Other("the receiver is stuck")
 	}
 }
 

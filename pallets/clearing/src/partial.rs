@@ -16,7 +16,8 @@
 //! rest was netted anew, because its payer owes more then, or another one: such an order fails, and
 //! everything is released. It would cost every block as much room as the largest settlement takes,
 //! for what is rare: it needs a payer whose money is in too many pieces for one payment and not for
-//! another, beside one that is in the way. Whoever keeps its lots together is not concerned.
+//! another, or whose oldest units the one creditor takes and the other refuses, beside a participant
+//! that is in the way. Whoever keeps its lots together and has no flagged units is not concerned.
 //!
 //! ## Who may be debited how much
 //!
@@ -83,6 +84,7 @@ impl<T: Config> Pallet<T> {
 		let refused = failed.debtors.iter().cloned();
 		left_out.extend(refused.map(|who| (who, Obstacle::Refused)));
 
+		let mut by_initiator = failed.by_initiator;
 		let tried = u32::from(failed.reason.is_refused_payment());
 		for _ in tried..PAYMENT_TRIES {
 			let can = part(&obligations, &means, &mut left_out)
@@ -93,10 +95,12 @@ impl<T: Config> Pallet<T> {
 			let plan = Self::plan_of_part(order, record, &can)?;
 			match Self::pay(order, record, &plan) {
 				Ok(()) => {
+					let left_out = (left_out, by_initiator);
 					Self::conclude_part(order, record, &whole, &plan, can, left_out)?;
 					return Ok(true);
 				},
-				Err(Refusal { debtors, .. }) => {
+				Err(Refusal { debtors, by_initiator: again, .. }) => {
+					by_initiator |= again;
 					let before = left_out.len();
 					left_out.extend(debtors.into_iter().map(|who| (who, Obstacle::Refused)));
 					if left_out.len() == before {
@@ -161,19 +165,21 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Ends an order of which a part has been paid, and publishes the rest.
+	///
+	/// - `by_initiator`: whether the initiator was left out for what it did with its money.
 	fn conclude_part(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 		whole: &Plan<T>,
 		plan: &Plan<T>,
 		can: Part<T::AccountId>,
-		left_out: BTreeMap<T::AccountId, Obstacle>,
+		(left_out, by_initiator): (BTreeMap<T::AccountId, Obstacle>, bool),
 	) -> DispatchResult {
 		let OrderState::Submitted { award, due, submitted_at, .. } = record.state.clone() else {
 			return Err(Error::<T>::NotSubmitted.into());
 		};
 		// One that left its own debtors out by a limit is not left out itself.
-		let mut unpaid = Self::withdrew_behind_own_limit(order, record);
+		let mut unpaid = by_initiator || Self::withdrew_behind_own_limit(order, record);
 		for (participant, obstacle) in &left_out {
 			let (participant, obstacle) = (participant.clone(), *obstacle);
 			if Self::has_defaulted(record, whole, &participant, obstacle) {

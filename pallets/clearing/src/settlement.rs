@@ -145,12 +145,14 @@ pub(crate) struct Refusal<AccountId> {
 	pub(crate) reason: FailReason<AccountId>,
 	/// Every debtor whose payment the ledger refused though it has the money.
 	pub(crate) debtors: Vec<AccountId>,
+	/// Whether one of these is the initiator, and its payee would have taken the payment.
+	pub(crate) by_initiator: bool,
 }
 
 impl<AccountId> From<FailReason<AccountId>> for Refusal<AccountId> {
 	/// No payment was tried.
 	fn from(reason: FailReason<AccountId>) -> Self {
-		Self { reason, debtors: Vec::new() }
+		Self { reason, debtors: Vec::new(), by_initiator: false }
 	}
 }
 
@@ -312,24 +314,26 @@ impl<T: Config> Pallet<T> {
 		if Self::settle_in_part(order, record, &refusal)? {
 			return Ok(());
 		}
-		Self::fail(order, record, refusal.reason)
+		Self::fail(order, record, refusal)
 	}
 
 	/// Fails an order. A node that did its work is paid by policy, out of the escrow.
 	pub(crate) fn fail(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
-		reason: FailReason<T::AccountId>,
+		failed: impl Into<Refusal<T::AccountId>>,
 	) -> DispatchResult {
+		let failed = failed.into();
 		let at = Self::now();
 		let award = record.state.award().cloned().ok_or(Error::<T>::IllegalTransition)?;
-		if reason.leaves_node_paid() {
+		if failed.reason.leaves_node_paid() {
 			let policy = Self::policy_of(record.terms.policy)?;
 			let owed = mul_div_ceil(award.fee, policy.shortfall_fee, PPM).unwrap_or(award.fee);
 			record.holdings.fee_owed = owed.min(record.holdings.escrow);
 		}
 		let fee_owed = record.holdings.fee_owed;
-		Self::record_obstacle(order, record, &reason)?;
+		Self::record_obstacle(order, record, &failed)?;
+		let Refusal { reason, .. } = failed;
 		Self::take(order, record, Step::Fail { reason: reason.clone(), at })?;
 		Self::finish(order, record);
 		Self::deposit_event(Event::OrderFailed { order, node: award.node, reason, fee_owed });
@@ -551,21 +555,23 @@ impl<T: Config> Pallet<T> {
 		});
 		let Err(error) = paid else { return Ok(()) };
 		let first = refused.first().map(|(payment, _)| *payment);
-		let payer = first.map_or(&record.initiator, |payment| &payment.from).clone();
+		let (payer, payee) = first
+			.map_or((&record.initiator, &record.initiator), |payment| (&payment.from, &payment.to));
+		let (payer, payee) = (payer.clone(), payee.clone());
 		let reason = match first {
 			Some(payment) if Self::is_short(order, record, payment) => {
 				FailReason::Shortfall { debtor: payer }
 			},
-			_ => FailReason::PaymentRefused { payer, error },
+			_ => FailReason::PaymentRefused { payer, payee, error },
 		};
-		let debtors = refused
-			.into_iter()
-			.map(|(payment, _)| payment)
-			.filter(|payment| payment.from_hold.is_none())
-			.filter(|payment| !Self::is_short(order, record, payment))
-			.map(|payment| payment.from.clone())
-			.collect();
-		Err(Refusal { reason, debtors })
+		refused.retain(|(payment, _)| {
+			payment.from_hold.is_none() && !Self::is_short(order, record, payment)
+		});
+		let by_initiator = refused.iter().any(|(payment, error)| {
+			payment.from == record.initiator && !T::SettlementAsset::is_refused_by_payee(error)
+		});
+		let debtors = refused.iter().map(|(payment, _)| payment.from.clone()).collect();
+		Err(Refusal { reason, debtors, by_initiator })
 	}
 
 	/// The result that the stored positions of an order give.

@@ -89,6 +89,9 @@ pub trait SettlementAsset<AccountId> {
 		receipt: Option<Signature>,
 		from_hold: Option<HoldPurpose>,
 	) -> DispatchResult;
+	/// Whether a payment ended with this error because its receiver takes no such units, and not
+	/// because of what the payer has.
+	fn is_refused_by_payee(error: &DispatchError) -> bool;
 }
 
 /// For mocks: a ledger without assets.
@@ -142,6 +145,9 @@ impl<AccountId> SettlementAsset<AccountId> for () {
 		_: Option<HoldPurpose>,
 	) -> DispatchResult {
 		Err(DispatchError::Unavailable)
+	}
+	fn is_refused_by_payee(_: &DispatchError) -> bool {
+		false
 	}
 }
 

@@ -203,4 +203,7 @@ impl pallet_clearing::SettlementAsset<AccountId> for UnitLedger {
 			from_hold.map(purpose_of),
 		)
 	}
+	fn is_refused_by_payee(error: &DispatchError) -> bool {
+		*error == pallet_provenance::Error::<Runtime>::UnitsRefused.into()
+	}
 }

@@ -139,7 +139,10 @@ fn a_refused_payment_should_not_be_blamed_on_a_debtor_that_has_the_money() {
 		run_to(17);
 		// An error's text is not stored.
 		let error = DispatchError::Other("");
-		assert_failed_without_blame(order, FailReason::PaymentRefused { payer: A, error });
+		assert_failed_without_blame(
+			order,
+			FailReason::PaymentRefused { payer: A, payee: C, error },
+		);
 	});
 }
 
@@ -151,7 +154,8 @@ fn a_refused_fee_should_name_the_initiator_and_undo_every_payment() {
 		Stuck::set(&[NODE_1].into());
 		run_to(17);
 		let error = DispatchError::Other("");
-		let reason = FailReason::PaymentRefused { payer: INITIATOR, error };
+		let (payer, payee) = (INITIATOR, NODE_1);
+		let reason = FailReason::PaymentRefused { payer, payee, error };
 		assert!(
 			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
 		);

@@ -213,6 +213,32 @@ fn lower_limit(creditor: AccountId, debtor: AccountId, limit: u128) {
 	assert_ok!(Clearing::set_bilateral_limit(origin, ASSET, debtor, Some(limit)));
 }
 
+#[test]
+fn an_initiator_should_not_stop_its_order_by_what_its_money_is_in() {
+	let outcome_when = |hinder: fn()| {
+		let mut outcome = None;
+		World::default().build_and_check(|| {
+			let order = own_debt();
+			hinder();
+			for who in [OTHER_INITIATOR, B] {
+				assert_ok!(confirm(order, who));
+			}
+			run_to(17);
+			assert!(matches!(
+				state(order),
+				OrderState::Failed { reason: FailReason::PaymentRefused { .. }, .. }
+			));
+			Capped::set(&Default::default());
+			outcome = CreditEvents::<Test>::get((Initiator, OTHER_INITIATOR), 0);
+		});
+		outcome.map(|event| event.outcome)
+	};
+	let in_pieces = || Capped::set(&[(OTHER_INITIATOR, 1)].into());
+	assert_eq!(outcome_when(in_pieces), Some(Outcome::Unpaid));
+	// What its creditor would not take is not its doing.
+	assert_eq!(outcome_when(|| Stuck::set(&[A, B, C].into())), None);
+}
+
 /// What the end of an order moved the credit of its initiator by, which A owes 100 in it and C, which
 /// owes B the rest, has signed.
 fn outcome_when_owed(lower: impl FnOnce()) -> Option<Outcome> {

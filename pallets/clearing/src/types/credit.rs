@@ -38,8 +38,9 @@ pub enum Outcome {
 	/// by a limit of its own.
 	#[codec(index = 4)]
 	Withdrawn,
-	/// The initiator owed in its own order, and did not sign for that or could not pay it; or it
-	/// lowered a limit of its own after the award, with which the order could not settle.
+	/// The initiator owed in its own order, and did not sign for that or could not pay it, be it that
+	/// its money was in too many pieces; or it lowered a limit of its own after the award, with which the
+	/// order could not settle.
 	#[codec(index = 5)]
 	Unpaid,
 	/// The initiator disputed a result and was found to be right.

@@ -217,6 +217,8 @@ pub enum FailReason<AccountId> {
 	PaymentRefused {
 		/// Who would have paid.
 		payer: AccountId,
+		/// Who would have been paid.
+		payee: AccountId,
 		/// Why it was refused.
 		error: DispatchError,
 	},

@@ -57,8 +57,8 @@ fn a_fee_that_the_node_refuses_stays_owed_until_it_takes_it() {
 		let order = market.cleared(world);
 		order.is_signed_by(world, &[FOXTROT, GOLF, HOTEL]);
 		order.window_ends(world);
-		let (payer, error) = (INITIATOR.account(), units_refused());
-		let expected = FailReason::PaymentRefused { payer, error };
+		let (payer, payee) = (INITIATOR.account(), BRAVO.account());
+		let expected = FailReason::PaymentRefused { payer, payee, error: units_refused() };
 		let state = order.state(world);
 		assert!(
 			matches!(&state, OrderState::Failed { reason, .. } if *reason == expected),
