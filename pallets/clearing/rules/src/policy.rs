@@ -115,7 +115,8 @@ pub struct Policy {
 	/// The lowest tier of a node that may win.
 	pub min_tier: Tier,
 	/// Largest share of the gross amounts in flight in the asset that one node may hold, in ppm. One
-	/// million or more: no cap.
+	/// million or more: no cap. Nor does it bind an order with nothing else in flight in the asset, of
+	/// which every node would hold the whole.
 	pub concentration_cap: Ppm,
 	/// Shortest acceptance window that an order may set, in blocks.
 	pub min_accept_blocks: BlockNumber,

@@ -120,7 +120,9 @@ pub fn screen(input: &ScreenInput) -> RejectMask {
 	let lacks = |have: u32, need: u32| have & need != need;
 	let fee = fee_of(bid, terms.gross);
 	let floor = policy.credit_floor.max(terms.min_credit);
+	// The first order of an asset is the whole of what is in flight, whoever clears it.
 	let capped = policy.concentration_cap < PPM
+		&& facts.total_in_flight > 0
 		&& share_in_flight(terms.gross, facts) > policy.concentration_cap;
 	let evaluation_low = match (terms.lowest_evaluation, facts.evaluation) {
 		(Some(lowest), Some(score)) => score < lowest,

@@ -87,9 +87,16 @@ fn reveal_should_see_each_requirement_through_the_chain() {
 #[test]
 fn reveal_should_count_what_is_in_flight() {
 	World::default().policy(|p| p.concentration_cap = 600_000).build_and_check(|| {
-		// The first order of all is the whole of what is in flight: over any cap.
-		let order = revealed(&[(NODE_1, bid(100))]);
-		assert_eq!(mask(order, NODE_1), RejectMask::CONCENTRATION);
+		// The first order of all is the whole of what is in flight, and yet may be cleared; a second
+		// one by the same node may not.
+		let first = revealed(&[(NODE_1, bid(100))]);
+		assert!(mask(first, NODE_1).qualifies());
+		run_to(11);
+		assert_ok!(accept(first, NODE_1));
+		let offer = Bid { promised_done: 40, valid_until: 99, ..bid(100) };
+		let second = revealed(&[(NODE_1, offer), (NODE_2, offer)]);
+		assert_eq!(mask(second, NODE_1), RejectMask::CONCENTRATION);
+		assert!(mask(second, NODE_2).qualifies());
 	});
 	World::default().build_and_check(|| {
 		in_progress();

@@ -143,7 +143,9 @@ export function maskOf(bounds: Bounds, policy: Policy, bid: Bid, facts: Facts): 
 		bid.validUntil < bounds.acceptUntil,
 		wanted !== null && facts.evaluation === null,
 		wanted !== null && facts.evaluation !== null && facts.evaluation < wanted,
-		policy.concentrationCap < PPM && inFlight(gross, facts) > policy.concentrationCap,
+		policy.concentrationCap < PPM &&
+			BigInt(facts.totalInFlight) > 0n &&
+			inFlight(gross, facts) > policy.concentrationCap,
 		facts.barred,
 		facts.tier < policy.minTier,
 	];

@@ -86,7 +86,9 @@ fn passes_every_hard_test(terms: &Terms, policy: &Policy, bid: &Bid, facts: &Fac
 		!facts.excluded,
 		bid.valid_until >= terms.accept_until,
 		terms.lowest_evaluation.is_none_or(|least| facts.evaluation.is_some_and(|it| it >= least)),
-		policy.concentration_cap >= PPM || share <= u128::from(policy.concentration_cap),
+		policy.concentration_cap >= PPM
+			|| facts.total_in_flight == 0
+			|| share <= u128::from(policy.concentration_cap),
 	]
 	.into_iter()
 	.all(|passed| passed)

@@ -57,9 +57,27 @@ fn limits_should_be_inclusive() {
 
 #[test]
 fn a_cap_of_one_should_never_bind() {
-	// The first order of all is the whole of what is in flight.
-	assert!(mask(|_, p, _, _| p.concentration_cap = PPM).qualifies());
-	assert_eq!(mask(|_, p, _, _| p.concentration_cap = PPM - 1), RejectMask::CONCENTRATION);
+	// What it holds already and this order are the whole of what is in flight.
+	let holds_all = |cap| {
+		mask(move |_, p, _, f| {
+			p.concentration_cap = cap;
+			(f.in_flight, f.total_in_flight) = (1, 1);
+		})
+	};
+	assert!(holds_all(PPM).qualifies());
+	assert_eq!(holds_all(PPM - 1), RejectMask::CONCENTRATION);
+}
+
+#[test]
+fn a_cap_should_not_bind_the_first_order_in_an_asset() {
+	let others = |total_in_flight| {
+		mask(move |_, p, _, f| {
+			p.concentration_cap = 1;
+			f.total_in_flight = total_in_flight;
+		})
+	};
+	assert!(others(0).qualifies());
+	assert_eq!(others(1), RejectMask::CONCENTRATION);
 }
 
 #[test]
@@ -77,6 +95,7 @@ fn all_reasons_should_be_told_at_once() {
 			evaluation: None,
 			barred: true,
 			tier: 0,
+			total_in_flight: 1,
 			..facts()
 		};
 		p.credit_floor = 1;
