@@ -334,7 +334,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether an account cannot rule on an order for its own part in it. Whoever bid in the auction
-	/// that led to the award has one: the node, and those that lost to it.
+	/// that led to the award has one: the node, and those that lost to it. So has a node that failed
+	/// the order after an earlier auction.
 	fn is_party(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
@@ -342,6 +343,7 @@ impl<T: Config> Pallet<T> {
 		who: &T::AccountId,
 	) -> bool {
 		Self::is_affected(record, participants, who)
+			|| record.failed_nodes.contains(who)
 			|| Bids::<T>::contains_key(record.auction_id(order), who)
 	}
 

@@ -199,6 +199,35 @@ fn nobody_should_rule_on_its_own_order() {
 }
 
 #[test]
+fn rule_should_fail_when_the_arbiter_failed_the_order_in_an_earlier_auction() {
+	World::default().build_and_check(|| {
+		let bench = BoundedVec::truncate_from(vec![NODE_1, ONE, TWO]);
+		assert_ok!(Clearing::set_arbiters(RuntimeOrigin::root(), bench, 2));
+		let order = publish(|terms| terms.max_reauctions = 1);
+		let offer = Bid { promised_done: 40, valid_until: 26, ..bid(100) };
+		for (node, opened) in [(NODE_1, 1), (NODE_2, 11)] {
+			assert_ok!(commit(order, node, &offer));
+			run_to(opened + 5);
+			assert_ok!(reveal(order, node, &offer));
+			run_to(opened + 10);
+			assert_ok!(accept(order, node));
+			if node == NODE_1 {
+				assert_ok!(abandon(order, node));
+			}
+		}
+		assert_ok!(submit(order, NODE_2));
+		assert_ok!(dispute(order, A));
+		// It did not bid again.
+		assert!(stored_bid(order, NODE_1).is_none());
+		assert_noop!(rule(order, NODE_1, false), E::ArbiterIsParty);
+		// Nor does it count among those that can.
+		assert_ok!(rule(order, ONE, true));
+		assert_ok!(rule(order, TWO, false));
+		assert!(has_event(Event::DisputeRuled { order, ruling: Ruling::Defaulted }));
+	});
+}
+
+#[test]
 fn rule_should_fail_when_the_arbiter_bid_for_the_order() {
 	World::default().build_and_check(|| {
 		// It lost the order to the first node.
