@@ -6,7 +6,7 @@ use crate::{
 	scripted::{Fate, Scripted},
 	world::{clearmark, data, members},
 };
-use clearing_rules::{attest, verify_entry, Position};
+use clearing_rules::{attest, verify_entry, Lowered, Position};
 use clearmark_cli::{
 	batch::BatchFile,
 	market::{Obligation, OrderInfo},
@@ -193,8 +193,9 @@ fn limits_should_be_set_and_removed() {
 #[test]
 fn limits_should_be_shown_with_what_is_in_flight() {
 	let member = account(3);
+	let lowered = Lowered { at: 80, in_flight: 77 };
 	let limits = LimitsInfo::<AccountId> {
-		cap: NetDebitCap { own: Some(900), council: Some(800), own_lowered: Some(80) },
+		cap: NetDebitCap { own: Some(900), council: Some(800), own_lowered: Some(lowered) },
 		effective_cap: Some(800),
 		net_debit: 123,
 		bilateral: vec![],
@@ -217,7 +218,11 @@ fn limits_should_be_shown_with_what_is_in_flight() {
 		.args(["limits", "show", "4", &address, "--node", &node.start()])
 		.assert()
 		.code(0)
-		.stdout(predicate::str::contains("123").and(predicate::str::contains("up to 55")));
+		.stdout(
+			predicate::str::contains("123")
+				.and(predicate::str::contains("in flight then"))
+				.and(predicate::str::contains("up to 55")),
+		);
 }
 
 /// An attested order over the first batch of the day, whose fourth and fifth participant the node gave too little and

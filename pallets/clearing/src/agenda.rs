@@ -211,8 +211,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What closing the reveals may cost: the order is awarded or expires, its initiator withdraws it
-	/// by a limit, or it is auctioned again.
+	/// What closing the reveals may cost: the order is awarded or expires, a limit stops it and its
+	/// initiator may be to blame, or it is auctioned again.
 	fn award_weight(bids: u32) -> Weight {
 		T::WeightInfo::award(bids)
 			.max(T::WeightInfo::withdraw(bids))

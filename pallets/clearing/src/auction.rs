@@ -147,11 +147,10 @@ impl<T: Config> Pallet<T> {
 
 		let breaches: Vec<_> = Self::breached_limits(order, record).collect();
 		if let Some(breach) = breaches.first().cloned() {
-			if let Some(breach) = Self::withdrawn_by(order, record, &breaches) {
-				return Self::withdraw(order, record, breach);
-			}
-			Self::close_bids(auction, &[], true);
-			return Self::end_auction(order, record, ExpiryCause::LimitExceeded { breach });
+			return match Self::withdrawn_by(order, record, &breaches) {
+				Some(breach) => Self::withdraw(order, record, breach),
+				None => Self::stop(order, record, ExpiryCause::LimitExceeded { breach }),
+			};
 		}
 
 		let bidders: Vec<_> = ranked.iter().map(|(bidder, _)| bidder.clone()).collect();
@@ -164,19 +163,29 @@ impl<T: Config> Pallet<T> {
 		Self::end_auction(order, record, ExpiryCause::NobodyQualified)
 	}
 
-	/// Ends an order whose initiator keeps it from being awarded by a limit of its own. Everybody has
-	/// revealed, so that it costs what a withdrawal from under bidders costs, and no other auction
-	/// follows. Bids that stayed sealed are forfeited as ever.
+	/// Ends an order whose initiator keeps it from being awarded by a limit of its own: it costs what a
+	/// withdrawal from under bidders costs.
 	fn withdraw(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 		breach: LimitBreach<T::AccountId>,
 	) -> DispatchResult {
-		Self::share_deposit(order, record);
-		Self::close_bids(record.auction_id(order), &[], true);
 		let amount = record.terms.gross_amount;
 		Self::record_initiator_credit(order, record, Outcome::Withdrawn, amount)?;
-		Self::expire(order, record, ExpiryCause::Withdrawn { breach })
+		Self::stop(order, record, ExpiryCause::Withdrawn { breach })
+	}
+
+	/// Ends an order that a limit keeps from being awarded. Everybody has revealed, so that whoever
+	/// arranged for it would have looked at the bids for nothing: the bidders share the order's
+	/// deposit, and no other auction follows. Bids that stayed sealed are forfeited as ever.
+	fn stop(
+		order: OrderId,
+		record: &mut OrderRecordOf<T>,
+		cause: ExpiryCause<T::AccountId>,
+	) -> DispatchResult {
+		Self::share_deposit(order, record);
+		Self::close_bids(record.auction_id(order), &[], true);
+		Self::expire(order, record, cause)
 	}
 
 	/// Awards the order to the first of these that passes every test again, with what is known

@@ -13,7 +13,7 @@
 
 use crate::{settlement::Refusal, AssetId, *};
 use clearing_rules::{
-	attest, commitment, prove_entry, Attestation, CreditRules, TrackRecord, Weights, PPM,
+	attest, commitment, prove_entry, Attestation, CreditRules, Lowered, TrackRecord, Weights, PPM,
 };
 use frame::{benchmarking::prelude::*, deps::frame_support::weights::WeightMeter};
 
@@ -585,7 +585,7 @@ mod benchmarks {
 		NetDebitCaps::<T>::insert(
 			asset,
 			&who,
-			NetDebitCap { own: some, council: some, own_lowered: Some(0) },
+			NetDebitCap { own: some, council: some, own_lowered: Some(Lowered::default()) },
 		);
 		NetDebitInFlight::<T>::insert(asset, &who, 1);
 
@@ -666,7 +666,7 @@ mod benchmarks {
 		let mut obligations = Obligations::<T>::get(stage.order);
 		obligations[0].to = stage.initiator.clone();
 		Obligations::<T>::insert(stage.order, obligations);
-		let limit = BilateralLimit { limit: 0, lowered: 0 };
+		let limit = BilateralLimit { limit: 0, lowered: Lowered::default() };
 		BilateralLimits::<T>::insert((record.terms.asset, &stage.initiator, debtor), limit);
 		go_to::<T>(record.reveal_until());
 
@@ -1135,7 +1135,7 @@ mod benchmarks {
 		// More than what may be owed the other way.
 		obligations[0].amount = 2;
 		for Obligation { from, to, .. } in &obligations {
-			let limit = BilateralLimit { limit: u128::MAX, lowered: 0 };
+			let limit = BilateralLimit { limit: u128::MAX, lowered: Lowered::default() };
 			BilateralLimits::<T>::insert((asset, to, from), limit);
 		}
 		Obligations::<T>::insert(stage.order, &obligations);

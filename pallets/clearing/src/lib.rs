@@ -140,9 +140,10 @@
 //! - **Nobody owes more than its limits allow**: an order that would exceed one is not awarded, and
 //!   those awarded in one block share it; a limit that is lowered later stops the settlement. A
 //!   member that lowers its own cap below what it owes already has defaulted.
-//! - **Nobody looks at the bids for nothing**: an initiator that keeps its order from being awarded
-//!   by a limit of its own has withdrawn it. Its deposit goes to the bidders, its credit falls, and
-//!   the order is not auctioned again. One whose limit is only filled by other orders is not blamed.
+//! - **Nobody looks at the bids for nothing**: whatever limit keeps an order from being awarded, its
+//!   deposit goes to the bidders, and it is not auctioned again. An initiator that does so by a limit
+//!   of its own has withdrawn it, and its credit falls. One whose limit is only filled by other orders
+//!   is not blamed.
 //! - **State ends with what pays for it**: an order that ends without a result leaves its record and
 //!   its bids, and none of the obligations and positions for which its deposit was held.
 //!
@@ -1150,9 +1151,10 @@ pub mod pallet {
 		/// - Signed by an active member, or by whoever removes a limit of its own.
 		/// - `limit`: in the smallest denomination of the asset; nothing removes it.
 		///
-		/// An order with which the debtor would owe more is not awarded, and does not settle. If the
-		/// caller has published it, and the order alone exceeds the limit or the limit was lowered
-		/// since, it counts as withdrawn: the order's deposit is shared among the bidders.
+		/// An order with which the debtor would owe more is not awarded, and does not settle. One that
+		/// is not awarded expires, and its deposit is shared among the bidders. If the caller has
+		/// published it, it counts as withdrawn where the order alone exceeds the limit, or no longer
+		/// fitted when the limit was lowered since.
 		///
 		/// Emits [`Event::BilateralLimitSet`].
 		#[pallet::call_index(19)]
@@ -1172,10 +1174,10 @@ pub mod pallet {
 		/// - Signed by an active member, or by whoever removes a cap of its own.
 		/// - `cap`: in the smallest denomination of the asset; nothing removes it.
 		///
-		/// An order with which it would owe more is not awarded. If the caller has published it, and
-		/// the order alone exceeds the cap or the cap was lowered since, it counts as withdrawn: the
-		/// order's deposit is shared among the bidders. One that is awarded already and does not settle
-		/// because of this cap counts as a default.
+		/// An order with which it would owe more is not awarded: it expires, and its deposit is shared
+		/// among the bidders. If the caller has published it, it counts as withdrawn where the order
+		/// alone exceeds the cap, or no longer fitted when the cap was lowered since. One that is awarded
+		/// already and does not settle because of this cap counts as a default.
 		///
 		/// Emits [`Event::NetDebitCapSet`].
 		#[pallet::call_index(20)]

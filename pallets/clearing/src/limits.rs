@@ -12,13 +12,16 @@
 //! So nothing is ever added to what is in flight that does not fit. A member that is over its own
 //! cap has lowered it since, and the cap remembers when; so does a bilateral limit.
 //!
-//! An initiator knows its own limits when it publishes. One that keeps its order from being awarded
-//! by them has withdrawn it, after it has seen every bid; see [`clearing_rules::withdraws`].
+//! At the award every bid has been seen, and an initiator can arrange for a limit to stop it: by its
+//! own, by a second order that fills one, or by naming a member whose limit lets nothing through. So
+//! whatever limit stops it, the bidders share the order's deposit, and no other auction follows. An
+//! initiator knows its own limits when it publishes: one that keeps its order from being awarded by
+//! them has withdrawn it and is blamed besides; see [`clearing_rules::withdraws`].
 
 use super::*;
 use crate::types::standing::{BilateralLimit, LimitBreach, NetDebitCap};
 use alloc::collections::BTreeMap;
-use clearing_rules::{effective_cap, withdraws, DebtorExposure, PairExposure};
+use clearing_rules::{effective_cap, withdraws, DebtorExposure, Lowered, PairExposure};
 use core::iter::once_with;
 
 impl<T: Config> Pallet<T> {
@@ -35,7 +38,9 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_settable(&creditor, asset, limit)?;
 		ensure!(limit.is_none() || T::Members::is_member(&debtor), Error::<T>::UnknownMember);
 		Self::count_limit(&creditor, before.is_some(), limit.is_some())?;
-		let stored = limit.map(|limit| BilateralLimit::set(before, limit, Self::now()));
+		let in_flight = OwedInFlight::<T>::get((asset, &debtor, &creditor));
+		let now = Lowered { at: Self::now(), in_flight };
+		let stored = limit.map(|limit| BilateralLimit::set(before, limit, now));
 		BilateralLimits::<T>::set(key, stored);
 		Self::deposit_event(Event::BilateralLimitSet { creditor, debtor, asset, limit });
 		Ok(())
@@ -53,7 +58,10 @@ impl<T: Config> Pallet<T> {
 		let lowered = cap.is_some_and(|cap| stored.own.is_none_or(|before| cap < before));
 		let own_lowered = match cap {
 			None => None,
-			Some(_) if lowered => Some(Self::now()),
+			Some(_) if lowered => Some(Lowered {
+				at: Self::now(),
+				in_flight: NetDebitInFlight::<T>::get(asset, &member),
+			}),
 			Some(_) => stored.own_lowered,
 		};
 		Self::put_cap(asset, &member, NetDebitCap { own: cap, own_lowered, ..stored });
@@ -253,7 +261,8 @@ impl<T: Config> Pallet<T> {
 	/// order was awarded: it has walked away from what it owed.
 	///
 	/// Counted from the end of the reveals, before which no award can be: a standby that moves up is
-	/// awarded the order later, and washes nothing off.
+	/// awarded the order later, and washes nothing off. A cap that was lowered amply is never exceeded:
+	/// what comes on top has to fit.
 	pub(crate) fn withdrew_behind_own_cap(
 		record: &OrderRecordOf<T>,
 		breach: &LimitBreach<T::AccountId>,
@@ -262,7 +271,7 @@ impl<T: Config> Pallet<T> {
 		let since = record.reveal_until();
 		let lowered = NetDebitCaps::<T>::get(asset, &breach.member).own_lowered;
 		breach.creditor.is_none()
-			&& lowered.is_some_and(|at| at >= since)
+			&& lowered.is_some_and(|lowered| lowered.at >= since)
 			&& Self::debtor_exposure(asset, &breach.member, 0).exceeds_own_cap_only()
 	}
 
@@ -310,7 +319,7 @@ impl<T: Config> Pallet<T> {
 			.iter()
 			.filter(|breach| breach.creditor.as_ref() == Some(initiator))
 			.filter_map(|breach| BilateralLimits::<T>::get((asset, initiator, &breach.member)))
-			.any(|limit| limit.lowered >= since)
+			.any(|limit| limit.lowered.at >= since)
 	}
 
 	/// Moves what an order adds to what is in flight, where a step changed whether it does.

@@ -211,10 +211,10 @@ impl WeightInfo for () {
 		estimate(15, 0, 1)
 	}
 	fn set_bilateral_limit() -> Weight {
-		estimate(20, 5, 2)
+		estimate(20, 6, 2)
 	}
 	fn set_net_debit_cap() -> Weight {
-		estimate(20, 4, 2)
+		estimate(20, 5, 2)
 	}
 	fn set_member_cap() -> Weight {
 		estimate(20, 3, 1)

@@ -731,13 +731,13 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn set_bilateral_limit() -> Weight {
-		Weight::from_parts(40_000_000, 5058)
-			.saturating_add(T::DbWeight::get().reads(5))
+		Weight::from_parts(40_000_000, 7650)
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn set_net_debit_cap() -> Weight {
-		Weight::from_parts(40_000_000, 5058)
-			.saturating_add(T::DbWeight::get().reads(4))
+		Weight::from_parts(40_000_000, 7650)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn set_member_cap() -> Weight {

@@ -21,7 +21,8 @@ pub fn limits(
 	caps.add_row([Cell::new("In flight"), right(money.text(limits.net_debit))]);
 	caps.add_row([Cell::new("Own cap"), right(amount(limits.cap.own))]);
 	if let Some(lowered) = limits.cap.own_lowered {
-		caps.add_row([Cell::new("  last lowered in"), right(block(lowered, now))]);
+		caps.add_row([Cell::new("  last lowered in"), right(block(lowered.at, now))]);
+		caps.add_row([Cell::new("  in flight then"), right(money.text(lowered.in_flight))]);
 	}
 	caps.add_row([Cell::new("The council's cap"), right(amount(limits.cap.council))]);
 	caps.add_row([Cell::new("The smaller one"), right(amount(limits.effective_cap))]);
@@ -37,7 +38,7 @@ pub fn limits(
 			Cell::new(snapshot.name(&limit.debtor)?),
 			Cell::new(&limit.debtor),
 			right(money.text(limit.limit)),
-			right(block(limit.lowered, now)),
+			right(block(limit.lowered.at, now)),
 			right(money.text(limit.owed)),
 		]);
 	}

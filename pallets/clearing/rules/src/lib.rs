@@ -88,7 +88,7 @@ pub use attested::{
 pub use bid::{commitment, Bid, COMMITMENT_TAG};
 pub use credit::{credit_at, decay, decayed_to, novelty, timeliness, update, CreditMove};
 pub use explain::{explain, Difference, ExplainedBid, Explanation, SecondScreening};
-pub use limits::{effective_cap, withdraws, DebtorExposure, PairExposure};
+pub use limits::{effective_cap, withdraws, DebtorExposure, Lowered, PairExposure};
 pub use math::{mul_div_ceil, multiple_ppm, ratio_ppm, ratio_ppm_ceil, Ppm, PPM};
 pub use netting::{
 	legs, net, result_digest, settlement_result, Leg, NetError, Obligation, RESULT_TAG,

@@ -12,6 +12,29 @@
 //! A limit that was not set does not bind. One of zero lets nothing through.
 
 use crate::{Amount, BlockNumber};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// When whoever set a limit last lowered it, or set it where there was none.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Lowered {
+	/// Block at which it was.
+	pub at: BlockNumber,
+	/// What was in flight against the limit at that moment.
+	pub in_flight: Amount,
+}
 
 /// What a net debit cap is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,21 +82,18 @@ impl PairExposure {
 }
 
 /// Whether a limit that keeps an order from being awarded does so by the doing of whoever set it: the
-/// order alone exceeds it, or it was lowered after the order was published. Otherwise it is only
-/// filled, by other orders.
+/// order alone exceeds it, or it was lowered after the order was published, when the order no longer
+/// fitted on top of what was in flight. Otherwise it is only filled, by other orders: whoever lowers
+/// it amply is not to blame for what others do later, who need no consent to name a debtor.
 ///
-/// One that was lowered in the block of the publication was known before anybody revealed a bid.
+/// One that was lowered in the block of the publication was known before anybody revealed a bid. One
+/// that was raised since is asked as it stands now.
 ///
 /// - `more`: what the order comes to.
-/// - `lowered`: block at which the limit was last lowered, or set where there was none.
 /// - `published`: block of the order's publication.
-pub fn withdraws(
-	limit: Amount,
-	lowered: BlockNumber,
-	more: Amount,
-	published: BlockNumber,
-) -> bool {
-	more > limit || lowered > published
+pub fn withdraws(limit: Amount, lowered: Lowered, more: Amount, published: BlockNumber) -> bool {
+	let Lowered { at, in_flight } = lowered;
+	more > limit || (at > published && exceeds(Some(limit), in_flight.checked_add(more)))
 }
 
 /// The cap that binds: the smaller one, if any is set.

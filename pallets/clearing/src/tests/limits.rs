@@ -3,6 +3,7 @@
 //! The order of the mock: A owes B 100, B owes C 70, C owes A 50; net, A owes 50.
 
 use super::*;
+use clearing_rules::Lowered;
 use proptest::prelude::*;
 
 fn set_limit(creditor: AccountId, debtor: AccountId, limit: Option<u128>) -> DispatchResult {
@@ -54,8 +55,9 @@ fn an_order_should_be_awarded_up_to_the_cap_of_a_debtor_and_not_above_it() {
 		assert_ok!(set_own_cap(A, Some(49)));
 		let order = try_award();
 		assert_expired(order, over_cap(A));
-		// It costs nobody anything.
-		assert_eq!(Balances::free_balance(NODE_1), NATIVE);
+		// It costs the initiator the order's deposit, which goes to the bidder, and nobody else anything.
+		assert_eq!(Balances::free_balance(INITIATOR), NATIVE - ORDER_DEPOSIT);
+		assert_eq!(Balances::free_balance(NODE_1), NATIVE + ORDER_DEPOSIT);
 		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
 		assert_eq!(NetDebitInFlight::<Test>::iter().count(), 0);
 		assert!(Defaults::<Test>::get(A).is_none());
@@ -116,23 +118,16 @@ fn a_cap_should_be_free_again_when_the_order_is_over() {
 }
 
 #[test]
-fn an_order_over_a_limit_should_be_auctioned_again_if_its_terms_say_so() {
+fn an_order_over_a_limit_should_not_be_auctioned_again_though_its_terms_say_so() {
 	World::default().build_and_check(|| {
 		assert_ok!(set_own_cap(A, Some(49)));
 		let order = publish(|terms| terms.max_reauctions = 1);
-		let offer = Bid { promised_done: 40, valid_until: 26, ..bid(100) };
-		for (number, opened) in [(0, 1), (1, 11)] {
-			assert_eq!(record(order).auction.number, number);
-			assert_ok!(commit(order, NODE_1, &offer));
-			run_to(opened + 5);
-			assert_ok!(reveal(order, NODE_1, &offer));
-			run_to(opened + 10);
-			assert_ok!(set_own_cap(A, Some(50)));
-		}
-		assert!(is_awarded(order));
-		let ended =
-			AuctionEnd::Fruitless { cause: ExpiryCause::LimitExceeded { breach: over_cap(A) } };
-		assert_eq!(PastAuctions::<Test>::get(order, 0).unwrap().ended, ended);
+		assert_ok!(commit(order, NODE_1, &bid(100)));
+		run_to(6);
+		assert_ok!(reveal(order, NODE_1, &bid(100)));
+		run_to(11);
+		assert_expired(order, over_cap(A));
+		assert_eq!(PastAuctions::<Test>::iter().count(), 0);
 	});
 }
 
@@ -276,7 +271,7 @@ fn a_debtor_that_lowers_its_own_cap_after_the_award_should_have_defaulted() {
 #[test]
 fn a_cap_should_remember_when_its_member_last_lowered_it() {
 	World::default().build_and_check(|| {
-		let lowered = || NetDebitCaps::<Test>::get(ASSET, A).own_lowered;
+		let lowered = || NetDebitCaps::<Test>::get(ASSET, A).own_lowered.map(|lowered| lowered.at);
 		for (at, cap, told) in [
 			(2, Some(100), Some(2)),
 			(3, Some(100), Some(2)),
@@ -296,7 +291,7 @@ fn a_cap_should_remember_when_its_member_last_lowered_it() {
 #[test]
 fn a_bilateral_limit_should_remember_when_its_creditor_last_lowered_it() {
 	World::default().build_and_check(|| {
-		let lowered = || BilateralLimits::<Test>::get((ASSET, B, A)).map(|limit| limit.lowered);
+		let lowered = || BilateralLimits::<Test>::get((ASSET, B, A)).map(|limit| limit.lowered.at);
 		for (at, limit, told) in [
 			(2, Some(100), Some(2)),
 			(3, Some(100), Some(2)),
@@ -309,6 +304,29 @@ fn a_bilateral_limit_should_remember_when_its_creditor_last_lowered_it() {
 			assert_ok!(set_limit(B, A, limit));
 			assert_eq!(lowered(), told);
 		}
+	});
+}
+
+#[test]
+fn a_limit_should_remember_what_was_in_flight_when_it_was_lowered() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(60)));
+		assert_ok!(set_limit(B, A, Some(110)));
+		let stored = || {
+			let cap = NetDebitCaps::<Test>::get(ASSET, A).own_lowered;
+			(cap, BilateralLimits::<Test>::get((ASSET, B, A)).map(|limit| limit.lowered))
+		};
+		let told = |at, debit, owed| {
+			(Some(Lowered { at, in_flight: debit }), Some(Lowered { at, in_flight: owed }))
+		};
+		in_progress();
+		// A raise changes nothing.
+		assert_ok!(set_own_cap(A, Some(61)));
+		assert_ok!(set_limit(B, A, Some(111)));
+		assert_eq!(stored(), told(1, 0, 0));
+		assert_ok!(set_own_cap(A, Some(50)));
+		assert_ok!(set_limit(B, A, Some(100)));
+		assert_eq!(stored(), told(Clearing::now(), 50, 100));
 	});
 }
 
@@ -387,13 +405,14 @@ fn each_limit_should_be_set_told_and_removed() {
 		System::assert_last_event(
 			Event::MemberCapSet { member: B, asset: ASSET, cap: Some(6) }.into(),
 		);
+		let lowered = Lowered { at: 1, in_flight: 0 };
 		assert_eq!(
 			Clearing::limits_info(ASSET, &B),
 			LimitsInfo {
-				cap: NetDebitCap { own: Some(7), council: Some(6), own_lowered: Some(1) },
+				cap: NetDebitCap { own: Some(7), council: Some(6), own_lowered: Some(lowered) },
 				effective_cap: Some(6),
 				net_debit: 0,
-				bilateral: vec![BilateralLimitInfo { debtor: A, limit: 5, lowered: 1, owed: 0 }],
+				bilateral: vec![BilateralLimitInfo { debtor: A, limit: 5, lowered, owed: 0 }],
 				limits_set: 2,
 			}
 		);

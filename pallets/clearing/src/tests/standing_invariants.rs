@@ -1,6 +1,7 @@
 //! Each invariant of credit, bars, tiers and limits, broken on purpose and seen.
 
 use super::*;
+use clearing_rules::Lowered;
 use MarketRole::{ClearingNode, Initiator};
 
 type Check = fn() -> Result<(), frame::deps::sp_runtime::TryRuntimeError>;
@@ -141,7 +142,7 @@ fn miscounted_limits_should_be_seen() {
 	seen(check, |_| NetDebitCaps::<Test>::insert(ASSET, A, NetDebitCap::default()));
 	// Counted, and it says nothing of when it was lowered; or says so of one that is not there.
 	let untold = NetDebitCap { own: Some(1), ..Default::default() };
-	let (unset, at) = (None, Some(1));
+	let (unset, at) = (None, Some(Lowered { at: 1, in_flight: 0 }));
 	for cap in [untold, NetDebitCap { own: unset, council: Some(1), own_lowered: at }] {
 		seen(check, |_| {
 			NetDebitCaps::<Test>::insert(ASSET, A, cap);
@@ -149,13 +150,13 @@ fn miscounted_limits_should_be_seen() {
 		});
 	}
 	seen(check, |_| {
-		let limit = BilateralLimit { limit: 1, lowered: 1 };
+		let limit = BilateralLimit { limit: 1, lowered: Lowered { at: 1, in_flight: 0 } };
 		(0..4).for_each(|debtor| BilateralLimits::<Test>::insert((ASSET, A, debtor), limit));
 		LimitCount::<Test>::insert(A, 4);
 	});
 	// Lowered in a block to come.
 	seen(check, |_| {
-		let lowered = Clearing::now() + 1;
+		let lowered = Lowered { at: Clearing::now() + 1, in_flight: 0 };
 		BilateralLimits::<Test>::insert((ASSET, B, A), BilateralLimit { limit: 200, lowered });
 	});
 }

@@ -1,4 +1,4 @@
-//! Initiators that keep their own orders from being awarded by limits of their own.
+//! Orders that a limit keeps from being awarded, and initiators that do so by limits of their own.
 //!
 //! The order of these tests: its initiator owes B 150 and is owed 70 by A; net, it owes 80.
 
@@ -71,7 +71,18 @@ fn outcomes() -> Vec<Outcome> {
 
 /// The order is over, its deposit is with the bidders, and the initiator's credit has fallen.
 fn assert_withdrawn(order: OrderId, breach: LimitBreach<AccountId>) {
-	let cause = ExpiryCause::Withdrawn { breach };
+	assert_shared(order, ExpiryCause::Withdrawn { breach });
+	assert_eq!(outcomes(), [Outcome::Withdrawn]);
+}
+
+/// The order is over and its deposit is with the bidders, and nobody is blamed for that.
+fn assert_stopped(order: OrderId, breach: LimitBreach<AccountId>) {
+	assert_shared(order, ExpiryCause::LimitExceeded { breach });
+	assert!(outcomes().is_empty());
+}
+
+/// The order, which was [`seen`], is over, and its deposit is with the bidders.
+fn assert_shared(order: OrderId, cause: ExpiryCause<AccountId>) {
 	assert_eq!(state(order), OrderState::Expired { cause: cause.clone(), at: 11 });
 	assert!(has_event(Event::OrderExpired { order, cause }));
 	for node in [NODE_1, NODE_2] {
@@ -83,17 +94,19 @@ fn assert_withdrawn(order: OrderId, breach: LimitBreach<AccountId>) {
 	assert_eq!(Balances::free_balance(INITIATOR), NATIVE - 99);
 	assert_eq!(native_hold(HoldReason::OrderDeposit, INITIATOR), 0);
 	assert_eq!(Ledger::balance(INITIATOR), FUNDS);
-	assert_eq!(outcomes(), [Outcome::Withdrawn]);
+	assert_eq!(PastAuctions::<Test>::iter().count(), 0);
 	assert!(NODES.iter().all(|node| !Clearing::has_live_obligations(node)));
 }
 
-/// The auction came to nothing, nobody is blamed for that, and the next one is open.
-fn assert_reopened(order: OrderId, breach: LimitBreach<AccountId>) {
+/// The second of two orders, each of which has one bidder, is stopped by what the first one adds to a
+/// limit: that costs its deposit, and nobody is blamed.
+fn assert_second_is_stopped([first, second]: [OrderId; 2], breach: LimitBreach<AccountId>) {
+	assert!(matches!(state(first), OrderState::Awarded { .. }));
 	let cause = ExpiryCause::LimitExceeded { breach };
-	let past = PastAuctions::<Test>::get(order, 0).unwrap();
-	assert_eq!(past.ended, AuctionEnd::Fruitless { cause });
-	assert_eq!(state(order), OrderState::Committing);
-	assert_eq!(record(order).holdings.deposit, ORDER_DEPOSIT);
+	assert_eq!(state(second), OrderState::Expired { cause, at: 11 });
+	assert_eq!(record(second).holdings.deposit, 0);
+	// Its bid for the first order, which it has won, still has its deposit.
+	assert_eq!(Balances::free_balance(NODE_1), NATIVE + ORDER_DEPOSIT - BID_DEPOSIT);
 	assert!(outcomes().is_empty());
 }
 
@@ -152,30 +165,90 @@ fn initiator_should_have_withdrawn_when_the_order_alone_exceeds_its_limit() {
 fn initiator_should_not_be_blamed_when_other_orders_fill_its_limit() {
 	World::default().build_and_check(|| {
 		set_own_cap(INITIATOR, 159);
-		let [first, second] = seen_twice();
+		let orders = seen_twice();
 		run_to(11);
-		assert!(matches!(state(first), OrderState::Awarded { .. }));
-		assert_reopened(second, over_cap(INITIATOR));
+		assert_second_is_stopped(orders, over_cap(INITIATOR));
 	});
 	World::default().build_and_check(|| {
 		set_limit(INITIATOR, A, 139);
-		let [first, second] = seen_twice();
+		let orders = seen_twice();
 		run_to(11);
-		assert!(matches!(state(first), OrderState::Awarded { .. }));
-		assert_reopened(second, over_limit(A, INITIATOR));
+		assert_second_is_stopped(orders, over_limit(A, INITIATOR));
 	});
 }
 
 #[test]
-fn initiator_should_be_blamed_when_other_orders_fill_a_limit_that_it_has_lowered() {
+fn look_at_the_bids_should_cost_the_deposit_when_a_second_order_fills_the_cap() {
 	let lowered = |lower: fn(), breach| {
 		World::default().build_and_check(|| {
-			let [first, second] = seen_twice();
+			let orders = seen_twice();
+			// Either order fits under it, and both together do not.
 			lower();
 			run_to(11);
-			assert!(matches!(state(first), OrderState::Awarded { .. }));
+			assert_second_is_stopped(orders, breach);
+		});
+	};
+	lowered(|| set_own_cap(INITIATOR, 159), over_cap(INITIATOR));
+	lowered(|| set_limit(INITIATOR, A, 139), over_limit(A, INITIATOR));
+}
+
+#[test]
+fn initiator_should_not_be_blamed_when_others_fill_a_limit_that_it_lowered_amply() {
+	let stopped = |lower: fn(), owes: Obligation<AccountId>, breach| {
+		World::default().build_and_check(|| {
+			set_own_cap(INITIATOR, 1_000);
+			set_limit(INITIATOR, A, 1_000);
+			// It names whom it likes.
+			let gross_amount = owes.amount;
+			let terms = OrderTerms { gross_amount, item_count: 1, ..terms() };
+			assert_ok!(publish_with(OTHER_INITIATOR, terms, vec![owes]));
+			assert_ok!(commit(0, NODE_4, &Bid { capacity: 10_000, ..bid(100) }));
+			let order = published();
+			for node in [NODE_1, NODE_2, NODE_3] {
+				assert_ok!(commit(order, node, &bid(100)));
+			}
+			run_to(6);
+			lower();
+			assert_ok!(reveal(0, NODE_4, &Bid { capacity: 10_000, ..bid(100) }));
+			for node in [NODE_1, NODE_2] {
+				assert_ok!(reveal(order, node, &bid(100)));
+			}
+			run_to(11);
+			assert!(matches!(state(0), OrderState::Awarded { .. }));
+			let cause = ExpiryCause::LimitExceeded { breach };
+			assert_eq!(state(order), OrderState::Expired { cause, at: 11 });
+			assert!(outcomes().is_empty());
+		});
+	};
+	stopped(
+		|| set_own_cap(INITIATOR, 200),
+		Obligation { from: INITIATOR, to: C, amount: 200 },
+		over_cap(INITIATOR),
+	);
+	stopped(
+		|| set_limit(INITIATOR, A, 200),
+		Obligation { from: A, to: INITIATOR, amount: 200 },
+		over_limit(A, INITIATOR),
+	);
+}
+
+#[test]
+fn initiator_should_be_blamed_when_its_order_no_longer_fitted_a_limit_as_it_lowered_it() {
+	let lowered = |lower: fn(), breach| {
+		World::default().build_and_check(|| {
+			let first = seen();
+			run_to(11);
+			assert_ok!(accept(first, NODE_1));
+			let second = published();
+			let offer = Bid { promised_done: 40, valid_until: 26, ..bid(100) };
+			assert_ok!(commit(second, NODE_2, &offer));
+			run_to(16);
+			assert_ok!(reveal(second, NODE_2, &offer));
+			lower();
+			run_to(21);
+			assert!(matches!(state(first), OrderState::InProgress { .. }));
 			let cause = ExpiryCause::Withdrawn { breach };
-			assert_eq!(state(second), OrderState::Expired { cause, at: 11 });
+			assert_eq!(state(second), OrderState::Expired { cause, at: 21 });
 			assert_eq!(outcomes(), [Outcome::Withdrawn]);
 		});
 	};
@@ -184,17 +257,19 @@ fn initiator_should_be_blamed_when_other_orders_fill_a_limit_that_it_has_lowered
 }
 
 #[test]
-fn initiator_should_not_be_blamed_for_the_limit_of_another_member_or_of_the_council() {
+fn bidders_should_share_the_deposit_whatever_limit_stops_the_award() {
 	let stopped = |stop: fn(), breach| {
 		World::default().build_and_check(|| {
 			let order = seen();
 			stop();
 			run_to(11);
-			assert_reopened(order, breach);
+			assert_stopped(order, breach);
 		});
 	};
+	// Those of other members and of the council, for which the initiator is not blamed.
 	stopped(|| set_own_cap(A, 69), over_cap(A));
 	stopped(|| set_limit(B, INITIATOR, 149), over_limit(INITIATOR, B));
+	stopped(|| set_member_cap(A, 0), over_cap(A));
 	stopped(|| set_member_cap(INITIATOR, 79), over_cap(INITIATOR));
 	// The council would have stopped it without the initiator's own cap.
 	stopped(
@@ -204,6 +279,13 @@ fn initiator_should_not_be_blamed_for_the_limit_of_another_member_or_of_the_coun
 		},
 		over_cap(INITIATOR),
 	);
+	// It names a member of which it knows that nothing is let through.
+	World::default().build_and_check(|| {
+		set_own_cap(A, 0);
+		let order = seen();
+		run_to(11);
+		assert_stopped(order, over_cap(A));
+	});
 }
 
 #[test]
@@ -247,6 +329,12 @@ fn a_withdrawal_that_cost_its_initiator_nothing_should_be_seen() {
 	let blames = |breach| OrderState::Expired { cause: ExpiryCause::Withdrawn { breach }, at: 11 };
 	seen_broken(shared, |record| record.state = blames(over_cap(A)));
 	seen_broken(shared, |record| record.state = blames(over_limit(INITIATOR, B)));
+	// One for which nobody is blamed.
+	seen_broken(shared, |record| {
+		let cause = ExpiryCause::LimitExceeded { breach: over_cap(A) };
+		record.state = OrderState::Expired { cause, at: 11 };
+		record.holdings.deposit = 3;
+	});
 	let remembered = Clearing::initiators_are_remembered_as_their_orders_ended;
 	seen_broken(remembered, |record| {
 		let cause = ExpiryCause::LimitExceeded { breach: over_cap(INITIATOR) };

@@ -178,30 +178,32 @@ impl<T: Config> Pallet<T> {
 		must(
 			NetDebitCaps::<T>::iter_values().all(|cap| match (cap.own, cap.own_lowered) {
 				(None, lowered) => lowered.is_none(),
-				(Some(_), lowered) => lowered.is_some_and(|at| at <= Self::now()),
+				(Some(_), lowered) => lowered.is_some_and(|lowered| lowered.at <= Self::now()),
 			}),
 			"a cap does not say when it was lowered, or one that is not there does",
 		)?;
 		must(
-			BilateralLimits::<T>::iter_values().all(|limit| limit.lowered <= Self::now()),
+			BilateralLimits::<T>::iter_values().all(|limit| limit.lowered.at <= Self::now()),
 			"a bilateral limit was lowered in a block to come",
 		)
 	}
 
-	/// An order that its initiator withdrew from under its bidders holds no more of its deposit than
-	/// what does not divide among them; one withdrawn by a limit was so by one of the initiator's own.
+	/// An order that its initiator withdrew from under its bidders, or that a limit stopped, holds no
+	/// more of its deposit than what does not divide among them; one withdrawn by a limit was so by one
+	/// of the initiator's own.
 	pub(crate) fn withdrawn_orders_have_shared_their_deposits() -> Result<(), TryRuntimeError> {
 		for (_, record) in Orders::<T>::iter() {
 			let breach = match &record.state {
 				OrderState::Expired { cause: ExpiryCause::Withdrawn { breach }, .. } => {
 					Some(breach)
 				},
+				OrderState::Expired { cause: ExpiryCause::LimitExceeded { .. }, .. } => None,
 				OrderState::Cancelled { .. } if record.auction.commitments > 0 => None,
 				_ => continue,
 			};
 			must(
 				record.holdings.deposit < record.auction.commitments.into(),
-				"an order was withdrawn and has not shared its deposit",
+				"an order was withdrawn or stopped and has not shared its deposit",
 			)?;
 			must(
 				breach.is_none_or(|LimitBreach { member, creditor }| {

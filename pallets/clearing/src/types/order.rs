@@ -156,14 +156,15 @@ pub enum ExpiryCause<AccountId> {
 	/// When it would have been awarded, no whole window to accept was left before its latest block.
 	#[codec(index = 4)]
 	TooLate,
-	/// With this order a member would owe more than a limit allows, so that it was not awarded.
+	/// With this order a member would owe more than a limit allows, so that it was not awarded. The
+	/// order's deposit was shared among the bidders.
 	#[codec(index = 5)]
 	LimitExceeded {
 		/// Which limit.
 		breach: LimitBreach<AccountId>,
 	},
-	/// The initiator withdrew it by a limit of its own, which the order alone exceeds or which it
-	/// lowered after the publication. The order's deposit was shared among the bidders.
+	/// The same, and the initiator withdrew it: by a limit of its own, which the order alone exceeds,
+	/// or which it lowered after the publication when the order no longer fitted.
 	#[codec(index = 6)]
 	Withdrawn {
 		/// Which limit.

@@ -2,7 +2,7 @@
 
 use super::{AssetId, BlockNumber, CreditEvent, CreditRecord, OrderId, PolicyId};
 use alloc::vec::Vec;
-use clearing_rules::{Ppm, Tier, TrackRecord};
+use clearing_rules::{Lowered, Ppm, Tier, TrackRecord};
 use frame::prelude::*;
 
 /// The side of the market on which an account has a standing. One account can have both.
@@ -154,9 +154,9 @@ pub struct NetDebitCap {
 	pub own: Option<u128>,
 	/// That of the council.
 	pub council: Option<u128>,
-	/// Block at which the member last lowered its own, or set it where there was none; nothing
-	/// without an own cap.
-	pub own_lowered: Option<BlockNumber>,
+	/// When the member last lowered its own, and what it owed in flight then; nothing without an own
+	/// cap.
+	pub own_lowered: Option<Lowered>,
 }
 
 /// What a member accepts to be owed by another one, as it is stored.
@@ -175,13 +175,13 @@ pub struct NetDebitCap {
 pub struct BilateralLimit {
 	/// The most that the other one may owe.
 	pub limit: u128,
-	/// Block at which the member last lowered it, or set it where there was none.
-	pub lowered: BlockNumber,
+	/// When the member last lowered it, and what it was owed in flight then.
+	pub lowered: Lowered,
 }
 
 impl BilateralLimit {
-	/// A limit that is set at a block, where there was another one or none.
-	pub fn set(before: Option<Self>, limit: u128, now: BlockNumber) -> Self {
+	/// A limit that is set now, where there was another one or none.
+	pub fn set(before: Option<Self>, limit: u128, now: Lowered) -> Self {
 		match before {
 			Some(before) if limit >= before.limit => Self { limit, ..before },
 			_ => Self { limit, lowered: now },
@@ -266,8 +266,8 @@ pub struct BilateralLimitInfo<AccountId> {
 	pub debtor: AccountId,
 	/// The most that it may owe.
 	pub limit: u128,
-	/// Block at which this was last lowered, or set where there was no limit.
-	pub lowered: BlockNumber,
+	/// When this was last lowered, or set where there was no limit, and what it owed in flight then.
+	pub lowered: Lowered,
 	/// What it owes now in orders that are awarded and not over, net by order.
 	pub owed: u128,
 }

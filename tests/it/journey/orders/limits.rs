@@ -2,15 +2,15 @@
 
 use clearmark_runtime::{AccountId, Runtime};
 use pallet_clearing::{
-	runtime_api::runtime_decl_for_clearing_api::ClearingApi, AuctionEnd, ExpiryCause, FailReason,
-	LimitBreach, OrderState, OrderTerms,
+	runtime_api::runtime_decl_for_clearing_api::ClearingApi, ExpiryCause, FailReason, LimitBreach,
+	OrderState, OrderTerms,
 };
 
 use super::{debtor_is_funded, free, full, Call, Error, Market, OWED};
 use crate::{
 	institution::{BRAVO, CHARLIE, FOXTROT, GOLF, HOTEL},
 	journey::{
-		market::{obligations, Order, FEE},
+		market::{obligations, FEE},
 		BANKS,
 	},
 	world::World,
@@ -33,13 +33,15 @@ fn an_order_that_exceeds_a_members_cap_is_not_awarded_until_the_member_raises_it
 		let terms = OrderTerms { max_reauctions: 1, ..market.terms(world) };
 		let order = market.publish(world, terms, full(obligations()));
 		order.is_auctioned(world, &[(BRAVO, FEE)]);
+		// It is not auctioned again, and its deposit is with the bidder.
 		let info = order.info(world);
-		assert_eq!(info.record.state, OrderState::Committing);
-		let cause = ExpiryCause::LimitExceeded { breach: over_its_cap() };
-		assert_eq!(info.past_auctions[0].ended, AuctionEnd::Fruitless { cause });
+		assert!(info.past_auctions.is_empty());
+		assert_eq!(info.record.holdings.deposit, 0);
+		let reason = ExpiryCause::LimitExceeded { breach: over_its_cap() };
+		assert!(matches!(info.record.state, OrderState::Expired { cause, .. } if cause == reason));
 
 		world.send(FOXTROT, cap(&market, OWED));
-		let order = Order { published_at: info.record.auction.opened_at, ..order };
+		let order = market.order(world);
 		order.is_auctioned(world, &[(BRAVO, FEE)]);
 		let limits = world.read(|| Runtime::limits_of(order.asset, FOXTROT.account()));
 		assert_eq!((limits.effective_cap, limits.net_debit), (Some(OWED), OWED));

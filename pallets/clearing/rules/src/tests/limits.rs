@@ -34,13 +34,20 @@ fn a_member_should_be_told_from_the_council_that_stopped_it() {
 }
 
 #[test]
-fn a_limit_should_withdraw_an_order_that_exceeds_it_alone_or_before_it_was_lowered() {
+fn a_limit_should_withdraw_an_order_that_exceeds_it_alone_or_when_it_was_lowered() {
+	let withdraws = |limit, at, in_flight| withdraws(limit, Lowered { at, in_flight }, 80, 5);
 	// Published in block 5: alone above it, and not.
-	assert!(withdraws(79, 1, 80, 5));
-	assert!(!withdraws(80, 1, 80, 5));
+	assert!(withdraws(79, 1, 0));
+	assert!(!withdraws(80, 1, 0));
 	// Lowered in the block of the publication, or after it.
-	assert!(!withdraws(80, 5, 80, 5));
-	assert!(withdraws(80, 6, 80, 5));
+	assert!(!withdraws(80, 5, 1));
+	assert!(withdraws(80, 6, 1));
+	// Lowered amply: the order still fitted then.
+	assert!(!withdraws(80, 6, 0));
+	assert!(!withdraws(200, 6, 120));
+	assert!(withdraws(200, 6, 121));
+	// A sum that does not fit exceeds every limit.
+	assert!(withdraws(u128::MAX, 6, u128::MAX));
 }
 
 #[test]
