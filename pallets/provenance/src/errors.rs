@@ -265,5 +265,9 @@ mod errors {
 		/// determine the deposit.
 		#[codec(index = 75)]
 		EvaluatorPays,
+		/// The auditor is the frozen account, or has the units or would get them. Have another auditor
+		/// send the call.
+		#[codec(index = 76)]
+		AuditorInvolved,
 	}
 }

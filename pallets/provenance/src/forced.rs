@@ -93,6 +93,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Members::may_hold(&to), Error::<T>::HolderNotAdmitted);
 		let (from, drawn) = Self::forced_lots(case, asset, &ranges)?;
 		ensure!(from != to, Error::<T>::SameAccount);
+		ensure!(by != from && by != to, Error::<T>::AuditorInvolved);
 		let number = NextForced::<T>::get();
 		let next = number.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 
@@ -117,6 +118,7 @@ impl<T: Config> Pallet<T> {
 		let mut forced = ForcedTransfers::<T>::get(number).ok_or(Error::<T>::ForcedUnknown)?;
 		ensure!(forced.state == ForcedState::Proposed, Error::<T>::ForcedConfirmed);
 		ensure!(forced.by != by, Error::<T>::ForcedSameAuditor);
+		Self::ensure_no_party(&by, &forced)?;
 		let freeze = Self::binding(forced.case)?;
 		let due = Self::now().checked_add(T::ForceDelay::get()).ok_or(ArithmeticError::Overflow)?;
 		ensure!(due < freeze.warrant.expires, Error::<T>::ForcedTooLate);
@@ -171,8 +173,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_cancel_forced_transfer(who: T::AccountId, number: ForcedId) -> DispatchResult {
 		let forced = ForcedTransfers::<T>::get(number).ok_or(Error::<T>::ForcedUnknown)?;
 		// Anybody may clear away what can never be carried out.
-		let may = T::Authorities::is_auditor(&who) || Self::binding(forced.case).is_err();
-		ensure!(may, Error::<T>::NotAuditor);
+		if Self::binding(forced.case).is_ok() {
+			ensure!(T::Authorities::is_auditor(&who), Error::<T>::NotAuditor);
+			Self::ensure_no_party(&who, &forced)?;
+		}
 
 		ForcedTransfers::<T>::remove(number);
 		Self::deposit_event(Event::ForcedTransferCancelled { number, by: who });
@@ -200,6 +204,19 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_standing(freeze.state)?;
 		ensure!(freeze.binds(Self::now()), Error::<T>::FreezeLifted);
 		Ok(freeze)
+	}
+
+	/// That an auditor neither has the units of a forced transfer nor would get them. They have one
+	/// holder, as long as the freeze binds.
+	fn ensure_no_party(
+		auditor: &T::AccountId,
+		forced: &ForcedTransfer<T::AccountId>,
+	) -> DispatchResult {
+		let first = forced.ranges.first().map(|range| range.start);
+		let from = first.and_then(|unit| Self::holder_from(forced.asset, unit));
+		let party = from.as_ref() == Some(auditor) || forced.to == *auditor;
+		ensure!(!party, Error::<T>::AuditorInvolved);
+		Ok(())
 	}
 
 	/// What units are marked with that nothing but this freeze lies on.

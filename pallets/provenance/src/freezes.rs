@@ -308,6 +308,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
 		let freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
 		Self::ensure_standing(freeze.state)?;
+		Self::ensure_not_affected(&by, case, &freeze.scope)?;
 		let on = match &freeze.scope {
 			Scope::Account { who } => Some(who.clone()),
 			Scope::Units { .. } | Scope::Lineage { .. } => None,
@@ -368,6 +369,25 @@ impl<T: Config> Pallet<T> {
 			FreezeState::Lifted { .. } => Err(Error::<T>::FreezeLifted.into()),
 			FreezeState::Closed { .. } => Err(Error::<T>::FreezeClosed.into()),
 		}
+	}
+
+	/// That a freeze is on nothing of the auditor's that is to lift it: not on its account, and on none
+	/// of its units among those whose marks lifting clears away at once.
+	fn ensure_not_affected(
+		by: &T::AccountId,
+		case: CaseId,
+		scope: &Scope<T::AccountId>,
+	) -> DispatchResult {
+		let on = match scope {
+			Scope::Account { who } | Scope::Lineage { who, .. } => Some(who),
+			Scope::Units { .. } => None,
+		};
+		// Clearing them away reads the same entries.
+		let mut marks = Marked::<T>::iter_key_prefix(case).take(MAX_PIECES);
+		let holds = marks
+			.any(|(asset, end)| Lots::<T>::get(asset, end).is_some_and(|place| place.owner == *by));
+		ensure!(on != Some(by) && !holds, Error::<T>::AuditorInvolved);
+		Ok(())
 	}
 
 	/// Every lot of a range, all of whose units must exist.

@@ -183,6 +183,9 @@
 //! - No freeze keeps a hold or an offer from its end, into however many lots it has cut it: what was set
 //!   aside is freed 64 lots at a time, and the freeze stays on it. Nobody can accept an offer of which a
 //!   part was freed.
+//! - No auditor lifts a freeze on its own account or lineage, or on units of its own among the 64 lots
+//!   that this clears at once, has a part in a forced transfer from or to itself, or clears a flag whose
+//!   first unit it has.
 //! - No forced transfer takes units out of an order or an offer: the order has to end, the offer to be
 //!   revoked.
 //! - Who refuses flagged units gets them by no transfer, offer or settlement. What falls to it by a rule
@@ -1020,7 +1023,8 @@ pub mod pallet {
 		/// End a freeze. Of one that is on units, this clears 64 lots; [`Call::lapse`] goes on. Where
 		/// another freeze waits for room, that comes in the place of this one.
 		///
-		/// - `origin`: an auditor.
+		/// - `origin`: an auditor that the freeze is not on: neither its account, nor the lineage's, nor the
+		///   holder of one of the 64 lots.
 		///
 		/// Emits [`Event::FreezeLifted`], [`Event::RangeFrozen`] and [`Event::FreezeCompleted`] of others
 		/// that come in its place, and [`Event::MarksCleared`].
@@ -1051,7 +1055,7 @@ pub mod pallet {
 
 		/// Propose that frozen units go to another account, by a link that says so.
 		///
-		/// - `origin`: an auditor.
+		/// - `origin`: an auditor that neither has the units nor would get them.
 		/// - `case`: the freeze, which must be the only one on the units, and whose warrant the link
 		///   names.
 		/// - `ranges`: the units, all of one holder; in at most 64 lots.
@@ -1074,7 +1078,8 @@ pub mod pallet {
 
 		/// Confirm a forced transfer. From the end of the delay on, anybody may carry it out.
 		///
-		/// - `origin`: another auditor than the one that proposed it.
+		/// - `origin`: another auditor than the one that proposed it, which neither has the units nor would
+		///   get them.
 		///
 		/// Emits [`Event::ForcedTransferConfirmed`].
 		#[pallet::call_index(20)]
@@ -1102,7 +1107,8 @@ pub mod pallet {
 
 		/// Cancel a forced transfer.
 		///
-		/// - `origin`: an auditor; any account once the freeze no longer binds.
+		/// - `origin`: an auditor that neither has the units nor would get them; any account once the
+		///   freeze no longer binds.
 		///
 		/// Emits [`Event::ForcedTransferCancelled`].
 		#[pallet::call_index(22)]
@@ -1168,7 +1174,7 @@ pub mod pallet {
 
 		/// Clear units of what a flag says. The flag stays as history.
 		///
-		/// - `origin`: an auditor.
+		/// - `origin`: an auditor other than the holder of the first of the units.
 		///
 		/// Emits [`Event::FlagCleared`].
 		#[pallet::call_index(26)]

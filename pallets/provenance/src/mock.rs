@@ -317,6 +317,12 @@ pub fn issue(to: AccountId, amount: Balance) -> DispatchResult {
 	issue_by(SignedBy::Receiver, to, amount)
 }
 
+/// Issues to an account that has no receipt key yet.
+pub fn issue_to_newcomer(to: AccountId, amount: Balance) -> DispatchResult {
+	register(to, public(to))?;
+	issue(to, amount)
+}
+
 /// Issues with a receipt of the receiver or its delegate.
 pub fn issue_by(by: SignedBy, to: AccountId, amount: Balance) -> DispatchResult {
 	let id = fresh();

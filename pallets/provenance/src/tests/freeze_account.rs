@@ -130,6 +130,15 @@ fn thaw_should_fail_for_bad_requests() {
 }
 
 #[test]
+fn thaw_should_fail_when_the_auditor_is_the_frozen_account() {
+	World::default().build_and_check(|| {
+		assert_ok!(freeze_account(SECOND_AUDITOR, 50));
+		assert_noop!(thaw(0), Error::<Test>::AuditorInvolved);
+		assert_ok!(plain(Ledger::thaw(signed(AUDITOR), 0)));
+	});
+}
+
+#[test]
 fn lapsed_freeze_should_not_bind_an_account_even_before_it_is_cleared_away() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		assert_ok!(freeze_account(BANK_A, 5));

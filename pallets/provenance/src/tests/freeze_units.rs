@@ -95,6 +95,19 @@ fn thaw_should_merge_lots_again() {
 }
 
 #[test]
+fn thaw_should_fail_when_the_auditor_has_frozen_units() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(issue_to_newcomer(SECOND_AUDITOR, 10));
+		assert_ok!(freeze_units(8, 4, 50));
+		assert_noop!(thaw(0), Error::<Test>::AuditorInvolved);
+		assert_ok!(plain(Ledger::thaw(signed(AUDITOR), 0)));
+		// What is not frozen of it is in nobody's way.
+		assert_ok!(freeze_units(0, 10, 50));
+		assert_ok!(thaw(1));
+	});
+}
+
+#[test]
 fn lapse_should_free_units_from_the_block_of_expiry_on() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		assert_ok!(freeze_units(0, 10, 5));
