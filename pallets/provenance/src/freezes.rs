@@ -213,6 +213,8 @@ pub enum LiftedBy<AccountId> {
 	Auditor {
 		/// Which.
 		who: AccountId,
+		/// The authority's own reference.
+		reference: Digest,
 	},
 	/// Its last block passed.
 	#[codec(index = 1)]
@@ -304,8 +306,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_thaw(
 		by: T::AccountId,
 		case: CaseId,
+		reference: Digest,
 	) -> Result<(u32, Option<Restated>), DispatchError> {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
+		Self::ensure_named(&reference)?;
 		let freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
 		Self::ensure_standing(freeze.state)?;
 		Self::ensure_not_affected(&by, case, &freeze.scope)?;
@@ -313,7 +317,7 @@ impl<T: Config> Pallet<T> {
 			Scope::Account { who } => Some(who.clone()),
 			Scope::Units { .. } | Scope::Lineage { .. } => None,
 		};
-		let marks = Self::lift(case, freeze, LiftedBy::Auditor { who: by })?;
+		let marks = Self::lift(case, freeze, LiftedBy::Auditor { who: by, reference })?;
 		Ok((marks, on.map(|who| Self::restate_terms(&who))))
 	}
 

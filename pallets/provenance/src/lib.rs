@@ -91,8 +91,8 @@
 //! 3. The court awards 40 of them to bank B. One auditor proposes the transfer
 //!    ([`Call::propose_forced_transfer`]), another confirms it, and when the delay is over anybody
 //!    carries it out. The link names the freeze and the reference; nothing is edited.
-//! 4. The rest is thawed ([`Call::thaw`]) or lapses with the warrant; from that block on the chain
-//!    clears the marks away by itself, or anybody does ([`Call::lapse`]).
+//! 4. The rest is thawed on another order ([`Call::thaw`]) or lapses with the warrant; from that block
+//!    on the chain clears the marks away by itself, or anybody does ([`Call::lapse`]).
 //!
 //! ## Scenario: an account is unfrozen by a deposit
 //!
@@ -183,6 +183,7 @@
 //! - No freeze keeps a hold or an offer from its end, into however many lots it has cut it: what was set
 //!   aside is freed 64 lots at a time, and the freeze stays on it. Nobody can accept an offer of which a
 //!   part was freed.
+//! - An auditor lifts a freeze on the reference of an authority only, which the event tells.
 //! - No auditor lifts a freeze on its own account or lineage, or on units of its own among the 64 lots
 //!   that this clears at once, has a part in a forced transfer from or to itself, or clears a flag whose
 //!   first unit it has.
@@ -1025,15 +1026,20 @@ pub mod pallet {
 		///
 		/// - `origin`: an auditor that the freeze is not on: neither its account, nor the lineage's, nor the
 		///   holder of one of the 64 lots.
+		/// - `reference`: the authority's own, such as the digest of the order that lifts the freeze.
 		///
 		/// Emits [`Event::FreezeLifted`], [`Event::RangeFrozen`] and [`Event::FreezeCompleted`] of others
 		/// that come in its place, and [`Event::MarksCleared`].
 		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::thaw(Pallet::<T>::max_pieces())
 			.saturating_add(Pallet::<T>::max_restating_weight()))]
-		pub fn thaw(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
+		pub fn thaw(
+			origin: OriginFor<T>,
+			case: CaseId,
+			reference: Digest,
+		) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			let (lots, restated) = Self::do_thaw(by, case)?;
+			let (lots, restated) = Self::do_thaw(by, case, reference)?;
 			let rows = restated.map_or(Weight::zero(), Self::restating_weight);
 			Ok(Some(T::WeightInfo::thaw(lots).saturating_add(rows)).into())
 		}

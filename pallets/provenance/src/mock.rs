@@ -559,7 +559,11 @@ pub fn freeze_lineage(who: AccountId, since: u32, expires: u32) -> Result<CaseId
 }
 
 pub fn thaw(case: CaseId) -> DispatchResult {
-	plain(Ledger::thaw(signed(SECOND_AUDITOR), case))
+	thaw_by(SECOND_AUDITOR, case)
+}
+
+pub fn thaw_by(who: AccountId, case: CaseId) -> DispatchResult {
+	plain(Ledger::thaw(signed(who), case, REFERENCE))
 }
 
 pub fn lapse(case: CaseId) -> DispatchResult {
