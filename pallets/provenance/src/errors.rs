@@ -269,5 +269,9 @@ mod errors {
 		/// send the call.
 		#[codec(index = 76)]
 		AuditorInvolved,
+		/// The auditor that proposed or confirmed the forced transfer is one no longer. Cancel it, and have
+		/// another propose it anew.
+		#[codec(index = 77)]
+		ForcedAuditorGone,
 	}
 }

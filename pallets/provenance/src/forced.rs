@@ -119,6 +119,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(forced.state == ForcedState::Proposed, Error::<T>::ForcedConfirmed);
 		ensure!(forced.by != by, Error::<T>::ForcedSameAuditor);
 		Self::ensure_no_party(&by, &forced)?;
+		ensure!(T::Authorities::is_auditor(&forced.by), Error::<T>::ForcedAuditorGone);
 		let freeze = Self::binding(forced.case)?;
 		let due = Self::now().checked_add(T::ForceDelay::get()).ok_or(ArithmeticError::Overflow)?;
 		ensure!(due < freeze.warrant.expires, Error::<T>::ForcedTooLate);
@@ -132,11 +133,13 @@ impl<T: Config> Pallet<T> {
 	/// Returns the number of lots moved.
 	pub(crate) fn do_execute_forced_transfer(number: ForcedId) -> Result<u32, DispatchError> {
 		let forced = ForcedTransfers::<T>::get(number).ok_or(Error::<T>::ForcedUnknown)?;
-		let ForcedState::Confirmed { due, .. } = forced.state else {
+		let ForcedTransfer { case, asset, ranges, to, by, state } = forced;
+		let ForcedState::Confirmed { by: second, due } = state else {
 			return Err(Error::<T>::ForcedNotConfirmed.into());
 		};
 		ensure!(Self::now() >= due, Error::<T>::ForcedNotDue);
-		let ForcedTransfer { case, asset, ranges, to, .. } = forced;
+		let stand = [by, second].iter().all(T::Authorities::is_auditor);
+		ensure!(stand, Error::<T>::ForcedAuditorGone);
 		let mut freeze = Self::binding(case)?;
 		// A freeze that spreads could come upon the units once more, at their new holder.
 		let walked = matches!(freeze.state, FreezeState::Complete | FreezeState::Waiting);

@@ -187,6 +187,7 @@
 //! - No auditor lifts a freeze on its own account or lineage, or on units of its own among the 64 lots
 //!   that this clears at once, has a part in a forced transfer from or to itself, or clears a flag whose
 //!   first unit it has.
+//! - A forced transfer is carried out on the word of two auditors that are auditors still.
 //! - No forced transfer takes units out of an order or an offer: the order has to end, the offer to be
 //!   revoked.
 //! - Who refuses flagged units gets them by no transfer, offer or settlement. What falls to it by a rule
@@ -1082,7 +1083,8 @@ pub mod pallet {
 			Ok(Some(T::WeightInfo::propose_forced_transfer(lots)).into())
 		}
 
-		/// Confirm a forced transfer. From the end of the delay on, anybody may carry it out.
+		/// Confirm a forced transfer. From the end of the delay on, anybody may carry it out, if the two
+		/// auditors are auditors still.
 		///
 		/// - `origin`: another auditor than the one that proposed it, which neither has the units nor would
 		///   get them.
@@ -1095,7 +1097,7 @@ pub mod pallet {
 			Self::do_confirm_forced_transfer(by, number)
 		}
 
-		/// Carry a forced transfer out that is due.
+		/// Carry a forced transfer out that is due, and whose two auditors are auditors still.
 		///
 		/// - `origin`: any account.
 		///

@@ -131,7 +131,7 @@ impl Authorities<AccountId> for Register {
 		if ADMITTED.with_borrow(|admitted| admitted.contains(who)) {
 			return true;
 		}
-		[AUDITOR, SECOND_AUDITOR].contains(who)
+		[AUDITOR, SECOND_AUDITOR].contains(who) && Self::is_member(who)
 	}
 }
 

@@ -155,6 +155,32 @@ fn confirm_should_fail_without_a_second_auditor() {
 }
 
 #[test]
+fn confirm_should_fail_when_the_first_auditor_is_one_no_longer() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		let number = proposed();
+		Register::suspend(AUDITOR);
+		assert_noop!(confirm(number), Error::<Test>::ForcedAuditorGone);
+		assert_ok!(Ledger::cancel_forced_transfer(signed(SECOND_AUDITOR), number));
+	});
+}
+
+#[test]
+fn execute_should_fail_when_one_of_the_auditors_is_one_no_longer() {
+	for gone in [AUDITOR, SECOND_AUDITOR] {
+		World::default().issue(BANK_A, 10).build_and_check(|| {
+			let number = proposed();
+			assert_ok!(confirm(number));
+			System::set_block_number(1 + FORCE_DELAY);
+			Register::suspend(gone);
+			assert_noop!(execute(number), Error::<Test>::ForcedAuditorGone);
+			// Another auditor cancels it, and others propose it anew.
+			let other = AUDITOR + SECOND_AUDITOR - gone;
+			assert_ok!(Ledger::cancel_forced_transfer(signed(other), number));
+		});
+	}
+}
+
+#[test]
 fn confirm_should_fail_when_the_freeze_lapses_before_the_delay_has_passed() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		let number = proposed();
