@@ -112,7 +112,8 @@
 //!    even with a receipt that it or its delegate signed before.
 //! 3. In an order, bank A owes B, and its oldest units are among the flagged ones. The leg is refused,
 //!    as one that A cannot pay is: A is left out, or the order fails. The fee of a node that refuses it
-//!    stays owed, until the node takes it or the flag is cleared. A bond is paid out all the same.
+//!    stays owed until the node takes it or the flag is cleared, and lapses when the order is kept no
+//!    longer. A bond is paid out all the same.
 //!
 //! ## Scenario: an old history
 //!
