@@ -151,6 +151,38 @@ fn a_suspended_member_may_only_wind_down() {
 }
 
 #[test]
+fn a_suspended_member_may_end_offers_and_mandates_and_begin_none() {
+	World::check(|world| {
+		suspend(world, BRAVO);
+		let (asset, to, selection) = (0, CHARLIE.account(), Selection::Oldest(1));
+		let offer =
+			ProvenanceCall::offer { asset, to, selection, transfer: [0; 32], expires: 1_000 };
+		assert_eq!(world.try_send(BRAVO, offer), Err(BAD_CALL));
+		let (receipt, by) = ([0; 64], SignedBy::Receiver);
+		let accept = ProvenanceCall::accept { offer: 0, receipt, by };
+		assert_eq!(world.try_send(BRAVO, accept), Err(BAD_CALL));
+		let set = ProvenanceCall::set_mandate {
+			public: BRAVO.receipt_key().public().0,
+			asset,
+			per_transfer: 1,
+			per_period: 1,
+			period: 1,
+			until: 1_000,
+		};
+		assert_eq!(world.try_send(BRAVO, set), Err(BAD_CALL));
+
+		// Through the gate; that there is nothing to end is the ledger's answer.
+		let unknown: DispatchError = pallet_provenance::Error::<Runtime>::OfferUnknown.into();
+		for call in [ProvenanceCall::cancel { offer: 0 }, ProvenanceCall::decline { offer: 0 }] {
+			assert_eq!(world.try_send(BRAVO, call), Ok(Err(unknown)));
+		}
+		let unknown = pallet_provenance::Error::<Runtime>::MandateUnknown.into();
+		let end = ProvenanceCall::end_mandate { number: 0 };
+		assert_eq!(world.try_send(BRAVO, end), Ok(Err(unknown)));
+	});
+}
+
+#[test]
 fn a_proxy_acts_for_a_member_and_for_nobody_else() {
 	World::check(|world| {
 		delegate(world, BRAVO, FOXTROT, ProxyType::Any);

@@ -291,7 +291,7 @@ mod benchmarks {
 		let (by, case, lineages) = succeeded::<T>(p);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(by), case);
+		_(RawOrigin::Signed(by), case, id(1));
 
 		assert!(are_scattered::<T>(&lineages, p));
 		assert!(are_complete::<T>(&lineages));

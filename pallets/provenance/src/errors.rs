@@ -265,5 +265,13 @@ mod errors {
 		/// determine the deposit.
 		#[codec(index = 75)]
 		EvaluatorPays,
+		/// The auditor is the frozen account, or has the units or would get them. Have another auditor
+		/// send the call.
+		#[codec(index = 76)]
+		AuditorInvolved,
+		/// The auditor that proposed or confirmed the forced transfer is one no longer. Cancel it, and have
+		/// another propose it anew.
+		#[codec(index = 77)]
+		ForcedAuditorGone,
 	}
 }

@@ -220,6 +220,10 @@ impl<T: Config> Pallet<T> {
 		let state = flag.state().ok_or(Error::<T>::LedgerInconsistent)?;
 		ensure!(state.may_become(next), Error::<T>::FlagSettled);
 		let Flag { range, reason, history } = flag;
+		if next == FlagState::Cleared {
+			let holder = Self::holder_from(asset, range.start);
+			ensure!(holder.as_ref() != Some(&by), Error::<T>::AuditorInvolved);
+		}
 		let mut history = history.into_inner();
 		history.push(FlagEntry { state: next, by: by.clone(), reference, block: Self::now() });
 		let history = history.try_into().map_err(|_| Error::<T>::LedgerInconsistent)?;

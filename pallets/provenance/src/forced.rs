@@ -93,6 +93,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Members::may_hold(&to), Error::<T>::HolderNotAdmitted);
 		let (from, drawn) = Self::forced_lots(case, asset, &ranges)?;
 		ensure!(from != to, Error::<T>::SameAccount);
+		ensure!(by != from && by != to, Error::<T>::AuditorInvolved);
 		let number = NextForced::<T>::get();
 		let next = number.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 
@@ -117,6 +118,8 @@ impl<T: Config> Pallet<T> {
 		let mut forced = ForcedTransfers::<T>::get(number).ok_or(Error::<T>::ForcedUnknown)?;
 		ensure!(forced.state == ForcedState::Proposed, Error::<T>::ForcedConfirmed);
 		ensure!(forced.by != by, Error::<T>::ForcedSameAuditor);
+		Self::ensure_no_party(&by, &forced)?;
+		ensure!(T::Authorities::is_auditor(&forced.by), Error::<T>::ForcedAuditorGone);
 		let freeze = Self::binding(forced.case)?;
 		let due = Self::now().checked_add(T::ForceDelay::get()).ok_or(ArithmeticError::Overflow)?;
 		ensure!(due < freeze.warrant.expires, Error::<T>::ForcedTooLate);
@@ -130,11 +133,13 @@ impl<T: Config> Pallet<T> {
 	/// Returns the number of lots moved.
 	pub(crate) fn do_execute_forced_transfer(number: ForcedId) -> Result<u32, DispatchError> {
 		let forced = ForcedTransfers::<T>::get(number).ok_or(Error::<T>::ForcedUnknown)?;
-		let ForcedState::Confirmed { due, .. } = forced.state else {
+		let ForcedTransfer { case, asset, ranges, to, by, state } = forced;
+		let ForcedState::Confirmed { by: second, due } = state else {
 			return Err(Error::<T>::ForcedNotConfirmed.into());
 		};
 		ensure!(Self::now() >= due, Error::<T>::ForcedNotDue);
-		let ForcedTransfer { case, asset, ranges, to, .. } = forced;
+		let stand = [by, second].iter().all(T::Authorities::is_auditor);
+		ensure!(stand, Error::<T>::ForcedAuditorGone);
 		let mut freeze = Self::binding(case)?;
 		// A freeze that spreads could come upon the units once more, at their new holder.
 		let walked = matches!(freeze.state, FreezeState::Complete | FreezeState::Waiting);
@@ -171,8 +176,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_cancel_forced_transfer(who: T::AccountId, number: ForcedId) -> DispatchResult {
 		let forced = ForcedTransfers::<T>::get(number).ok_or(Error::<T>::ForcedUnknown)?;
 		// Anybody may clear away what can never be carried out.
-		let may = T::Authorities::is_auditor(&who) || Self::binding(forced.case).is_err();
-		ensure!(may, Error::<T>::NotAuditor);
+		if Self::binding(forced.case).is_ok() {
+			ensure!(T::Authorities::is_auditor(&who), Error::<T>::NotAuditor);
+			Self::ensure_no_party(&who, &forced)?;
+		}
 
 		ForcedTransfers::<T>::remove(number);
 		Self::deposit_event(Event::ForcedTransferCancelled { number, by: who });
@@ -200,6 +207,19 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_standing(freeze.state)?;
 		ensure!(freeze.binds(Self::now()), Error::<T>::FreezeLifted);
 		Ok(freeze)
+	}
+
+	/// That an auditor neither has the units of a forced transfer nor would get them. They have one
+	/// holder, as long as the freeze binds.
+	fn ensure_no_party(
+		auditor: &T::AccountId,
+		forced: &ForcedTransfer<T::AccountId>,
+	) -> DispatchResult {
+		let first = forced.ranges.first().map(|range| range.start);
+		let from = first.and_then(|unit| Self::holder_from(forced.asset, unit));
+		let party = from.as_ref() == Some(auditor) || forced.to == *auditor;
+		ensure!(!party, Error::<T>::AuditorInvolved);
+		Ok(())
 	}
 
 	/// What units are marked with that nothing but this freeze lies on.

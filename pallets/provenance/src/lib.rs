@@ -91,8 +91,8 @@
 //! 3. The court awards 40 of them to bank B. One auditor proposes the transfer
 //!    ([`Call::propose_forced_transfer`]), another confirms it, and when the delay is over anybody
 //!    carries it out. The link names the freeze and the reference; nothing is edited.
-//! 4. The rest is thawed ([`Call::thaw`]) or lapses with the warrant; from that block on the chain
-//!    clears the marks away by itself, or anybody does ([`Call::lapse`]).
+//! 4. The rest is thawed on another order ([`Call::thaw`]) or lapses with the warrant; from that block
+//!    on the chain clears the marks away by itself, or anybody does ([`Call::lapse`]).
 //!
 //! ## Scenario: an account is unfrozen by a deposit
 //!
@@ -112,7 +112,8 @@
 //!    even with a receipt that it or its delegate signed before.
 //! 3. In an order, bank A owes B, and its oldest units are among the flagged ones. The leg is refused,
 //!    as one that A cannot pay is: A is left out, or the order fails. The fee of a node that refuses it
-//!    stays owed, until the node takes it or the flag is cleared. A bond is paid out all the same.
+//!    stays owed until the node takes it or the flag is cleared, and lapses when the order is kept no
+//!    longer. A bond is paid out all the same.
 //!
 //! ## Scenario: an old history
 //!
@@ -183,6 +184,11 @@
 //! - No freeze keeps a hold or an offer from its end, into however many lots it has cut it: what was set
 //!   aside is freed 64 lots at a time, and the freeze stays on it. Nobody can accept an offer of which a
 //!   part was freed.
+//! - An auditor lifts a freeze on the reference of an authority only, which the event tells.
+//! - No auditor lifts a freeze on its own account or lineage, or on units of its own among the 64 lots
+//!   that this clears at once, has a part in a forced transfer from or to itself, or clears a flag whose
+//!   first unit it has.
+//! - A forced transfer is carried out on the word of two auditors that are auditors still.
 //! - No forced transfer takes units out of an order or an offer: the order has to end, the offer to be
 //!   revoked.
 //! - Who refuses flagged units gets them by no transfer, offer or settlement. What falls to it by a rule
@@ -1020,16 +1026,22 @@ pub mod pallet {
 		/// End a freeze. Of one that is on units, this clears 64 lots; [`Call::lapse`] goes on. Where
 		/// another freeze waits for room, that comes in the place of this one.
 		///
-		/// - `origin`: an auditor.
+		/// - `origin`: an auditor that the freeze is not on: neither its account, nor the lineage's, nor the
+		///   holder of one of the 64 lots.
+		/// - `reference`: the authority's own, such as the digest of the order that lifts the freeze.
 		///
 		/// Emits [`Event::FreezeLifted`], [`Event::RangeFrozen`] and [`Event::FreezeCompleted`] of others
 		/// that come in its place, and [`Event::MarksCleared`].
 		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::thaw(Pallet::<T>::max_pieces())
 			.saturating_add(Pallet::<T>::max_restating_weight()))]
-		pub fn thaw(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
+		pub fn thaw(
+			origin: OriginFor<T>,
+			case: CaseId,
+			reference: Digest,
+		) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			let (lots, restated) = Self::do_thaw(by, case)?;
+			let (lots, restated) = Self::do_thaw(by, case, reference)?;
 			let rows = restated.map_or(Weight::zero(), Self::restating_weight);
 			Ok(Some(T::WeightInfo::thaw(lots).saturating_add(rows)).into())
 		}
@@ -1051,7 +1063,7 @@ pub mod pallet {
 
 		/// Propose that frozen units go to another account, by a link that says so.
 		///
-		/// - `origin`: an auditor.
+		/// - `origin`: an auditor that neither has the units nor would get them.
 		/// - `case`: the freeze, which must be the only one on the units, and whose warrant the link
 		///   names.
 		/// - `ranges`: the units, all of one holder; in at most 64 lots.
@@ -1072,9 +1084,11 @@ pub mod pallet {
 			Ok(Some(T::WeightInfo::propose_forced_transfer(lots)).into())
 		}
 
-		/// Confirm a forced transfer. From the end of the delay on, anybody may carry it out.
+		/// Confirm a forced transfer. From the end of the delay on, anybody may carry it out, if the two
+		/// auditors are auditors still.
 		///
-		/// - `origin`: another auditor than the one that proposed it.
+		/// - `origin`: another auditor than the one that proposed it, which neither has the units nor would
+		///   get them.
 		///
 		/// Emits [`Event::ForcedTransferConfirmed`].
 		#[pallet::call_index(20)]
@@ -1084,7 +1098,7 @@ pub mod pallet {
 			Self::do_confirm_forced_transfer(by, number)
 		}
 
-		/// Carry a forced transfer out that is due.
+		/// Carry a forced transfer out that is due, and whose two auditors are auditors still.
 		///
 		/// - `origin`: any account.
 		///
@@ -1102,7 +1116,8 @@ pub mod pallet {
 
 		/// Cancel a forced transfer.
 		///
-		/// - `origin`: an auditor; any account once the freeze no longer binds.
+		/// - `origin`: an auditor that neither has the units nor would get them; any account once the
+		///   freeze no longer binds.
 		///
 		/// Emits [`Event::ForcedTransferCancelled`].
 		#[pallet::call_index(22)]
@@ -1168,7 +1183,7 @@ pub mod pallet {
 
 		/// Clear units of what a flag says. The flag stays as history.
 		///
-		/// - `origin`: an auditor.
+		/// - `origin`: an auditor other than the holder of the first of the units.
 		///
 		/// Emits [`Event::FlagCleared`].
 		#[pallet::call_index(26)]

@@ -24,11 +24,21 @@ impl<T: Config> Pallet<T> {
 
 	/// The lot that covers the unit, with its end. One step in the trie, whatever the supply.
 	pub(crate) fn covering_lot(asset: AssetId, unit: u64) -> Option<(u64, LotOf<T>)> {
-		let after = Lots::<T>::hashed_key_for(asset, BigEndianU64::from(unit));
-		let (end, place) = Lots::<T>::iter_prefix_from(asset, after).next()?;
-		let end = end.into();
+		let (end, place) = Self::place_from(asset, unit)?;
 		let lot = Self::lot_at(asset, place, end)?;
 		(lot.start <= unit).then_some((end, lot))
+	}
+
+	/// Who holds the unit, or, where that is retired, the next one that is not.
+	pub(crate) fn holder_from(asset: AssetId, unit: u64) -> Option<T::AccountId> {
+		Self::place_from(asset, unit).map(|(_, place)| place.owner)
+	}
+
+	/// The place of the first lot that ends behind the unit, with its end.
+	fn place_from(asset: AssetId, unit: u64) -> Option<(u64, LotPlace<T::AccountId>)> {
+		let after = Lots::<T>::hashed_key_for(asset, BigEndianU64::from(unit));
+		let (end, place) = Lots::<T>::iter_prefix_from(asset, after).next()?;
+		Some((end.into(), place))
 	}
 
 	/// The lot at a place of its owner's queue.

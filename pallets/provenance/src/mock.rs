@@ -131,7 +131,7 @@ impl Authorities<AccountId> for Register {
 		if ADMITTED.with_borrow(|admitted| admitted.contains(who)) {
 			return true;
 		}
-		[AUDITOR, SECOND_AUDITOR].contains(who)
+		[AUDITOR, SECOND_AUDITOR].contains(who) && Self::is_member(who)
 	}
 }
 
@@ -315,6 +315,12 @@ pub fn transfer_payload(
 /// Issues with an honest receipt.
 pub fn issue(to: AccountId, amount: Balance) -> DispatchResult {
 	issue_by(SignedBy::Receiver, to, amount)
+}
+
+/// Issues to an account that has no receipt key yet.
+pub fn issue_to_newcomer(to: AccountId, amount: Balance) -> DispatchResult {
+	register(to, public(to))?;
+	issue(to, amount)
 }
 
 /// Issues with a receipt of the receiver or its delegate.
@@ -553,7 +559,11 @@ pub fn freeze_lineage(who: AccountId, since: u32, expires: u32) -> Result<CaseId
 }
 
 pub fn thaw(case: CaseId) -> DispatchResult {
-	plain(Ledger::thaw(signed(SECOND_AUDITOR), case))
+	thaw_by(SECOND_AUDITOR, case)
+}
+
+pub fn thaw_by(who: AccountId, case: CaseId) -> DispatchResult {
+	plain(Ledger::thaw(signed(who), case, REFERENCE))
 }
 
 pub fn lapse(case: CaseId) -> DispatchResult {

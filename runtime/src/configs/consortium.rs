@@ -117,6 +117,11 @@ impl Contains<RuntimeCall> for WindDown {
 				pallet_evaluation::Call::release_bond { .. }
 				| pallet_evaluation::Call::revoke_rule_set { .. }
 				| pallet_evaluation::Call::withdraw_evaluator { .. },
+			)
+			| RuntimeCall::Provenance(
+				pallet_provenance::Call::cancel { .. }
+				| pallet_provenance::Call::decline { .. }
+				| pallet_provenance::Call::end_mandate { .. },
 			) => true,
 			RuntimeCall::Proxy(
 				pallet_proxy::Call::proxy { call, .. }

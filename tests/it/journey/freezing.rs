@@ -6,7 +6,7 @@ use pallet_consortium::Role;
 use pallet_evaluation::runtime_api::runtime_decl_for_evaluation_api::EvaluationApi;
 use pallet_provenance::{
 	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, AssetBalance, Call, Error,
-	ForcedState, FreezeState, LotStatus, Reason, Selection, UnitRange, Warrant,
+	ForcedState, FreezeState, LiftedBy, LotStatus, Reason, Selection, UnitRange, Warrant,
 };
 use signature_chain::{
 	trace::Whereabouts, verify_sequence, AssetId, Context, Digest, ForcedBy, LinkKind,
@@ -29,6 +29,8 @@ const RISKY: Institution = BRAVO;
 const FUNDING: Institution = GOLF;
 /// What the authority calls its order.
 const REFERENCE: Digest = [0xaa; 32];
+/// What it calls the one that lifts the freeze.
+const RELEASE: Digest = [0xbb; 32];
 
 fn stage(world: &mut World) -> AssetId {
 	institutions_are_admitted(world);
@@ -156,7 +158,10 @@ fn units_are_the_victims(world: &mut World, asset: AssetId) {
 
 /// The freeze is over, and kept because the link names it.
 fn the_rest_is_thawed(world: &mut World, asset: AssetId) {
-	world.send(SECOND_AUDITOR, Call::<Runtime>::thaw { case: 0 });
+	world.send(SECOND_AUDITOR, Call::<Runtime>::thaw { case: 0, reference: RELEASE });
+	let by = LiftedBy::Auditor { who: SECOND_AUDITOR.account(), reference: RELEASE };
+	let lifted = pallet_provenance::Event::<Runtime>::FreezeLifted { case: 0, by };
+	assert!(world.events().contains(&RuntimeEvent::from(lifted)));
 	let info = world.read(|| Runtime::freeze(0)).expect("a link names it");
 	assert!(matches!(info.freeze.state, FreezeState::Closed { .. }) && !info.binds, "{info:?}");
 	assert_eq!(info.freeze.warrant.reference, REFERENCE);

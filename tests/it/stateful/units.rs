@@ -353,7 +353,8 @@ impl Play<'_> {
 			0..6 if spreading => send(self.anybody(), UnitCall::spread_freeze { case }),
 			0..3 => {
 				let who = self.with_role(Role::Auditor);
-				send(who, UnitCall::thaw { case })
+				let reference = self.dice.bytes();
+				send(who, UnitCall::thaw { case, reference })
 			},
 			3 => send(self.anybody(), UnitCall::lapse { case }),
 			4 => send(self.anybody(), UnitCall::spread_freeze { case }),

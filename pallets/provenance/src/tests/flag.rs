@@ -113,6 +113,21 @@ fn confirm_and_clear_should_fail_for_bad_requests() {
 }
 
 #[test]
+fn clear_should_fail_when_the_auditor_has_the_first_of_the_units() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(issue_to_newcomer(AUDITOR, 10));
+		assert_ok!(flag(10, 5));
+		assert_noop!(clear(0), Error::<Test>::AuditorInvolved);
+		// It may speak against itself.
+		assert_ok!(Ledger::confirm_flag(signed(AUDITOR), CNY, 0, [2; 32]));
+		// The first that is left.
+		assert_ok!(redeem(AUDITOR, ranges(&[(10, 1)])));
+		assert_noop!(clear(0), Error::<Test>::AuditorInvolved);
+		assert_ok!(Ledger::clear_flag(signed(SECOND_AUDITOR), CNY, 0, [3; 32]));
+	});
+}
+
+#[test]
 fn flagged_units_should_move_to_whoever_takes_them() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		assert_ok!(flag(0, 10));

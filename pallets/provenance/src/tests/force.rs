@@ -97,6 +97,50 @@ fn propose_should_fail_for_bad_requests() {
 }
 
 #[test]
+fn propose_should_fail_when_the_auditor_has_the_units_or_would_get_them() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(issue_to_newcomer(AUDITOR, 10));
+		assert_ok!(freeze_units(0, 20, 90));
+		assert_noop!(propose(0, &[(10, 4)], BANK_C), Error::<Test>::AuditorInvolved);
+		assert_noop!(propose(0, &[(0, 4)], AUDITOR), Error::<Test>::AuditorInvolved);
+		assert_ok!(propose(0, &[(0, 4)], SECOND_AUDITOR));
+	});
+}
+
+/// Units of the second auditor, and a transfer of four of them to C proposed; and one of four of A to
+/// the second auditor.
+fn proposed_from_and_to_an_auditor() -> [ForcedId; 2] {
+	assert_ok!(issue_to_newcomer(SECOND_AUDITOR, 10));
+	assert_ok!(freeze_units(0, 20, 90));
+	let proposed = |start, to| propose(0, &[(start, 4)], to).unwrap();
+	[proposed(10, BANK_C), proposed(0, SECOND_AUDITOR)]
+}
+
+#[test]
+fn confirm_should_fail_when_the_auditor_has_the_units_or_would_get_them() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		for number in proposed_from_and_to_an_auditor() {
+			assert_noop!(confirm(number), Error::<Test>::AuditorInvolved);
+		}
+	});
+}
+
+#[test]
+fn cancel_should_fail_when_the_auditor_has_the_units_or_would_get_them() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		let cancel = |by, number| Ledger::cancel_forced_transfer(signed(by), number);
+		let [from, to] = proposed_from_and_to_an_auditor();
+		for number in [from, to] {
+			assert_noop!(cancel(SECOND_AUDITOR, number), Error::<Test>::AuditorInvolved);
+		}
+		assert_ok!(cancel(AUDITOR, from));
+		// What can never be carried out, anybody clears away.
+		System::set_block_number(90);
+		assert_ok!(cancel(SECOND_AUDITOR, to));
+	});
+}
+
+#[test]
 fn confirm_should_fail_without_a_second_auditor() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		let number = proposed();
@@ -108,6 +152,32 @@ fn confirm_should_fail_without_a_second_auditor() {
 		assert_ok!(confirm(SECOND_AUDITOR));
 		assert_noop!(confirm(SECOND_AUDITOR), Error::<Test>::ForcedConfirmed);
 	});
+}
+
+#[test]
+fn confirm_should_fail_when_the_first_auditor_is_one_no_longer() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		let number = proposed();
+		Register::suspend(AUDITOR);
+		assert_noop!(confirm(number), Error::<Test>::ForcedAuditorGone);
+		assert_ok!(Ledger::cancel_forced_transfer(signed(SECOND_AUDITOR), number));
+	});
+}
+
+#[test]
+fn execute_should_fail_when_one_of_the_auditors_is_one_no_longer() {
+	for gone in [AUDITOR, SECOND_AUDITOR] {
+		World::default().issue(BANK_A, 10).build_and_check(|| {
+			let number = proposed();
+			assert_ok!(confirm(number));
+			System::set_block_number(1 + FORCE_DELAY);
+			Register::suspend(gone);
+			assert_noop!(execute(number), Error::<Test>::ForcedAuditorGone);
+			// Another auditor cancels it, and others propose it anew.
+			let other = AUDITOR + SECOND_AUDITOR - gone;
+			assert_ok!(Ledger::cancel_forced_transfer(signed(other), number));
+		});
+	}
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn thaw_should_free_an_account_that_nothing_else_freezes() {
 			events[1].event,
 			RuntimeEvent::Ledger(Event::FreezeLifted {
 				case: 0,
-				by: LiftedBy::Auditor { who: SECOND_AUDITOR }
+				by: LiftedBy::Auditor { who: SECOND_AUDITOR, reference: REFERENCE }
 			})
 		);
 		assert_eq!(last_event(), Event::MarksCleared { case: 0, lots: 0, complete: true });
@@ -122,10 +122,21 @@ fn thaw_should_free_an_account_that_nothing_else_freezes() {
 fn thaw_should_fail_for_bad_requests() {
 	World::default().build_and_check(|| {
 		assert_ok!(freeze_account(BANK_A, 50));
-		assert_noop!(plain(Ledger::thaw(signed(BANK_A), 0)), Error::<Test>::NotAuditor);
+		assert_noop!(thaw_by(BANK_A, 0), Error::<Test>::NotAuditor);
 		assert_noop!(thaw(1), Error::<Test>::FreezeUnknown);
+		let unnamed = plain(Ledger::thaw(signed(AUDITOR), 0, [0; 32]));
+		assert_noop!(unnamed, Error::<Test>::ReferenceMissing);
 		assert_ok!(thaw(0));
 		assert_noop!(thaw(0), Error::<Test>::FreezeUnknown);
+	});
+}
+
+#[test]
+fn thaw_should_fail_when_the_auditor_is_the_frozen_account() {
+	World::default().build_and_check(|| {
+		assert_ok!(freeze_account(SECOND_AUDITOR, 50));
+		assert_noop!(thaw(0), Error::<Test>::AuditorInvolved);
+		assert_ok!(thaw_by(AUDITOR, 0));
 	});
 }
 

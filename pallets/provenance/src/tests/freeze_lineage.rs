@@ -211,6 +211,19 @@ fn lineage_that_is_thawed_or_past_should_spread_no_further() {
 	});
 }
 
+#[test]
+fn thaw_should_fail_when_the_auditor_is_the_account_of_the_lineage() {
+	World::default().build_and_check(|| {
+		assert_ok!(issue_to_newcomer(SECOND_AUDITOR, 10));
+		// It has passed them on.
+		assert_ok!(transfer(SECOND_AUDITOR, BANK_A, 10));
+		assert_ok!(freeze_lineage(SECOND_AUDITOR, 0, 50));
+		assert_eq!(frozen(), [(0, 10)]);
+		assert_noop!(thaw(0), Error::<Test>::AuditorInvolved);
+		assert_ok!(thaw_by(AUDITOR, 0));
+	});
+}
+
 /// The freezes on a unit.
 fn on(unit: u64) -> Vec<CaseId> {
 	Ledger::lot_of(asset(), unit).unwrap().status.freezes.into_inner()

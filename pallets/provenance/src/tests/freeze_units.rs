@@ -95,6 +95,19 @@ fn thaw_should_merge_lots_again() {
 }
 
 #[test]
+fn thaw_should_fail_when_the_auditor_has_frozen_units() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(issue_to_newcomer(SECOND_AUDITOR, 10));
+		assert_ok!(freeze_units(8, 4, 50));
+		assert_noop!(thaw(0), Error::<Test>::AuditorInvolved);
+		assert_ok!(thaw_by(AUDITOR, 0));
+		// What is not frozen of it is in nobody's way.
+		assert_ok!(freeze_units(0, 10, 50));
+		assert_ok!(thaw(1));
+	});
+}
+
+#[test]
 fn lapse_should_free_units_from_the_block_of_expiry_on() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		assert_ok!(freeze_units(0, 10, 5));
@@ -244,6 +257,6 @@ fn freeze_units_should_refund_the_weight_of_lots_not_marked() {
 		let range = UnitRange { start: 0, len: 5 };
 		let freeze = Ledger::freeze_units(signed(AUDITOR), CNY, range, warrant(50));
 		assert_eq!(weight(freeze), Some(<()>::freeze_units(1)));
-		assert_eq!(weight(Ledger::thaw(signed(AUDITOR), 0)), Some(<()>::thaw(1)));
+		assert_eq!(weight(Ledger::thaw(signed(AUDITOR), 0, REFERENCE)), Some(<()>::thaw(1)));
 	});
 }

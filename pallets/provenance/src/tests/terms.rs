@@ -167,7 +167,7 @@ fn restating_should_cost_what_was_written() {
 		assert_eq!(freeze(50), Some(<()>::freeze_account() + rows(1, 2)));
 		// A freeze that ends earlier changes nothing.
 		assert_eq!(freeze(40), Some(<()>::freeze_account() + rows(0, 3)));
-		let thawed = Ledger::thaw(signed(AUDITOR), 0).unwrap().actual_weight;
+		let thawed = Ledger::thaw(signed(AUDITOR), 0, REFERENCE).unwrap().actual_weight;
 		assert_eq!(thawed, Some(<()>::thaw(0) + rows(1, 2)));
 		let set = |policy| refuse(BANK_A, policy).unwrap().actual_weight;
 		let policy = ReceivingPolicy::RefusesSuspected;
@@ -183,7 +183,7 @@ fn calls_that_restate_should_be_charged_for_a_row_of_every_asset_in_advance() {
 	let all = <()>::restate_terms(MAX_ASSETS);
 	let freeze = Call::freeze_account { who: BANK_A, warrant: warrant(50) };
 	assert_eq!(charged(freeze), <()>::freeze_account() + all);
-	assert_eq!(charged(Call::thaw { case: 0 }), <()>::thaw(64) + all);
+	assert_eq!(charged(Call::thaw { case: 0, reference: REFERENCE }), <()>::thaw(64) + all);
 	let pay = Call::pay_deposit { case: 0, amount: 1 };
 	assert_eq!(charged(pay), (<()>::pay_deposit(64) + all).max(<()>::refund_deposit(64)));
 	let set = Call::set_receiving_policy { policy: ReceivingPolicy::TakesAll };

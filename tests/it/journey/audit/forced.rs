@@ -100,7 +100,7 @@ fn seized_units_should_be_shown_and_counted() {
 			};
 			shown(world);
 			// Long after, the case is kept for the link's sake.
-			world.send(AUDITOR, Call::<Runtime>::thaw { case: 0 });
+			world.send(AUDITOR, Call::<Runtime>::thaw { case: 0, reference: [0xbb; 32] });
 			let state = world.read(|| Cases::<Runtime>::get(0)).map(|freeze| freeze.state);
 			assert!(matches!(state, Some(FreezeState::Closed { .. })), "{state:?}");
 			shown(world);

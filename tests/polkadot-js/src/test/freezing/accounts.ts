@@ -8,7 +8,7 @@ import { blockNumber, eventData, plain, sealUntil } from '../../lib/chain.js';
 import { freezeOf, isFrozen, referenceTo } from '../../lib/freezing.js';
 import { offer } from '../../lib/offers.js';
 import { api, balance, CNY, council, free, issuer, members, refused, send, SOON } from '../receiving/ledger.js';
-import { auditor, frozenBy, ORDER, secondAuditor, warrant } from './auditors.js';
+import { auditor, frozenBy, ORDER, RELEASE, secondAuditor, warrant } from './auditors.js';
 
 test('nothing leaves a frozen account until an auditor thaws it', async () => {
 	const [bank, other] = await members(100n, 'FROZENA', 'FROZENB');
@@ -34,9 +34,12 @@ test('nothing leaves a frozen account until an auditor thaws it', async () => {
 	assert.deepEqual(await balance(bank), { free: 105n, held: 0n, frozen: 0n, offered: 0n });
 	await refused(transfer(api, CNY, bank, other, 105n, 'all of it'), 'AccountFrozen');
 
-	await refused(send(thaw(number), bank), 'NotAuditor');
-	const lifted = eventData(await send(thaw(number), secondAuditor), 'provenance', 'FreezeLifted');
-	assert.deepEqual(plain(lifted.by), { auditor: { who: secondAuditor.account.address } });
+	await refused(send(thaw(number, RELEASE), bank), 'NotAuditor');
+	await refused(send(thaw(number, new Uint8Array(32)), auditor), 'ReferenceMissing');
+	const lifted = eventData(await send(thaw(number, RELEASE), secondAuditor), 'provenance', 'FreezeLifted');
+	assert.deepEqual(plain(lifted.by), {
+		auditor: { who: secondAuditor.account.address, reference: u8aToHex(RELEASE) },
+	});
 	assert.deepEqual([await freezeOf(api, number), await isFrozen(api, who)], [null, false]);
 	await transfer(api, CNY, bank, other, 105n, 'all of it');
 	assert.equal(await free(other), 105n);
@@ -62,9 +65,9 @@ test('a freeze that is over leaves another one in force', async () => {
 	const { freezeAccount, thaw } = api.tx.provenance;
 	const first = await frozenBy(freezeAccount(bank.account.address, await warrant('Laundering')));
 	const second = await frozenBy(freezeAccount(bank.account.address, await warrant('Sanctions')));
-	await send(thaw(first), auditor);
+	await send(thaw(first, RELEASE), auditor);
 	await refused(transfer(api, CNY, bank, other, 10n, 'after the first'), 'AccountFrozen');
-	await send(thaw(second), auditor);
+	await send(thaw(second, RELEASE), auditor);
 	await transfer(api, CNY, bank, other, 10n, 'after both');
 });
 
@@ -89,7 +92,7 @@ test('a freeze needs a reason, a reference, and an end within the longest time t
 	assert.equal(await isFrozen(api, bank.account.address), true);
 
 	const unknown = 4_000_000_000;
-	await refused(send(thaw(unknown), auditor), 'FreezeUnknown');
+	await refused(send(thaw(unknown, RELEASE), auditor), 'FreezeUnknown');
 	await refused(send(lapse(unknown), auditor), 'FreezeUnknown');
 	await refused(send(spreadFreeze(unknown), auditor), 'FreezeUnknown');
 	assert.equal(await freezeOf(api, unknown), null);

@@ -1,7 +1,7 @@
 /** Two auditors, for all tests of a process. */
 
 import type { Tx } from '../../lib/chain.js';
-import { freeze, warrantFor, type Reason, type Warrant } from '../../lib/freezing.js';
+import { freeze, referenceTo, warrantFor, type Reason, type Warrant } from '../../lib/freezing.js';
 import { admit, institution, inventedLei } from '../../lib/institutions.js';
 import { api, council, SOON } from '../receiving/ledger.js';
 
@@ -12,6 +12,9 @@ await admit(api, council, [auditor, secondAuditor]);
 
 /** What an auditor acts on. */
 export const ORDER = 'order 17 of the district court';
+
+/** On what it lifts a freeze. */
+export const RELEASE = referenceTo('order 18 of the district court');
 
 export const warrant = (reason: Reason, blocks = SOON): Promise<Warrant> =>
 	warrantFor(api, reason, ORDER, blocks);

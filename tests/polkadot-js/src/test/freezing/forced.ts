@@ -6,7 +6,7 @@ import { transfer } from '../../lib/assets.js';
 import { blockNumber, eventData, plain } from '../../lib/chain.js';
 import { forcedTransferOf, proposeForcedTransfer, type UnitRange } from '../../lib/freezing.js';
 import { api, balance, CNY, lotsOf, members, refused, send } from '../receiving/ledger.js';
-import { auditor, frozenBy, secondAuditor, warrant } from './auditors.js';
+import { auditor, frozenBy, RELEASE, secondAuditor, warrant } from './auditors.js';
 
 const delay = () => plain<number>(api.consts.provenance.forceDelay);
 
@@ -62,11 +62,11 @@ test('a forced transfer is of units under its freeze alone, of one holder, and d
 	await refused(proposed(ten, { under: 4_000_000_000 }), 'FreezeUnknown');
 	const second = await frozenBy(freezeUnits(CNY, { start: start + 19n, len: 1n }, await warrant('Fraud')));
 	await refused(proposed(ten), 'ForcedRangeUnsound');
-	await send(thaw(second), auditor);
+	await send(thaw(second, RELEASE), auditor);
 
 	const number = await proposed(ten);
 	await refused(send(confirmForcedTransfer(number), secondAuditor), 'ForcedTooLate');
-	await send(thaw(frozen), auditor);
+	await send(thaw(frozen, RELEASE), auditor);
 	assert.equal((await forcedTransferOf(api, number))!.binds, false);
 	await refused(proposed(ten), 'FreezeUnknown');
 	// It can never be carried out, so that anybody may clear it away.

@@ -8,7 +8,7 @@ import { freezeOf } from '../../lib/freezing.js';
 import { accept, offer, offerOf } from '../../lib/offers.js';
 import { trace } from '../../lib/trace.js';
 import { api, balance, CNY, free, issuer, lotsOf, members, refused, send, SOON } from '../receiving/ledger.js';
-import { auditor, frozenBy, warrant } from './auditors.js';
+import { auditor, frozenBy, RELEASE, warrant } from './auditors.js';
 
 test('frozen units stay, and those beside them move', async () => {
 	const [bank, other] = await members(100n, 'UNITSA', 'UNITSB');
@@ -23,7 +23,7 @@ test('frozen units stay, and those beside them move', async () => {
 	assert.deepEqual(await preview(api, CNY, bank.account.address, named), []);
 	await refused(transfer(api, CNY, bank, other, 41n, 'with a frozen one'), 'FreeInsufficient');
 	await transfer(api, CNY, bank, other, 40n, 'all that is free');
-	await send(thaw(number), auditor);
+	await send(thaw(number, RELEASE), auditor);
 	assert.equal(await free(bank), 60n);
 	await transfer(api, CNY, bank, other, 60n, 'the rest');
 });
@@ -94,7 +94,7 @@ test('a lineage reaches all that passed the account, page by page, also what mov
 	assert.deepEqual(Object.values(found).map((of) => of.free), [3n, 0n, 17n]);
 	await refused(transfer(api, CNY, friend, shop, 1n, 'further away'), 'FreeInsufficient');
 
-	await send(thaw(number), auditor);
+	await send(thaw(number, RELEASE), auditor);
 	assert.equal(await free(friend), left);
 	for (const { start } of await lotsOf(shop)) await trace(api, CNY, start);
 	await refused(send(freezeLineage(thief.account.address, since, await warrant('Fraud')), shop), 'NotAuditor');
