@@ -36,7 +36,8 @@
 //!   without an error.
 //! - *Monotonic*: a further hit never raises score, grade or decision.
 //! - *Bounded*: every list, the depth of a condition and the work of [`validate`] have constants.
-//! - *Binding*: [`merkle::input_root`] fixes every field, value and salt, and their number.
+//! - *Binding*: [`merkle::input_root`] fixes every field, value and salt, and their number; the root
+//!   of a [`merkle::batch`] every result, its place, and how many there are.
 //!
 //! ## Why conditions are flat
 //!
