@@ -1,6 +1,8 @@
 //! The crate as a specification: vectors of the design page, what loading refuses, properties.
 
 mod batches;
+mod explained;
+mod fuzz;
 mod merkle;
 mod properties;
 mod validation;
