@@ -14,7 +14,8 @@ use pallet_clearing::{
 };
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
-	LatestEvaluation, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion,
+	Scheme, SchemeId,
 };
 use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
@@ -480,6 +481,13 @@ impl_runtime_apis! {
 			version: RuleSetVersion,
 		) -> Option<RuleSetInfo<AccountId, BlockNumber>> {
 			Evaluation::rule_set(scheme, version)
+		}
+
+		fn model(
+			scheme: SchemeId,
+			version: ModelVersion,
+		) -> Option<ModelState<AccountId, BlockNumber>> {
+			Evaluation::model(scheme, version)
 		}
 
 		fn institution_subject(account: AccountId) -> H256 {

@@ -3,8 +3,9 @@
 use super::{Pallet as Evaluation, *};
 use alloc::{vec, vec::Vec};
 use decision_rules::{
-	Bounded, DecisionBound, DishonestySource, FieldKind, FieldSpec, ListMember, Op, OpenedInput,
-	Risk, Rule, Value, MAX_FIELDS, MAX_GRADES, MAX_LABEL, MAX_LISTS, MAX_MEMBERS, MAX_RULES,
+	Bounded, DecisionBound, Dishonesty, DishonestySource, FieldKind, FieldSpec, ListMember, Op,
+	OpenedInput, Risk, Rule, Value, MAX_FIELDS, MAX_GRADES, MAX_LABEL, MAX_LISTS, MAX_MEMBERS,
+	MAX_RULES,
 };
 use frame::benchmarking::prelude::*;
 use fungible::Mutate;
@@ -128,18 +129,50 @@ fn active_scheme<T: Config>() -> (SchemeId, T::AccountId) {
 	(id, owner)
 }
 
-fn claim<T: Config>(scheme: SchemeId, inputs: u32, number: u8) -> Claim<BlockNumberFor<T>> {
+/// The same with a model in use besides, as version 0.
+fn modelled_scheme<T: Config>() -> (SchemeId, T::AccountId) {
+	let (id, owner) = active_scheme::<T>();
+	new_model::<T>(id, &owner);
+	Evaluation::<T>::do_activate_model(&owner, id, 0).expect("the model is approved");
+	(id, owner)
+}
+
+fn new_model<T: Config>(id: SchemeId, owner: &T::AccountId) {
+	let digest = H256::repeat_byte(3);
+	Evaluation::<T>::do_register_model(owner, id, digest, digest).expect("there is room");
+}
+
+fn terms<T: Config>(scheme: SchemeId, number: u8) -> Terms<BlockNumberFor<T>> {
 	let subject = H256::repeat_byte(7);
-	Claim {
+	Terms {
 		scheme,
-		version: 0,
+		rule_set: Some(0),
+		model: Some(0),
 		subject,
-		inputs: worst_inputs(inputs),
 		valid_until: Evaluation::<T>::now().saturating_add(T::MaxValidity::get()),
 		purpose: 1,
 		supersedes: Latest::<T>::get(scheme, subject),
 		client_ref: [number; 32],
 	}
+}
+
+/// A result with as many hits as there can be.
+fn worst_outcome() -> Finding {
+	Finding {
+		score: 0,
+		deficit: u64::MAX,
+		grade: 0,
+		decision: Decision::Declined,
+		hits: HitCodes::Open(list((0..MAX_RULES).map(|code| code as u16).collect())),
+		dishonesty: Some(Dishonesty { ppm: 0, vacuous: false }),
+	}
+}
+
+/// A record that states such a result.
+fn anchored<T: Config>(id: SchemeId, evaluator: &T::AccountId, number: u8) {
+	let terms = terms::<T>(id, number);
+	Evaluation::<T>::do_anchor(evaluator.clone(), terms, H256::zero(), worst_outcome())
+		.expect("the evaluator is authorised");
 }
 
 #[benchmarks]
@@ -199,7 +232,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(last), id, 0);
 
 		let status = RuleSets::<T>::get(id, 0).map(|state| state.status);
-		assert_eq!(status, Some(RuleSetStatus::Approved));
+		assert_eq!(status, Some(VersionStatus::Approved));
 	}
 
 	#[benchmark]
@@ -211,7 +244,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(owner), id, 1);
 
 		let status = RuleSets::<T>::get(id, 0).map(|state| state.status);
-		assert_eq!(status, Some(RuleSetStatus::Deprecated));
+		assert_eq!(status, Some(VersionStatus::Deprecated));
 	}
 
 	#[benchmark]
@@ -222,37 +255,37 @@ mod benchmarks {
 		_(RawOrigin::Signed(owner), id, 0);
 
 		let status = RuleSets::<T>::get(id, 0).map(|state| state.status);
-		assert_eq!(status, Some(RuleSetStatus::Revoked));
+		assert_eq!(status, Some(VersionStatus::Revoked));
 	}
 
 	#[benchmark]
 	fn record(i: Linear<1, MAX_INPUTS>) {
-		let (id, owner) = active_scheme::<T>();
-		Evaluation::<T>::do_record(owner.clone(), claim::<T>(id, i, 1)).expect("the first record");
-		let second = claim::<T>(id, i, 2);
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		let second = terms::<T>(id, 2);
 
 		#[extrinsic_call]
 		_(
 			RawOrigin::Signed(owner),
 			second.scheme,
-			second.version,
+			0,
+			second.model,
 			second.subject,
-			second.inputs,
+			worst_inputs(i),
 			second.valid_until,
 			second.purpose,
 			second.supersedes,
 			second.client_ref,
 		);
 
-		assert!(Records::<T>::get(0).is_some_and(|first| first.state != RecordState::Current));
+		assert!(Records::<T>::get(0).is_some_and(|first| first.successor.is_some()));
 	}
 
 	#[benchmark]
 	fn release_bond() {
-		let (id, owner) = active_scheme::<T>();
-		let claimed = claim::<T>(id, MAX_INPUTS, 1);
-		let due = claimed.valid_until.saturating_add(T::BondGrace::get());
-		Evaluation::<T>::do_record(owner, claimed).expect("the record");
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		let due = terms::<T>(id, 1).valid_until.saturating_add(T::BondGrace::get());
 		frame_system::Pallet::<T>::set_block_number(due);
 		let anybody = institution::<T>("anybody", 0);
 
@@ -273,6 +306,80 @@ mod benchmarks {
 		_(RawOrigin::Signed(owner), id, evaluator.clone());
 
 		assert!(!Authorisations::<T>::contains_key(id, evaluator));
+	}
+
+	#[benchmark]
+	fn register_model() {
+		let (id, owner) = scheme::<T>(0);
+		let digest = H256::repeat_byte(3);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, digest, digest);
+
+		assert!(Models::<T>::contains_key(id, 0));
+	}
+
+	#[benchmark]
+	fn approve_model() {
+		let (id, owner) = scheme::<T>(MAX_APPROVALS);
+		new_model::<T>(id, &owner);
+		for index in 1..MAX_APPROVALS {
+			let approver = institution::<T>("approver", index);
+			Evaluation::<T>::do_approve_model(approver, id, 0).expect("approvals are missing");
+		}
+		let last = institution::<T>("approver", MAX_APPROVALS);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last), id, 0);
+
+		let status = Models::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(VersionStatus::Approved));
+	}
+
+	#[benchmark]
+	fn activate_model() {
+		let (id, owner) = modelled_scheme::<T>();
+		new_model::<T>(id, &owner);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, 1);
+
+		let status = Models::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(VersionStatus::Deprecated));
+	}
+
+	#[benchmark]
+	fn revoke_model() {
+		let (id, owner) = modelled_scheme::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, 0);
+
+		let status = Models::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(VersionStatus::Revoked));
+	}
+
+	#[benchmark]
+	fn anchor() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		let second = terms::<T>(id, 2);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), second, H256::zero(), worst_outcome());
+
+		assert!(Records::<T>::get(0).is_some_and(|first| first.successor.is_some()));
+	}
+
+	#[benchmark]
+	fn revoke() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), 0, RevocationReason::WrongInputs);
+
+		assert!(Records::<T>::get(0).is_some_and(|first| first.state != RecordState::Upheld));
 	}
 
 	impl_benchmark_test_suite!(Evaluation, crate::mock::new_test_ext(), crate::mock::Test);

@@ -1,20 +1,23 @@
 //! # Evaluation pallet
 //!
-//! Anchors the evaluations that member institutions make of each other, so that another institution
-//! can rely on a result: who evaluated, by which rules, on which inputs, with which outcome, until
-//! when. The runtime computes the result itself, from the rule set on chain and the opened inputs.
+//! Anchors the evaluations that member institutions make, so that another institution can rely on a
+//! result: who evaluated, by which rules and model, on which inputs, with which outcome, until when.
+//! The runtime computes a result itself from the rules on chain and the opened inputs, or keeps what
+//! the evaluator states with the root of its inputs.
 //!
 //! ## Terminology
 //!
 //! - **Scheme**: what is evaluated and how results read: a range of scores, ordered grades.
-//! - **Owner**: the institution that registered a scheme; it proposes the rules.
+//! - **Owner**: the institution that registered a scheme; it proposes rules and models.
 //! - **Rule set**: one version of a scheme's rules, in the language of `decision-rules`.
+//! - **Model**: one version of a scheme's model, known by the hashes of its artefact and its card.
 //! - **Evaluator**: an institution that the owner authorised to record under a scheme.
 //! - **Subject**: a commitment to who is evaluated; see [`Pallet::institution_subject`].
 //! - **Record**: one result, with a bond of its evaluator.
 //! - **Input root**: a Merkle root over the salted inputs of a record.
-//! - **Stale**: said of a record whose rule set was revoked.
-//! - **Ended**: said of a record that was superseded or has expired.
+//! - **Stale**: said of a record whose rule set or model was revoked.
+//! - **Upheld**: said of a record that its evaluator did not take back.
+//! - **Ended**: said of a record that was superseded, revoked or has expired.
 //!
 //! ## Scenario: a clearing house rates clearing nodes
 //!
@@ -35,7 +38,19 @@
 //! 8. A mistake is found in the rules. The owner revokes the rule set: from that block on, every
 //!    result that used it is stale, at the cost of one write.
 //!
-//! ## A rule set's life
+//! ## Scenario: a bank scores its customers
+//!
+//! 1. It registers a scheme about customers, and a model: the hash of its quantised weights and of
+//!    the card that tells what it was trained on. Auditors approve it as they do rules.
+//! 2. It evaluates a customer in its own house and calls `anchor`: a salted commitment to the
+//!    customer, the root of the inputs, the result, and the root of the hits in place of their
+//!    names. No input is sent, for what is sent is in the block.
+//! 3. It finds that an input was another customer's and calls `revoke` with the reason. The record
+//!    stays, and reads as revoked.
+//! 4. The model turns out to be biased. The owner revokes it, and every result that used it is
+//!    stale.
+//!
+//! ## The life of a rule set and of a model
 //!
 //! ```text
 //!            k of n approve        activate        another one is activated
@@ -48,30 +63,30 @@
 //!
 //! ## Properties
 //!
-//! - *Recomputable*: every result equals what `decision_rules::evaluate` gives for the rule set and
-//!   the inputs.
+//! - *Recomputable*: every result of `record` equals what `decision_rules::evaluate` gives for the
+//!   rule set and the inputs.
+//! - *Within its scale*: every result is one that its scheme could give.
 //! - *Authorised*: a record's evaluator was authorised for the scheme when it was written. Its
 //!   records stay what they are when it is withdrawn; it writes no more.
 //! - *No self-evaluation*: nobody records an evaluation of its own institution.
 //! - *Linear history*: a superseded record has exactly one successor; a subject has at most one
-//!   current record in a scheme.
-//! - *Honest reads*: [`Pallet::latest`] and [`Pallet::latest_score`] never give a stale or expired
-//!   result as valid. Staleness and expiry are read from the rule set's status and the block
-//!   number; nothing sweeps.
+//!   record without one in a scheme. Nothing that happens to a result removes it.
+//! - *Honest reads*: [`Pallet::latest`] and [`Pallet::latest_score`] never give a revoked, stale or
+//!   expired result as valid. Staleness and expiry are read from the status of rules and model and
+//!   from the block number; nothing sweeps.
 //! - *Funded*: the bonds held equal the sum over the records whose bond was not released, and each
 //!   can be released by anybody after a time known in advance.
 //! - *Idempotent*: an evaluator's client reference is good for one record.
 //!
 //! ## What is published
 //!
-//! The inputs of a record are opened to the runtime, so they are in the block. That is right for
-//! institutions, whose figures the members share, and only institutions can be evaluated:
-//! [`SubjectKind`] has no other variant until a record can do with the roots of its inputs. The
-//! chain cannot read who is behind a subject or an input, so an evaluator answers for it that
-//! neither is of a person.
+//! The inputs that `record` takes are opened to the runtime, so they are in the block. That is right
+//! for institutions, whose figures the members share. About customers only roots are taken, by
+//! `anchor`: see [`SubjectKind`]. The chain cannot read who is behind a subject or an input, so an
+//! evaluator answers for it that a scheme about institutions is about institutions.
 //!
-//! [`Visibility`] keeps nothing secret. Blocks and state hold every record and every input in the
-//! clear, for whoever runs a node or may query the state of one. What it governs is whom the views
+//! [`Visibility`] keeps nothing secret. Blocks and state hold every record and every opened input in
+//! the clear, for whoever runs a node or may query the state of one. What it governs is whom the views
 //! [`Pallet::latest`], [`Pallet::record_info`] and [`Pallet::history`] answer, and those do not
 //! authenticate the requester that they are given. So it tells a server that asks on behalf of others,
 //! with the name of whom it asks for, what the scheme's owner wants to be handed on, and to whom.
@@ -80,12 +95,9 @@
 //! ## What it does not do yet
 //!
 //! Records stay: they are the history that others rely on, paid for by fee and bond. Not here, and
-//! where it will go: records of roots only, and with them customers as a further [`SubjectKind`];
-//! models beside [`RuleSets`], under the same lifecycle; batches, as a second
-//! source of [`Pallet::latest`]; requests and consent, in a module of their own before
-//! [`Pallet::record`]; revocation of a record and challenges, as further variants of
-//! [`RecordState`] and a slash of the bond; the median of several evaluators and calibration, on
-//! top of records.
+//! where it will go: challenges, as a further variant of [`RecordState`] and a slash of the bond;
+//! batches, as a second source of results; requests and consent, in a module of their own before
+//! [`Pallet::anchor`]; the median of several evaluators and calibration, on top of records.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -113,10 +125,14 @@ extern crate alloc;
 	reason = "benchmarks never run in a block; a wrong stage must stop them"
 )]
 mod benchmarking;
-mod impls;
+mod errors;
 #[cfg(test)]
 mod mock;
+mod models;
+mod records;
+mod rule_sets;
 pub mod runtime_api;
+mod schemes;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
@@ -127,6 +143,7 @@ mod views;
 pub mod weights;
 
 pub use pallet::*;
+pub use records::hits_root;
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -147,6 +164,8 @@ pub type SchemeOf<T> = Scheme<<T as frame_system::Config>::AccountId>;
 /// A rule set's lifecycle in this runtime.
 pub type RuleSetStateOf<T> =
 	RuleSetState<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A model's lifecycle in this runtime.
+pub type ModelStateOf<T> = ModelState<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 /// A record of this runtime.
 pub type RecordOf<T> =
 	Record<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -244,6 +263,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxRuleSetsPerScheme: Get<u32>;
 
+		/// How many versions of its model one scheme may have.
+		#[pallet::constant]
+		type MaxModelsPerScheme: Get<u32>;
+
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
 
@@ -311,6 +334,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Rules<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, SchemeId, Twox64Concat, RuleSetVersion, RuleSet>;
+
+	/// The models: where each is in its life, and the hashes it is known by.
+	#[pallet::storage]
+	pub type Models<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, SchemeId, Twox64Concat, ModelVersion, ModelStateOf<T>>;
 
 	/// The identifier of the next record.
 	#[pallet::storage]
@@ -425,8 +453,10 @@ pub mod pallet {
 			record: RecordId,
 			/// The scheme.
 			scheme: SchemeId,
-			/// The version of its rules.
-			version: RuleSetVersion,
+			/// The version of its rules, if they were applied.
+			rule_set: Option<RuleSetVersion>,
+			/// The version of its model, if it was applied.
+			model: Option<ModelVersion>,
 			/// Who was evaluated.
 			subject: H256,
 			/// Who evaluated.
@@ -473,6 +503,70 @@ pub mod pallet {
 			scheme: SchemeId,
 			/// The evaluator.
 			evaluator: T::AccountId,
+		},
+		/// A model was registered as a draft.
+		#[codec(index = 12)]
+		ModelRegistered {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+			/// blake2b-256 of its quantised weights.
+			artefact_hash: H256,
+			/// blake2b-256 of its card.
+			card_hash: H256,
+		},
+		/// A member endorsed a draft of a model.
+		#[codec(index = 13)]
+		ModelEndorsed {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+			/// Who approves.
+			approver: T::AccountId,
+			/// How many approvals there are now.
+			approvals: u32,
+		},
+		/// A model has all approvals that its scheme demands.
+		#[codec(index = 14)]
+		ModelApproved {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+		},
+		/// A model now takes records.
+		#[codec(index = 15)]
+		ModelActivated {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+		},
+		/// A model takes no more records; those it has stay valid.
+		#[codec(index = 16)]
+		ModelDeprecated {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+		},
+		/// A model was revoked: every result that used it is stale.
+		#[codec(index = 17)]
+		ModelRevoked {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+		},
+		/// An evaluator took a result back; the record stays.
+		#[codec(index = 18)]
+		EvaluationRevoked {
+			/// The record.
+			record: RecordId,
+			/// Why.
+			reason: RevocationReason,
 		},
 	}
 
@@ -601,6 +695,39 @@ pub mod pallet {
 		/// The bond of this record was released before. Nothing is left to do.
 		#[codec(index = 40)]
 		BondAlreadyReleased,
+		/// The scheme has no model of this version. Look it up in the event of its registration.
+		#[codec(index = 41)]
+		UnknownModel,
+		/// The scheme has as many models as allowed. Register another scheme.
+		#[codec(index = 42)]
+		MaxModelsExceeded,
+		/// The model is not a draft, so it takes no approval. Check its status.
+		#[codec(index = 43)]
+		ModelNotDraft,
+		/// The model lacks approvals, or was active before. Approve it or register it anew.
+		#[codec(index = 44)]
+		ModelNotApproved,
+		/// The model does not take records. Use the scheme's active version.
+		#[codec(index = 45)]
+		ModelNotActive,
+		/// The model is revoked already. Register a new version.
+		#[codec(index = 46)]
+		ModelAlreadyRevoked,
+		/// The scheme is about customers, whose inputs must not be published. Anchor the result with their root.
+		#[codec(index = 47)]
+		InputsOfPersons,
+		/// The result exceeds the scheme's scale, or its hits do not ascend. Correct the result.
+		#[codec(index = 48)]
+		OutcomeOutsideScale,
+		/// Neither rules nor a model are named, so nothing gives the result. Name what was applied.
+		#[codec(index = 49)]
+		NothingApplied,
+		/// Only the evaluator of a record may take it back. Challenge it instead.
+		#[codec(index = 50)]
+		NotRecordsEvaluator,
+		/// The record was taken back or refuted already. Nothing is left to do.
+		#[codec(index = 51)]
+		RecordNotUpheld,
 	}
 
 	#[pallet::hooks]
@@ -723,10 +850,12 @@ pub mod pallet {
 			Self::do_revoke_rule_set(&owner, scheme, version)
 		}
 
-		/// Evaluate a subject by the active rules and record the result, holding a bond.
+		/// Evaluate a subject by the active rules and record the result, holding a bond. The chain
+		/// computes the result; only for schemes about institutions.
 		///
 		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
 		/// - `version`: the active version of the scheme's rules.
+		/// - `model`: the active version of the scheme's model, if it gave one of the inputs.
 		/// - `subject`: the commitment to who is evaluated.
 		/// - `inputs`: what the rules are applied to, in ascending order of fields; published.
 		/// - `valid_until`: the first block at which the record is expired.
@@ -742,6 +871,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			scheme: SchemeId,
 			version: RuleSetVersion,
+			model: Option<ModelVersion>,
 			subject: H256,
 			inputs: Inputs,
 			valid_until: BlockNumberFor<T>,
@@ -750,17 +880,17 @@ pub mod pallet {
 			client_ref: ClientRef,
 		) -> DispatchResult {
 			let evaluator = ensure_signed(origin)?;
-			let claim = Claim {
+			let terms = Terms {
 				scheme,
-				version,
+				rule_set: Some(version),
+				model,
 				subject,
-				inputs,
 				valid_until,
 				purpose,
 				supersedes,
 				client_ref,
 			};
-			Self::do_record(evaluator, claim)
+			Self::do_record(evaluator, terms, version, inputs)
 		}
 
 		/// Release the bond of a record that has ended and whose grace is over.
@@ -788,6 +918,107 @@ pub mod pallet {
 		) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_withdraw_evaluator(&owner, scheme, evaluator)
+		}
+
+		/// Register the next version of a scheme's model as a draft.
+		///
+		/// - `origin`: the owner of the scheme.
+		/// - `artefact_hash`: blake2b-256 of the quantised weights.
+		/// - `card_hash`: blake2b-256 of the card that says what it was trained on, and what for.
+		///
+		/// Emits [`Event::ModelRegistered`], and [`Event::ModelApproved`] if the scheme demands no
+		/// approval.
+		#[pallet::call_index(9)]
+		pub fn register_model(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			artefact_hash: H256,
+			card_hash: H256,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_register_model(&owner, scheme, artefact_hash, card_hash)
+		}
+
+		/// Approve a draft of a model; the last approval that the scheme demands makes it approved.
+		///
+		/// - `origin`: an institution with the role Evaluator or Auditor, other than the owner.
+		///
+		/// Emits [`Event::ModelEndorsed`], and [`Event::ModelApproved`] at the last approval.
+		#[pallet::call_index(10)]
+		pub fn approve_model(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: ModelVersion,
+		) -> DispatchResult {
+			let approver = ensure_signed(origin)?;
+			Self::do_approve_model(approver, scheme, version)
+		}
+
+		/// Let an approved model take records, instead of the one that did so far.
+		///
+		/// - `origin`: the owner of the scheme.
+		///
+		/// Emits [`Event::ModelActivated`], and [`Event::ModelDeprecated`] for the former one.
+		#[pallet::call_index(11)]
+		pub fn activate_model(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: ModelVersion,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_activate_model(&owner, scheme, version)
+		}
+
+		/// Revoke a model, which makes every result that used it stale.
+		///
+		/// - `origin`: the owner of the scheme, also while it is suspended.
+		///
+		/// Emits [`Event::ModelRevoked`].
+		#[pallet::call_index(12)]
+		pub fn revoke_model(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: ModelVersion,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_revoke_model(&owner, scheme, version)
+		}
+
+		/// Anchor a result with the root of its inputs, none of which is sent, holding a bond. The
+		/// evaluator states the result.
+		///
+		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
+		/// - `terms`: what was applied to whom, until when and what for.
+		/// - `input_root`: the Merkle root over the salted inputs.
+		/// - `outcome`: the result, within the scale of the scheme.
+		///
+		/// Emits [`Event::EvaluationRecorded`], and [`Event::EvaluationSuperseded`] for the former
+		/// record.
+		#[pallet::call_index(13)]
+		pub fn anchor(
+			origin: OriginFor<T>,
+			terms: Terms<BlockNumberFor<T>>,
+			input_root: H256,
+			outcome: Finding,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_anchor(evaluator, terms, input_root, outcome)
+		}
+
+		/// Take a result back. The record stays and reads as revoked; a newer one may supersede it.
+		///
+		/// - `origin`: the evaluator of the record, also while it is suspended.
+		/// - `reason`: why.
+		///
+		/// Emits [`Event::EvaluationRevoked`].
+		#[pallet::call_index(14)]
+		pub fn revoke(
+			origin: OriginFor<T>,
+			record: RecordId,
+			reason: RevocationReason,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_revoke(&evaluator, record, reason)
 		}
 	}
 }

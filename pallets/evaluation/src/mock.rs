@@ -44,6 +44,7 @@ impl Config for Test {
 	type MaxSchemesPerOwner = ConstU32<3>;
 	type MaxEvaluatorsPerScheme = ConstU32<3>;
 	type MaxRuleSetsPerScheme = ConstU32<4>;
+	type MaxModelsPerScheme = ConstU32<4>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();
@@ -178,6 +179,7 @@ pub fn reference(number: u64) -> ClientRef {
 pub struct Sent {
 	pub evaluator: AccountId,
 	pub version: RuleSetVersion,
+	pub model: Option<ModelVersion>,
 	pub subject: H256,
 	pub inputs: Inputs,
 	pub valid_until: u64,
@@ -191,6 +193,7 @@ pub fn about(who: AccountId, evaluator: AccountId) -> Sent {
 	Sent {
 		evaluator,
 		version: Schemes::<Test>::get(SCHEME).and_then(|scheme| scheme.active).unwrap_or(0),
+		model: None,
 		subject,
 		inputs: clean(),
 		valid_until: System::block_number() + 100,
@@ -210,11 +213,42 @@ impl Sent {
 		self
 	}
 
+	/// With the scheme's active model besides the rules.
+	pub fn with_model(mut self) -> Self {
+		self.model = Schemes::<Test>::get(SCHEME).and_then(|scheme| scheme.active_model);
+		self
+	}
+
+	fn terms(&self) -> Terms<u64> {
+		Terms {
+			scheme: SCHEME,
+			rule_set: Some(self.version),
+			model: self.model,
+			subject: self.subject,
+			valid_until: self.valid_until,
+			purpose: 1,
+			supersedes: self.supersedes,
+			client_ref: self.client_ref,
+		}
+	}
+
+	/// The same as a statement: the root of the inputs, and a result as the rules give it.
+	pub fn stated(self) -> Stated {
+		let rules = Rules::<Test>::get(SCHEME, self.version).unwrap_or_else(rules);
+		Stated {
+			evaluator: self.evaluator,
+			terms: self.terms(),
+			input_root: input_root_of(&self.inputs).unwrap(),
+			outcome: decision_rules::evaluate(&rules, &self.inputs).unwrap().into(),
+		}
+	}
+
 	pub fn send(self) -> DispatchResult {
 		Evaluation::record(
 			RuntimeOrigin::signed(self.evaluator),
 			SCHEME,
 			self.version,
+			self.model,
 			self.subject,
 			self.inputs,
 			self.valid_until,
@@ -223,6 +257,68 @@ impl Sent {
 			self.client_ref,
 		)
 	}
+}
+
+/// A record of roots only.
+#[derive(Clone)]
+pub struct Stated {
+	pub evaluator: AccountId,
+	pub terms: Terms<u64>,
+	pub input_root: H256,
+	pub outcome: Finding,
+}
+
+impl Stated {
+	/// With another result than the rules give.
+	pub fn scoring(mut self, score: u32) -> Self {
+		self.outcome.score = score;
+		self
+	}
+
+	/// By the active model alone.
+	pub fn by_model(mut self) -> Self {
+		self.terms.rule_set = None;
+		self.terms.model = Schemes::<Test>::get(SCHEME).and_then(|scheme| scheme.active_model);
+		self
+	}
+
+	pub fn send(self) -> DispatchResult {
+		Evaluation::anchor(
+			RuntimeOrigin::signed(self.evaluator),
+			self.terms,
+			self.input_root,
+			self.outcome,
+		)
+	}
+}
+
+/// What the models of the mock are known by.
+pub const ARTEFACT: H256 = H256::repeat_byte(0xa0);
+pub const CARD: H256 = H256::repeat_byte(0xc0);
+
+pub fn register_model() -> DispatchResult {
+	Evaluation::register_model(RuntimeOrigin::signed(OWNER), SCHEME, ARTEFACT, CARD)
+}
+
+pub fn approve_model(approver: AccountId, version: ModelVersion) -> DispatchResult {
+	Evaluation::approve_model(RuntimeOrigin::signed(approver), SCHEME, version)
+}
+
+pub fn activate_model(version: ModelVersion) -> DispatchResult {
+	Evaluation::activate_model(RuntimeOrigin::signed(OWNER), SCHEME, version)
+}
+
+pub fn revoke_model(version: ModelVersion) -> DispatchResult {
+	Evaluation::revoke_model(RuntimeOrigin::signed(OWNER), SCHEME, version)
+}
+
+pub fn model_status(version: ModelVersion) -> VersionStatus {
+	Models::<Test>::get(SCHEME, version).unwrap().status
+}
+
+pub fn take_back(evaluator: AccountId, record: RecordId) -> DispatchResult {
+	let reason = RevocationReason::WrongInputs;
+	Evaluation::revoke(RuntimeOrigin::signed(evaluator), record, reason)
 }
 
 pub fn run_to(block: u64) {
@@ -237,7 +333,7 @@ pub fn release(record: RecordId) -> DispatchResult {
 	Evaluation::release_bond(RuntimeOrigin::signed(STRANGER), record)
 }
 
-pub fn status_of(version: RuleSetVersion) -> RuleSetStatus {
+pub fn status_of(version: RuleSetVersion) -> VersionStatus {
 	RuleSets::<Test>::get(SCHEME, version).unwrap().status
 }
 
@@ -270,10 +366,19 @@ pub fn register_scheme(
 	visibility: Visibility,
 	approvals_needed: u32,
 ) -> DispatchResult {
+	register_scheme_of(owner, SubjectKind::Institution, visibility, approvals_needed)
+}
+
+pub fn register_scheme_of(
+	owner: AccountId,
+	subjects: SubjectKind,
+	visibility: Visibility,
+	approvals_needed: u32,
+) -> DispatchResult {
 	Evaluation::register_scheme(
 		RuntimeOrigin::signed(owner),
 		SchemeKind::Risk,
-		SubjectKind::Institution,
+		subjects,
 		visibility,
 		100,
 		grades(),
@@ -286,7 +391,9 @@ pub fn register_scheme(
 pub struct World {
 	scheme: Option<(Visibility, u32)>,
 	evaluators: Vec<AccountId>,
+	subjects: Option<SubjectKind>,
 	active_rules: bool,
+	active_model: bool,
 	records: Vec<(AccountId, Inputs)>,
 }
 
@@ -316,6 +423,18 @@ impl World {
 		self
 	}
 
+	/// The same with a model in use besides.
+	pub fn modelled(mut self) -> Self {
+		self.active_model = true;
+		self.active()
+	}
+
+	/// The scheme is about customers.
+	pub fn of_customers(mut self) -> Self {
+		self.subjects = Some(SubjectKind::Customer);
+		self
+	}
+
 	/// An evaluation of [`NODE`], superseding the one before.
 	pub fn record(mut self, evaluator: AccountId, inputs: Inputs) -> Self {
 		self.records.push((evaluator, inputs));
@@ -335,7 +454,8 @@ impl World {
 		ext.execute_with(|| {
 			run_to(1);
 			if let Some((visibility, approvals_needed)) = self.scheme {
-				assert_ok!(register_scheme(OWNER, visibility, approvals_needed));
+				let subjects = self.subjects.unwrap_or(SubjectKind::Institution);
+				assert_ok!(register_scheme_of(OWNER, subjects, visibility, approvals_needed));
 			}
 			for evaluator in self.evaluators {
 				assert_ok!(authorise(OWNER, SCHEME, evaluator));
@@ -343,6 +463,10 @@ impl World {
 			if self.active_rules {
 				assert_ok!(register_rules(rules()));
 				assert_ok!(activate(0));
+			}
+			if self.active_model {
+				assert_ok!(register_model());
+				assert_ok!(activate_model(0));
 			}
 			for (evaluator, inputs) in self.records {
 				assert_ok!(about_node(evaluator).inputs(inputs).send());

@@ -1,7 +1,8 @@
 //! What clients read.
 
 use crate::types::{
-	LatestEvaluation, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion,
+	Scheme, SchemeId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -52,6 +53,12 @@ sp_api::decl_runtime_apis! {
 			scheme: SchemeId,
 			version: RuleSetVersion,
 		) -> Option<RuleSetInfo<AccountId, BlockNumber>>;
+
+		/// A model with its lifecycle.
+		fn model(
+			scheme: SchemeId,
+			version: ModelVersion,
+		) -> Option<ModelState<AccountId, BlockNumber>>;
 
 		/// The subject under which an institution is evaluated.
 		fn institution_subject(account: AccountId) -> H256;

@@ -15,7 +15,9 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Check {
 		Self::check_schemes()?;
 		Self::check_rule_sets()?;
+		Self::check_models()?;
 		Self::check_records_were_authorised()?;
+		Self::check_outcomes_fit_scales()?;
 		Self::check_one_successor()?;
 		Self::check_latest_is_current()?;
 		Self::check_latest_is_honest()?;
@@ -36,12 +38,20 @@ impl<T: Config> Pallet<T> {
 				"evaluators of a scheme are miscounted"
 			);
 			let active: BTreeSet<_> = RuleSets::<T>::iter_prefix(id)
-				.filter(|(_, state)| state.status == RuleSetStatus::Active)
+				.filter(|(_, state)| state.status == VersionStatus::Active)
 				.map(|(version, _)| version)
 				.collect();
 			ensure!(
 				active == scheme.active.into_iter().collect(),
 				"the active version of a scheme is not its only active one"
+			);
+			let active: BTreeSet<_> = Models::<T>::iter_prefix(id)
+				.filter(|(_, state)| state.status == VersionStatus::Active)
+				.map(|(version, _)| version)
+				.collect();
+			ensure!(
+				active == scheme.active_model.into_iter().collect(),
+				"the active model of a scheme is not its only active one"
 			);
 		}
 		ensure!(
@@ -66,16 +76,10 @@ impl<T: Config> Pallet<T> {
 			let approvers: BTreeSet<_> = state.approvals.iter().collect();
 			ensure!(approvers.len() == state.approvals.len(), "an approval counted twice");
 			ensure!(!approvers.contains(&scheme.owner), "an owner approved its own rules");
-			let enough = length_of(&state.approvals) >= scheme.approvals_needed;
-			let suffices = match state.status {
-				RuleSetStatus::Draft => !enough,
-				RuleSetStatus::Approved | RuleSetStatus::Active | RuleSetStatus::Deprecated => {
-					enough
-				},
-				// It may have been revoked as a draft.
-				RuleSetStatus::Revoked => true,
-			};
-			ensure!(suffices, "the status of a rule set does not follow from its approvals");
+			ensure!(
+				follows_from(state.status, length_of(&state.approvals), scheme.approvals_needed),
+				"the status of a rule set does not follow from its approvals"
+			);
 		}
 		ensure!(
 			Rules::<T>::iter_keys().all(|(id, version)| RuleSets::<T>::contains_key(id, version)),
@@ -84,7 +88,24 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A record's evaluator was authorised when it was written, for a rule set that had been
+	/// A model has distinct approvals other than the owner's, and as many as it needs once it is
+	/// approved.
+	pub(crate) fn check_models() -> Check {
+		for (id, version, state) in Models::<T>::iter() {
+			let scheme = Schemes::<T>::get(id).ok_or("a model without a scheme")?;
+			ensure!(version < scheme.next_model, "a model beyond the next version");
+			let approvers: BTreeSet<_> = state.approvals.iter().collect();
+			ensure!(approvers.len() == state.approvals.len(), "a model's approval counted twice");
+			ensure!(!approvers.contains(&scheme.owner), "an owner approved its own model");
+			ensure!(
+				follows_from(state.status, length_of(&state.approvals), scheme.approvals_needed),
+				"the status of a model does not follow from its approvals"
+			);
+		}
+		Ok(())
+	}
+
+	/// A record's evaluator was authorised when it was written, for rules and a model that had been
 	/// activated, and not about itself.
 	pub(crate) fn check_records_were_authorised() -> Check {
 		for (id, record) in Records::<T>::iter() {
@@ -105,18 +126,35 @@ impl<T: Config> Pallet<T> {
 				"a record of an evaluator about itself"
 			);
 			ensure!(record.valid_from < record.valid_until, "a record that was never valid");
-			let state = RuleSets::<T>::get(record.scheme, record.version)
-				.ok_or("a record without a rule set")?;
 			ensure!(
-				!matches!(state.status, RuleSetStatus::Draft | RuleSetStatus::Approved),
-				"a record by rules that were never active"
+				record.rule_set.is_some() || record.model.is_some(),
+				"a record by neither rules nor a model"
 			);
+			if let Some(version) = record.rule_set {
+				let state = RuleSets::<T>::get(record.scheme, version)
+					.ok_or("a record without a rule set")?;
+				ensure!(was_active(state.status), "a record by rules that were never active");
+			}
+			if let Some(version) = record.model {
+				let state =
+					Models::<T>::get(record.scheme, version).ok_or("a record without a model")?;
+				ensure!(was_active(state.status), "a record by a model that was never active");
+			}
 		}
 		Ok(())
 	}
 
-	/// A superseded record has exactly one successor, newer and on the same subject; a current one
-	/// has none.
+	/// Every result is one that its scheme could give.
+	pub(crate) fn check_outcomes_fit_scales() -> Check {
+		for record in Records::<T>::iter_values() {
+			let scheme = Schemes::<T>::get(record.scheme).ok_or("a record without a scheme")?;
+			ensure!(record.outcome.is_within(&scheme), "a result outside its scheme's scale");
+		}
+		Ok(())
+	}
+
+	/// A superseded record has exactly one successor, newer and on the same subject; any other has
+	/// none.
 	pub(crate) fn check_one_successor() -> Check {
 		let mut successors = BTreeMap::new();
 		for (id, record) in Records::<T>::iter() {
@@ -130,23 +168,20 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		for (id, record) in Records::<T>::iter() {
-			let by = match record.state {
-				RecordState::Current => None,
-				RecordState::Superseded { by, .. } => Some(by),
-			};
+			let by = record.successor.map(|successor| successor.record);
 			ensure!(
 				successors.get(&id).copied() == by,
-				"a record whose state does not name its successor"
+				"a record that does not name its successor"
 			);
 		}
 		Ok(())
 	}
 
-	/// Of each subject in a scheme, exactly one record is current, and it is the latest.
+	/// Of each subject in a scheme, exactly one record has no successor, and it is the latest.
 	pub(crate) fn check_latest_is_current() -> Check {
 		let mut current = BTreeMap::new();
 		for (id, record) in Records::<T>::iter() {
-			if record.state == RecordState::Current {
+			if record.successor.is_none() {
 				let former = current.insert((record.scheme, record.subject), id);
 				ensure!(former.is_none(), "a subject with two current records");
 			}
@@ -157,7 +192,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// No view gives a superseded, stale or expired result as valid.
+	/// No view gives a superseded, stale, revoked or expired result as valid.
 	pub(crate) fn check_latest_is_honest() -> Check {
 		for (id, subject, record) in Latest::<T>::iter() {
 			let record = Records::<T>::get(record).ok_or("a latest record that is missing")?;
@@ -173,12 +208,15 @@ impl<T: Config> Pallet<T> {
 
 	/// What a view may claim of a record, told from the storage and not from the views.
 	pub(crate) fn ensure_honest(claimed_valid: bool, record: &RecordOf<T>) -> Check {
-		let state = RuleSets::<T>::get(record.scheme, record.version)
-			.ok_or("a record without a rule set")?;
+		let rules = record.rule_set.map(|version| RuleSets::<T>::get(record.scheme, version));
+		let model = record.model.map(|version| Models::<T>::get(record.scheme, version));
+		let good = |status| status != VersionStatus::Revoked;
 		let now = frame_system::Pallet::<T>::block_number();
-		let reliable = state.status != RuleSetStatus::Revoked
+		let reliable = rules.is_none_or(|state| state.is_some_and(|state| good(state.status)))
+			&& model.is_none_or(|state| state.is_some_and(|state| good(state.status)))
 			&& record.valid_until > now
-			&& record.state == RecordState::Current;
+			&& record.successor.is_none()
+			&& record.state == RecordState::Upheld;
 		ensure!(reliable || !claimed_valid, "a view gives an invalid result as valid");
 		Ok(())
 	}
@@ -227,5 +265,25 @@ impl<T: Config> Pallet<T> {
 			"a client reference without a record"
 		);
 		Ok(())
+	}
+}
+
+/// Whether a version with so many approvals can be where it is.
+fn follows_from(status: VersionStatus, approvals: u32, needed: u32) -> bool {
+	match status {
+		VersionStatus::Draft => approvals < needed,
+		VersionStatus::Approved | VersionStatus::Active | VersionStatus::Deprecated => {
+			approvals >= needed
+		},
+		// It may have been revoked as a draft.
+		VersionStatus::Revoked => true,
+	}
+}
+
+/// Whether a version can have made results.
+fn was_active(status: VersionStatus) -> bool {
+	match status {
+		VersionStatus::Draft | VersionStatus::Approved => false,
+		VersionStatus::Active | VersionStatus::Deprecated | VersionStatus::Revoked => true,
 	}
 }

@@ -1,7 +1,7 @@
 //! What is stored, and the states it goes through.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use decision_rules::{Dishonesty, Grade, Hits, Inputs, Label, OpenedInput, Outcome};
+use decision_rules::{Dishonesty, Grade, Hits, Label, OpenedInput, Outcome};
 use frame::prelude::*;
 
 pub use decision_rules::Decision;
@@ -10,12 +10,18 @@ pub use decision_rules::Decision;
 pub type SchemeId = u32;
 /// Names a version of a scheme's rules, counting from 0.
 pub type RuleSetVersion = u32;
+/// Names a version of a scheme's model, counting from 0.
+pub type ModelVersion = u32;
 /// Names a record.
 pub type RecordId = u64;
 /// A sender's own reference, such as a UUID or a digest.
 pub type ClientRef = [u8; 32];
 /// Most approvals that a scheme may demand.
 pub const MAX_APPROVALS: u32 = 16;
+/// Who approved a version.
+pub type Approvals<AccountId> = BoundedVec<AccountId, ConstU32<MAX_APPROVALS>>;
+/// Domain of [`crate::hits_root`].
+pub const HITS_DOMAIN: &str = "clearmark/hits/v1";
 /// Most inputs of a record.
 pub const MAX_INPUTS: u32 = decision_rules::MAX_FIELDS;
 /// Names of grades, the worst first.
@@ -63,8 +69,20 @@ pub enum SubjectKind {
 	/// Institutions: the subject follows from the account, without salt.
 	#[codec(index = 0)]
 	Institution,
-	// 1: customers. Only once a record takes the roots of its inputs and none of them opened: what
-	// is sent to `record` is in the block, and personal data must never be.
+	/// Customers of the evaluator: the subject is a commitment under a salt of its own for each
+	/// purpose. Their inputs are never opened on chain, since what is sent is in the block.
+	#[codec(index = 1)]
+	Customer,
+}
+
+impl SubjectKind {
+	/// Whether inputs on such subjects may be sent to the chain, which publishes them.
+	pub fn may_open_inputs(self) -> bool {
+		match self {
+			SubjectKind::Institution => true,
+			SubjectKind::Customer => false,
+		}
+	}
 }
 
 /// Whom the views answer about a scheme's results.
@@ -106,14 +124,18 @@ pub struct Scheme<AccountId> {
 	pub max_score: u32,
 	/// Names of the grades, the worst first.
 	pub grades: Grades,
-	/// How many others must approve a rule set.
+	/// How many others must approve a rule set or a model.
 	pub approvals_needed: u32,
 	/// How many evaluators are authorised.
 	pub evaluators: u32,
 	/// The version that the next rule set gets.
 	pub next_version: RuleSetVersion,
-	/// The version that takes records.
+	/// The version of its rules that takes records.
 	pub active: Option<RuleSetVersion>,
+	/// The version that the next model gets.
+	pub next_model: ModelVersion,
+	/// The version of its model that takes records.
+	pub active_model: Option<ModelVersion>,
 }
 
 /// What an owner chooses about a scheme.
@@ -126,7 +148,7 @@ pub(crate) struct NewScheme {
 	pub approvals_needed: u32,
 }
 
-/// Where a rule set is in its life.
+/// Where a version of a scheme's rules or model is in its life.
 #[derive(
 	Clone,
 	Copy,
@@ -139,7 +161,7 @@ pub(crate) struct NewScheme {
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub enum RuleSetStatus {
+pub enum VersionStatus {
 	/// Registered, waiting for approvals.
 	#[codec(index = 0)]
 	Draft,
@@ -157,9 +179,9 @@ pub enum RuleSetStatus {
 	Revoked,
 }
 
-/// What can happen to a rule set.
+/// What can happen to a version.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum RuleSetStep {
+pub enum VersionStep {
 	/// The last approval came.
 	Approve,
 	/// The owner puts it into use.
@@ -170,27 +192,27 @@ pub enum RuleSetStep {
 	Revoke,
 }
 
-impl RuleSetStatus {
+impl VersionStatus {
 	/// The status after a step, if the step is possible.
-	pub fn after(self, step: RuleSetStep) -> Option<Self> {
-		use RuleSetStatus::*;
+	pub fn after(self, step: VersionStep) -> Option<Self> {
+		use VersionStatus::*;
 		match (self, step) {
-			(Draft, RuleSetStep::Approve) => Some(Approved),
-			(Approved, RuleSetStep::Activate) => Some(Active),
-			(Active, RuleSetStep::Deprecate) => Some(Deprecated),
-			(Draft | Approved | Active | Deprecated, RuleSetStep::Revoke) => Some(Revoked),
-			(Approved | Active | Deprecated | Revoked, RuleSetStep::Approve)
-			| (Draft | Active | Deprecated | Revoked, RuleSetStep::Activate)
-			| (Draft | Approved | Deprecated | Revoked, RuleSetStep::Deprecate)
-			| (Revoked, RuleSetStep::Revoke) => None,
+			(Draft, VersionStep::Approve) => Some(Approved),
+			(Approved, VersionStep::Activate) => Some(Active),
+			(Active, VersionStep::Deprecate) => Some(Deprecated),
+			(Draft | Approved | Active | Deprecated, VersionStep::Revoke) => Some(Revoked),
+			(Approved | Active | Deprecated | Revoked, VersionStep::Approve)
+			| (Draft | Active | Deprecated | Revoked, VersionStep::Activate)
+			| (Draft | Approved | Deprecated | Revoked, VersionStep::Deprecate)
+			| (Revoked, VersionStep::Revoke) => None,
 		}
 	}
 
-	/// Whether results by these rules may be relied on.
+	/// Whether results by this version may be relied on.
 	pub fn supports_results(self) -> bool {
 		match self {
-			RuleSetStatus::Active | RuleSetStatus::Deprecated => true,
-			RuleSetStatus::Draft | RuleSetStatus::Approved | RuleSetStatus::Revoked => false,
+			VersionStatus::Active | VersionStatus::Deprecated => true,
+			VersionStatus::Draft | VersionStatus::Approved | VersionStatus::Revoked => false,
 		}
 	}
 }
@@ -201,16 +223,65 @@ impl RuleSetStatus {
 )]
 pub struct RuleSetState<AccountId, BlockNumber> {
 	/// Where it is.
-	pub status: RuleSetStatus,
+	pub status: VersionStatus,
 	/// Who approved, in the order of approval.
-	pub approvals: BoundedVec<AccountId, ConstU32<MAX_APPROVALS>>,
+	pub approvals: Approvals<AccountId>,
 	/// The block of its registration.
 	pub registered_at: BlockNumber,
 	/// blake2b-256 of the encoded rules.
 	pub digest: H256,
 }
 
-/// Where a record is in its life. Expiry and staleness are read, not stored.
+/// A model's lifecycle, and what it is known by. The model itself is off chain.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct ModelState<AccountId, BlockNumber> {
+	/// Where it is.
+	pub status: VersionStatus,
+	/// Who approved, in the order of approval.
+	pub approvals: Approvals<AccountId>,
+	/// The block of its registration.
+	pub registered_at: BlockNumber,
+	/// blake2b-256 of its quantised weights, so that a result can be reproduced.
+	pub artefact_hash: H256,
+	/// blake2b-256 of its card: what it was trained on, and what for.
+	pub card_hash: H256,
+}
+
+/// Why an evaluator took a result back.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum RevocationReason {
+	/// An input was wrong.
+	#[codec(index = 0)]
+	WrongInputs,
+	/// It was made of somebody else.
+	#[codec(index = 1)]
+	WrongSubject,
+	/// The model or the rules were applied wrongly.
+	#[codec(index = 2)]
+	WrongComputation,
+	/// Somebody else had the evaluator's key.
+	#[codec(index = 3)]
+	KeyCompromised,
+	/// The subject no longer allows it.
+	#[codec(index = 4)]
+	ConsentWithdrawn,
+}
+
+/// What became of a result, apart from its place in the history. Expiry and staleness are read, not
+/// stored.
 #[derive(
 	Clone,
 	Copy,
@@ -224,17 +295,90 @@ pub struct RuleSetState<AccountId, BlockNumber> {
 	TypeInfo,
 )]
 pub enum RecordState<BlockNumber> {
-	/// The last one of its subject in its scheme.
+	/// Its evaluator stands by it.
 	#[codec(index = 0)]
-	Current,
-	/// Replaced by a newer one.
+	Upheld,
+	/// Its evaluator took it back.
 	#[codec(index = 1)]
-	Superseded {
-		/// The newer one.
-		by: RecordId,
-		/// The block in which that was written.
+	Revoked {
+		/// Why.
+		reason: RevocationReason,
+		/// In which block.
 		at: BlockNumber,
 	},
+}
+
+/// What replaced a record.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Successor<BlockNumber> {
+	/// The newer record.
+	pub record: RecordId,
+	/// The block in which it was written.
+	pub at: BlockNumber,
+}
+
+/// The codes that were hit, named or only committed to.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum HitCodes {
+	/// The distinct codes in ascending order.
+	#[codec(index = 0)]
+	Open(Hits),
+	/// What [`crate::hits_root`] makes of them.
+	#[codec(index = 1)]
+	Root(H256),
+}
+
+/// The result of an evaluation, as it is recorded.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Finding {
+	/// The score.
+	pub score: u32,
+	/// By how much the risks exceed the standard value.
+	pub deficit: u64,
+	/// Position of the grade, 0 being the worst.
+	pub grade: Grade,
+	/// The decision.
+	pub decision: Decision,
+	/// The codes that were hit.
+	pub hits: HitCodes,
+	/// The dishonesty ratio, if the rules report one.
+	pub dishonesty: Option<Dishonesty>,
+}
+
+impl From<Outcome> for Finding {
+	fn from(outcome: Outcome) -> Self {
+		let Outcome { score, deficit, grade, decision, hits, dishonesty } = outcome;
+		Self { score, deficit, grade, decision, hits: HitCodes::Open(hits), dishonesty }
+	}
+}
+
+impl Finding {
+	/// Whether it is one that the scheme could give.
+	pub fn is_within<AccountId>(&self, scheme: &Scheme<AccountId>) -> bool {
+		let hits_ascend = match &self.hits {
+			HitCodes::Open(hits) => hits.iter().zip(hits.iter().skip(1)).all(|(a, b)| a < b),
+			HitCodes::Root(_) => true,
+		};
+		self.score <= scheme.max_score
+			&& usize::from(self.grade) < scheme.grades.len()
+			&& self.dishonesty.is_none_or(|found| found.ppm <= decision_rules::PPM)
+			&& hits_ascend
+	}
 }
 
 /// One result.
@@ -244,16 +388,18 @@ pub enum RecordState<BlockNumber> {
 pub struct Record<AccountId, Balance, BlockNumber> {
 	/// The scheme.
 	pub scheme: SchemeId,
-	/// The version of its rules.
-	pub version: RuleSetVersion,
+	/// The version of its rules, if they were applied.
+	pub rule_set: Option<RuleSetVersion>,
+	/// The version of its model, if it was applied.
+	pub model: Option<ModelVersion>,
 	/// The commitment to who was evaluated.
 	pub subject: H256,
 	/// Who evaluated.
 	pub evaluator: AccountId,
 	/// The Merkle root over the salted inputs.
 	pub input_root: H256,
-	/// The result, as the runtime computed it.
-	pub outcome: Outcome,
+	/// The result: as the runtime computed it, or as the evaluator stated it.
+	pub outcome: Finding,
 	/// The block in which it was written.
 	pub valid_from: BlockNumber,
 	/// The first block at which it is expired.
@@ -264,19 +410,24 @@ pub struct Record<AccountId, Balance, BlockNumber> {
 	pub client_ref: ClientRef,
 	/// The record that this one replaced.
 	pub supersedes: Option<RecordId>,
-	/// Where it is in its life.
+	/// The record that replaced this one.
+	pub successor: Option<Successor<BlockNumber>>,
+	/// What became of the result.
 	pub state: RecordState<BlockNumber>,
 	/// The bond held for it, until it is released.
 	pub bond: Option<Balance>,
 }
 
 impl<AccountId, Balance, BlockNumber: Ord + Copy> Record<AccountId, Balance, BlockNumber> {
-	/// The block at which the record ended, or will end: superseded or expired, whichever is first.
+	/// The block at which the record ended, or will end: superseded, revoked or expired, whichever is
+	/// first.
 	pub fn ends_at(&self) -> BlockNumber {
-		match self.state {
-			RecordState::Current => self.valid_until,
-			RecordState::Superseded { at, .. } => at.min(self.valid_until),
-		}
+		let superseded = self.successor.map_or(self.valid_until, |successor| successor.at);
+		let taken_back = match self.state {
+			RecordState::Upheld => self.valid_until,
+			RecordState::Revoked { at, .. } => at,
+		};
+		self.valid_until.min(superseded).min(taken_back)
 	}
 
 	/// Whether it is expired at block `now`.
@@ -285,15 +436,24 @@ impl<AccountId, Balance, BlockNumber: Ord + Copy> Record<AccountId, Balance, Blo
 	}
 }
 
-/// What an evaluator says, for the runtime to compute on.
-pub(crate) struct Claim<BlockNumber> {
+/// What an evaluator says of a record, whatever its result is.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Terms<BlockNumber> {
+	/// The scheme.
 	pub scheme: SchemeId,
-	pub version: RuleSetVersion,
+	/// The active version of its rules, if they were applied.
+	pub rule_set: Option<RuleSetVersion>,
+	/// The active version of its model, if it was applied.
+	pub model: Option<ModelVersion>,
+	/// The commitment to who is evaluated.
 	pub subject: H256,
-	pub inputs: Inputs,
+	/// The first block at which the record is expired.
 	pub valid_until: BlockNumber,
+	/// The purpose, by the consortium's table.
 	pub purpose: u32,
+	/// The subject's last record in the scheme, if there is one.
 	pub supersedes: Option<RecordId>,
+	/// The evaluator's own reference; good for one record.
 	pub client_ref: ClientRef,
 }
 
@@ -302,8 +462,10 @@ pub(crate) struct Claim<BlockNumber> {
 pub struct LatestEvaluation<AccountId, BlockNumber> {
 	/// The record.
 	pub record: RecordId,
-	/// The version of the scheme's rules.
-	pub version: RuleSetVersion,
+	/// The version of the scheme's rules, if they were applied.
+	pub rule_set: Option<RuleSetVersion>,
+	/// The version of the scheme's model, if it was applied.
+	pub model: Option<ModelVersion>,
 	/// Who evaluated.
 	pub evaluator: AccountId,
 	/// The score.
@@ -318,17 +480,23 @@ pub struct LatestEvaluation<AccountId, BlockNumber> {
 	pub decision: Decision,
 	/// The dishonesty ratio, if the rules report one.
 	pub dishonesty: Option<Dishonesty>,
-	/// The distinct risk codes that were hit.
-	pub hits: Hits,
+	/// The risk codes that were hit.
+	pub hits: HitCodes,
+	/// The purpose, by the consortium's table.
+	pub purpose: u32,
 	/// The block in which it was written.
 	pub valid_from: BlockNumber,
+	/// How many blocks ago that was.
+	pub age: BlockNumber,
 	/// The first block at which it is expired.
 	pub valid_until: BlockNumber,
 	/// Its validity is over.
 	pub expired: bool,
-	/// Its rules were revoked.
+	/// Its rules or its model were revoked.
 	pub stale: bool,
-	/// It may be relied on: neither expired nor stale.
+	/// Its evaluator took it back.
+	pub revoked: bool,
+	/// It may be relied on: neither expired nor stale nor revoked.
 	pub valid: bool,
 }
 
@@ -341,9 +509,9 @@ pub struct RecordInfo<AccountId, Balance, BlockNumber> {
 	pub record: Record<AccountId, Balance, BlockNumber>,
 	/// Its validity is over.
 	pub expired: bool,
-	/// Its rules were revoked.
+	/// Its rules or its model were revoked.
 	pub stale: bool,
-	/// It may be relied on: neither superseded nor expired nor stale.
+	/// It may be relied on: neither superseded nor expired nor stale nor revoked.
 	pub valid: bool,
 }
 

@@ -34,11 +34,12 @@ impl<T: Config> Pallet<T> {
 	) -> Option<LatestEvaluation<T::AccountId, BlockNumberFor<T>>> {
 		let scheme = Self::ensure_visible(id, requester)?;
 		let (id, record) = Self::latest_record(id, subject)?;
-		let Standing { expired, stale, valid } = Self::standing_of(&record);
+		let Standing { expired, stale, revoked, valid } = Self::standing_of(&record);
 		let grade = record.outcome.grade;
 		Some(LatestEvaluation {
 			record: id,
-			version: record.version,
+			rule_set: record.rule_set,
+			model: record.model,
 			evaluator: record.evaluator,
 			score: record.outcome.score,
 			deficit: record.outcome.deficit,
@@ -47,10 +48,14 @@ impl<T: Config> Pallet<T> {
 			decision: record.outcome.decision,
 			dishonesty: record.outcome.dishonesty,
 			hits: record.outcome.hits,
+			purpose: record.purpose,
 			valid_from: record.valid_from,
+			// Never written in the future.
+			age: Self::now().saturating_sub(record.valid_from),
 			valid_until: record.valid_until,
 			expired,
 			stale,
+			revoked,
 			valid,
 		})
 	}
@@ -103,6 +108,11 @@ impl<T: Config> Pallet<T> {
 		Some(RuleSetInfo { state, rules: Rules::<T>::get(scheme, version)? })
 	}
 
+	/// A model with its lifecycle.
+	pub fn model(scheme: SchemeId, version: ModelVersion) -> Option<ModelStateOf<T>> {
+		Models::<T>::get(scheme, version)
+	}
+
 	/// Whether an account still has bonded records, and so must not retire.
 	pub fn has_live_obligations(who: &T::AccountId) -> bool {
 		BondedRecords::<T>::contains_key(who)
@@ -111,7 +121,7 @@ impl<T: Config> Pallet<T> {
 	/// A record and whether it may be relied on, for whomever.
 	fn info_of(id: RecordId) -> Option<RecordInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>> {
 		let record = Records::<T>::get(id)?;
-		let Standing { expired, stale, valid } = Self::standing_of(&record);
+		let Standing { expired, stale, valid, .. } = Self::standing_of(&record);
 		Some(RecordInfo { id, record, expired, stale, valid })
 	}
 
@@ -130,11 +140,26 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn standing_of(record: &RecordOf<T>) -> Standing {
-		let status = RuleSets::<T>::get(record.scheme, record.version).map(|state| state.status);
 		let expired = record.is_expired(Self::now());
-		let stale = !status.is_some_and(RuleSetStatus::supports_results);
-		let superseded = record.state != RecordState::Current;
-		Standing { expired, stale, valid: !(expired || stale || superseded) }
+		let stale = !Self::supports_results(record.scheme, record.rule_set, record.model);
+		let revoked = matches!(record.state, RecordState::Revoked { .. });
+		let superseded = record.successor.is_some();
+		Standing { expired, stale, revoked, valid: !(expired || stale || revoked || superseded) }
+	}
+
+	/// Whether the rules and the model that made a result are still good for it.
+	pub(crate) fn supports_results(
+		scheme: SchemeId,
+		rule_set: Option<RuleSetVersion>,
+		model: Option<ModelVersion>,
+	) -> bool {
+		let by_rules = rule_set.is_none_or(|version| {
+			RuleSets::<T>::get(scheme, version).is_some_and(|state| state.status.supports_results())
+		});
+		let by_model = model.is_none_or(|version| {
+			Models::<T>::get(scheme, version).is_some_and(|state| state.status.supports_results())
+		});
+		by_rules && by_model
 	}
 }
 
@@ -142,5 +167,6 @@ impl<T: Config> Pallet<T> {
 pub(crate) struct Standing {
 	pub expired: bool,
 	pub stale: bool,
+	pub revoked: bool,
 	pub valid: bool,
 }

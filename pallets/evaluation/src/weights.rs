@@ -25,6 +25,18 @@ pub trait WeightInfo {
 	fn release_bond() -> Weight;
 	/// `withdraw_evaluator`
 	fn withdraw_evaluator() -> Weight;
+	/// `register_model`
+	fn register_model() -> Weight;
+	/// `approve_model`
+	fn approve_model() -> Weight;
+	/// `activate_model`
+	fn activate_model() -> Weight;
+	/// `revoke_model`
+	fn revoke_model() -> Weight;
+	/// `anchor`
+	fn anchor() -> Weight;
+	/// `revoke`
+	fn revoke() -> Weight;
 }
 
 /// A call of so many microseconds, proof bytes, reads and writes.
@@ -61,5 +73,23 @@ impl WeightInfo for () {
 	}
 	fn withdraw_evaluator() -> Weight {
 		estimate(30, 8_000, 3, 3)
+	}
+	fn register_model() -> Weight {
+		estimate(40, 5_000, 3, 2)
+	}
+	fn approve_model() -> Weight {
+		estimate(40, 8_000, 3, 1)
+	}
+	fn activate_model() -> Weight {
+		estimate(40, 12_000, 4, 3)
+	}
+	fn revoke_model() -> Weight {
+		estimate(40, 8_000, 2, 2)
+	}
+	fn anchor() -> Weight {
+		estimate(120, 16_000, 13, 8)
+	}
+	fn revoke() -> Weight {
+		estimate(40, 4_000, 1, 1)
 	}
 }

@@ -115,6 +115,8 @@ impl Contains<RuntimeCall> for WindDown {
 			),
 			RuntimeCall::Evaluation(
 				pallet_evaluation::Call::release_bond { .. }
+				| pallet_evaluation::Call::revoke { .. }
+				| pallet_evaluation::Call::revoke_model { .. }
 				| pallet_evaluation::Call::revoke_rule_set { .. }
 				| pallet_evaluation::Call::withdraw_evaluator { .. },
 			) => true,

@@ -1,4 +1,4 @@
-//! Schemes, rule sets and records.
+//! Schemes, rule sets, models and records.
 
 use frame_support::traits::{ConstU128, ConstU32};
 use pallet_consortium::Role;
@@ -15,12 +15,13 @@ impl pallet_evaluation::Config for Runtime {
 	type MaxSchemesPerOwner = ConstU32<32>;
 	type MaxEvaluatorsPerScheme = ConstU32<64>;
 	type MaxRuleSetsPerScheme = ConstU32<1_000>;
+	type MaxModelsPerScheme = ConstU32<1_000>;
 	type WeightInfo = crate::weights::pallet_evaluation::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Admit;
 }
 
-/// Evaluators evaluate; evaluators and auditors approve rules.
+/// Evaluators evaluate; evaluators and auditors approve rules and models.
 pub struct EvaluationMembers;
 
 impl pallet_evaluation::Members<AccountId> for EvaluationMembers {

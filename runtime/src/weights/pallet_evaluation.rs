@@ -166,4 +166,40 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	// By hand, after a similar call: still to be measured.
+	fn register_model() -> Weight {
+		Weight::from_parts(35_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn approve_model() -> Weight {
+		Weight::from_parts(37_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn activate_model() -> Weight {
+		Weight::from_parts(44_000_000, 7088)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn revoke_model() -> Weight {
+		Weight::from_parts(25_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn anchor() -> Weight {
+		Weight::from_parts(170_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(8))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn revoke() -> Weight {
+		Weight::from_parts(30_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }

@@ -2,8 +2,9 @@
 
 use decision_rules::Value;
 use pallet_evaluation::{
-	Authorisations, Call, Latest, Records, RuleSetStatus, RuleSets, SchemeId, SchemeKind, Schemes,
-	SubjectKind, Visibility,
+	Authorisations, Call, Decision, Finding, HitCodes, Latest, Models, RecordState, Records,
+	RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes, SubjectKind, Terms, VersionStatus,
+	Visibility,
 };
 
 use super::*;
@@ -57,6 +58,7 @@ impl Play<'_> {
 		let call = EvaluationCall::record {
 			scheme,
 			version,
+			model: None,
 			subject,
 			inputs: list([
 				given(SUPERVISED, Value::Bool(!self.dice.once_in(5))),
@@ -68,6 +70,37 @@ impl Play<'_> {
 			client_ref,
 		};
 		Some(call.into())
+	}
+
+	/// A result on an institution, as its evaluator states it.
+	fn statement(&mut self, scheme: SchemeId, about: Institution) -> RuntimeCall {
+		let account = about.account();
+		let (subject, active, model, supersedes) = self.world.read(|| {
+			let subject = clearmark_runtime::Evaluation::institution_subject(&account);
+			let details = Schemes::<Runtime>::get(scheme);
+			let active = details.as_ref().and_then(|scheme| scheme.active);
+			let model = details.and_then(|scheme| scheme.active_model);
+			(subject, active, model, Latest::<Runtime>::get(scheme, subject))
+		});
+		let terms = Terms {
+			scheme,
+			rule_set: active,
+			model,
+			subject,
+			valid_until: self.next + self.dice.pick([50, 1_000]),
+			purpose: 1,
+			supersedes,
+			client_ref: self.reference(),
+		};
+		let outcome = Finding {
+			score: self.dice.pick([40, 70, 100]),
+			deficit: 0,
+			grade: 2,
+			decision: Decision::Review,
+			hits: HitCodes::Root(subject),
+			dishonesty: None,
+		};
+		EvaluationCall::anchor { terms, input_root: subject, outcome }.into()
 	}
 
 	pub fn of_ratings(&mut self) -> Option<Move> {
@@ -82,7 +115,12 @@ impl Play<'_> {
 			let found = versions.iter().filter(move |(_, state)| state.status == status);
 			found.map(|(version, _)| *version).collect::<Vec<_>>()
 		};
-		match self.dice.below(24) {
+		let models: Vec<_> = self.world.read(|| Models::<Runtime>::iter_prefix(scheme).collect());
+		let models_in = |status| {
+			let found = models.iter().filter(move |(_, state)| state.status == status);
+			found.map(|(version, _)| *version).collect::<Vec<_>>()
+		};
+		match self.dice.below(36) {
 			0 if (schemes.len() as u32) < SCHEMES => {
 				let (who, approvals) = (self.with_role(Role::Evaluator), self.dice.from(0, 2));
 				register(who, approvals)
@@ -101,12 +139,12 @@ impl Play<'_> {
 				send(owner, EvaluationCall::register_rule_set { scheme, rules })
 			},
 			6..9 => {
-				let version = *self.dice.of(&in_status(RuleSetStatus::Draft))?;
+				let version = *self.dice.of(&in_status(VersionStatus::Draft))?;
 				let who = self.with_role(Role::Auditor);
 				send(who, EvaluationCall::approve_rule_set { scheme, version })
 			},
 			9..12 => {
-				let version = *self.dice.of(&in_status(RuleSetStatus::Approved))?;
+				let version = *self.dice.of(&in_status(VersionStatus::Approved))?;
 				send(owner, EvaluationCall::activate_rule_set { scheme, version })
 			},
 			12 if self.dice.once_in(4) => {
@@ -119,6 +157,44 @@ impl Play<'_> {
 				let pool = if due.is_empty() { records } else { due };
 				let record = *self.dice.of(&pool)?;
 				send(self.anybody(), EvaluationCall::release_bond { record })
+			},
+			14 => {
+				let digest = sp_core::H256::repeat_byte(1);
+				let call = EvaluationCall::register_model {
+					scheme,
+					artefact_hash: digest,
+					card_hash: digest,
+				};
+				send(owner, call)
+			},
+			15..17 => {
+				let version = *self.dice.of(&models_in(VersionStatus::Draft))?;
+				let who = self.with_role(Role::Auditor);
+				send(who, EvaluationCall::approve_model { scheme, version })
+			},
+			17..19 => {
+				let version = *self.dice.of(&models_in(VersionStatus::Approved))?;
+				send(owner, EvaluationCall::activate_model { scheme, version })
+			},
+			19 if self.dice.once_in(2) => {
+				let (version, _) = self.dice.of(&models)?.clone();
+				send(owner, EvaluationCall::revoke_model { scheme, version })
+			},
+			20..23 => {
+				let who = player(self.dice.of(&evaluators)?);
+				let about = self.anybody();
+				let call = self.statement(scheme, about);
+				send(who, call)
+			},
+			23 => {
+				let upheld: Vec<_> = self.world.read(|| {
+					let records = Records::<Runtime>::iter();
+					let upheld = records.filter(|(_, record)| record.state == RecordState::Upheld);
+					upheld.map(|(record, details)| (record, details.evaluator)).collect()
+				});
+				let (record, evaluator) = self.dice.of(&upheld)?.clone();
+				let reason = RevocationReason::WrongInputs;
+				send(player(&evaluator), EvaluationCall::revoke { record, reason })
 			},
 			_ => {
 				let who = player(self.dice.of(&evaluators)?);

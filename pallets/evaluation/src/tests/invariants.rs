@@ -60,7 +60,7 @@ fn a_record_about_oneself_should_be_caught() {
 #[test]
 fn a_record_by_rules_that_were_never_active_should_be_caught() {
 	broken(
-		|| change_rule_set(|state| state.status = RuleSetStatus::Approved),
+		|| change_rule_set(|state| state.status = VersionStatus::Approved),
 		Evaluation::check_records_were_authorised,
 		"a record by rules that were never active",
 	);
@@ -113,14 +113,14 @@ fn a_second_successor_should_be_caught() {
 #[test]
 fn a_missing_successor_should_be_caught() {
 	broken(
-		|| change_record(0, |record| record.state = RecordState::Superseded { by: 7, at: 1 }),
+		|| change_record(0, |record| record.successor = Some(Successor { record: 7, at: 1 })),
 		Evaluation::check_one_successor,
-		"a record whose state does not name its successor",
+		"a record that does not name its successor",
 	);
 	broken(
 		|| change_record(1, |record| record.supersedes = None),
 		Evaluation::check_one_successor,
-		"a record whose state does not name its successor",
+		"a record that does not name its successor",
 	);
 	broken(
 		|| change_record(0, |record| record.subject = subject_of(OTHER_BANK)),
@@ -137,7 +137,7 @@ fn a_latest_record_that_is_not_current_should_be_caught() {
 		"the latest record is not the current one",
 	);
 	broken(
-		|| change_record(0, |record| record.state = RecordState::Current),
+		|| change_record(0, |record| record.successor = None),
 		Evaluation::check_latest_is_current,
 		"a subject with two current records",
 	);
@@ -149,11 +149,14 @@ fn a_view_that_misleads_should_be_caught() {
 	world().build_and_check(|| {
 		let (older, newer) = (Records::<Test>::get(0).unwrap(), Records::<Test>::get(1).unwrap());
 		assert_ok!(Evaluation::ensure_honest(true, &newer));
-		// Superseded, expired, stale: each claimed as valid.
+		// Superseded, expired, taken back, stale: each claimed as valid.
 		assert_eq!(Evaluation::ensure_honest(true, &older), why);
 		run_to(101);
 		assert_eq!(Evaluation::ensure_honest(true, &newer), why);
 		run_to(2);
+		assert_ok!(take_back(BANK, 1));
+		let taken_back = Records::<Test>::get(1).unwrap();
+		assert_eq!(Evaluation::ensure_honest(true, &taken_back), why);
 		assert_ok!(revoke(0));
 		assert_eq!(Evaluation::ensure_honest(true, &newer), why);
 		assert_ok!(Evaluation::ensure_honest(false, &newer));
@@ -224,6 +227,70 @@ fn a_rule_set_that_should_not_be_there_should_be_caught() {
 		|| Rules::<Test>::insert(SCHEME, 0, RuleSet { standard: 99, ..rules() }),
 		Evaluation::check_rule_sets,
 		"a rule set with another digest",
+	);
+}
+
+fn change_model(change: impl FnOnce(&mut ModelStateOf<Test>)) {
+	assert_ok!(register_model());
+	Models::<Test>::mutate(SCHEME, 0, |state| change(state.as_mut().unwrap()));
+}
+
+#[test]
+fn a_model_that_should_not_be_there_should_be_caught() {
+	broken(
+		|| change_model(|state| state.approvals = vec![OWNER].try_into().unwrap()),
+		Evaluation::check_models,
+		"an owner approved its own model",
+	);
+	broken(
+		|| change_model(|state| state.approvals = vec![BANK, BANK].try_into().unwrap()),
+		Evaluation::check_models,
+		"a model's approval counted twice",
+	);
+	broken(
+		|| change_model(|state| state.status = VersionStatus::Draft),
+		Evaluation::check_models,
+		"the status of a model does not follow from its approvals",
+	);
+	broken(
+		|| change_model(|state| state.status = VersionStatus::Active),
+		Evaluation::check_schemes,
+		"the active model of a scheme is not its only active one",
+	);
+	broken(
+		|| {
+			change_model(|_| ());
+			Schemes::<Test>::mutate(SCHEME, |scheme| scheme.as_mut().unwrap().next_model = 0);
+		},
+		Evaluation::check_models,
+		"a model beyond the next version",
+	);
+}
+
+#[test]
+fn a_result_that_nothing_gives_should_be_caught() {
+	broken(
+		|| change_record(1, |record| record.rule_set = None),
+		Evaluation::check_records_were_authorised,
+		"a record by neither rules nor a model",
+	);
+	broken(
+		|| change_record(1, |record| record.model = Some(0)),
+		Evaluation::check_records_were_authorised,
+		"a record without a model",
+	);
+	broken(
+		|| {
+			change_model(|_| ());
+			change_record(1, |record| record.model = Some(0));
+		},
+		Evaluation::check_records_were_authorised,
+		"a record by a model that was never active",
+	);
+	broken(
+		|| change_record(1, |record| record.outcome.score = 101),
+		Evaluation::check_outcomes_fit_scales,
+		"a result outside its scheme's scale",
 	);
 }
 

@@ -1,10 +1,13 @@
 //! One file for each thing a user does.
 
+mod anchor;
 mod invariants;
+mod models;
 mod properties;
 mod reading;
 mod record;
 mod release_bond;
+mod revoke;
 mod rule_sets;
 mod schemes;
 

@@ -7,7 +7,12 @@ use proptest::prelude::*;
 #[derive(Clone, Debug)]
 enum Action {
 	Record { evaluator: AccountId, about: AccountId, id_ok: bool, days: i128, seen: u8, term: u64 },
+	Anchor { evaluator: AccountId, score: u32, days: i128, by_model: bool },
+	TakeBack { evaluator: AccountId, record: RecordId },
 	Release { record: RecordId },
+	NewModel,
+	ActivateModel { version: ModelVersion },
+	RevokeModel { version: ModelVersion },
 	NewRules,
 	Activate { version: RuleSetVersion },
 	Revoke { version: RuleSetVersion },
@@ -27,8 +32,18 @@ fn any_action() -> impl Strategy<Value = Action> {
 				seen,
 				term,
 			});
+	let anchor = (1u64..4, 0u32..103, 0i128..60, any::<bool>()).prop_map(
+		|(evaluator, score, days, by_model)| Action::Anchor { evaluator, score, days, by_model },
+	);
+	let take_back =
+		(1u64..4, 0u64..12).prop_map(|(evaluator, record)| Action::TakeBack { evaluator, record });
 	prop_oneof![
 		6 => record,
+		4 => anchor,
+		2 => take_back,
+		1 => Just(Action::NewModel),
+		2 => (0u32..4).prop_map(|version| Action::ActivateModel { version }),
+		1 => (0u32..4).prop_map(|version| Action::RevokeModel { version }),
 		3 => (0u64..12).prop_map(|record| Action::Release { record }),
 		1 => Just(Action::NewRules),
 		2 => (0u32..4).prop_map(|version| Action::Activate { version }),
@@ -64,7 +79,16 @@ proptest! {
 						let seen: Vec<u8> = (1..=seen).collect();
 						sent(about, evaluator, inputs(id_ok, days, &seen), term).send()
 					},
+					Action::Anchor { evaluator, score, days, by_model } => {
+						let about = about_node(evaluator).inputs(inputs(true, days, &[]));
+						let stated = about.with_model().stated().scoring(score);
+						if by_model { stated.by_model().send() } else { stated.send() }
+					},
+					Action::TakeBack { evaluator, record } => take_back(evaluator, record),
 					Action::Release { record } => release(record),
+					Action::NewModel => register_model(),
+					Action::ActivateModel { version } => activate_model(version),
+					Action::RevokeModel { version } => revoke_model(version),
 					Action::NewRules => register_rules(rules()),
 					Action::Activate { version } => activate(version),
 					Action::Revoke { version } => revoke(version),
@@ -116,8 +140,8 @@ proptest! {
 			let given = inputs(id_ok, days, &seen.into_iter().collect::<Vec<_>>());
 			assert_ok!(about_node(OWNER).inputs(given.clone()).send());
 			let record = Records::<Test>::get(0).unwrap();
-			let stored = Rules::<Test>::get(SCHEME, record.version).unwrap();
-			assert_eq!(record.outcome, evaluate(&stored, &given).unwrap());
+			let stored = Rules::<Test>::get(SCHEME, record.rule_set.unwrap()).unwrap();
+			assert_eq!(record.outcome, evaluate(&stored, &given).unwrap().into());
 			assert_eq!(record.input_root.0, merkle::input_root(&given).unwrap());
 			assert_eq!(Evaluation::do_try_state(), Ok(()));
 		});

@@ -115,7 +115,7 @@ fn a_rule_set_should_be_read_with_its_rules() {
 	World::default().active().build_and_check(|| {
 		let info = Evaluation::rule_set(SCHEME, 0).unwrap();
 		assert_eq!(info.rules, rules());
-		assert_eq!(info.state.status, RuleSetStatus::Active);
+		assert_eq!(info.state.status, VersionStatus::Active);
 		assert_eq!(Evaluation::rule_set(SCHEME, 1), None);
 	});
 }

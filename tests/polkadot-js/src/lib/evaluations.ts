@@ -80,7 +80,7 @@ export async function evaluate(
 			salted(SUPERVISED, { Bool: found.supervised }),
 		];
 		const reference = blake2AsU8a(u8aConcat(stringToU8a('evaluation'), commitment.toU8a()));
-		return api.tx.evaluation.record(scheme, 0, commitment, inputs, validUntil, 1, null, reference);
+		return api.tx.evaluation.record(scheme, 0, null, commitment, inputs, validUntil, 1, null, reference);
 	}));
 	await submit(api, api.tx.utility.batchAll(calls), evaluator.account);
 }
