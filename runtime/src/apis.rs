@@ -14,8 +14,8 @@ use pallet_clearing::{
 };
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
-	LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion,
-	Scheme, SchemeId,
+	Dispute as EvaluationDispute, LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo,
+	RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
@@ -488,6 +488,12 @@ impl_runtime_apis! {
 			version: ModelVersion,
 		) -> Option<ModelState<AccountId, BlockNumber>> {
 			Evaluation::model(scheme, version)
+		}
+
+		fn dispute(
+			record: RecordId,
+		) -> Option<EvaluationDispute<AccountId, Balance, BlockNumber>> {
+			Evaluation::dispute_on(record)
 		}
 
 		fn institution_subject(account: AccountId) -> H256 {

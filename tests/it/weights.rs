@@ -78,6 +78,7 @@ fn the_largest_of_every_call_that_grows_fits_into_one_transaction() {
 		("reopen", ClearingWeight::reopen(bids)),
 		("remove", ClearingWeight::remove(bids * (reauctions + 1))),
 		("record", EvaluationWeight::record(decision_rules::MAX_FIELDS)),
+		("challenge", EvaluationWeight::challenge(decision_rules::MAX_FIELDS)),
 	];
 	for (name, weight) in largest.into_iter().chain(provenance::largest()) {
 		assert!(weight.all_lte(largest_transaction()), "{name}: {weight}");

@@ -99,6 +99,7 @@ fn institution<T: Config>(name: &'static str, index: u32) -> T::AccountId {
 	let who = account(name, index, SEED);
 	T::BenchmarkHelper::admit(&who);
 	let funds = T::RecordBond::get()
+		.saturating_add(T::ChallengeDeposit::get())
 		.saturating_add(T::Currency::minimum_balance())
 		.saturating_mul(1_000u32.into());
 	T::Currency::set_balance(&who, funds);
@@ -173,6 +174,12 @@ fn anchored<T: Config>(id: SchemeId, evaluator: &T::AccountId, number: u8) {
 	let terms = terms::<T>(id, number);
 	Evaluation::<T>::do_anchor(evaluator.clone(), terms, H256::zero(), worst_outcome())
 		.expect("the evaluator is authorised");
+}
+
+/// A dispute on a record.
+fn disputed<T: Config>(record: RecordId) {
+	let challenger = institution::<T>("challenger", 0);
+	Evaluation::<T>::do_dispute(challenger, record, H256::zero()).expect("nobody disputes it yet");
 }
 
 #[benchmarks]
@@ -380,6 +387,68 @@ mod benchmarks {
 		_(RawOrigin::Signed(owner), 0, RevocationReason::WrongInputs);
 
 		assert!(Records::<T>::get(0).is_some_and(|first| first.state != RecordState::Upheld));
+	}
+
+	#[benchmark]
+	fn challenge(i: Linear<1, MAX_INPUTS>) {
+		let (id, owner) = modelled_scheme::<T>();
+		let inputs = worst_inputs(i);
+		let root = input_root_of(&inputs).expect("there are inputs");
+		let terms = terms::<T>(id, 1);
+		Evaluation::<T>::do_anchor(owner, terms, root, worst_outcome()).expect("the record");
+		disputed::<T>(0);
+		let challenger = institution::<T>("challenger", 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(challenger), 0, inputs);
+
+		assert!(Records::<T>::get(0).is_some_and(|record| record.is_refuted()));
+	}
+
+	#[benchmark]
+	fn dispute() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		let challenger = institution::<T>("challenger", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(challenger), 0, H256::zero());
+
+		assert!(Disputes::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn rule_on() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		disputed::<T>(0);
+		for index in 1..T::AuditorQuorum::get() {
+			for (name, refutes) in [("refuting", true), ("upholding", false)] {
+				let auditor = institution::<T>(name, index);
+				Evaluation::<T>::do_rule_on(auditor, 0, refutes).expect("rulings are missing");
+			}
+		}
+		let last = institution::<T>("refuting", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last), 0, true);
+
+		assert!(Records::<T>::get(0).is_some_and(|record| record.is_refuted()));
+	}
+
+	#[benchmark]
+	fn close_dispute() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		disputed::<T>(0);
+		let deadline = Disputes::<T>::get(0).expect("it is disputed").deadline;
+		frame_system::Pallet::<T>::set_block_number(deadline);
+		let anybody = institution::<T>("anybody", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anybody), 0);
+
+		assert!(!Disputes::<T>::contains_key(0));
 	}
 
 	impl_benchmark_test_suite!(Evaluation, crate::mock::new_test_ext(), crate::mock::Test);

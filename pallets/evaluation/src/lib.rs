@@ -16,8 +16,11 @@
 //! - **Record**: one result, with a bond of its evaluator.
 //! - **Input root**: a Merkle root over the salted inputs of a record.
 //! - **Stale**: said of a record whose rule set or model was revoked.
-//! - **Upheld**: said of a record that its evaluator did not take back.
-//! - **Ended**: said of a record that was superseded, revoked or has expired.
+//! - **Challenge**: a recomputation of a result on chain, at once, from its opened inputs.
+//! - **Dispute**: a challenge before the auditors, who reproduce the result off chain.
+//! - **Refuted**: said of a record that a challenge or the auditors have shown to be wrong.
+//! - **Upheld**: said of a record that was neither taken back by its evaluator nor refuted.
+//! - **Ended**: said of a record that was superseded, revoked, refuted or has expired.
 //!
 //! ## Scenario: a clearing house rates clearing nodes
 //!
@@ -50,6 +53,22 @@
 //! 4. The model turns out to be biased. The owner revokes it, and every result that used it is
 //!    stale.
 //!
+//! ## Scenario: a result is challenged
+//!
+//! 1. An evaluator anchors 90 for a node, and discloses the inputs to the bank that relies on it. The
+//!    bank's own run of the rules gives 50.
+//! 2. It calls `challenge` with the inputs and a deposit. The chain checks that they give the input
+//!    root, runs the rules, and finds the bank right: the record is refuted, the evaluator's bond is
+//!    the bank's, and whoever relied on the record is told ([`OnRefuted`]). Had the bank been wrong,
+//!    its deposit would be the evaluator's, whose result it had put in doubt.
+//! 3. Of another record, a model gave the result, or the inputs are a customer's. The bank calls
+//!    `dispute` and shows the auditors what it has. The first quorum who agree decides, with the same
+//!    stakes. If none does by the deadline, nobody was shown to be wrong: the result stands, and the
+//!    deposit goes back to the bank when anyone closes the dispute.
+//!
+//! A record can be challenged, also after it has ended, as long as its bond is held, and disputed
+//! until its bond is due. While a dispute is open, no bond is released.
+//!
 //! ## The life of a rule set and of a model
 //!
 //! ```text
@@ -64,18 +83,19 @@
 //! ## Properties
 //!
 //! - *Recomputable*: every result of `record` equals what `decision_rules::evaluate` gives for the
-//!   rule set and the inputs.
+//!   rule set and the inputs. A challenge refutes a stated one exactly if it does not.
 //! - *Within its scale*: every result is one that its scheme could give.
 //! - *Authorised*: a record's evaluator was authorised for the scheme when it was written. Its
 //!   records stay what they are when it is withdrawn; it writes no more.
 //! - *No self-evaluation*: nobody records an evaluation of its own institution.
 //! - *Linear history*: a superseded record has exactly one successor; a subject has at most one
 //!   record without one in a scheme. Nothing that happens to a result removes it.
-//! - *Honest reads*: [`Pallet::latest`] and [`Pallet::latest_score`] never give a revoked, stale or
-//!   expired result as valid. Staleness and expiry are read from the status of rules and model and
+//! - *Honest reads*: [`Pallet::latest`] and [`Pallet::latest_score`] never give a revoked, refuted,
+//!   stale or expired result as valid. Staleness and expiry are read from the status of rules and model and
 //!   from the block number; nothing sweeps.
-//! - *Funded*: the bonds held equal the sum over the records whose bond was not released, and each
-//!   can be released by anybody after a time known in advance.
+//! - *Funded*: the bonds held equal the sum over the records whose bond was neither released nor
+//!   lost, the deposits held the sum over the open disputes. Each can be released by anybody after a
+//!   time known in advance.
 //! - *Idempotent*: an evaluator's client reference is good for one record.
 //!
 //! ## What is published
@@ -95,8 +115,7 @@
 //! ## What it does not do yet
 //!
 //! Records stay: they are the history that others rely on, paid for by fee and bond. Not here, and
-//! where it will go: challenges, as a further variant of [`RecordState`] and a slash of the bond;
-//! batches, as a second source of results; requests and consent, in a module of their own before
+//! where it will go: batches, as a second source of results; requests and consent, in a module of their own before
 //! [`Pallet::anchor`]; the median of several evaluators and calibration, on top of records.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -125,6 +144,7 @@ extern crate alloc;
 	reason = "benchmarks never run in a block; a wrong stage must stop them"
 )]
 mod benchmarking;
+mod challenges;
 mod errors;
 #[cfg(test)]
 mod mock;
@@ -166,6 +186,9 @@ pub type RuleSetStateOf<T> =
 	RuleSetState<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 /// A model's lifecycle in this runtime.
 pub type ModelStateOf<T> = ModelState<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A dispute of this runtime.
+pub type DisputeOf<T> =
+	Dispute<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 /// A record of this runtime.
 pub type RecordOf<T> =
 	Record<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -176,6 +199,8 @@ pub trait Members<AccountId> {
 	fn is_evaluator(who: &AccountId) -> bool;
 	/// Whether the account is an active member with the role Evaluator or Auditor.
 	fn may_approve(who: &AccountId) -> bool;
+	/// Whether the account is an active member with the role Auditor.
+	fn is_auditor(who: &AccountId) -> bool;
 	/// Whether the account is a member, in whatever role.
 	fn is_member(who: &AccountId) -> bool;
 }
@@ -189,9 +214,24 @@ impl<AccountId> Members<AccountId> for () {
 		true
 	}
 
+	fn is_auditor(_: &AccountId) -> bool {
+		true
+	}
+
 	fn is_member(_: &AccountId) -> bool {
 		true
 	}
+}
+
+/// Who has to know that a result was refuted, since it relied on it. `()` is nobody.
+pub trait OnRefuted {
+	/// The record on `subject` in `scheme` was refuted. Must cost no more than the benchmarks of
+	/// `challenge` and `rule_on` show; keep what is to be done for later, and do it elsewhere.
+	fn on_refuted(record: RecordId, scheme: SchemeId, subject: H256);
+}
+
+impl OnRefuted for () {
+	fn on_refuted(_: RecordId, _: SchemeId, _: H256) {}
 }
 
 /// Sets the stage that benchmarks need outside this pallet.
@@ -247,6 +287,21 @@ pub mod pallet {
 		#[pallet::constant]
 		type BondGrace: Get<BlockNumberFor<Self>>;
 
+		/// What a challenger puts at stake, in the smallest denomination.
+		#[pallet::constant]
+		type ChallengeDeposit: Get<BalanceOf<Self>>;
+
+		/// How long auditors have to rule on a dispute, in blocks.
+		#[pallet::constant]
+		type DisputePeriod: Get<BlockNumberFor<Self>>;
+
+		/// How many auditors who agree decide a dispute; 1 to 16.
+		#[pallet::constant]
+		type AuditorQuorum: Get<u32>;
+
+		/// Who has to know of refuted results.
+		type OnRefuted: OnRefuted;
+
 		/// The longest validity of a record, in blocks.
 		#[pallet::constant]
 		type MaxValidity: Get<BlockNumberFor<Self>>;
@@ -281,6 +336,9 @@ pub mod pallet {
 		/// The bond of a record.
 		#[codec(index = 0)]
 		RecordBond,
+		/// The deposit of a challenge.
+		#[codec(index = 1)]
+		ChallengeDeposit,
 	}
 
 	/// The identifier of the next scheme.
@@ -362,6 +420,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type BondedRecords<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// The disputes on which auditors have not ruled yet.
+	#[pallet::storage]
+	pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, RecordId, DisputeOf<T>>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -568,6 +630,68 @@ pub mod pallet {
 			/// Why.
 			reason: RevocationReason,
 		},
+		/// A result was shown to be wrong; its bond went to who showed it.
+		#[codec(index = 19)]
+		EvaluationRefuted {
+			/// The record.
+			record: RecordId,
+			/// The scheme.
+			scheme: SchemeId,
+			/// Who was evaluated.
+			subject: H256,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// Who challenged.
+			challenger: T::AccountId,
+			/// The bond, in the smallest denomination of the native token.
+			bond: BalanceOf<T>,
+		},
+		/// A result was challenged in vain; the deposit went to its evaluator.
+		#[codec(index = 20)]
+		ChallengeFailed {
+			/// The record.
+			record: RecordId,
+			/// Who challenged.
+			challenger: T::AccountId,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// The deposit, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// A result is disputed before the auditors.
+		#[codec(index = 21)]
+		DisputeOpened {
+			/// The record.
+			record: RecordId,
+			/// Who challenges.
+			challenger: T::AccountId,
+			/// blake2b-256 of what the challenger shows the auditors.
+			evidence: H256,
+			/// The first block at which it is too late for a ruling.
+			deadline: BlockNumberFor<T>,
+			/// The deposit held, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// An auditor ruled on a disputed result.
+		#[codec(index = 22)]
+		RulingGiven {
+			/// The record.
+			record: RecordId,
+			/// The auditor.
+			auditor: T::AccountId,
+			/// The result is wrong.
+			refutes: bool,
+		},
+		/// A dispute is over and its deposit went back: refuted, or not ruled on in time.
+		#[codec(index = 23)]
+		DisputeClosed {
+			/// The record.
+			record: RecordId,
+			/// Who challenged.
+			challenger: T::AccountId,
+			/// The deposit, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
 	}
 
 	#[pallet::error]
@@ -728,12 +852,53 @@ pub mod pallet {
 		/// The record was taken back or refuted already. Nothing is left to do.
 		#[codec(index = 51)]
 		RecordNotUpheld,
+		/// The record was refuted before. Nothing is left to do.
+		#[codec(index = 52)]
+		AlreadyRefuted,
+		/// An evaluator cannot challenge its own record. Revoke it instead.
+		#[codec(index = 53)]
+		OwnRecord,
+		/// No rule set gave this result, so the chain cannot recompute it. Dispute it before the auditors.
+		#[codec(index = 54)]
+		NotRecomputable,
+		/// These inputs do not give the record's input root. Open all of them, with salts, in order.
+		#[codec(index = 55)]
+		InputsNotThose,
+		/// The record is disputed and the auditors have not decided. Wait for them or for the deadline.
+		#[codec(index = 56)]
+		DisputeOpen,
+		/// The record is not disputed, or the dispute is over. Look up its state.
+		#[codec(index = 57)]
+		NotDisputed,
+		/// The deadline of the dispute has passed, so no ruling counts. Close the dispute.
+		#[codec(index = 58)]
+		DisputeOver,
+		/// The deadline of the dispute has not passed. Wait until then.
+		#[codec(index = 59)]
+		DisputeRunning,
+		/// The account lacks the role Auditor or is suspended. Let an auditor rule.
+		#[codec(index = 60)]
+		NotAuditor,
+		/// The auditor is a party of the dispute. Let another auditor rule.
+		#[codec(index = 61)]
+		AuditorConcerned,
+		/// The auditor has ruled on this dispute already. Wait for others.
+		#[codec(index = 62)]
+		AlreadyRuled,
+		/// The bond of the record is due, so nothing is at stake any more. Dispute records earlier.
+		#[codec(index = 63)]
+		ChallengeTooLate,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(!T::MaxValidity::get().is_zero(), "no record could ever be valid");
+			assert!(
+				(1..=MAX_QUORUM).contains(&T::AuditorQuorum::get()),
+				"no dispute could be decided"
+			);
+			assert!(!T::DisputePeriod::get().is_zero(), "no auditor could ever rule");
 			assert!(!T::MaxEvaluatorsPerScheme::get().is_zero(), "an owner is its first evaluator");
 		}
 
@@ -1019,6 +1184,59 @@ pub mod pallet {
 		) -> DispatchResult {
 			let evaluator = ensure_signed(origin)?;
 			Self::do_revoke(&evaluator, record, reason)
+		}
+
+		/// Challenge a result by recomputing it from its opened inputs. If it differs, the record is
+		/// refuted and its bond is the sender's; if not, the sender's deposit is the evaluator's.
+		///
+		/// - `origin`: anyone but the evaluator, with the deposit at hand.
+		/// - `inputs`: all inputs of the record, with their salts; published. Only for schemes about
+		///   institutions.
+		///
+		/// Emits [`Event::EvaluationRefuted`] or [`Event::ChallengeFailed`].
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::challenge(length_of(inputs)))]
+		pub fn challenge(origin: OriginFor<T>, record: RecordId, inputs: Inputs) -> DispatchResult {
+			let challenger = ensure_signed(origin)?;
+			Self::do_challenge(challenger, record, inputs)
+		}
+
+		/// Dispute a result before the auditors, which reproduce it off chain: that of a model, or one
+		/// whose inputs must not be published.
+		///
+		/// - `origin`: anyone but the evaluator; the deposit is held.
+		/// - `evidence`: blake2b-256 of what the auditors are shown.
+		///
+		/// Emits [`Event::DisputeOpened`].
+		#[pallet::call_index(16)]
+		pub fn dispute(origin: OriginFor<T>, record: RecordId, evidence: H256) -> DispatchResult {
+			let challenger = ensure_signed(origin)?;
+			Self::do_dispute(challenger, record, evidence)
+		}
+
+		/// Rule on a disputed result. The first quorum of auditors who agree decides.
+		///
+		/// - `origin`: an auditor that is no party of the dispute.
+		/// - `refutes`: the result is wrong.
+		///
+		/// Emits [`Event::RulingGiven`], and at the last one [`Event::EvaluationRefuted`] with
+		/// [`Event::DisputeClosed`], or [`Event::ChallengeFailed`].
+		#[pallet::call_index(17)]
+		pub fn rule_on(origin: OriginFor<T>, record: RecordId, refutes: bool) -> DispatchResult {
+			let auditor = ensure_signed(origin)?;
+			Self::do_rule_on(auditor, record, refutes)
+		}
+
+		/// Close a dispute that no quorum decided in time. The result stands, and the deposit goes
+		/// back.
+		///
+		/// - `origin`: anyone.
+		///
+		/// Emits [`Event::DisputeClosed`].
+		#[pallet::call_index(18)]
+		pub fn close_dispute(origin: OriginFor<T>, record: RecordId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_close_dispute(record)
 		}
 	}
 }

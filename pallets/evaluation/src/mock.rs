@@ -40,6 +40,10 @@ impl Config for Test {
 	type Members = Roles;
 	type RecordBond = ConstU128<BOND>;
 	type BondGrace = ConstU64<GRACE>;
+	type ChallengeDeposit = ConstU128<DEPOSIT>;
+	type DisputePeriod = ConstU64<DISPUTE_PERIOD>;
+	type AuditorQuorum = ConstU32<2>;
+	type OnRefuted = Dependants;
 	type MaxValidity = ConstU64<MAX_VALIDITY>;
 	type MaxSchemesPerOwner = ConstU32<3>;
 	type MaxEvaluatorsPerScheme = ConstU32<3>;
@@ -52,6 +56,8 @@ impl Config for Test {
 
 pub const EXISTENTIAL_DEPOSIT: Balance = 5;
 pub const BOND: Balance = 50;
+pub const DEPOSIT: Balance = 20;
+pub const DISPUTE_PERIOD: u64 = 30;
 pub const GRACE: u64 = 10;
 pub const MAX_VALIDITY: u64 = 1_000;
 pub const START_BALANCE: Balance = 10_000;
@@ -64,6 +70,7 @@ pub const BANK: AccountId = 2;
 pub const OTHER_BANK: AccountId = 3;
 pub const AUDITOR: AccountId = 11;
 pub const OTHER_AUDITOR: AccountId = 12;
+pub const THIRD_AUDITOR: AccountId = 13;
 /// The institution that is evaluated; a member without either role.
 pub const NODE: AccountId = 21;
 /// Not a member.
@@ -72,6 +79,17 @@ pub const STRANGER: AccountId = 99;
 parameter_types! {
 	/// Evaluators whose role is suspended.
 	pub storage Suspended: Vec<AccountId> = vec![];
+	/// What dependants were told.
+	pub storage Told: Vec<(RecordId, SchemeId, H256)> = vec![];
+}
+
+/// Keeps what it is told.
+pub struct Dependants;
+
+impl OnRefuted for Dependants {
+	fn on_refuted(record: RecordId, scheme: SchemeId, subject: H256) {
+		Told::set(&[Told::get(), vec![(record, scheme, subject)]].concat());
+	}
 }
 
 /// Roles by account number: evaluators up to 10, and again from 1000 for benchmarks; auditors up to
@@ -85,6 +103,10 @@ impl Members<AccountId> for Roles {
 
 	fn may_approve(who: &AccountId) -> bool {
 		Self::is_evaluator(who) || (11..=20).contains(who)
+	}
+
+	fn is_auditor(who: &AccountId) -> bool {
+		(11..=20).contains(who) && !Suspended::get().contains(who) || *who >= 1_000
 	}
 
 	fn is_member(who: &AccountId) -> bool {
@@ -321,6 +343,29 @@ pub fn take_back(evaluator: AccountId, record: RecordId) -> DispatchResult {
 	Evaluation::revoke(RuntimeOrigin::signed(evaluator), record, reason)
 }
 
+pub fn challenge(who: AccountId, record: RecordId, inputs: Inputs) -> DispatchResult {
+	Evaluation::challenge(RuntimeOrigin::signed(who), record, inputs)
+}
+
+/// What challengers of the mock show to auditors.
+pub const EVIDENCE: H256 = H256::repeat_byte(0xe0);
+
+pub fn dispute(who: AccountId, record: RecordId) -> DispatchResult {
+	Evaluation::dispute(RuntimeOrigin::signed(who), record, EVIDENCE)
+}
+
+pub fn rule_on(auditor: AccountId, record: RecordId, refutes: bool) -> DispatchResult {
+	Evaluation::rule_on(RuntimeOrigin::signed(auditor), record, refutes)
+}
+
+pub fn close_dispute(record: RecordId) -> DispatchResult {
+	Evaluation::close_dispute(RuntimeOrigin::signed(STRANGER), record)
+}
+
+pub fn at_stake(who: AccountId) -> Balance {
+	Balances::balance_on_hold(&HoldReason::ChallengeDeposit.into(), &who)
+}
+
 pub fn run_to(block: u64) {
 	System::set_block_number(block);
 }
@@ -386,6 +431,16 @@ pub fn register_scheme_of(
 	)
 }
 
+/// How a record comes about.
+enum Way {
+	/// The runtime computes it.
+	Computed,
+	/// The evaluator states this score.
+	Stated(u32),
+	/// The evaluator states what the model gave.
+	Modelled,
+}
+
 /// What is there when a test begins.
 #[derive(Default)]
 pub struct World {
@@ -394,7 +449,7 @@ pub struct World {
 	subjects: Option<SubjectKind>,
 	active_rules: bool,
 	active_model: bool,
-	records: Vec<(AccountId, Inputs)>,
+	records: Vec<(AccountId, Inputs, Way)>,
 }
 
 impl World {
@@ -437,7 +492,19 @@ impl World {
 
 	/// An evaluation of [`NODE`], superseding the one before.
 	pub fn record(mut self, evaluator: AccountId, inputs: Inputs) -> Self {
-		self.records.push((evaluator, inputs));
+		self.records.push((evaluator, inputs, Way::Computed));
+		self
+	}
+
+	/// The same, stated with this score.
+	pub fn stated(mut self, evaluator: AccountId, inputs: Inputs, score: u32) -> Self {
+		self.records.push((evaluator, inputs, Way::Stated(score)));
+		self
+	}
+
+	/// The same, by the model alone.
+	pub fn modelled_record(mut self, evaluator: AccountId) -> Self {
+		self.records.push((evaluator, clean(), Way::Modelled));
 		self
 	}
 
@@ -468,8 +535,13 @@ impl World {
 				assert_ok!(register_model());
 				assert_ok!(activate_model(0));
 			}
-			for (evaluator, inputs) in self.records {
-				assert_ok!(about_node(evaluator).inputs(inputs).send());
+			for (evaluator, inputs, way) in self.records {
+				let sent = about_node(evaluator).inputs(inputs);
+				assert_ok!(match way {
+					Way::Computed => sent.send(),
+					Way::Stated(score) => sent.stated().scoring(score).send(),
+					Way::Modelled => sent.stated().by_model().send(),
+				});
 			}
 		});
 		ext

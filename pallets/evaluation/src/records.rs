@@ -2,7 +2,7 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use decision_rules::{Hits, Inputs};
+use decision_rules::{Hits, Inputs, OpenedInput};
 use tokens::Precision;
 
 /// What a new record changes besides itself, read and checked before anything is written.
@@ -63,9 +63,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_release_bond(id: RecordId) -> DispatchResult {
 		let mut record = Records::<T>::get(id).ok_or(Error::<T>::UnknownRecord)?;
 		let bond = record.bond.ok_or(Error::<T>::BondAlreadyReleased)?;
-		// Saturating: a bond never becomes due earlier than its record allows.
-		let due = record.ends_at().saturating_add(T::BondGrace::get());
-		ensure!(Self::now() >= due, Error::<T>::RecordNotEnded);
+		ensure!(Self::now() >= Self::bond_due(&record), Error::<T>::RecordNotEnded);
+		ensure!(!Disputes::<T>::contains_key(id), Error::<T>::DisputeOpen);
 
 		let evaluator = record.evaluator.clone();
 		let reason = HoldReason::RecordBond.into();
@@ -73,12 +72,22 @@ impl<T: Config> Pallet<T> {
 		defensive_assert!(amount == bond, "a bond is held until it is released");
 		record.bond = None;
 		Records::<T>::insert(id, record);
-		// Counted when it was held.
-		BondedRecords::<T>::mutate_exists(&evaluator, |bonded| {
-			*bonded = bonded.and_then(|count| count.checked_sub(1)).filter(|count| *count > 0);
-		});
+		Self::uncount_bond(&evaluator);
 		Self::deposit_event(Event::BondReleased { record: id, evaluator, amount });
 		Ok(())
+	}
+
+	/// From which block on the bond of a record can be released.
+	pub(crate) fn bond_due(record: &RecordOf<T>) -> BlockNumberFor<T> {
+		// Saturating: a bond never becomes due earlier than its record allows.
+		record.ends_at().saturating_add(T::BondGrace::get())
+	}
+
+	/// One bond of an evaluator is gone; it was counted when it was held.
+	pub(crate) fn uncount_bond(evaluator: &T::AccountId) {
+		BondedRecords::<T>::mutate_exists(evaluator, |bonded| {
+			*bonded = bonded.and_then(|count| count.checked_sub(1)).filter(|count| *count > 0);
+		});
 	}
 
 	/// The scheme, if the evaluator may record under it now.
@@ -217,7 +226,7 @@ impl<T: Config> Pallet<T> {
 ///
 /// The salts keep a root from being guessed from the few codes there are; whoever was given the
 /// inputs knows them, and the input root binds them.
-pub fn hits_root(inputs: &Inputs, hits: &Hits) -> H256 {
+pub fn hits_root(inputs: &[OpenedInput], hits: &Hits) -> H256 {
 	let salts: Vec<[u8; 32]> = inputs.iter().map(|input| input.salt).collect();
 	H256((HITS_DOMAIN, salts, hits).using_encoded(frame::hashing::blake2_256))
 }

@@ -1,8 +1,8 @@
 //! What clients read.
 
 use crate::types::{
-	LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion,
-	Scheme, SchemeId,
+	Dispute, LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo, RuleSetInfo,
+	RuleSetVersion, Scheme, SchemeId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -59,6 +59,9 @@ sp_api::decl_runtime_apis! {
 			scheme: SchemeId,
 			version: ModelVersion,
 		) -> Option<ModelState<AccountId, BlockNumber>>;
+
+		/// The dispute on a record, if auditors are still asked.
+		fn dispute(record: RecordId) -> Option<Dispute<AccountId, Balance, BlockNumber>>;
 
 		/// The subject under which an institution is evaluated.
 		fn institution_subject(account: AccountId) -> H256;

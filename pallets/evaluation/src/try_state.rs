@@ -22,6 +22,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_latest_is_current()?;
 		Self::check_latest_is_honest()?;
 		Self::check_bonds()?;
+		Self::check_disputes()?;
 		Self::check_client_refs()
 	}
 
@@ -192,7 +193,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// No view gives a superseded, stale, revoked or expired result as valid.
+	/// No view gives a superseded, stale, revoked, refuted or expired result as valid.
 	pub(crate) fn check_latest_is_honest() -> Check {
 		for (id, subject, record) in Latest::<T>::iter() {
 			let record = Records::<T>::get(record).ok_or("a latest record that is missing")?;
@@ -249,6 +250,41 @@ impl<T: Config> Pallet<T> {
 			counts == BondedRecords::<T>::iter().collect(),
 			"the bonded records of an evaluator are miscounted"
 		);
+		Ok(())
+	}
+
+	/// A dispute is on a bonded record that was not refuted, between two parties, undecided by distinct
+	/// auditors that are neither; and the deposits held equal the sum over the disputes.
+	pub(crate) fn check_disputes() -> Check {
+		let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		for (id, dispute) in Disputes::<T>::iter() {
+			let record = Records::<T>::get(id).ok_or("a dispute without a record")?;
+			ensure!(!record.is_refuted(), "a dispute on a refuted record");
+			ensure!(record.bond.is_some(), "a dispute with nothing at stake");
+			ensure!(dispute.challenger != record.evaluator, "a dispute with oneself");
+			let ruled: BTreeSet<_> =
+				dispute.refuting.iter().chain(dispute.upholding.iter()).collect();
+			ensure!(
+				ruled.len() == dispute.refuting.len().saturating_add(dispute.upholding.len()),
+				"an auditor ruled twice"
+			);
+			ensure!(
+				!ruled.contains(&dispute.challenger) && !ruled.contains(&record.evaluator),
+				"a party of a dispute ruled on it"
+			);
+			let quorum = T::AuditorQuorum::get();
+			ensure!(
+				length_of(&dispute.refuting) < quorum && length_of(&dispute.upholding) < quorum,
+				"a dispute that is decided is still open"
+			);
+			let sum = deposits.entry(dispute.challenger).or_default();
+			*sum = sum.saturating_add(dispute.deposit);
+		}
+		for who in frame_system::Account::<T>::iter_keys() {
+			let held = T::Currency::balance_on_hold(&HoldReason::ChallengeDeposit.into(), &who);
+			let due = deposits.get(&who).copied().unwrap_or_default();
+			ensure!(held == due, "the deposits held differ from those of the disputes");
+		}
 		Ok(())
 	}
 

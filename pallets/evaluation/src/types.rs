@@ -1,7 +1,7 @@
 //! What is stored, and the states it goes through.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use decision_rules::{Dishonesty, Grade, Hits, Label, OpenedInput, Outcome};
+use decision_rules::{Dishonesty, Grade, Hits, Label, OpenedInput, Outcome, RuleSet};
 use frame::prelude::*;
 
 pub use decision_rules::Decision;
@@ -20,6 +20,8 @@ pub type ClientRef = [u8; 32];
 pub const MAX_APPROVALS: u32 = 16;
 /// Who approved a version.
 pub type Approvals<AccountId> = BoundedVec<AccountId, ConstU32<MAX_APPROVALS>>;
+/// Most auditors who have to agree in a dispute.
+pub const MAX_QUORUM: u32 = 16;
 /// Domain of [`crate::hits_root`].
 pub const HITS_DOMAIN: &str = "clearmark/hits/v1";
 /// Most inputs of a record.
@@ -306,6 +308,12 @@ pub enum RecordState<BlockNumber> {
 		/// In which block.
 		at: BlockNumber,
 	},
+	/// It was shown to be wrong, by recomputation or by auditors.
+	#[codec(index = 2)]
+	Refuted {
+		/// In which block.
+		at: BlockNumber,
+	},
 }
 
 /// What replaced a record.
@@ -368,6 +376,21 @@ impl From<Outcome> for Finding {
 }
 
 impl Finding {
+	/// Whether `rules` give it for `inputs`. Inputs that the rules cannot be applied to give nothing.
+	pub fn is_result_of(&self, rules: &RuleSet, inputs: &[OpenedInput]) -> bool {
+		let Ok(outcome) = decision_rules::evaluate(rules, inputs) else { return false };
+		let same_hits = match &self.hits {
+			HitCodes::Open(hits) => *hits == outcome.hits,
+			HitCodes::Root(root) => *root == crate::hits_root(inputs, &outcome.hits),
+		};
+		same_hits
+			&& self.score == outcome.score
+			&& self.deficit == outcome.deficit
+			&& self.grade == outcome.grade
+			&& self.decision == outcome.decision
+			&& self.dishonesty == outcome.dishonesty
+	}
+
 	/// Whether it is one that the scheme could give.
 	pub fn is_within<AccountId>(&self, scheme: &Scheme<AccountId>) -> bool {
 		let hits_ascend = match &self.hits {
@@ -419,20 +442,54 @@ pub struct Record<AccountId, Balance, BlockNumber> {
 }
 
 impl<AccountId, Balance, BlockNumber: Ord + Copy> Record<AccountId, Balance, BlockNumber> {
-	/// The block at which the record ended, or will end: superseded, revoked or expired, whichever is
-	/// first.
+	/// The block at which the record ended, or will end: superseded, revoked, refuted or expired,
+	/// whichever is first.
 	pub fn ends_at(&self) -> BlockNumber {
 		let superseded = self.successor.map_or(self.valid_until, |successor| successor.at);
 		let taken_back = match self.state {
 			RecordState::Upheld => self.valid_until,
-			RecordState::Revoked { at, .. } => at,
+			RecordState::Revoked { at, .. } | RecordState::Refuted { at } => at,
 		};
 		self.valid_until.min(superseded).min(taken_back)
+	}
+
+	/// Whether it was shown to be wrong.
+	pub fn is_refuted(&self) -> bool {
+		matches!(self.state, RecordState::Refuted { .. })
 	}
 
 	/// Whether it is expired at block `now`.
 	pub fn is_expired(&self, now: BlockNumber) -> bool {
 		now >= self.valid_until
+	}
+}
+
+/// Auditors on one side of a dispute.
+pub type Auditors<AccountId> = BoundedVec<AccountId, ConstU32<MAX_QUORUM>>;
+
+/// A result that auditors are asked about.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Dispute<AccountId, Balance, BlockNumber> {
+	/// Who challenges.
+	pub challenger: AccountId,
+	/// What the challenger has at stake.
+	pub deposit: Balance,
+	/// blake2b-256 of what the auditors are shown.
+	pub evidence: H256,
+	/// The first block at which it is too late for a ruling.
+	pub deadline: BlockNumber,
+	/// Who holds the result to be wrong.
+	pub refuting: Auditors<AccountId>,
+	/// Who holds it to be right.
+	pub upholding: Auditors<AccountId>,
+}
+
+impl<AccountId: PartialEq, Balance, BlockNumber> Dispute<AccountId, Balance, BlockNumber> {
+	/// Whether the auditor has ruled already.
+	pub fn has_ruled(&self, auditor: &AccountId) -> bool {
+		self.refuting.contains(auditor) || self.upholding.contains(auditor)
 	}
 }
 
@@ -496,7 +553,11 @@ pub struct LatestEvaluation<AccountId, BlockNumber> {
 	pub stale: bool,
 	/// Its evaluator took it back.
 	pub revoked: bool,
-	/// It may be relied on: neither expired nor stale nor revoked.
+	/// It was shown to be wrong.
+	pub refuted: bool,
+	/// It is disputed before the auditors; whoever relies on it decides what that means.
+	pub disputed: bool,
+	/// It may be relied on: neither expired nor stale nor revoked nor refuted.
 	pub valid: bool,
 }
 
@@ -511,7 +572,9 @@ pub struct RecordInfo<AccountId, Balance, BlockNumber> {
 	pub expired: bool,
 	/// Its rules or its model were revoked.
 	pub stale: bool,
-	/// It may be relied on: neither superseded nor expired nor stale nor revoked.
+	/// It is disputed before the auditors.
+	pub disputed: bool,
+	/// It may be relied on: neither superseded nor expired nor stale nor revoked nor refuted.
 	pub valid: bool,
 }
 

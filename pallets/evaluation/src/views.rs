@@ -34,7 +34,8 @@ impl<T: Config> Pallet<T> {
 	) -> Option<LatestEvaluation<T::AccountId, BlockNumberFor<T>>> {
 		let scheme = Self::ensure_visible(id, requester)?;
 		let (id, record) = Self::latest_record(id, subject)?;
-		let Standing { expired, stale, revoked, valid } = Self::standing_of(&record);
+		let Standing { expired, stale, revoked, refuted, valid } = Self::standing_of(&record);
+		let disputed = Disputes::<T>::contains_key(id);
 		let grade = record.outcome.grade;
 		Some(LatestEvaluation {
 			record: id,
@@ -56,6 +57,8 @@ impl<T: Config> Pallet<T> {
 			expired,
 			stale,
 			revoked,
+			refuted,
+			disputed,
 			valid,
 		})
 	}
@@ -113,6 +116,11 @@ impl<T: Config> Pallet<T> {
 		Models::<T>::get(scheme, version)
 	}
 
+	/// The dispute on a record, if auditors are still asked.
+	pub fn dispute_on(record: RecordId) -> Option<DisputeOf<T>> {
+		Disputes::<T>::get(record)
+	}
+
 	/// Whether an account still has bonded records, and so must not retire.
 	pub fn has_live_obligations(who: &T::AccountId) -> bool {
 		BondedRecords::<T>::contains_key(who)
@@ -122,7 +130,8 @@ impl<T: Config> Pallet<T> {
 	fn info_of(id: RecordId) -> Option<RecordInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>> {
 		let record = Records::<T>::get(id)?;
 		let Standing { expired, stale, valid, .. } = Self::standing_of(&record);
-		Some(RecordInfo { id, record, expired, stale, valid })
+		let disputed = Disputes::<T>::contains_key(id);
+		Some(RecordInfo { id, record, expired, stale, disputed, valid })
 	}
 
 	/// The scheme, if its views answer `requester`.
@@ -143,8 +152,9 @@ impl<T: Config> Pallet<T> {
 		let expired = record.is_expired(Self::now());
 		let stale = !Self::supports_results(record.scheme, record.rule_set, record.model);
 		let revoked = matches!(record.state, RecordState::Revoked { .. });
-		let superseded = record.successor.is_some();
-		Standing { expired, stale, revoked, valid: !(expired || stale || revoked || superseded) }
+		let refuted = record.is_refuted();
+		let ended = record.successor.is_some() || record.state != RecordState::Upheld;
+		Standing { expired, stale, revoked, refuted, valid: !(expired || stale || ended) }
 	}
 
 	/// Whether the rules and the model that made a result are still good for it.
@@ -168,5 +178,6 @@ pub(crate) struct Standing {
 	pub expired: bool,
 	pub stale: bool,
 	pub revoked: bool,
+	pub refuted: bool,
 	pub valid: bool,
 }

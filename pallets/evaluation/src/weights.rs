@@ -37,6 +37,14 @@ pub trait WeightInfo {
 	fn anchor() -> Weight;
 	/// `revoke`
 	fn revoke() -> Weight;
+	/// `challenge` with `i` inputs
+	fn challenge(i: u32) -> Weight;
+	/// `dispute`
+	fn dispute() -> Weight;
+	/// `rule_on`
+	fn rule_on() -> Weight;
+	/// `close_dispute`
+	fn close_dispute() -> Weight;
 }
 
 /// A call of so many microseconds, proof bytes, reads and writes.
@@ -91,5 +99,18 @@ impl WeightInfo for () {
 	}
 	fn revoke() -> Weight {
 		estimate(40, 4_000, 1, 1)
+	}
+	fn challenge(i: u32) -> Weight {
+		estimate(1_500, 60_000, 12, 8)
+			.saturating_add(estimate(40, 0, 0, 0).saturating_mul(i.into()))
+	}
+	fn dispute() -> Weight {
+		estimate(80, 12_000, 5, 3)
+	}
+	fn rule_on() -> Weight {
+		estimate(120, 16_000, 8, 7)
+	}
+	fn close_dispute() -> Weight {
+		estimate(80, 12_000, 3, 3)
 	}
 }

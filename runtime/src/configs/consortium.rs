@@ -114,7 +114,8 @@ impl Contains<RuntimeCall> for WindDown {
 					| pallet_clearing::Call::submit_result { .. }
 			),
 			RuntimeCall::Evaluation(
-				pallet_evaluation::Call::release_bond { .. }
+				pallet_evaluation::Call::close_dispute { .. }
+				| pallet_evaluation::Call::release_bond { .. }
 				| pallet_evaluation::Call::revoke { .. }
 				| pallet_evaluation::Call::revoke_model { .. }
 				| pallet_evaluation::Call::revoke_rule_set { .. }

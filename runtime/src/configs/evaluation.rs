@@ -11,6 +11,11 @@ impl pallet_evaluation::Config for Runtime {
 	type Members = EvaluationMembers;
 	type RecordBond = ConstU128<{ 100 * MILLI_UNIT }>;
 	type BondGrace = ConstU32<{ 7 * DAYS }>;
+	type ChallengeDeposit = ConstU128<{ 50 * MILLI_UNIT }>;
+	type DisputePeriod = ConstU32<{ 14 * DAYS }>;
+	type AuditorQuorum = ConstU32<2>;
+	/// Nobody yet.
+	type OnRefuted = ();
 	type MaxValidity = ConstU32<{ 2 * 365 * DAYS }>;
 	type MaxSchemesPerOwner = ConstU32<32>;
 	type MaxEvaluatorsPerScheme = ConstU32<64>;
@@ -31,6 +36,10 @@ impl pallet_evaluation::Members<AccountId> for EvaluationMembers {
 
 	fn may_approve(who: &AccountId) -> bool {
 		Consortium::has_role(who, Role::Evaluator) || Consortium::has_role(who, Role::Auditor)
+	}
+
+	fn is_auditor(who: &AccountId) -> bool {
+		Consortium::has_role(who, Role::Auditor)
 	}
 
 	fn is_member(who: &AccountId) -> bool {

@@ -202,4 +202,29 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	// By hand, after a similar call: still to be measured.
+	fn challenge(i: u32, ) -> Weight {
+		Weight::from_parts(260_000_000, 46082)
+			.saturating_add(Weight::from_parts(34_000_000, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(8))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn dispute() -> Weight {
+		Weight::from_parts(70_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn rule_on() -> Weight {
+		Weight::from_parts(160_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn close_dispute() -> Weight {
+		Weight::from_parts(60_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
 }

@@ -2,9 +2,9 @@
 
 use decision_rules::Value;
 use pallet_evaluation::{
-	Authorisations, Call, Decision, Finding, HitCodes, Latest, Models, RecordState, Records,
-	RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes, SubjectKind, Terms, VersionStatus,
-	Visibility,
+	Authorisations, Call, Decision, Disputes, Finding, HitCodes, Latest, Models, RecordState,
+	Records, RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes, SubjectKind, Terms,
+	VersionStatus, Visibility,
 };
 
 use super::*;
@@ -100,7 +100,19 @@ impl Play<'_> {
 			hits: HitCodes::Root(subject),
 			dishonesty: None,
 		};
-		EvaluationCall::anchor { terms, input_root: subject, outcome }.into()
+		let inputs = stated_inputs();
+		let root = decision_rules::merkle::input_root(&inputs).expect("there are inputs");
+		EvaluationCall::anchor { terms, input_root: root.into(), outcome }.into()
+	}
+
+	/// A record that still holds a bond, and who made it.
+	fn bonded(&mut self) -> Option<(u64, AccountId)> {
+		let bonded: Vec<_> = self.world.read(|| {
+			let records = Records::<Runtime>::iter();
+			let bonded = records.filter(|(_, record)| record.bond.is_some());
+			bonded.map(|(id, record)| (id, record.evaluator)).collect()
+		});
+		self.dice.of(&bonded).cloned()
 	}
 
 	pub fn of_ratings(&mut self) -> Option<Move> {
@@ -120,7 +132,9 @@ impl Play<'_> {
 			let found = models.iter().filter(move |(_, state)| state.status == status);
 			found.map(|(version, _)| *version).collect::<Vec<_>>()
 		};
-		match self.dice.below(36) {
+		let next = self.next;
+		let disputes: Vec<_> = self.world.read(|| Disputes::<Runtime>::iter().collect());
+		match self.dice.below(44) {
 			0 if (schemes.len() as u32) < SCHEMES => {
 				let (who, approvals) = (self.with_role(Role::Evaluator), self.dice.from(0, 2));
 				register(who, approvals)
@@ -196,6 +210,28 @@ impl Play<'_> {
 				let reason = RevocationReason::WrongInputs;
 				send(player(&evaluator), EvaluationCall::revoke { record, reason })
 			},
+			24..26 => {
+				let (record, _) = self.bonded()?;
+				let inputs = stated_inputs();
+				send(self.anybody(), EvaluationCall::challenge { record, inputs })
+			},
+			26 => {
+				let (record, _) = self.bonded()?;
+				let evidence = sp_core::H256::repeat_byte(2);
+				send(self.anybody(), EvaluationCall::dispute { record, evidence })
+			},
+			27..31 => {
+				let (record, _) = self.dice.of(&disputes)?.clone();
+				let refutes = self.dice.once_in(2);
+				let who = self.with_role(Role::Auditor);
+				send(who, EvaluationCall::rule_on { record, refutes })
+			},
+			31 => {
+				let over = disputes.iter().filter(|(_, dispute)| dispute.deadline <= next);
+				let over: Vec<_> = over.map(|(record, _)| *record).collect();
+				let record = *self.dice.of(&over)?;
+				send(self.anybody(), EvaluationCall::close_dispute { record })
+			},
 			_ => {
 				let who = player(self.dice.of(&evaluators)?);
 				let about = self.anybody();
@@ -208,19 +244,31 @@ impl Play<'_> {
 	/// The records whose bond can be released in a block.
 	fn records_due(&mut self, block: u32) -> Vec<u64> {
 		self.world.read(|| {
-			let bonded = Records::<Runtime>::iter().filter(|(_, record)| record.bond.is_some());
+			let bonded = Records::<Runtime>::iter().filter(|(id, record)| {
+				record.bond.is_some() && !Disputes::<Runtime>::contains_key(id)
+			});
 			let due = bonded.filter(|(_, record)| record.ends_at() + grace() <= block);
 			due.map(|(id, _)| id).collect()
 		})
 	}
 
-	/// The blocks in which bonds can be released.
+	/// The blocks in which bonds can be released and disputes closed.
 	pub fn ratings_due(&mut self) -> Vec<u32> {
 		self.world.read(|| {
 			let bonded = Records::<Runtime>::iter().filter(|(_, record)| record.bond.is_some());
-			bonded.map(|(_, record)| record.ends_at() + grace()).collect()
+			let bonds = bonded.map(|(_, record)| record.ends_at() + grace());
+			let disputes = Disputes::<Runtime>::iter_values().map(|dispute| dispute.deadline);
+			bonds.chain(disputes).collect()
 		})
 	}
+}
+
+/// What every stated result claims to be a result of.
+fn stated_inputs() -> decision_rules::Inputs {
+	list([
+		given(SUPERVISED, Value::Bool(true)),
+		given(CAPITAL, Value::Decimal { mantissa: 10_00, scale: 2 }),
+	])
 }
 
 fn grace() -> u32 {

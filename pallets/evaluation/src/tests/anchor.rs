@@ -116,11 +116,11 @@ fn inputs_on_customers_should_never_be_published() {
 
 #[test]
 fn a_root_of_hits_should_depend_on_salts_and_codes() {
-	let (given, hits) = (clean(), list(vec![1, 2]));
+	let (given, hits): (Inputs, decision_rules::Hits) = (clean(), list(vec![1, 2]));
 	let preimage = ("clearmark/hits/v1", vec![[7u8; 32]; 3], vec![1u16, 2]).encode();
 	assert_eq!(hits_root(&given, &hits), H256(blake2_256(&preimage)));
 	let mut salted = given.to_vec();
 	salted[1].salt = [8; 32];
-	assert_ne!(hits_root(&list(salted), &hits), hits_root(&given, &hits));
+	assert_ne!(hits_root(&salted, &hits), hits_root(&given, &hits));
 	assert_ne!(hits_root(&given, &list(vec![1])), hits_root(&given, &hits));
 }

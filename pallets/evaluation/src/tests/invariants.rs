@@ -149,11 +149,13 @@ fn a_view_that_misleads_should_be_caught() {
 	world().build_and_check(|| {
 		let (older, newer) = (Records::<Test>::get(0).unwrap(), Records::<Test>::get(1).unwrap());
 		assert_ok!(Evaluation::ensure_honest(true, &newer));
-		// Superseded, expired, taken back, stale: each claimed as valid.
+		// Superseded, expired, refuted, taken back, stale: each claimed as valid.
 		assert_eq!(Evaluation::ensure_honest(true, &older), why);
 		run_to(101);
 		assert_eq!(Evaluation::ensure_honest(true, &newer), why);
 		run_to(2);
+		let refuted = RecordOf::<Test> { state: RecordState::Refuted { at: 1 }, ..newer.clone() };
+		assert_eq!(Evaluation::ensure_honest(true, &refuted), why);
 		assert_ok!(take_back(BANK, 1));
 		let taken_back = Records::<Test>::get(1).unwrap();
 		assert_eq!(Evaluation::ensure_honest(true, &taken_back), why);
@@ -291,6 +293,71 @@ fn a_result_that_nothing_gives_should_be_caught() {
 		|| change_record(1, |record| record.outcome.score = 101),
 		Evaluation::check_outcomes_fit_scales,
 		"a result outside its scheme's scale",
+	);
+}
+
+fn change_dispute(change: impl FnOnce(&mut DisputeOf<Test>)) {
+	assert_ok!(dispute(OTHER_BANK, 1));
+	assert_ok!(Evaluation::do_try_state());
+	Disputes::<Test>::mutate(1, |dispute| change(dispute.as_mut().unwrap()));
+}
+
+#[test]
+fn a_dispute_that_should_not_be_there_should_be_caught() {
+	broken(
+		|| {
+			change_dispute(|_| ());
+			change_record(1, |record| record.state = RecordState::Refuted { at: 1 });
+		},
+		Evaluation::check_disputes,
+		"a dispute on a refuted record",
+	);
+	broken(
+		|| {
+			change_dispute(|_| ());
+			change_record(1, |record| record.bond = None);
+		},
+		Evaluation::check_disputes,
+		"a dispute with nothing at stake",
+	);
+	broken(
+		|| change_dispute(|dispute| dispute.challenger = BANK),
+		Evaluation::check_disputes,
+		"a dispute with oneself",
+	);
+	broken(
+		|| change_dispute(|dispute| dispute.deposit += 1),
+		Evaluation::check_disputes,
+		"the deposits held differ from those of the disputes",
+	);
+	broken(
+		|| Balances::hold(&HoldReason::ChallengeDeposit.into(), &STRANGER, 1).unwrap(),
+		Evaluation::check_disputes,
+		"the deposits held differ from those of the disputes",
+	);
+	broken(
+		|| {
+			change_dispute(|dispute| {
+				dispute.refuting.try_push(AUDITOR).unwrap();
+				dispute.upholding.try_push(AUDITOR).unwrap();
+			})
+		},
+		Evaluation::check_disputes,
+		"an auditor ruled twice",
+	);
+	broken(
+		|| change_dispute(|dispute| dispute.refuting.try_push(BANK).unwrap()),
+		Evaluation::check_disputes,
+		"a party of a dispute ruled on it",
+	);
+	broken(
+		|| {
+			change_dispute(|dispute| {
+				dispute.refuting = vec![AUDITOR, OTHER_AUDITOR].try_into().unwrap()
+			})
+		},
+		Evaluation::check_disputes,
+		"a dispute that is decided is still open",
 	);
 }
 

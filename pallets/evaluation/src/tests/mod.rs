@@ -1,6 +1,8 @@
 //! One file for each thing a user does.
 
 mod anchor;
+mod challenge;
+mod dispute;
 mod invariants;
 mod models;
 mod properties;

@@ -9,6 +9,10 @@ enum Action {
 	Record { evaluator: AccountId, about: AccountId, id_ok: bool, days: i128, seen: u8, term: u64 },
 	Anchor { evaluator: AccountId, score: u32, days: i128, by_model: bool },
 	TakeBack { evaluator: AccountId, record: RecordId },
+	Challenge { by: AccountId, record: RecordId, days: i128 },
+	Dispute { by: AccountId, record: RecordId },
+	Rule { auditor: AccountId, record: RecordId, refutes: bool },
+	Close { record: RecordId },
 	Release { record: RecordId },
 	NewModel,
 	ActivateModel { version: ModelVersion },
@@ -32,12 +36,26 @@ fn any_action() -> impl Strategy<Value = Action> {
 				seen,
 				term,
 			});
-	let anchor = (1u64..4, 0u32..103, 0i128..60, any::<bool>()).prop_map(
-		|(evaluator, score, days, by_model)| Action::Anchor { evaluator, score, days, by_model },
-	);
+	let anchor = (1u64..4, prop_oneof![Just(90u32), 0u32..103], 28i128..32, any::<bool>())
+		.prop_map(|(evaluator, score, days, by_model)| Action::Anchor {
+			evaluator,
+			score,
+			days,
+			by_model,
+		});
 	let take_back =
 		(1u64..4, 0u64..12).prop_map(|(evaluator, record)| Action::TakeBack { evaluator, record });
+	let challenge = (prop_oneof![Just(BANK), Just(STRANGER)], 0u64..12, 28i128..32)
+		.prop_map(|(by, record, days)| Action::Challenge { by, record, days });
+	let dispute = (prop_oneof![Just(BANK), Just(STRANGER)], 0u64..12)
+		.prop_map(|(by, record)| Action::Dispute { by, record });
+	let rule = (11u64..14, 0u64..12, any::<bool>())
+		.prop_map(|(auditor, record, refutes)| Action::Rule { auditor, record, refutes });
 	prop_oneof![
+		4 => challenge,
+		3 => dispute,
+		5 => rule,
+		2 => (0u64..12).prop_map(|record| Action::Close { record }),
 		6 => record,
 		4 => anchor,
 		2 => take_back,
@@ -85,6 +103,12 @@ proptest! {
 						if by_model { stated.by_model().send() } else { stated.send() }
 					},
 					Action::TakeBack { evaluator, record } => take_back(evaluator, record),
+					Action::Challenge { by, record, days } => {
+						challenge(by, record, inputs(true, days, &[]))
+					},
+					Action::Dispute { by, record } => dispute(by, record),
+					Action::Rule { auditor, record, refutes } => rule_on(auditor, record, refutes),
+					Action::Close { record } => close_dispute(record),
 					Action::Release { record } => release(record),
 					Action::NewModel => register_model(),
 					Action::ActivateModel { version } => activate_model(version),
@@ -107,6 +131,29 @@ proptest! {
 				assert_eq!(Evaluation::do_try_state(), Ok(()));
 			}
 			assert_eq!(Balances::total_issuance(), issued);
+		});
+	}
+
+	/// A challenge refutes a result exactly if the rules give another one for its inputs, and the
+	/// stakes of both go to whoever was right.
+	#[test]
+	fn a_challenge_should_refute_exactly_what_is_wrong(
+		id_ok in any::<bool>(),
+		days in 0i128..60,
+		seen in 0u8..9,
+		score in prop_oneof![Just(None), (0u32..101).prop_map(Some)],
+	) {
+		World::default().active().evaluator(BANK).build().execute_with(|| {
+			let given = inputs(id_ok, days, &(1..=seen).collect::<Vec<_>>());
+			let right = evaluate(&rules(), &given).unwrap().score;
+			let stated = about_node(BANK).inputs(given.clone()).stated();
+			assert_ok!(stated.scoring(score.unwrap_or(right)).send());
+			assert_ok!(challenge(STRANGER, 0, given));
+			let wrong = score.is_some_and(|score| score != right);
+			assert_eq!(Records::<Test>::get(0).unwrap().is_refuted(), wrong);
+			let gained = Balances::free_balance(STRANGER) as i128 - START_BALANCE as i128;
+			assert_eq!(gained, if wrong { BOND as i128 } else { -(DEPOSIT as i128) });
+			assert_eq!(Evaluation::do_try_state(), Ok(()));
 		});
 	}
 
