@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use decision_rules::merkle::batch::BatchProof;
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	traits::KeyOwnerProofSystem,
@@ -14,8 +15,8 @@ use pallet_clearing::{
 };
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
-	Dispute as EvaluationDispute, LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo,
-	RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	Batch, BatchId, BatchResult, BatchResultInfo, Dispute as EvaluationDispute, LatestEvaluation,
+	ModelState, ModelVersion, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
@@ -494,6 +495,19 @@ impl_runtime_apis! {
 			record: RecordId,
 		) -> Option<EvaluationDispute<AccountId, Balance, BlockNumber>> {
 			Evaluation::dispute_on(record)
+		}
+
+		fn batch(id: BatchId) -> Option<Batch<AccountId, Balance, BlockNumber>> {
+			Evaluation::batch(id)
+		}
+
+		fn batch_result(
+			batch: BatchId,
+			result: BatchResult,
+			proof: BatchProof,
+			requester: AccountId,
+		) -> Option<BatchResultInfo<AccountId, Balance, BlockNumber>> {
+			Evaluation::batch_result(batch, &result, &proof, &requester)
 		}
 
 		fn institution_subject(account: AccountId) -> H256 {

@@ -79,6 +79,7 @@ fn the_largest_of_every_call_that_grows_fits_into_one_transaction() {
 		("remove", ClearingWeight::remove(bids * (reauctions + 1))),
 		("record", EvaluationWeight::record(decision_rules::MAX_FIELDS)),
 		("challenge", EvaluationWeight::challenge(decision_rules::MAX_FIELDS)),
+		("challenge_in_batch", EvaluationWeight::challenge_in_batch(decision_rules::MAX_FIELDS)),
 	];
 	for (name, weight) in largest.into_iter().chain(provenance::largest()) {
 		assert!(weight.all_lte(largest_transaction()), "{name}: {weight}");

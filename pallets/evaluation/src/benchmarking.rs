@@ -3,11 +3,12 @@
 use super::{Pallet as Evaluation, *};
 use alloc::{vec, vec::Vec};
 use decision_rules::{
+	merkle::batch::{self, BatchProof},
 	Bounded, DecisionBound, Dishonesty, DishonestySource, FieldKind, FieldSpec, ListMember, Op,
 	OpenedInput, Risk, Rule, Value, MAX_FIELDS, MAX_GRADES, MAX_LABEL, MAX_LISTS, MAX_MEMBERS,
 	MAX_RULES,
 };
-use frame::benchmarking::prelude::*;
+use frame::{benchmarking::prelude::*, hashing::blake2_256};
 use fungible::Mutate;
 
 const SEED: u32 = 0;
@@ -99,6 +100,7 @@ fn institution<T: Config>(name: &'static str, index: u32) -> T::AccountId {
 	let who = account(name, index, SEED);
 	T::BenchmarkHelper::admit(&who);
 	let funds = T::RecordBond::get()
+		.saturating_add(T::BatchBond::get())
 		.saturating_add(T::ChallengeDeposit::get())
 		.saturating_add(T::Currency::minimum_balance())
 		.saturating_mul(1_000u32.into());
@@ -180,6 +182,42 @@ fn anchored<T: Config>(id: SchemeId, evaluator: &T::AccountId, number: u8) {
 fn disputed<T: Config>(record: RecordId) {
 	let challenger = institution::<T>("challenger", 0);
 	Evaluation::<T>::do_dispute(challenger, record, H256::zero()).expect("nobody disputes it yet");
+}
+
+/// A batch of as many results as there can be, of which only the first is there, with its proof.
+fn batched<T: Config>(
+	id: SchemeId,
+	evaluator: &T::AccountId,
+	inputs: &Inputs,
+) -> (BatchResult, BatchProof) {
+	let result = BatchResult {
+		subject: H256::repeat_byte(7),
+		input_root: input_root_of(inputs).expect("there are inputs"),
+		outcome: worst_outcome(),
+	};
+	let neighbour = [0u8; 32];
+	let mut node = batch::leaf_of(&result);
+	for _ in 0..batch::MAX_HEIGHT {
+		node = (batch::NODE_DOMAIN, node, neighbour).using_encoded(blake2_256);
+	}
+	let root = (batch::ROOT_DOMAIN, batch::MAX_LEAVES, node).using_encoded(blake2_256);
+	let terms = batch_terms::<T>(id, H256(root));
+	Evaluation::<T>::do_record_batch(evaluator.clone(), terms).expect("the batch");
+	let siblings = list(vec![neighbour; batch::MAX_HEIGHT as usize]);
+	(result, BatchProof { index: 0, siblings })
+}
+
+fn batch_terms<T: Config>(scheme: SchemeId, root: H256) -> BatchTerms<BlockNumberFor<T>> {
+	BatchTerms {
+		scheme,
+		rule_set: Some(0),
+		model: Some(0),
+		root,
+		count: batch::MAX_LEAVES,
+		valid_until: Evaluation::<T>::now().saturating_add(T::MaxValidity::get()),
+		purpose: 1,
+		client_ref: [9; 32],
+	}
 }
 
 #[benchmarks]
@@ -402,7 +440,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(challenger), 0, inputs);
 
-		assert!(Records::<T>::get(0).is_some_and(|record| record.is_refuted()));
+		assert!(Records::<T>::get(0).is_some_and(|record| record.state.is_refuted()));
 	}
 
 	#[benchmark]
@@ -433,7 +471,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(last), 0, true);
 
-		assert!(Records::<T>::get(0).is_some_and(|record| record.is_refuted()));
+		assert!(Records::<T>::get(0).is_some_and(|record| record.state.is_refuted()));
 	}
 
 	#[benchmark]
@@ -449,6 +487,68 @@ mod benchmarks {
 		_(RawOrigin::Signed(anybody), 0);
 
 		assert!(!Disputes::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn record_batch() {
+		let (id, owner) = modelled_scheme::<T>();
+		let terms = batch_terms::<T>(id, H256::zero());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), terms);
+
+		assert!(Batches::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn revoke_in_batch() {
+		let (id, owner) = modelled_scheme::<T>();
+		batched::<T>(id, &owner, &worst_inputs(1));
+		let reason = RevocationReason::WrongInputs;
+		Evaluation::<T>::do_revoke_in_batch(&owner, 0, 0, reason).expect("it is in the batch");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), 0, 1, reason);
+
+		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.revoked == 2));
+	}
+
+	#[benchmark]
+	fn revoke_batch() {
+		let (id, owner) = modelled_scheme::<T>();
+		batched::<T>(id, &owner, &worst_inputs(1));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), 0, RevocationReason::WrongInputs);
+
+		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.state != RecordState::Upheld));
+	}
+
+	#[benchmark]
+	fn challenge_in_batch(i: Linear<1, MAX_INPUTS>) {
+		let (id, owner) = modelled_scheme::<T>();
+		let inputs = worst_inputs(i);
+		let (result, proof) = batched::<T>(id, &owner, &inputs);
+		let challenger = institution::<T>("challenger", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(challenger), 0, result, proof, inputs);
+
+		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.state.is_refuted()));
+	}
+
+	#[benchmark]
+	fn release_batch_bond() {
+		let (id, owner) = modelled_scheme::<T>();
+		batched::<T>(id, &owner, &worst_inputs(1));
+		let due = terms::<T>(id, 1).valid_until.saturating_add(T::BondGrace::get());
+		frame_system::Pallet::<T>::set_block_number(due);
+		let anybody = institution::<T>("anybody", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anybody), 0);
+
+		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.bond.is_none()));
 	}
 
 	impl_benchmark_test_suite!(Evaluation, crate::mock::new_test_ext(), crate::mock::Test);

@@ -111,7 +111,7 @@ impl<T: Config> Pallet<T> {
 		id: RecordId,
 	) -> Result<(RecordOf<T>, BlockNumberFor<T>), Error<T>> {
 		let record = Records::<T>::get(id).ok_or(Error::<T>::UnknownRecord)?;
-		ensure!(!record.is_refuted(), Error::<T>::AlreadyRefuted);
+		ensure!(!record.state.is_refuted(), Error::<T>::AlreadyRefuted);
 		ensure!(record.bond.is_some(), Error::<T>::BondAlreadyReleased);
 		ensure!(*challenger != record.evaluator, Error::<T>::OwnRecord);
 		let due = Self::bond_due(&record);
@@ -160,14 +160,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn give_back(challenger: &T::AccountId, deposit: BalanceOf<T>) -> DispatchResult {
+	pub(crate) fn give_back(challenger: &T::AccountId, deposit: BalanceOf<T>) -> DispatchResult {
 		let reason = HoldReason::ChallengeDeposit.into();
 		T::Currency::release(&reason, challenger, deposit, Precision::BestEffort)?;
 		Ok(())
 	}
 
 	/// From what `from` has on hold, free to `to`: both exist, each has something at stake here.
-	fn pay(
+	pub(crate) fn pay(
 		reason: HoldReason,
 		from: &T::AccountId,
 		to: &T::AccountId,

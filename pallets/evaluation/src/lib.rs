@@ -14,6 +14,7 @@
 //! - **Evaluator**: an institution that the owner authorised to record under a scheme.
 //! - **Subject**: a commitment to who is evaluated; see [`Pallet::institution_subject`].
 //! - **Record**: one result, with a bond of its evaluator.
+//! - **Batch**: up to 2²⁰ results under one Merkle root, with one bond; see [`BatchResult`].
 //! - **Input root**: a Merkle root over the salted inputs of a record.
 //! - **Stale**: said of a record whose rule set or model was revoked.
 //! - **Challenge**: a recomputation of a result on chain, at once, from its opened inputs.
@@ -69,6 +70,17 @@
 //! A record can be challenged, also after it has ended, as long as its bond is held, and disputed
 //! until its bond is due. While a dispute is open, no bond is released.
 //!
+//! ## Scenario: a bank scores all its customers every night
+//!
+//! 1. It anchors the root over the 400 000 results, and their number, with one call and one bond.
+//! 2. A partner is shown one result with its proof, 32 bytes for each level of the tree, and asks the
+//!    view [`Pallet::batch_result`] whether it may rely on it; another pallet asks
+//!    [`Pallet::valid_in_batch`]. The proof is verified there.
+//! 3. One result was wrong: the bank revokes it alone, and a bit is set for it. Had its key been
+//!    stolen, it would revoke the batch, with one write.
+//! 4. In a batch about institutions, one result is challenged by recomputation and found wrong. The
+//!    batch is void as a whole: its one bond is lost, and nothing would be at stake for the others.
+//!
 //! ## The life of a rule set and of a model
 //!
 //! ```text
@@ -96,7 +108,9 @@
 //! - *Funded*: the bonds held equal the sum over the records whose bond was neither released nor
 //!   lost, the deposits held the sum over the open disputes. Each can be released by anybody after a
 //!   time known in advance.
-//! - *Idempotent*: an evaluator's client reference is good for one record.
+//! - *Staked*: behind every result that may be relied on there is a bond that can be lost.
+//! - *Bounded revocations*: a batch never has more single revocations than results.
+//! - *Idempotent*: an evaluator's client reference is good for one record and for one batch.
 //!
 //! ## What is published
 //!
@@ -115,7 +129,7 @@
 //! ## What it does not do yet
 //!
 //! Records stay: they are the history that others rely on, paid for by fee and bond. Not here, and
-//! where it will go: batches, as a second source of results; requests and consent, in a module of their own before
+//! where it will go: disputes about single results of a batch; requests and consent, in a module of their own before
 //! [`Pallet::anchor`]; the median of several evaluators and calibration, on top of records.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -134,6 +148,7 @@
 
 extern crate alloc;
 
+mod batches;
 #[cfg(feature = "runtime-benchmarks")]
 #[allow(
 	clippy::arithmetic_side_effects,
@@ -167,7 +182,7 @@ pub use records::hits_root;
 pub use types::*;
 pub use weights::WeightInfo;
 
-use decision_rules::{Inputs, RuleSet};
+use decision_rules::{merkle::batch::BatchProof, Inputs, RuleSet};
 #[cfg(feature = "try-runtime")]
 use frame::deps::sp_runtime::TryRuntimeError;
 use frame::prelude::*;
@@ -186,6 +201,9 @@ pub type RuleSetStateOf<T> =
 	RuleSetState<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 /// A model's lifecycle in this runtime.
 pub type ModelStateOf<T> = ModelState<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A batch of this runtime.
+pub type BatchOf<T> =
+	Batch<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 /// A dispute of this runtime.
 pub type DisputeOf<T> =
 	Dispute<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -228,10 +246,16 @@ pub trait OnRefuted {
 	/// The record on `subject` in `scheme` was refuted. Must cost no more than the benchmarks of
 	/// `challenge` and `rule_on` show; keep what is to be done for later, and do it elsewhere.
 	fn on_refuted(record: RecordId, scheme: SchemeId, subject: H256);
+
+	/// A result of `batch` in `scheme` was refuted, and with it the batch. Must cost no more than the
+	/// benchmark of `challenge_in_batch` shows.
+	fn on_batch_refuted(batch: BatchId, scheme: SchemeId);
 }
 
 impl OnRefuted for () {
 	fn on_refuted(_: RecordId, _: SchemeId, _: H256) {}
+
+	fn on_batch_refuted(_: BatchId, _: SchemeId) {}
 }
 
 /// Sets the stage that benchmarks need outside this pallet.
@@ -283,7 +307,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type RecordBond: Get<BalanceOf<Self>>;
 
-		/// How long a bond stays after its record has ended, in blocks.
+		/// What an evaluator bonds for each batch, in the smallest denomination.
+		#[pallet::constant]
+		type BatchBond: Get<BalanceOf<Self>>;
+
+		/// How long a bond stays after its record or batch has ended, in blocks.
 		#[pallet::constant]
 		type BondGrace: Get<BlockNumberFor<Self>>;
 
@@ -333,7 +361,7 @@ pub mod pallet {
 	/// Why this pallet holds funds.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// The bond of a record.
+		/// The bond of a record or of a batch.
 		#[codec(index = 0)]
 		RecordBond,
 		/// The deposit of a challenge.
@@ -416,7 +444,7 @@ pub mod pallet {
 	pub type ClientRefs<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, RecordId>;
 
-	/// How many records of an evaluator still hold a bond.
+	/// How many records and batches of an evaluator still hold a bond.
 	#[pallet::storage]
 	pub type BondedRecords<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
@@ -424,6 +452,25 @@ pub mod pallet {
 	/// The disputes on which auditors have not ruled yet.
 	#[pallet::storage]
 	pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, RecordId, DisputeOf<T>>;
+
+	/// The identifier of the next batch.
+	#[pallet::storage]
+	pub type NextBatch<T> = StorageValue<_, BatchId, ValueQuery>;
+
+	/// The batches.
+	#[pallet::storage]
+	pub type Batches<T: Config> = StorageMap<_, Twox64Concat, BatchId, BatchOf<T>>;
+
+	/// The batch that an evaluator anchored under a client reference.
+	#[pallet::storage]
+	pub type BatchRefs<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, BatchId>;
+
+	/// Which single results of a batch were revoked: bit `index % 8` of byte `index % 512 / 8` of
+	/// piece `index / 512`. A missing piece has no bit.
+	#[pallet::storage]
+	pub type BatchRevocations<T> =
+		StorageDoubleMap<_, Twox64Concat, BatchId, Twox64Concat, u32, BitmapPiece>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -692,6 +739,90 @@ pub mod pallet {
 			/// The deposit, in the smallest denomination of the native token.
 			deposit: BalanceOf<T>,
 		},
+		/// A batch of results was anchored under one root.
+		#[codec(index = 24)]
+		BatchRecorded {
+			/// The batch.
+			batch: BatchId,
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its rules, if they were applied.
+			rule_set: Option<RuleSetVersion>,
+			/// The version of its model, if it was applied.
+			model: Option<ModelVersion>,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// The Merkle root over the results.
+			root: H256,
+			/// How many results there are.
+			count: u32,
+			/// The first block at which the results are expired.
+			valid_until: BlockNumberFor<T>,
+			/// The purpose, by the consortium's table.
+			purpose: u32,
+			/// The evaluator's own reference.
+			client_ref: ClientRef,
+			/// The bond held, in the smallest denomination of the native token.
+			bond: BalanceOf<T>,
+		},
+		/// An evaluator took one result of a batch back.
+		#[codec(index = 25)]
+		ResultRevoked {
+			/// The batch.
+			batch: BatchId,
+			/// The result's position in the batch.
+			index: u32,
+			/// Why.
+			reason: RevocationReason,
+		},
+		/// An evaluator took a whole batch back.
+		#[codec(index = 26)]
+		BatchRevoked {
+			/// The batch.
+			batch: BatchId,
+			/// Why.
+			reason: RevocationReason,
+		},
+		/// A result of a batch was shown to be wrong: the batch is void, its bond the challenger's.
+		#[codec(index = 27)]
+		BatchRefuted {
+			/// The batch.
+			batch: BatchId,
+			/// The result's position in the batch.
+			index: u32,
+			/// Who was evaluated.
+			subject: H256,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// Who challenged.
+			challenger: T::AccountId,
+			/// The bond, in the smallest denomination of the native token.
+			bond: BalanceOf<T>,
+		},
+		/// A result of a batch was challenged in vain; the deposit went to its evaluator.
+		#[codec(index = 28)]
+		BatchChallengeFailed {
+			/// The batch.
+			batch: BatchId,
+			/// The result's position in the batch.
+			index: u32,
+			/// Who challenged.
+			challenger: T::AccountId,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// The deposit, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// The bond of an ended batch went back to its evaluator.
+		#[codec(index = 29)]
+		BatchBondReleased {
+			/// The batch.
+			batch: BatchId,
+			/// The evaluator.
+			evaluator: T::AccountId,
+			/// How much was released, in the smallest denomination of the native token.
+			amount: BalanceOf<T>,
+		},
 	}
 
 	#[pallet::error]
@@ -888,6 +1019,21 @@ pub mod pallet {
 		/// The bond of the record is due, so nothing is at stake any more. Dispute records earlier.
 		#[codec(index = 63)]
 		ChallengeTooLate,
+		/// No batch has this identifier. Look it up in the event of its anchoring.
+		#[codec(index = 64)]
+		UnknownBatch,
+		/// A batch has 1 to 1048576 results. Split it, or anchor what there is.
+		#[codec(index = 65)]
+		CountOutOfRange,
+		/// The batch has fewer results than this position. Count from 0.
+		#[codec(index = 66)]
+		IndexOutOfBatch,
+		/// This result of the batch was revoked before. Nothing is left to do.
+		#[codec(index = 67)]
+		ResultAlreadyRevoked,
+		/// The proof does not show this result in the batch. Send the result and proof as anchored.
+		#[codec(index = 68)]
+		NotInBatch,
 	}
 
 	#[pallet::hooks]
@@ -1237,6 +1383,91 @@ pub mod pallet {
 		pub fn close_dispute(origin: OriginFor<T>, record: RecordId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_close_dispute(record)
+		}
+
+		/// Anchor a batch of results under one root, holding one bond. Each is good for whoever is shown
+		/// it with its proof; none is found by `latest`.
+		///
+		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
+		/// - `terms`: what was applied, the root and the number of results, until when, what for.
+		///
+		/// Emits [`Event::BatchRecorded`].
+		#[pallet::call_index(19)]
+		pub fn record_batch(
+			origin: OriginFor<T>,
+			terms: BatchTerms<BlockNumberFor<T>>,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_record_batch(evaluator, terms)
+		}
+
+		/// Take one result of a batch back.
+		///
+		/// - `origin`: the evaluator of the batch, also while it is suspended.
+		/// - `index`: the result's position, counting from 0.
+		/// - `reason`: why.
+		///
+		/// Emits [`Event::ResultRevoked`].
+		#[pallet::call_index(20)]
+		pub fn revoke_in_batch(
+			origin: OriginFor<T>,
+			batch: BatchId,
+			index: u32,
+			reason: RevocationReason,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_revoke_in_batch(&evaluator, batch, index, reason)
+		}
+
+		/// Take a whole batch back.
+		///
+		/// - `origin`: the evaluator of the batch, also while it is suspended.
+		/// - `reason`: why.
+		///
+		/// Emits [`Event::BatchRevoked`].
+		#[pallet::call_index(21)]
+		pub fn revoke_batch(
+			origin: OriginFor<T>,
+			batch: BatchId,
+			reason: RevocationReason,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_revoke_batch(&evaluator, batch, reason)
+		}
+
+		/// Challenge one result of a batch by recomputing it from its opened inputs. If it differs, the
+		/// batch is refuted and its bond is the sender's; if not, the sender's deposit is the
+		/// evaluator's.
+		///
+		/// - `origin`: anyone but the evaluator, with the deposit at hand.
+		/// - `result`: the result, as it stands in the batch.
+		/// - `proof`: that it does.
+		/// - `inputs`: all inputs of the result, with their salts; published. Only for schemes about
+		///   institutions.
+		///
+		/// Emits [`Event::BatchRefuted`] or [`Event::BatchChallengeFailed`].
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::challenge_in_batch(length_of(inputs)))]
+		pub fn challenge_in_batch(
+			origin: OriginFor<T>,
+			batch: BatchId,
+			result: BatchResult,
+			proof: BatchProof,
+			inputs: Inputs,
+		) -> DispatchResult {
+			let challenger = ensure_signed(origin)?;
+			Self::do_challenge_in_batch(challenger, batch, result, proof, inputs)
+		}
+
+		/// Release the bond of a batch that has ended and whose grace is over.
+		///
+		/// - `origin`: anyone; the bond goes to the evaluator.
+		///
+		/// Emits [`Event::BatchBondReleased`].
+		#[pallet::call_index(23)]
+		pub fn release_batch_bond(origin: OriginFor<T>, batch: BatchId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_release_batch_bond(batch)
 		}
 	}
 }

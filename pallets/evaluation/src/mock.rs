@@ -2,8 +2,8 @@
 
 use crate::{self as pallet_evaluation, *};
 use decision_rules::{
-	Bounded, DecisionBound, DishonestySource, FieldKind, FieldSpec, Op, OpenedInput, Relation,
-	Risk, Rule, Value,
+	merkle, Bounded, DecisionBound, DishonestySource, FieldKind, FieldSpec, Op, OpenedInput,
+	Relation, Risk, Rule, Value,
 };
 use frame::{deps::sp_io, testing_prelude::*, traits::fungible::InspectHold};
 
@@ -39,6 +39,7 @@ impl Config for Test {
 	type Currency = Balances;
 	type Members = Roles;
 	type RecordBond = ConstU128<BOND>;
+	type BatchBond = ConstU128<BATCH_BOND>;
 	type BondGrace = ConstU64<GRACE>;
 	type ChallengeDeposit = ConstU128<DEPOSIT>;
 	type DisputePeriod = ConstU64<DISPUTE_PERIOD>;
@@ -56,6 +57,7 @@ impl Config for Test {
 
 pub const EXISTENTIAL_DEPOSIT: Balance = 5;
 pub const BOND: Balance = 50;
+pub const BATCH_BOND: Balance = 300;
 pub const DEPOSIT: Balance = 20;
 pub const DISPUTE_PERIOD: u64 = 30;
 pub const GRACE: u64 = 10;
@@ -81,6 +83,8 @@ parameter_types! {
 	pub storage Suspended: Vec<AccountId> = vec![];
 	/// What dependants were told.
 	pub storage Told: Vec<(RecordId, SchemeId, H256)> = vec![];
+	/// What they were told of batches.
+	pub storage ToldOfBatches: Vec<(BatchId, SchemeId)> = vec![];
 }
 
 /// Keeps what it is told.
@@ -89,6 +93,10 @@ pub struct Dependants;
 impl OnRefuted for Dependants {
 	fn on_refuted(record: RecordId, scheme: SchemeId, subject: H256) {
 		Told::set(&[Told::get(), vec![(record, scheme, subject)]].concat());
+	}
+
+	fn on_batch_refuted(batch: BatchId, scheme: SchemeId) {
+		ToldOfBatches::set(&[ToldOfBatches::get(), vec![(batch, scheme)]].concat());
 	}
 }
 
@@ -341,6 +349,59 @@ pub fn model_status(version: ModelVersion) -> VersionStatus {
 pub fn take_back(evaluator: AccountId, record: RecordId) -> DispatchResult {
 	let reason = RevocationReason::WrongInputs;
 	Evaluation::revoke(RuntimeOrigin::signed(evaluator), record, reason)
+}
+
+/// The results that the tests' batches hold: each on an account from 100 on, as the rules give them,
+/// but for those that `wrong` says.
+pub fn batch_of(count: u64, wrong: &[u64]) -> (merkle::batch::Batch, Vec<BatchResult>) {
+	let result = |number: u64| {
+		let given = inputs_of(number);
+		let mut outcome = Finding::from(decision_rules::evaluate(&rules(), &given).unwrap());
+		if wrong.contains(&number) {
+			outcome.score = 0;
+		}
+		let subject = subject_of(100 + number);
+		BatchResult { subject, input_root: input_root_of(&given).unwrap(), outcome }
+	};
+	let results: Vec<_> = (0..count).map(result).collect();
+	let leaves = results.iter().map(merkle::batch::leaf_of).collect();
+	(merkle::batch::Batch::new(leaves).unwrap(), results)
+}
+
+/// The inputs of the result with this number.
+pub fn inputs_of(number: u64) -> Inputs {
+	inputs(number.is_multiple_of(2), i128::from(number), &[])
+}
+
+pub fn batch_terms(batch: &merkle::batch::Batch) -> BatchTerms<u64> {
+	BatchTerms {
+		scheme: SCHEME,
+		rule_set: Some(0),
+		model: None,
+		root: H256(batch.root()),
+		count: batch.count(),
+		valid_until: System::block_number() + 100,
+		purpose: 1,
+		client_ref: reference(NextBatch::<Test>::get()),
+	}
+}
+
+pub fn record_batch(evaluator: AccountId, terms: BatchTerms<u64>) -> DispatchResult {
+	Evaluation::record_batch(RuntimeOrigin::signed(evaluator), terms)
+}
+
+pub fn revoke_in_batch(evaluator: AccountId, batch: BatchId, index: u32) -> DispatchResult {
+	let reason = RevocationReason::WrongInputs;
+	Evaluation::revoke_in_batch(RuntimeOrigin::signed(evaluator), batch, index, reason)
+}
+
+pub fn revoke_batch(evaluator: AccountId, batch: BatchId) -> DispatchResult {
+	let reason = RevocationReason::KeyCompromised;
+	Evaluation::revoke_batch(RuntimeOrigin::signed(evaluator), batch, reason)
+}
+
+pub fn release_batch(batch: BatchId) -> DispatchResult {
+	Evaluation::release_batch_bond(RuntimeOrigin::signed(STRANGER), batch)
 }
 
 pub fn challenge(who: AccountId, record: RecordId, inputs: Inputs) -> DispatchResult {

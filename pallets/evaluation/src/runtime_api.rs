@@ -1,11 +1,12 @@
 //! What clients read.
 
 use crate::types::{
-	Dispute, LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo, RuleSetInfo,
-	RuleSetVersion, Scheme, SchemeId,
+	Batch, BatchId, BatchResult, BatchResultInfo, Dispute, LatestEvaluation, ModelState,
+	ModelVersion, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
+use decision_rules::merkle::batch::BatchProof;
 use frame::prelude::H256;
 
 sp_api::decl_runtime_apis! {
@@ -62,6 +63,18 @@ sp_api::decl_runtime_apis! {
 
 		/// The dispute on a record, if auditors are still asked.
 		fn dispute(record: RecordId) -> Option<Dispute<AccountId, Balance, BlockNumber>>;
+
+		/// A batch.
+		fn batch(id: BatchId) -> Option<Batch<AccountId, Balance, BlockNumber>>;
+
+		/// A result that stands in a batch, and whether it may be relied on. Nothing if the proof does
+		/// not show it there, or if the scheme does not answer `requester`.
+		fn batch_result(
+			batch: BatchId,
+			result: BatchResult,
+			proof: BatchProof,
+			requester: AccountId,
+		) -> Option<BatchResultInfo<AccountId, Balance, BlockNumber>>;
 
 		/// The subject under which an institution is evaluated.
 		fn institution_subject(account: AccountId) -> H256;

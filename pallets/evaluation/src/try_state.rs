@@ -3,8 +3,9 @@
 //! That every stored result equals what the rules give for its inputs cannot be checked here, since
 //! the inputs are not kept: the property test `results_should_equal_a_recomputation` holds it.
 
-use crate::*;
+use crate::{batches::place_of, *};
 use alloc::collections::{BTreeMap, BTreeSet};
+use decision_rules::merkle::batch::MAX_LEAVES;
 use frame::deps::sp_runtime::TryRuntimeError;
 use fungible::InspectHold;
 
@@ -23,7 +24,9 @@ impl<T: Config> Pallet<T> {
 		Self::check_latest_is_honest()?;
 		Self::check_bonds()?;
 		Self::check_disputes()?;
-		Self::check_client_refs()
+		Self::check_client_refs()?;
+		Self::check_batches()?;
+		Self::check_bitmaps()
 	}
 
 	/// Schemes are numbered below the next one and counted; the active version is the active one.
@@ -111,36 +114,94 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn check_records_were_authorised() -> Check {
 		for (id, record) in Records::<T>::iter() {
 			ensure!(id < NextRecord::<T>::get(), "a record beyond the next one");
-			let since = Authorisations::<T>::get(record.scheme, &record.evaluator);
-			let until = Withdrawals::<T>::get(record.scheme, &record.evaluator);
-			ensure!(
-				since.is_some() || until.is_some(),
-				"a record by an evaluator who was never authorised"
-			);
-			ensure!(
-				since.is_some_and(|since| since <= record.valid_from)
-					|| until.is_some_and(|until| record.valid_from <= until),
-				"a record from outside its authorisation"
-			);
+			Self::ensure_was_authorised(record.scheme, &record.evaluator, record.valid_from)?;
 			ensure!(
 				record.subject != Self::institution_subject(&record.evaluator),
 				"a record of an evaluator about itself"
 			);
 			ensure!(record.valid_from < record.valid_until, "a record that was never valid");
+			Self::ensure_was_applied(record.scheme, record.rule_set, record.model)?;
+		}
+		Ok(())
+	}
+
+	fn ensure_was_authorised(
+		scheme: SchemeId,
+		evaluator: &T::AccountId,
+		at: BlockNumberFor<T>,
+	) -> Check {
+		let since = Authorisations::<T>::get(scheme, evaluator);
+		let until = Withdrawals::<T>::get(scheme, evaluator);
+		ensure!(
+			since.is_some() || until.is_some(),
+			"a record by an evaluator who was never authorised"
+		);
+		ensure!(
+			since.is_some_and(|since| since <= at) || until.is_some_and(|until| at <= until),
+			"a record from outside its authorisation"
+		);
+		Ok(())
+	}
+
+	fn ensure_was_applied(
+		scheme: SchemeId,
+		rule_set: Option<RuleSetVersion>,
+		model: Option<ModelVersion>,
+	) -> Check {
+		ensure!(rule_set.is_some() || model.is_some(), "a record by neither rules nor a model");
+		if let Some(version) = rule_set {
+			let state = RuleSets::<T>::get(scheme, version).ok_or("a record without a rule set")?;
+			ensure!(was_active(state.status), "a record by rules that were never active");
+		}
+		if let Some(version) = model {
+			let state = Models::<T>::get(scheme, version).ok_or("a record without a model")?;
+			ensure!(was_active(state.status), "a record by a model that was never active");
+		}
+		Ok(())
+	}
+
+	/// A batch has results, was anchored by whom and what records are, and is found by its client
+	/// reference; behind one that is upheld and has not expired there is a bond.
+	pub(crate) fn check_batches() -> Check {
+		for (id, batch) in Batches::<T>::iter() {
+			ensure!(id < NextBatch::<T>::get(), "a batch beyond the next one");
+			ensure!((1..=MAX_LEAVES).contains(&batch.count), "a batch of too few or too many");
+			Self::ensure_was_authorised(batch.scheme, &batch.evaluator, batch.valid_from)?;
+			Self::ensure_was_applied(batch.scheme, batch.rule_set, batch.model)?;
+			ensure!(batch.valid_from < batch.valid_until, "a batch that was never valid");
+			let live = batch.ends_at() > frame_system::Pallet::<T>::block_number();
+			ensure!(batch.bond.is_some() || !live, "a live batch with nothing at stake");
 			ensure!(
-				record.rule_set.is_some() || record.model.is_some(),
-				"a record by neither rules nor a model"
+				BatchRefs::<T>::get(&batch.evaluator, batch.client_ref) == Some(id),
+				"a batch that its client reference does not find"
 			);
-			if let Some(version) = record.rule_set {
-				let state = RuleSets::<T>::get(record.scheme, version)
-					.ok_or("a record without a rule set")?;
-				ensure!(was_active(state.status), "a record by rules that were never active");
-			}
-			if let Some(version) = record.model {
-				let state =
-					Models::<T>::get(record.scheme, version).ok_or("a record without a model")?;
-				ensure!(was_active(state.status), "a record by a model that was never active");
-			}
+		}
+		ensure!(
+			BatchRefs::<T>::iter().count() == Batches::<T>::iter_keys().count(),
+			"a client reference without a batch"
+		);
+		Ok(())
+	}
+
+	/// The bitmap of a batch has as many bits as results were revoked, none beyond its count.
+	pub(crate) fn check_bitmaps() -> Check {
+		let mut revoked = BTreeMap::<BatchId, u32>::new();
+		for (id, piece, bits) in BatchRevocations::<T>::iter() {
+			let batch = Batches::<T>::get(id).ok_or("a bitmap without a batch")?;
+			let first = piece.saturating_mul(PIECE_BITS);
+			let set = |at: &u32| {
+				let (_, byte, mask) = place_of(*at);
+				bits.get(byte).is_some_and(|bits| bits & mask != 0)
+			};
+			let last = first.saturating_add(PIECE_BITS);
+			let beyond = (first..last).filter(set).any(|index| index >= batch.count);
+			ensure!(!beyond, "a bitmap that exceeds its batch");
+			let count = revoked.entry(id).or_default();
+			*count = bits.iter().fold(*count, |sum, bits| sum.saturating_add(bits.count_ones()));
+		}
+		for (id, batch) in Batches::<T>::iter() {
+			let bits = revoked.get(&id).copied().unwrap_or_default();
+			ensure!(batch.revoked == bits, "the revoked results of a batch are miscounted");
 		}
 		Ok(())
 	}
@@ -222,13 +283,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The bonds held equal the sum over the records that still have one, and the records are
+	/// The bonds held equal the sum over the records and batches that still have one, and those are
 	/// counted.
 	pub(crate) fn check_bonds() -> Check {
 		let mut bonds = BTreeMap::<T::AccountId, (BalanceOf<T>, u32)>::new();
-		for record in Records::<T>::iter_values() {
-			let Some(bond) = record.bond else { continue };
-			let (sum, count) = bonds.entry(record.evaluator).or_default();
+		let records = Records::<T>::iter_values().map(|record| (record.evaluator, record.bond));
+		let batches = Batches::<T>::iter_values().map(|batch| (batch.evaluator, batch.bond));
+		for (evaluator, bond) in records.chain(batches) {
+			let Some(bond) = bond else { continue };
+			let (sum, count) = bonds.entry(evaluator).or_default();
 			*sum = sum.saturating_add(bond);
 			*count = count.saturating_add(1);
 		}
@@ -259,7 +322,7 @@ impl<T: Config> Pallet<T> {
 		let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
 		for (id, dispute) in Disputes::<T>::iter() {
 			let record = Records::<T>::get(id).ok_or("a dispute without a record")?;
-			ensure!(!record.is_refuted(), "a dispute on a refuted record");
+			ensure!(!record.state.is_refuted(), "a dispute on a refuted record");
 			ensure!(record.bond.is_some(), "a dispute with nothing at stake");
 			ensure!(dispute.challenger != record.evaluator, "a dispute with oneself");
 			let ruled: BTreeSet<_> =

@@ -12,6 +12,8 @@ pub type SchemeId = u32;
 pub type RuleSetVersion = u32;
 /// Names a version of a scheme's model, counting from 0.
 pub type ModelVersion = u32;
+/// Names a batch.
+pub type BatchId = u64;
 /// Names a record.
 pub type RecordId = u64;
 /// A sender's own reference, such as a UUID or a digest.
@@ -20,6 +22,12 @@ pub type ClientRef = [u8; 32];
 pub const MAX_APPROVALS: u32 = 16;
 /// Who approved a version.
 pub type Approvals<AccountId> = BoundedVec<AccountId, ConstU32<MAX_APPROVALS>>;
+/// Bytes of a piece of a batch's bitmap of revocations.
+pub const PIECE_BYTES: usize = 64;
+/// Bits of a piece.
+pub const PIECE_BITS: u32 = 512;
+/// A piece of a batch's bitmap of revocations.
+pub type BitmapPiece = [u8; PIECE_BYTES];
 /// Most auditors who have to agree in a dispute.
 pub const MAX_QUORUM: u32 = 16;
 /// Domain of [`crate::hits_root`].
@@ -316,6 +324,21 @@ pub enum RecordState<BlockNumber> {
 	},
 }
 
+impl<BlockNumber: Copy> RecordState<BlockNumber> {
+	/// The block in which the result was taken back or shown to be wrong.
+	pub fn ended_at(self) -> Option<BlockNumber> {
+		match self {
+			RecordState::Upheld => None,
+			RecordState::Revoked { at, .. } | RecordState::Refuted { at } => Some(at),
+		}
+	}
+
+	/// Whether the result was shown to be wrong.
+	pub fn is_refuted(self) -> bool {
+		matches!(self, RecordState::Refuted { .. })
+	}
+}
+
 /// What replaced a record.
 #[derive(
 	Clone,
@@ -446,22 +469,102 @@ impl<AccountId, Balance, BlockNumber: Ord + Copy> Record<AccountId, Balance, Blo
 	/// whichever is first.
 	pub fn ends_at(&self) -> BlockNumber {
 		let superseded = self.successor.map_or(self.valid_until, |successor| successor.at);
-		let taken_back = match self.state {
-			RecordState::Upheld => self.valid_until,
-			RecordState::Revoked { at, .. } | RecordState::Refuted { at } => at,
-		};
-		self.valid_until.min(superseded).min(taken_back)
-	}
-
-	/// Whether it was shown to be wrong.
-	pub fn is_refuted(&self) -> bool {
-		matches!(self.state, RecordState::Refuted { .. })
+		let invalidated = self.state.ended_at().unwrap_or(self.valid_until);
+		self.valid_until.min(superseded).min(invalidated)
 	}
 
 	/// Whether it is expired at block `now`.
 	pub fn is_expired(&self, now: BlockNumber) -> bool {
 		now >= self.valid_until
 	}
+}
+
+/// One result of a batch: what a leaf of its root commits to.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct BatchResult {
+	/// The commitment to who was evaluated.
+	pub subject: H256,
+	/// The Merkle root over the salted inputs.
+	pub input_root: H256,
+	/// The result.
+	pub outcome: Finding,
+}
+
+/// What an evaluator says of a batch.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct BatchTerms<BlockNumber> {
+	/// The scheme.
+	pub scheme: SchemeId,
+	/// The active version of its rules, if they were applied.
+	pub rule_set: Option<RuleSetVersion>,
+	/// The active version of its model, if it was applied.
+	pub model: Option<ModelVersion>,
+	/// The Merkle root over the results.
+	pub root: H256,
+	/// How many results there are: 1 to 2²⁰.
+	pub count: u32,
+	/// The first block at which the results are expired.
+	pub valid_until: BlockNumber,
+	/// The purpose, by the consortium's table.
+	pub purpose: u32,
+	/// The evaluator's own reference; good for one batch.
+	pub client_ref: ClientRef,
+}
+
+/// A batch of results.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Batch<AccountId, Balance, BlockNumber> {
+	/// The scheme.
+	pub scheme: SchemeId,
+	/// The version of its rules, if they were applied.
+	pub rule_set: Option<RuleSetVersion>,
+	/// The version of its model, if it was applied.
+	pub model: Option<ModelVersion>,
+	/// Who evaluated.
+	pub evaluator: AccountId,
+	/// The Merkle root over the results.
+	pub root: H256,
+	/// How many results there are.
+	pub count: u32,
+	/// How many of them were revoked alone.
+	pub revoked: u32,
+	/// The block in which it was anchored.
+	pub valid_from: BlockNumber,
+	/// The first block at which its results are expired.
+	pub valid_until: BlockNumber,
+	/// The purpose, by the consortium's table.
+	pub purpose: u32,
+	/// The evaluator's own reference.
+	pub client_ref: ClientRef,
+	/// What became of the batch as a whole.
+	pub state: RecordState<BlockNumber>,
+	/// The bond held for it, until it is released.
+	pub bond: Option<Balance>,
+}
+
+/// A result that was shown with its proof, and whether it may be relied on.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct BatchResultInfo<AccountId, Balance, BlockNumber> {
+	/// The batch in which it stands.
+	pub batch: Batch<AccountId, Balance, BlockNumber>,
+	/// The name of its grade.
+	pub grade_label: Label,
+	/// How many blocks ago the batch was anchored.
+	pub age: BlockNumber,
+	/// Its validity is over.
+	pub expired: bool,
+	/// Its rules or its model were revoked.
+	pub stale: bool,
+	/// It, or the batch, was taken back.
+	pub revoked: bool,
+	/// The batch was refuted.
+	pub refuted: bool,
+	/// It may be relied on: none of these, within the scale, and not about its own evaluator.
+	pub valid: bool,
 }
 
 /// Auditors on one side of a dispute.

@@ -2,6 +2,7 @@
 
 use crate::*;
 use alloc::vec::Vec;
+use decision_rules::merkle::batch::BatchProof;
 
 impl<T: Config> Pallet<T> {
 	/// The subject under which an institution is evaluated:
@@ -116,12 +117,67 @@ impl<T: Config> Pallet<T> {
 		Models::<T>::get(scheme, version)
 	}
 
+	/// A batch.
+	pub fn batch(id: BatchId) -> Option<BatchOf<T>> {
+		Batches::<T>::get(id)
+	}
+
+	/// A result that stands in a batch, and whether it may be relied on; nothing if the proof does not
+	/// show it there, or if the scheme does not answer `requester`.
+	pub fn batch_result(
+		id: BatchId,
+		result: &BatchResult,
+		proof: &BatchProof,
+		requester: &T::AccountId,
+	) -> Option<BatchResultInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>> {
+		let batch = Batches::<T>::get(id)?;
+		let scheme = Self::ensure_visible(batch.scheme, requester)?;
+		batch.has_result(result, proof).then(|| Self::judge(id, batch, &scheme, result, proof))
+	}
+
+	/// Whether a result stands in a batch and may be relied on; for other pallets.
+	pub fn valid_in_batch(id: BatchId, result: &BatchResult, proof: &BatchProof) -> bool {
+		let Some(batch) = Batches::<T>::get(id) else { return false };
+		let Some(scheme) = Schemes::<T>::get(batch.scheme) else { return false };
+		batch.has_result(result, proof) && Self::judge(id, batch, &scheme, result, proof).valid
+	}
+
+	fn judge(
+		id: BatchId,
+		batch: BatchOf<T>,
+		scheme: &SchemeOf<T>,
+		result: &BatchResult,
+		proof: &BatchProof,
+	) -> BatchResultInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>> {
+		let now = Self::now();
+		let expired = now >= batch.valid_until;
+		let stale = !Self::supports_results(batch.scheme, batch.rule_set, batch.model);
+		let refuted = batch.state.is_refuted();
+		let taken_back = matches!(batch.state, RecordState::Revoked { .. });
+		let revoked = taken_back || Self::is_revoked_in(id, proof.index);
+		// What `anchor` refuses can stand under a root all the same.
+		let sound = result.outcome.is_within(scheme)
+			&& result.subject != Self::institution_subject(&batch.evaluator);
+		let grade = usize::from(result.outcome.grade);
+		BatchResultInfo {
+			grade_label: scheme.grades.get(grade).cloned().unwrap_or_default(),
+			// Never anchored in the future.
+			age: now.saturating_sub(batch.valid_from),
+			batch,
+			expired,
+			stale,
+			revoked,
+			refuted,
+			valid: sound && !(expired || stale || revoked || refuted),
+		}
+	}
+
 	/// The dispute on a record, if auditors are still asked.
 	pub fn dispute_on(record: RecordId) -> Option<DisputeOf<T>> {
 		Disputes::<T>::get(record)
 	}
 
-	/// Whether an account still has bonded records, and so must not retire.
+	/// Whether an account still has bonded records or batches, and so must not retire.
 	pub fn has_live_obligations(who: &T::AccountId) -> bool {
 		BondedRecords::<T>::contains_key(who)
 	}
@@ -152,7 +208,7 @@ impl<T: Config> Pallet<T> {
 		let expired = record.is_expired(Self::now());
 		let stale = !Self::supports_results(record.scheme, record.rule_set, record.model);
 		let revoked = matches!(record.state, RecordState::Revoked { .. });
-		let refuted = record.is_refuted();
+		let refuted = record.state.is_refuted();
 		let ended = record.successor.is_some() || record.state != RecordState::Upheld;
 		Standing { expired, stale, revoked, refuted, valid: !(expired || stale || ended) }
 	}

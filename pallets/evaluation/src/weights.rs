@@ -45,6 +45,16 @@ pub trait WeightInfo {
 	fn rule_on() -> Weight;
 	/// `close_dispute`
 	fn close_dispute() -> Weight;
+	/// `record_batch`
+	fn record_batch() -> Weight;
+	/// `revoke_in_batch`
+	fn revoke_in_batch() -> Weight;
+	/// `revoke_batch`
+	fn revoke_batch() -> Weight;
+	/// `challenge_in_batch` with `i` inputs
+	fn challenge_in_batch(i: u32) -> Weight;
+	/// `release_batch_bond`
+	fn release_batch_bond() -> Weight;
 }
 
 /// A call of so many microseconds, proof bytes, reads and writes.
@@ -112,5 +122,21 @@ impl WeightInfo for () {
 	}
 	fn close_dispute() -> Weight {
 		estimate(80, 12_000, 3, 3)
+	}
+	fn record_batch() -> Weight {
+		estimate(120, 16_000, 10, 7)
+	}
+	fn revoke_in_batch() -> Weight {
+		estimate(60, 8_000, 2, 2)
+	}
+	fn revoke_batch() -> Weight {
+		estimate(40, 4_000, 1, 1)
+	}
+	fn challenge_in_batch(i: u32) -> Weight {
+		estimate(1_600, 60_000, 12, 8)
+			.saturating_add(estimate(40, 0, 0, 0).saturating_mul(i.into()))
+	}
+	fn release_batch_bond() -> Weight {
+		estimate(60, 12_000, 5, 4)
 	}
 }

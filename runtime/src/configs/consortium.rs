@@ -115,8 +115,11 @@ impl Contains<RuntimeCall> for WindDown {
 			),
 			RuntimeCall::Evaluation(
 				pallet_evaluation::Call::close_dispute { .. }
+				| pallet_evaluation::Call::release_batch_bond { .. }
 				| pallet_evaluation::Call::release_bond { .. }
 				| pallet_evaluation::Call::revoke { .. }
+				| pallet_evaluation::Call::revoke_batch { .. }
+				| pallet_evaluation::Call::revoke_in_batch { .. }
 				| pallet_evaluation::Call::revoke_model { .. }
 				| pallet_evaluation::Call::revoke_rule_set { .. }
 				| pallet_evaluation::Call::withdraw_evaluator { .. },

@@ -10,6 +10,7 @@ impl pallet_evaluation::Config for Runtime {
 	type Currency = Balances;
 	type Members = EvaluationMembers;
 	type RecordBond = ConstU128<{ 100 * MILLI_UNIT }>;
+	type BatchBond = ConstU128<{ 1_000 * MILLI_UNIT }>;
 	type BondGrace = ConstU32<{ 7 * DAYS }>;
 	type ChallengeDeposit = ConstU128<{ 50 * MILLI_UNIT }>;
 	type DisputePeriod = ConstU32<{ 14 * DAYS }>;

@@ -227,4 +227,35 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	// By hand, after a similar call: still to be measured.
+	fn record_batch() -> Weight {
+		Weight::from_parts(130_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn revoke_in_batch() -> Weight {
+		Weight::from_parts(40_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn revoke_batch() -> Weight {
+		Weight::from_parts(30_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn challenge_in_batch(i: u32, ) -> Weight {
+		Weight::from_parts(300_000_000, 46082)
+			.saturating_add(Weight::from_parts(34_000_000, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn release_batch_bond() -> Weight {
+		Weight::from_parts(59_000_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
 }

@@ -1,10 +1,10 @@
 //! What evaluators and those that approve their rules do.
 
-use decision_rules::Value;
+use decision_rules::{merkle::batch, Value};
 use pallet_evaluation::{
-	Authorisations, Call, Decision, Disputes, Finding, HitCodes, Latest, Models, RecordState,
-	Records, RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes, SubjectKind, Terms,
-	VersionStatus, Visibility,
+	Authorisations, BatchResult, BatchTerms, Batches, Call, Decision, Disputes, Finding, HitCodes,
+	Latest, Models, RecordState, Records, RevocationReason, RuleSets, SchemeId, SchemeKind,
+	Schemes, SubjectKind, Terms, VersionStatus, Visibility,
 };
 
 use super::*;
@@ -92,14 +92,7 @@ impl Play<'_> {
 			supersedes,
 			client_ref: self.reference(),
 		};
-		let outcome = Finding {
-			score: self.dice.pick([40, 70, 100]),
-			deficit: 0,
-			grade: 2,
-			decision: Decision::Review,
-			hits: HitCodes::Root(subject),
-			dishonesty: None,
-		};
+		let outcome = outcome(self.dice.pick([40, 70, 100]));
 		let inputs = stated_inputs();
 		let root = decision_rules::merkle::input_root(&inputs).expect("there are inputs");
 		EvaluationCall::anchor { terms, input_root: root.into(), outcome }.into()
@@ -134,7 +127,8 @@ impl Play<'_> {
 		};
 		let next = self.next;
 		let disputes: Vec<_> = self.world.read(|| Disputes::<Runtime>::iter().collect());
-		match self.dice.below(44) {
+		let batches: Vec<_> = self.world.read(|| Batches::<Runtime>::iter().collect());
+		match self.dice.below(52) {
 			0 if (schemes.len() as u32) < SCHEMES => {
 				let (who, approvals) = (self.with_role(Role::Evaluator), self.dice.from(0, 2));
 				register(who, approvals)
@@ -232,6 +226,50 @@ impl Play<'_> {
 				let record = *self.dice.of(&over)?;
 				send(self.anybody(), EvaluationCall::close_dispute { record })
 			},
+			32..34 => {
+				let who = player(self.dice.of(&evaluators)?);
+				let (tree, _) = batched();
+				let terms = BatchTerms {
+					scheme,
+					rule_set: details.active,
+					model: details.active_model,
+					root: tree.root().into(),
+					count: tree.count(),
+					valid_until: next + 50,
+					purpose: 1,
+					client_ref: self.reference(),
+				};
+				send(who, EvaluationCall::record_batch { terms })
+			},
+			34 => {
+				let (batch, details) = self.dice.of(&batches)?.clone();
+				let (index, reason) = (self.dice.from(0, 9), RevocationReason::WrongInputs);
+				let call = EvaluationCall::revoke_in_batch { batch, index, reason };
+				send(player(&details.evaluator), call)
+			},
+			35 if self.dice.once_in(2) => {
+				let (batch, details) = self.dice.of(&batches)?.clone();
+				let reason = RevocationReason::KeyCompromised;
+				send(player(&details.evaluator), EvaluationCall::revoke_batch { batch, reason })
+			},
+			36 => {
+				let (number, _) = self.dice.of(&batches)?.clone();
+				let index = self.dice.from(0, 8);
+				let (tree, results) = batched();
+				let call = EvaluationCall::challenge_in_batch {
+					batch: number,
+					result: results[index as usize].clone(),
+					proof: tree.prove(index).expect("it is there"),
+					inputs: stated_inputs(),
+				};
+				send(self.anybody(), call)
+			},
+			37 => {
+				let due = batches.iter().filter(|(_, batch)| batch.ends_at() + grace() <= next);
+				let due: Vec<_> = due.map(|(batch, _)| *batch).collect();
+				let batch = *self.dice.of(&due)?;
+				send(self.anybody(), EvaluationCall::release_batch_bond { batch })
+			},
 			_ => {
 				let who = player(self.dice.of(&evaluators)?);
 				let about = self.anybody();
@@ -258,9 +296,36 @@ impl Play<'_> {
 			let bonded = Records::<Runtime>::iter().filter(|(_, record)| record.bond.is_some());
 			let bonds = bonded.map(|(_, record)| record.ends_at() + grace());
 			let disputes = Disputes::<Runtime>::iter_values().map(|dispute| dispute.deadline);
-			bonds.chain(disputes).collect()
+			let batches = Batches::<Runtime>::iter_values().filter(|batch| batch.bond.is_some());
+			let batches = batches.map(|batch| batch.ends_at() + grace());
+			bonds.chain(disputes).chain(batches).collect()
 		})
 	}
+}
+
+/// What a stated result can be.
+fn outcome(score: u32) -> Finding {
+	Finding {
+		score,
+		deficit: 0,
+		grade: 2,
+		decision: Decision::Review,
+		hits: HitCodes::Root(sp_core::H256::zero()),
+		dishonesty: None,
+	}
+}
+
+/// The results of every batch, all of the same inputs and all wrong.
+fn batched() -> (batch::Batch, Vec<BatchResult>) {
+	let root = decision_rules::merkle::input_root(&stated_inputs()).expect("there are inputs");
+	let result = |tag: u8| BatchResult {
+		subject: sp_core::H256::repeat_byte(tag),
+		input_root: root.into(),
+		outcome: outcome(10),
+	};
+	let results: Vec<_> = (1..=9).map(result).collect();
+	let leaves = results.iter().map(batch::leaf_of).collect();
+	(batch::Batch::new(leaves).expect("there are results"), results)
 }
 
 /// What every stated result claims to be a result of.

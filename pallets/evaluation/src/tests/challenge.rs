@@ -86,7 +86,7 @@ fn every_part_of_a_result_should_count() {
 			change(&mut wrong.outcome);
 			assert_ok!(wrong.send());
 			assert_ok!(challenge(BANK, 0, found()));
-			assert!(Records::<Test>::get(0).unwrap().is_refuted());
+			assert!(Records::<Test>::get(0).unwrap().state.is_refuted());
 		});
 	}
 }
@@ -101,10 +101,10 @@ fn hits_should_be_checked_behind_their_root() {
 	World::default().active().build_and_check(|| {
 		sent(vec![1, 2]);
 		assert_ok!(challenge(BANK, 0, found()));
-		assert!(!Records::<Test>::get(0).unwrap().is_refuted());
+		assert!(!Records::<Test>::get(0).unwrap().state.is_refuted());
 		sent(vec![1, 3]);
 		assert_ok!(challenge(BANK, 1, found()));
-		assert!(Records::<Test>::get(1).unwrap().is_refuted());
+		assert!(Records::<Test>::get(1).unwrap().state.is_refuted());
 	});
 }
 
@@ -118,7 +118,7 @@ fn a_result_of_inputs_that_the_rules_refuse_should_be_refuted() {
 		stated.input_root = input_root_of(&unordered).unwrap();
 		assert_ok!(stated.send());
 		assert_ok!(challenge(BANK, 0, unordered));
-		assert!(Records::<Test>::get(0).unwrap().is_refuted());
+		assert!(Records::<Test>::get(0).unwrap().state.is_refuted());
 	});
 }
 
@@ -139,7 +139,7 @@ fn a_superseded_or_revoked_result_should_still_be_refuted() {
 	stated(90).record(OWNER, found()).build_and_check(|| {
 		assert_ok!(take_back(BANK, 0));
 		assert_ok!(challenge(STRANGER, 0, found()));
-		assert!(Records::<Test>::get(0).unwrap().is_refuted());
+		assert!(Records::<Test>::get(0).unwrap().state.is_refuted());
 		assert_eq!(Evaluation::latest_score(SCHEME, subject_of(NODE)), Some(50));
 	});
 }

@@ -29,9 +29,9 @@ fn a_quorum_of_auditors_should_refute() {
 			Event::RulingGiven { record: 0, auditor: AUDITOR, refutes: true }.into(),
 		);
 		assert_ok!(rule_on(OTHER_AUDITOR, 0, false));
-		assert!(!Records::<Test>::get(0).unwrap().is_refuted());
+		assert!(!Records::<Test>::get(0).unwrap().state.is_refuted());
 		assert_ok!(rule_on(THIRD_AUDITOR, 0, true));
-		assert!(Records::<Test>::get(0).unwrap().is_refuted());
+		assert!(Records::<Test>::get(0).unwrap().state.is_refuted());
 		System::assert_has_event(
 			Event::DisputeClosed { record: 0, challenger: STRANGER, deposit: DEPOSIT }.into(),
 		);

@@ -361,6 +361,83 @@ fn a_dispute_that_should_not_be_there_should_be_caught() {
 	);
 }
 
+fn change_batch(change: impl FnOnce(&mut BatchOf<Test>)) {
+	let (tree, _) = batch_of(7, &[]);
+	assert_ok!(record_batch(BANK, batch_terms(&tree)));
+	assert_ok!(revoke_in_batch(BANK, 0, 6));
+	assert_ok!(Evaluation::do_try_state());
+	Batches::<Test>::mutate(0, |batch| change(batch.as_mut().unwrap()));
+}
+
+#[test]
+fn a_bitmap_that_exceeds_its_batch_should_be_caught() {
+	broken(
+		|| change_batch(|batch| batch.count = 6),
+		Evaluation::check_bitmaps,
+		"a bitmap that exceeds its batch",
+	);
+	broken(
+		|| change_batch(|batch| batch.revoked = 2),
+		Evaluation::check_bitmaps,
+		"the revoked results of a batch are miscounted",
+	);
+	broken(
+		|| BatchRevocations::<Test>::insert(3, 0, [0; PIECE_BYTES]),
+		Evaluation::check_bitmaps,
+		"a bitmap without a batch",
+	);
+}
+
+#[test]
+fn a_batch_that_should_not_be_there_should_be_caught() {
+	broken(
+		|| change_batch(|batch| batch.bond = None),
+		Evaluation::check_batches,
+		"a live batch with nothing at stake",
+	);
+	broken(
+		|| change_batch(|batch| batch.bond = Some(BATCH_BOND + 1)),
+		Evaluation::check_bonds,
+		"the bonds held differ from those of the records",
+	);
+	broken(
+		|| change_batch(|batch| batch.count = 0),
+		Evaluation::check_batches,
+		"a batch of too few or too many",
+	);
+	broken(
+		|| change_batch(|batch| batch.evaluator = OTHER_BANK),
+		Evaluation::check_batches,
+		"a record by an evaluator who was never authorised",
+	);
+	broken(
+		|| change_batch(|batch| batch.model = Some(0)),
+		Evaluation::check_batches,
+		"a record without a model",
+	);
+	broken(
+		|| {
+			change_batch(|_| ());
+			NextBatch::<Test>::put(0);
+		},
+		Evaluation::check_batches,
+		"a batch beyond the next one",
+	);
+	broken(
+		|| {
+			change_batch(|_| ());
+			BatchRefs::<Test>::remove(BANK, reference(0));
+		},
+		Evaluation::check_batches,
+		"a batch that its client reference does not find",
+	);
+	broken(
+		|| BatchRefs::<Test>::insert(BANK, reference(5), 0),
+		Evaluation::check_batches,
+		"a client reference without a batch",
+	);
+}
+
 #[test]
 fn a_lost_client_reference_should_be_caught() {
 	broken(

@@ -1,6 +1,7 @@
 //! One file for each thing a user does.
 
 mod anchor;
+mod batches;
 mod challenge;
 mod dispute;
 mod invariants;

@@ -13,6 +13,11 @@ enum Action {
 	Dispute { by: AccountId, record: RecordId },
 	Rule { auditor: AccountId, record: RecordId, refutes: bool },
 	Close { record: RecordId },
+	Batch { evaluator: AccountId },
+	RevokeIn { batch: BatchId, index: u32 },
+	RevokeBatch { batch: BatchId },
+	ChallengeIn { by: AccountId, batch: BatchId, index: u32 },
+	ReleaseBatch { batch: BatchId },
 	Release { record: RecordId },
 	NewModel,
 	ActivateModel { version: ModelVersion },
@@ -51,7 +56,16 @@ fn any_action() -> impl Strategy<Value = Action> {
 		.prop_map(|(by, record)| Action::Dispute { by, record });
 	let rule = (11u64..14, 0u64..12, any::<bool>())
 		.prop_map(|(auditor, record, refutes)| Action::Rule { auditor, record, refutes });
+	let of_batches = prop_oneof![
+		2 => (1u64..4).prop_map(|evaluator| Action::Batch { evaluator }),
+		2 => (0u64..4, 0u32..8).prop_map(|(batch, index)| Action::RevokeIn { batch, index }),
+		1 => (0u64..4).prop_map(|batch| Action::RevokeBatch { batch }),
+		1 => (2u64..4, 0u64..4, 0u32..7)
+			.prop_map(|(by, batch, index)| Action::ChallengeIn { by, batch, index }),
+		1 => (0u64..4).prop_map(|batch| Action::ReleaseBatch { batch }),
+	];
 	prop_oneof![
+		6 => of_batches,
 		4 => challenge,
 		3 => dispute,
 		5 => rule,
@@ -109,6 +123,22 @@ proptest! {
 					Action::Dispute { by, record } => dispute(by, record),
 					Action::Rule { auditor, record, refutes } => rule_on(auditor, record, refutes),
 					Action::Close { record } => close_dispute(record),
+					Action::Batch { evaluator } => {
+						record_batch(evaluator, batch_terms(&batch_of(7, &[2]).0))
+					},
+					Action::RevokeIn { batch, index } => revoke_in_batch(OWNER, batch, index),
+					Action::RevokeBatch { batch } => revoke_batch(OWNER, batch),
+					Action::ChallengeIn { by, batch, index } => {
+						let (tree, results) = batch_of(7, &[2]);
+						Evaluation::challenge_in_batch(
+							RuntimeOrigin::signed(by),
+							batch,
+							results[index as usize].clone(),
+							tree.prove(index).unwrap(),
+							inputs_of(index.into()),
+						)
+					},
+					Action::ReleaseBatch { batch } => release_batch(batch),
 					Action::Release { record } => release(record),
 					Action::NewModel => register_model(),
 					Action::ActivateModel { version } => activate_model(version),
@@ -150,7 +180,7 @@ proptest! {
 			assert_ok!(stated.scoring(score.unwrap_or(right)).send());
 			assert_ok!(challenge(STRANGER, 0, given));
 			let wrong = score.is_some_and(|score| score != right);
-			assert_eq!(Records::<Test>::get(0).unwrap().is_refuted(), wrong);
+			assert_eq!(Records::<Test>::get(0).unwrap().state.is_refuted(), wrong);
 			let gained = Balances::free_balance(STRANGER) as i128 - START_BALANCE as i128;
 			assert_eq!(gained, if wrong { BOND as i128 } else { -(DEPOSIT as i128) });
 			assert_eq!(Evaluation::do_try_state(), Ok(()));
