@@ -23,6 +23,7 @@ enum Command {
 	Explain(commands::award::ExplainArgs),
 	Result(commands::result::Args),
 	Credit(commands::credit::Args),
+	Rules(commands::rules::Args),
 	Audit(commands::audit::Args),
 	Trace(commands::trace::Args),
 }
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
 		Command::Explain(args) => commands::award::run_explain(&args),
 		Command::Result(args) => commands::result::run(&args),
 		Command::Credit(args) => commands::credit::run(&args),
+		Command::Rules(args) => commands::rules::run(&args),
 		Command::Audit(args) => commands::audit::run(&args),
 		Command::Trace(args) => commands::trace::run(&args),
 	}

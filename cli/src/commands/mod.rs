@@ -8,6 +8,7 @@ pub(crate) mod credit;
 mod market;
 pub(crate) mod order;
 pub(crate) mod result;
+pub(crate) mod rules;
 pub(crate) mod trace;
 
 use std::{

@@ -9,6 +9,7 @@ mod market;
 mod node;
 mod properties;
 mod refused;
+mod rules;
 mod scripted;
 mod signatures;
 mod trace;
