@@ -55,12 +55,13 @@ struct EvalArgs {
 
 const AFTER_HELP: &str = "\
 Errors:
-  Standard error gets a line `clearmark: FILE:LINE:COLUMN: what is wrong, and what to do` for each mistake. With
-  --json, standard output gets {\"error\": {\"code\", \"message\", \"file\", \"problems\"}} besides.
+  Standard error gets one line for each mistake, `clearmark: FILE:LINE:COLUMN: what is wrong, and
+  what to do`. With --json, standard output gets {\"error\": {\"code\", \"message\", \"file\",
+  \"problems\"}} besides.
 
 Exit status:
-  0 done, whatever the decision is; 1 the rule set or the inputs are not good; 2 wrong usage; 3 a file cannot be
-  read.";
+  0 done, whatever the decision is; 1 the rule set or the inputs are not good; 2 wrong usage;
+  3 a file cannot be read.";
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> ExitCode {

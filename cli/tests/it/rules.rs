@@ -87,7 +87,7 @@ fn check_should_tell_all_mistakes_with_their_places() {
 		.assert()
 		.code(1)
 		.stderr(predicate::str::contains(format!(
-			"clearmark: {file}:21:33: `value` is out of range"
+			"clearmark: {file}:21:34: `value` is out of range"
 		)))
 		.stderr(predicate::str::contains(format!("clearmark: {file}:29:9: `days` is no field")));
 

@@ -352,8 +352,11 @@ impl<'t, 's> Parser<'t, 's> {
 	fn number_of(&self, token: &Token, scale: u8) -> Parsed<i128> {
 		if token.kind != Kind::Number {
 			let found = match token.kind {
-				Kind::End => "a number is missing at the end".into(),
-				_ => format!("`{}` stands where a number is asked for", token.text),
+				Kind::End => "a number is missing at the end: write digits such as 18".into(),
+				_ => format!(
+					"`{}` stands where a number is asked for: write digits such as 18",
+					token.text
+				),
 			};
 			return Err(Failure::Wrong(token.at.clone(), found));
 		}

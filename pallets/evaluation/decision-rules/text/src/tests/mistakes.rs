@@ -152,7 +152,10 @@ fn codes_and_rules_should_belong_to_each_other() {
 
 #[test]
 fn conditions_should_be_refused_at_the_character() {
-	assert_eq!(condition("age >= eighteen"), "8: `eighteen` stands where a number is asked for");
+	assert_eq!(
+		condition("age >= eighteen"),
+		"8: `eighteen` stands where a number is asked for: write digits such as 18"
+	);
 	assert_eq!(condition("age >= 18 and"), "14: a test such as `age >= 18` is missing at the end");
 	assert_eq!(
 		condition("age >= 18 age < 3"),
