@@ -15,8 +15,9 @@ use pallet_clearing::{
 };
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
-	Batch, BatchId, BatchResult, BatchResultInfo, Dispute as EvaluationDispute, LatestEvaluation,
-	ModelState, ModelVersion, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	Batch, BatchId, BatchResult, BatchResultInfo, ConsentId, ConsentInfo,
+	Dispute as EvaluationDispute, LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo,
+	Request, RequestId, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
@@ -495,6 +496,14 @@ impl_runtime_apis! {
 			record: RecordId,
 		) -> Option<EvaluationDispute<AccountId, Balance, BlockNumber>> {
 			Evaluation::dispute_on(record)
+		}
+
+		fn request(id: RequestId) -> Option<Request<AccountId, Balance, BlockNumber>> {
+			Evaluation::request_info(id)
+		}
+
+		fn consent(id: ConsentId) -> Option<ConsentInfo<AccountId, BlockNumber>> {
+			Evaluation::consent_info(id)
 		}
 
 		fn batch(id: BatchId) -> Option<Batch<AccountId, Balance, BlockNumber>> {

@@ -220,6 +220,40 @@ fn batch_terms<T: Config>(scheme: SchemeId, root: H256) -> BatchTerms<BlockNumbe
 	}
 }
 
+/// As many fields as there can be.
+fn scope(scheme: SchemeId) -> Scope {
+	Scope { scheme, purpose: 1, fields: list((0..MAX_FIELDS).map(|field| field as u16).collect()) }
+}
+
+/// A consent, the requester that it names, and what that asks.
+fn consented<T: Config>(scheme: SchemeId, provider: &T::AccountId) -> (T::AccountId, EnquiryOf<T>) {
+	let (grantor, requester) = (institution::<T>("grantor", 0), institution::<T>("requester", 0));
+	let subject = H256::repeat_byte(7);
+	let expires = Evaluation::<T>::now().saturating_add(T::MaxValidity::get());
+	let consent = NextConsent::<T>::get();
+	Evaluation::<T>::do_grant_consent(grantor, requester.clone(), subject, scope(scheme), expires)
+		.expect("there is room");
+	let enquiry = Enquiry {
+		provider: provider.clone(),
+		subject,
+		scope: scope(scheme),
+		fee: T::RecordBond::get(),
+		deadline: Evaluation::<T>::now().saturating_add(T::MaxRequestPeriod::get()),
+		consent: Some(consent),
+		client_ref: [8; 32],
+	};
+	(requester, enquiry)
+}
+
+/// An open request with the number 0 by consent 0, whose log has room for one more access.
+fn requested<T: Config>(scheme: SchemeId, provider: &T::AccountId) {
+	let (requester, enquiry) = consented::<T>(scheme, provider);
+	Evaluation::<T>::do_request(requester, enquiry).expect("the consent covers it");
+	let access = Access { request: 9, record: 9, at: Evaluation::<T>::now() };
+	let log = vec![access; MAX_ACCESSES as usize - 1];
+	AccessLogs::<T>::insert(0, AccessLog::truncate_from(log));
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -549,6 +583,93 @@ mod benchmarks {
 		_(RawOrigin::Signed(anybody), 0);
 
 		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.bond.is_none()));
+	}
+
+	#[benchmark]
+	fn request() {
+		let (id, owner) = modelled_scheme::<T>();
+		let (requester, enquiry) = consented::<T>(id, &owner);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(requester), enquiry);
+
+		assert!(Requests::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn respond() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		requested::<T>(id, &owner);
+		let answer = terms::<T>(id, 2);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), 0, answer, H256::zero(), worst_outcome());
+
+		assert!(Records::<T>::get(1).is_some_and(|record| record.request == Some(0)));
+		assert_eq!(AccessLogs::<T>::get(0).len(), MAX_ACCESSES as usize);
+	}
+
+	#[benchmark]
+	fn refuse() {
+		let (id, owner) = modelled_scheme::<T>();
+		requested::<T>(id, &owner);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), 0, RefusalReason::Declined);
+
+		assert!(!Requests::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn expire_request() {
+		let (id, owner) = modelled_scheme::<T>();
+		requested::<T>(id, &owner);
+		let over = Evaluation::<T>::now().saturating_add(T::MaxRequestPeriod::get());
+		frame_system::Pallet::<T>::set_block_number(over);
+		let anybody = institution::<T>("anybody", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anybody), 0);
+
+		assert!(!Requests::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn grant_consent() {
+		let (id, owner) = scheme::<T>(0);
+		let grantee = institution::<T>("requester", 0);
+		let expires = Evaluation::<T>::now().saturating_add(T::MaxValidity::get());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), grantee, H256::zero(), scope(id), expires);
+
+		assert!(Consents::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn revoke_consent() {
+		let (id, owner) = modelled_scheme::<T>();
+		consented::<T>(id, &owner);
+		let grantor = institution::<T>("grantor", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(grantor), 0);
+
+		assert!(Consents::<T>::get(0).is_some_and(|consent| consent.revoked_at.is_some()));
+	}
+
+	#[benchmark]
+	fn forget_consent() {
+		let (id, owner) = modelled_scheme::<T>();
+		requested::<T>(id, &owner);
+		let grantor = institution::<T>("grantor", 0);
+		Evaluation::<T>::do_revoke_consent(&grantor, 0).expect("it is live");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(grantor), 0);
+
+		assert!(!Consents::<T>::contains_key(0));
 	}
 
 	impl_benchmark_test_suite!(Evaluation, crate::mock::new_test_ext(), crate::mock::Test);

@@ -15,6 +15,10 @@
 //! - **Subject**: a commitment to who is evaluated; see [`Pallet::institution_subject`].
 //! - **Record**: one result, with a bond of its evaluator.
 //! - **Batch**: up to 2²⁰ results under one Merkle root, with one bond; see [`BatchResult`].
+//! - **Request**: one institution's question to another, the provider, with a fee and a deadline.
+//! - **Consent**: what a subject's bank allows on the subject's behalf: who may ask, by which scheme,
+//!   what for, which fields, until when.
+//! - **Access**: an answer under a consent.
 //! - **Input root**: a Merkle root over the salted inputs of a record.
 //! - **Stale**: said of a record whose rule set or model was revoked.
 //! - **Challenge**: a recomputation of a result on chain, at once, from its opened inputs.
@@ -70,6 +74,18 @@
 //! A record can be challenged, also after it has ended, as long as its bond is held, and disputed
 //! until its bond is due. While a dispute is open, no bond is released.
 //!
+//! ## Scenario: a bank uses another bank's evaluation
+//!
+//! 1. A customer agrees that bank A asks about it for a loan. Its bank grants a consent: A, the scheme,
+//!    the purpose, the fields, an expiry.
+//! 2. A requests the evaluation from bank B, names the consent, and its fee is held.
+//! 3. B evaluates in its own house and responds. The answer is a record like any other, the fee is
+//!    B's, and the access stands in the log of the consent. B opens the fields to A off chain, with
+//!    proofs to the input root. The request is gone: nobody can answer it again.
+//! 4. Had B refused, or not answered by the deadline, the fee would have gone back to A.
+//! 5. The customer changes its mind; its bank revokes the consent. An answer to a request that is still
+//!    open is refused from then on.
+//!
 //! ## Scenario: a bank scores all its customers every night
 //!
 //! 1. It anchors the root over the 400 000 results, and their number, with one call and one bond.
@@ -108,6 +124,10 @@
 //! - *Funded*: the bonds held equal the sum over the records whose bond was neither released nor
 //!   lost, the deposits held the sum over the open disputes. Each can be released by anybody after a
 //!   time known in advance.
+//! - *Answered once*: a request has at most one answer, by its provider, before its deadline; else its
+//!   fee goes back. The fees held equal the sum over the open requests.
+//! - *Consented*: about a customer nothing is asked for or answered without a consent that covers it
+//!   and is neither revoked nor expired; each answer is in its log.
 //! - *Staked*: behind every result that may be relied on there is a bond that can be lost.
 //! - *Bounded revocations*: a batch never has more single revocations than results.
 //! - *Idempotent*: an evaluator's client reference is good for one record and for one batch.
@@ -129,8 +149,7 @@
 //! ## What it does not do yet
 //!
 //! Records stay: they are the history that others rely on, paid for by fee and bond. Not here, and
-//! where it will go: disputes about single results of a batch; requests and consent, in a module of their own before
-//! [`Pallet::anchor`]; the median of several evaluators and calibration, on top of records.
+//! where it will go: disputes about single results of a batch; the median of several evaluators and calibration, on top of records.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -160,11 +179,13 @@ mod batches;
 )]
 mod benchmarking;
 mod challenges;
+mod consents;
 mod errors;
 #[cfg(test)]
 mod mock;
 mod models;
 mod records;
+mod requests;
 mod rule_sets;
 pub mod runtime_api;
 mod schemes;
@@ -204,6 +225,14 @@ pub type ModelStateOf<T> = ModelState<<T as frame_system::Config>::AccountId, Bl
 /// A batch of this runtime.
 pub type BatchOf<T> =
 	Batch<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+/// A request of this runtime.
+pub type RequestOf<T> =
+	Request<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+/// What a requester asks in this runtime.
+pub type EnquiryOf<T> =
+	Enquiry<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+/// A consent of this runtime.
+pub type ConsentOf<T> = Consent<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 /// A dispute of this runtime.
 pub type DisputeOf<T> =
 	Dispute<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -330,7 +359,19 @@ pub mod pallet {
 		/// Who has to know of refuted results.
 		type OnRefuted: OnRefuted;
 
-		/// The longest validity of a record, in blocks.
+		/// The longest time that a request leaves its provider, in blocks.
+		#[pallet::constant]
+		type MaxRequestPeriod: Get<BlockNumberFor<Self>>;
+
+		/// How many requests of one institution may be open at a time.
+		#[pallet::constant]
+		type MaxOpenRequests: Get<u32>;
+
+		/// How many consents one institution may have stored.
+		#[pallet::constant]
+		type MaxConsents: Get<u32>;
+
+		/// The longest validity of a record or of a consent, in blocks.
 		#[pallet::constant]
 		type MaxValidity: Get<BlockNumberFor<Self>>;
 
@@ -367,6 +408,9 @@ pub mod pallet {
 		/// The deposit of a challenge.
 		#[codec(index = 1)]
 		ChallengeDeposit,
+		/// The fee of an open request.
+		#[codec(index = 2)]
+		RequestFee,
 	}
 
 	/// The identifier of the next scheme.
@@ -471,6 +515,43 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type BatchRevocations<T> =
 		StorageDoubleMap<_, Twox64Concat, BatchId, Twox64Concat, u32, BitmapPiece>;
+
+	/// The identifier of the next request.
+	#[pallet::storage]
+	pub type NextRequest<T> = StorageValue<_, RequestId, ValueQuery>;
+
+	/// The open requests. One that was answered, refused or has expired is gone, so that none is
+	/// answered twice.
+	#[pallet::storage]
+	pub type Requests<T: Config> = StorageMap<_, Twox64Concat, RequestId, RequestOf<T>>;
+
+	/// How many requests of an institution are open.
+	#[pallet::storage]
+	pub type OpenRequests<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// The request that an institution made under a client reference.
+	#[pallet::storage]
+	pub type RequestRefs<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, RequestId>;
+
+	/// The identifier of the next consent.
+	#[pallet::storage]
+	pub type NextConsent<T> = StorageValue<_, ConsentId, ValueQuery>;
+
+	/// The consents, until they are over and forgotten.
+	#[pallet::storage]
+	pub type Consents<T: Config> = StorageMap<_, Twox64Concat, ConsentId, ConsentOf<T>>;
+
+	/// How many consents of an institution are stored.
+	#[pallet::storage]
+	pub type ConsentsGranted<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Each access under a consent, in the order of access.
+	#[pallet::storage]
+	pub type AccessLogs<T: Config> =
+		StorageMap<_, Twox64Concat, ConsentId, AccessLog<BlockNumberFor<T>>, ValueQuery>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -823,6 +904,104 @@ pub mod pallet {
 			/// How much was released, in the smallest denomination of the native token.
 			amount: BalanceOf<T>,
 		},
+		/// An institution asked another one for an evaluation; its fee is held.
+		#[codec(index = 30)]
+		EvaluationRequested {
+			/// The request.
+			request: RequestId,
+			/// Who asks.
+			requester: T::AccountId,
+			/// Who is asked.
+			provider: T::AccountId,
+			/// The scheme.
+			scheme: SchemeId,
+			/// Who is to be evaluated.
+			subject: H256,
+			/// The purpose, by the consortium's table.
+			purpose: u32,
+			/// The fee, in the smallest denomination of the native token.
+			fee: BalanceOf<T>,
+			/// The first block at which it is too late for an answer.
+			deadline: BlockNumberFor<T>,
+			/// The consent that allows it.
+			consent: Option<ConsentId>,
+			/// The requester's own reference.
+			client_ref: ClientRef,
+		},
+		/// A request was answered; its fee is the provider's.
+		#[codec(index = 31)]
+		RequestAnswered {
+			/// The request.
+			request: RequestId,
+			/// The answer.
+			record: RecordId,
+			/// The fee, in the smallest denomination of the native token.
+			fee: BalanceOf<T>,
+		},
+		/// A provider refused; the fee went back to the requester.
+		#[codec(index = 32)]
+		RequestRefused {
+			/// The request.
+			request: RequestId,
+			/// Why.
+			reason: RefusalReason,
+			/// The fee, in the smallest denomination of the native token.
+			fee: BalanceOf<T>,
+		},
+		/// A request was not answered in time; the fee went back to the requester.
+		#[codec(index = 33)]
+		RequestExpired {
+			/// The request.
+			request: RequestId,
+			/// The fee, in the smallest denomination of the native token.
+			fee: BalanceOf<T>,
+		},
+		/// A subject's bank consented on the subject's behalf.
+		#[codec(index = 34)]
+		ConsentGranted {
+			/// The consent.
+			consent: ConsentId,
+			/// The subject's bank.
+			grantor: T::AccountId,
+			/// Who may ask.
+			grantee: T::AccountId,
+			/// In which scheme.
+			scheme: SchemeId,
+			/// About whom.
+			subject: H256,
+			/// What for, by the consortium's table.
+			purpose: u32,
+			/// The first block at which it is over.
+			expires: BlockNumberFor<T>,
+		},
+		/// A consent was revoked: no further access is allowed.
+		#[codec(index = 35)]
+		ConsentRevoked {
+			/// The consent.
+			consent: ConsentId,
+		},
+		/// Data about a subject were given on under a consent.
+		#[codec(index = 36)]
+		ConsentUsed {
+			/// The consent.
+			consent: ConsentId,
+			/// The request.
+			request: RequestId,
+			/// What was given on.
+			record: RecordId,
+			/// To whom.
+			grantee: T::AccountId,
+			/// By whom.
+			provider: T::AccountId,
+			/// What for, by the consortium's table.
+			purpose: u32,
+		},
+		/// A consent that is over was removed with its log.
+		#[codec(index = 37)]
+		ConsentForgotten {
+			/// The consent.
+			consent: ConsentId,
+		},
 	}
 
 	#[pallet::error]
@@ -1034,6 +1213,60 @@ pub mod pallet {
 		/// The proof does not show this result in the batch. Send the result and proof as anchored.
 		#[codec(index = 68)]
 		NotInBatch,
+		/// No such request is open: never made, answered, refused or expired. Look up its events.
+		#[codec(index = 69)]
+		UnknownRequest,
+		/// The account is not an active member. Have the council admit or reinstate it.
+		#[codec(index = 70)]
+		NotMember,
+		/// An institution cannot ask itself. Name another provider.
+		#[codec(index = 71)]
+		OwnProvider,
+		/// The provider may not record under this scheme. Name one of its evaluators.
+		#[codec(index = 72)]
+		ProviderNotAuthorised,
+		/// The deadline is over or too far away. Give a block within the allowed period.
+		#[codec(index = 73)]
+		DeadlineOutOfRange,
+		/// As many requests are open as allowed. Wait for answers, or expire those overdue.
+		#[codec(index = 74)]
+		MaxRequestsExceeded,
+		/// The request asks another institution. Only its provider may answer or refuse.
+		#[codec(index = 75)]
+		NotProvider,
+		/// The deadline of the request has passed. Expire it, and have it made anew.
+		#[codec(index = 76)]
+		RequestOver,
+		/// The deadline of the request has not passed. Wait until then.
+		#[codec(index = 77)]
+		RequestRunning,
+		/// The answer is of another scheme, subject or purpose than asked for. Answer what was asked.
+		#[codec(index = 78)]
+		RequestMismatch,
+		/// The scheme is about customers, so a consent is needed. Have the subject's bank grant one.
+		#[codec(index = 79)]
+		ConsentNeeded,
+		/// No consent has this identifier, or it is over and forgotten. Have a new one granted.
+		#[codec(index = 80)]
+		UnknownConsent,
+		/// The consent covers another grantee, scheme, subject, purpose or fewer fields. Ask within it.
+		#[codec(index = 81)]
+		ConsentMismatch,
+		/// The consent was revoked or has expired. Have a new one granted.
+		#[codec(index = 82)]
+		ConsentOver,
+		/// The consent was used as often as a log can hold. Have a new one granted.
+		#[codec(index = 83)]
+		ConsentExhausted,
+		/// The institution has as many consents stored as allowed. Forget those that are over.
+		#[codec(index = 84)]
+		MaxConsentsExceeded,
+		/// Only the institution that granted a consent may revoke it. Ask the subject's bank.
+		#[codec(index = 85)]
+		NotGrantor,
+		/// The consent is neither revoked nor expired. Revoke it, or wait until it expires.
+		#[codec(index = 86)]
+		ConsentRunning,
 	}
 
 	#[pallet::hooks]
@@ -1468,6 +1701,112 @@ pub mod pallet {
 		pub fn release_batch_bond(origin: OriginFor<T>, batch: BatchId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_release_batch_bond(batch)
+		}
+
+		/// Ask another institution for an evaluation, holding the fee. The request is good for one
+		/// answer.
+		///
+		/// - `origin`: an active member.
+		/// - `enquiry`: whom to ask, about whom, what for, for which fee, until when; and the consent,
+		///   which schemes about customers need.
+		///
+		/// Emits [`Event::EvaluationRequested`].
+		#[pallet::call_index(24)]
+		pub fn request(origin: OriginFor<T>, enquiry: EnquiryOf<T>) -> DispatchResult {
+			let requester = ensure_signed(origin)?;
+			Self::do_request(requester, enquiry)
+		}
+
+		/// Answer a request: anchor a result as by `anchor`, and receive the fee.
+		///
+		/// - `origin`: the provider that was asked, before the deadline.
+		/// - `terms`: those of a record, with the scheme, subject and purpose of the request.
+		/// - `input_root`: the Merkle root over the salted inputs.
+		/// - `outcome`: the result, within the scale of the scheme.
+		///
+		/// Emits [`Event::EvaluationRecorded`], [`Event::RequestAnswered`], and under a consent
+		/// [`Event::ConsentUsed`].
+		#[pallet::call_index(25)]
+		pub fn respond(
+			origin: OriginFor<T>,
+			request: RequestId,
+			terms: Terms<BlockNumberFor<T>>,
+			input_root: H256,
+			outcome: Finding,
+		) -> DispatchResult {
+			let provider = ensure_signed(origin)?;
+			Self::do_respond(provider, request, terms, input_root, outcome)
+		}
+
+		/// Refuse a request. The fee goes back to the requester.
+		///
+		/// - `origin`: the provider that was asked, also while it is suspended.
+		/// - `reason`: why.
+		///
+		/// Emits [`Event::RequestRefused`].
+		#[pallet::call_index(26)]
+		pub fn refuse(
+			origin: OriginFor<T>,
+			request: RequestId,
+			reason: RefusalReason,
+		) -> DispatchResult {
+			let provider = ensure_signed(origin)?;
+			Self::do_refuse(&provider, request, reason)
+		}
+
+		/// Close a request that was not answered in time. The fee goes back to the requester.
+		///
+		/// - `origin`: anyone.
+		///
+		/// Emits [`Event::RequestExpired`].
+		#[pallet::call_index(27)]
+		pub fn expire_request(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_expire_request(request)
+		}
+
+		/// Consent, on a subject's behalf, that an institution asks for evaluations of it.
+		///
+		/// - `origin`: the subject's bank, an active member, which answers for it that the subject
+		///   consents.
+		/// - `grantee`: who may ask; it may be the bank itself.
+		/// - `subject`: the commitment to the subject under which it will be evaluated.
+		/// - `scope`: the scheme, the purpose and the fields that may be opened to the grantee.
+		/// - `expires`: the first block at which the consent is over.
+		///
+		/// Emits [`Event::ConsentGranted`].
+		#[pallet::call_index(28)]
+		pub fn grant_consent(
+			origin: OriginFor<T>,
+			grantee: T::AccountId,
+			subject: H256,
+			scope: Scope,
+			expires: BlockNumberFor<T>,
+		) -> DispatchResult {
+			let grantor = ensure_signed(origin)?;
+			Self::do_grant_consent(grantor, grantee, subject, scope, expires)
+		}
+
+		/// Revoke a consent: from now on, no request under it is made or answered.
+		///
+		/// - `origin`: the institution that granted it, also while it is suspended.
+		///
+		/// Emits [`Event::ConsentRevoked`].
+		#[pallet::call_index(29)]
+		pub fn revoke_consent(origin: OriginFor<T>, consent: ConsentId) -> DispatchResult {
+			let grantor = ensure_signed(origin)?;
+			Self::do_revoke_consent(&grantor, consent)
+		}
+
+		/// Remove a consent that was revoked or has expired, with its log of accesses.
+		///
+		/// - `origin`: anyone.
+		///
+		/// Emits [`Event::ConsentForgotten`].
+		#[pallet::call_index(30)]
+		pub fn forget_consent(origin: OriginFor<T>, consent: ConsentId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_forget_consent(consent)
 		}
 	}
 }

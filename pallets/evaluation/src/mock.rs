@@ -45,6 +45,9 @@ impl Config for Test {
 	type DisputePeriod = ConstU64<DISPUTE_PERIOD>;
 	type AuditorQuorum = ConstU32<2>;
 	type OnRefuted = Dependants;
+	type MaxRequestPeriod = ConstU64<100>;
+	type MaxOpenRequests = ConstU32<3>;
+	type MaxConsents = ConstU32<3>;
 	type MaxValidity = ConstU64<MAX_VALIDITY>;
 	type MaxSchemesPerOwner = ConstU32<3>;
 	type MaxEvaluatorsPerScheme = ConstU32<3>;
@@ -402,6 +405,80 @@ pub fn revoke_batch(evaluator: AccountId, batch: BatchId) -> DispatchResult {
 
 pub fn release_batch(batch: BatchId) -> DispatchResult {
 	Evaluation::release_batch_bond(RuntimeOrigin::signed(STRANGER), batch)
+}
+
+/// The customer that requests of the mock are about.
+pub const CUSTOMER: H256 = H256::repeat_byte(0xcc);
+pub const LOAN: u32 = 1;
+pub const FEE: Balance = 70;
+
+pub fn scope() -> Scope {
+	Scope { scheme: SCHEME, purpose: LOAN, fields: list(vec![ID_OK, DEVICE_DAYS]) }
+}
+
+/// [`OTHER_BANK`], where the customer is, consents that [`NODE`] asks, for 50 blocks.
+pub fn consent() -> DispatchResult {
+	let expires = System::block_number() + 50;
+	let origin = RuntimeOrigin::signed(OTHER_BANK);
+	Evaluation::grant_consent(origin, NODE, CUSTOMER, scope(), expires)
+}
+
+pub fn revoke_consent(id: ConsentId) -> DispatchResult {
+	Evaluation::revoke_consent(RuntimeOrigin::signed(OTHER_BANK), id)
+}
+
+pub fn forget_consent(id: ConsentId) -> DispatchResult {
+	Evaluation::forget_consent(RuntimeOrigin::signed(STRANGER), id)
+}
+
+/// [`BANK`] is asked about the customer, for 20 blocks.
+pub fn enquiry(consent: Option<ConsentId>) -> EnquiryOf<Test> {
+	Enquiry {
+		provider: BANK,
+		subject: CUSTOMER,
+		scope: scope(),
+		fee: FEE,
+		deadline: System::block_number() + 20,
+		consent,
+		client_ref: reference(NextRequest::<Test>::get()),
+	}
+}
+
+pub fn ask(requester: AccountId, enquiry: EnquiryOf<Test>) -> DispatchResult {
+	Evaluation::request(RuntimeOrigin::signed(requester), enquiry)
+}
+
+/// What [`BANK`] answers, or another one in its place.
+pub fn answer(provider: AccountId, request: RequestId) -> Answer {
+	let mut stated = about_node(provider).stated();
+	stated.terms.subject = CUSTOMER;
+	stated.terms.supersedes = Latest::<Test>::get(SCHEME, CUSTOMER);
+	Answer { request, stated }
+}
+
+pub struct Answer {
+	pub request: RequestId,
+	pub stated: Stated,
+}
+
+impl Answer {
+	pub fn send(self) -> DispatchResult {
+		let Stated { evaluator, terms, input_root, outcome } = self.stated;
+		let origin = RuntimeOrigin::signed(evaluator);
+		Evaluation::respond(origin, self.request, terms, input_root, outcome)
+	}
+}
+
+pub fn refuse(provider: AccountId, request: RequestId) -> DispatchResult {
+	Evaluation::refuse(RuntimeOrigin::signed(provider), request, RefusalReason::Declined)
+}
+
+pub fn expire(request: RequestId) -> DispatchResult {
+	Evaluation::expire_request(RuntimeOrigin::signed(STRANGER), request)
+}
+
+pub fn fees_held(who: AccountId) -> Balance {
+	Balances::balance_on_hold(&HoldReason::RequestFee.into(), &who)
 }
 
 pub fn challenge(who: AccountId, record: RecordId, inputs: Inputs) -> DispatchResult {

@@ -27,7 +27,8 @@ impl<T: Config> Pallet<T> {
 		let rules = Rules::<T>::get(terms.scheme, version).ok_or(Error::<T>::UnknownRuleSet)?;
 		let input_root = input_root_of(&inputs).ok_or(Error::<T>::NoInputs)?;
 		let outcome = decision_rules::evaluate(&rules, &inputs).map_err(Error::<T>::from)?;
-		Self::write_record(evaluator, terms, input_root, outcome.into(), place)
+		Self::write_record(evaluator, terms, None, input_root, outcome.into(), place)?;
+		Ok(())
 	}
 
 	/// The evaluator states the result; whoever knows the inputs can challenge it.
@@ -37,11 +38,9 @@ impl<T: Config> Pallet<T> {
 		input_root: H256,
 		outcome: Finding,
 	) -> DispatchResult {
-		let scheme = Self::ensure_may_record(&evaluator, terms.scheme)?;
-		ensure!(outcome.is_within(&scheme), Error::<T>::OutcomeOutsideScale);
-		ensure!(terms.rule_set.is_some() || terms.model.is_some(), Error::<T>::NothingApplied);
-		let place = Self::ensure_recordable(&evaluator, &terms)?;
-		Self::write_record(evaluator, terms, input_root, outcome, place)
+		let place = Self::ensure_stateable(&evaluator, &terms, &outcome)?;
+		Self::write_record(evaluator, terms, None, input_root, outcome, place)?;
+		Ok(())
 	}
 
 	pub(crate) fn do_revoke(
@@ -129,6 +128,18 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// What the evaluator states is one that it may state.
+	pub(crate) fn ensure_stateable(
+		evaluator: &T::AccountId,
+		terms: &Terms<BlockNumberFor<T>>,
+		outcome: &Finding,
+	) -> Result<Place<T>, DispatchError> {
+		let scheme = Self::ensure_may_record(evaluator, terms.scheme)?;
+		ensure!(outcome.is_within(&scheme), Error::<T>::OutcomeOutsideScale);
+		ensure!(terms.rule_set.is_some() || terms.model.is_some(), Error::<T>::NothingApplied);
+		Self::ensure_recordable(evaluator, terms)
+	}
+
 	fn ensure_recordable(
 		evaluator: &T::AccountId,
 		terms: &Terms<BlockNumberFor<T>>,
@@ -161,13 +172,14 @@ impl<T: Config> Pallet<T> {
 			.transpose()
 	}
 
-	fn write_record(
+	pub(crate) fn write_record(
 		evaluator: T::AccountId,
 		terms: Terms<BlockNumberFor<T>>,
+		request: Option<RequestId>,
 		input_root: H256,
 		outcome: Finding,
 		place: Place<T>,
-	) -> DispatchResult {
+	) -> Result<RecordId, DispatchError> {
 		let Place { former, id, next, bonded } = place;
 		let now = Self::now();
 		let bond = T::RecordBond::get();
@@ -199,6 +211,7 @@ impl<T: Config> Pallet<T> {
 			model: terms.model,
 			subject: terms.subject,
 			evaluator,
+			request,
 			input_root,
 			outcome,
 			valid_from: now,
@@ -217,7 +230,7 @@ impl<T: Config> Pallet<T> {
 			Records::<T>::insert(former_id, former);
 			Self::deposit_event(Event::EvaluationSuperseded { record: former_id, by: id });
 		}
-		Ok(())
+		Ok(id)
 	}
 }
 

@@ -1,8 +1,9 @@
 //! What clients read.
 
 use crate::types::{
-	Batch, BatchId, BatchResult, BatchResultInfo, Dispute, LatestEvaluation, ModelState,
-	ModelVersion, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	Batch, BatchId, BatchResult, BatchResultInfo, ConsentId, ConsentInfo, Dispute,
+	LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo, Request, RequestId,
+	RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -75,6 +76,12 @@ sp_api::decl_runtime_apis! {
 			proof: BatchProof,
 			requester: AccountId,
 		) -> Option<BatchResultInfo<AccountId, Balance, BlockNumber>>;
+
+		/// An open request. Nothing if it was never made, answered, refused or has expired.
+		fn request(id: RequestId) -> Option<Request<AccountId, Balance, BlockNumber>>;
+
+		/// A consent, whether it is live, and the log of accesses under it.
+		fn consent(id: ConsentId) -> Option<ConsentInfo<AccountId, BlockNumber>>;
 
 		/// The subject under which an institution is evaluated.
 		fn institution_subject(account: AccountId) -> H256;

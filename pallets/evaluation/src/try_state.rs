@@ -26,7 +26,10 @@ impl<T: Config> Pallet<T> {
 		Self::check_disputes()?;
 		Self::check_client_refs()?;
 		Self::check_batches()?;
-		Self::check_bitmaps()
+		Self::check_bitmaps()?;
+		Self::check_requests()?;
+		Self::check_answers()?;
+		Self::check_consents()
 	}
 
 	/// Schemes are numbered below the next one and counted; the active version is the active one.
@@ -203,6 +206,91 @@ impl<T: Config> Pallet<T> {
 			let bits = revoked.get(&id).copied().unwrap_or_default();
 			ensure!(batch.revoked == bits, "the revoked results of a batch are miscounted");
 		}
+		Ok(())
+	}
+
+	/// A request is between two institutions and found by its client reference; the fees held equal the
+	/// sum over the open requests, and those are counted.
+	pub(crate) fn check_requests() -> Check {
+		let mut fees = BTreeMap::<T::AccountId, (BalanceOf<T>, u32)>::new();
+		for (id, Request { requester, enquiry }) in Requests::<T>::iter() {
+			ensure!(id < NextRequest::<T>::get(), "a request beyond the next one");
+			ensure!(enquiry.provider != requester, "a request to oneself");
+			ensure!(
+				RequestRefs::<T>::get(&requester, enquiry.client_ref) == Some(id),
+				"a request that its client reference does not find"
+			);
+			let scheme =
+				Schemes::<T>::get(enquiry.scope.scheme).ok_or("a request without a scheme")?;
+			ensure!(
+				enquiry.consent.is_some() || scheme.subject_kind == SubjectKind::Institution,
+				"a request about a customer without a consent"
+			);
+			// A consent that is over may be forgotten before the request is.
+			let consent = enquiry.consent.and_then(Consents::<T>::get);
+			ensure!(
+				consent.is_none_or(|consent| consent.covers(&requester, &enquiry)),
+				"a request beyond its consent"
+			);
+			let (sum, count) = fees.entry(requester).or_default();
+			*sum = sum.saturating_add(enquiry.fee);
+			*count = count.saturating_add(1);
+		}
+		for who in frame_system::Account::<T>::iter_keys() {
+			let held = T::Currency::balance_on_hold(&HoldReason::RequestFee.into(), &who);
+			let due = fees.get(&who).map(|(sum, _)| *sum).unwrap_or_default();
+			ensure!(held == due, "the fees held differ from those of the requests");
+		}
+		let counts: BTreeMap<_, _> =
+			fees.into_iter().map(|(requester, (_, count))| (requester, count)).collect();
+		ensure!(
+			counts == OpenRequests::<T>::iter().collect(),
+			"the open requests of an institution are miscounted"
+		);
+		Ok(())
+	}
+
+	/// A request was answered at most once, and then it is no longer open.
+	pub(crate) fn check_answers() -> Check {
+		let mut answered = BTreeSet::new();
+		for request in Records::<T>::iter_values().filter_map(|record| record.request) {
+			ensure!(answered.insert(request), "a request that was answered twice");
+			ensure!(request < NextRequest::<T>::get(), "an answer to no request");
+			ensure!(!Requests::<T>::contains_key(request), "an open request that was answered");
+		}
+		Ok(())
+	}
+
+	/// Consents are counted; each access under one was while it was live, and of a record on its
+	/// subject that answers the request.
+	pub(crate) fn check_consents() -> Check {
+		let mut granted = BTreeMap::<T::AccountId, u32>::new();
+		for (id, consent) in Consents::<T>::iter() {
+			ensure!(id < NextConsent::<T>::get(), "a consent beyond the next one");
+			ensure!(consent.granted_at < consent.expires, "a consent that was never live");
+			for access in AccessLogs::<T>::get(id) {
+				let in_time = consent.granted_at <= access.at
+					&& access.at < consent.expires
+					&& consent.revoked_at.is_none_or(|revoked_at| access.at <= revoked_at);
+				ensure!(in_time, "an access when the consent was not live");
+				let record = Records::<T>::get(access.record).ok_or("an access to no record")?;
+				let covered = record.request == Some(access.request)
+					&& record.subject == consent.subject
+					&& record.scheme == consent.scope.scheme
+					&& record.purpose == consent.scope.purpose;
+				ensure!(covered, "an access beyond its consent");
+			}
+			let count = granted.entry(consent.grantor).or_default();
+			*count = count.saturating_add(1);
+		}
+		ensure!(
+			granted == ConsentsGranted::<T>::iter().collect(),
+			"the consents of an institution are miscounted"
+		);
+		ensure!(
+			AccessLogs::<T>::iter_keys().all(Consents::<T>::contains_key),
+			"a log without a consent"
+		);
 		Ok(())
 	}
 

@@ -117,6 +117,18 @@ impl<T: Config> Pallet<T> {
 		Models::<T>::get(scheme, version)
 	}
 
+	/// An open request.
+	pub fn request_info(id: RequestId) -> Option<RequestOf<T>> {
+		Requests::<T>::get(id)
+	}
+
+	/// A consent, whether it is live, and every access under it.
+	pub fn consent_info(id: ConsentId) -> Option<ConsentInfo<T::AccountId, BlockNumberFor<T>>> {
+		let consent = Consents::<T>::get(id)?;
+		let live = consent.is_live(Self::now());
+		Some(ConsentInfo { consent, live, accesses: AccessLogs::<T>::get(id) })
+	}
+
 	/// A batch.
 	pub fn batch(id: BatchId) -> Option<BatchOf<T>> {
 		Batches::<T>::get(id)

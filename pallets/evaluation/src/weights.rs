@@ -55,6 +55,20 @@ pub trait WeightInfo {
 	fn challenge_in_batch(i: u32) -> Weight;
 	/// `release_batch_bond`
 	fn release_batch_bond() -> Weight;
+	/// `request`
+	fn request() -> Weight;
+	/// `respond`
+	fn respond() -> Weight;
+	/// `refuse`
+	fn refuse() -> Weight;
+	/// `expire_request`
+	fn expire_request() -> Weight;
+	/// `grant_consent`
+	fn grant_consent() -> Weight;
+	/// `revoke_consent`
+	fn revoke_consent() -> Weight;
+	/// `forget_consent`
+	fn forget_consent() -> Weight;
 }
 
 /// A call of so many microseconds, proof bytes, reads and writes.
@@ -138,5 +152,26 @@ impl WeightInfo for () {
 	}
 	fn release_batch_bond() -> Weight {
 		estimate(60, 12_000, 5, 4)
+	}
+	fn request() -> Weight {
+		estimate(120, 20_000, 12, 6)
+	}
+	fn respond() -> Weight {
+		estimate(250, 40_000, 24, 14)
+	}
+	fn refuse() -> Weight {
+		estimate(60, 12_000, 4, 4)
+	}
+	fn expire_request() -> Weight {
+		estimate(60, 12_000, 4, 4)
+	}
+	fn grant_consent() -> Weight {
+		estimate(50, 8_000, 5, 3)
+	}
+	fn revoke_consent() -> Weight {
+		estimate(40, 4_000, 1, 1)
+	}
+	fn forget_consent() -> Weight {
+		estimate(50, 8_000, 2, 3)
 	}
 }

@@ -112,6 +112,7 @@ fn anchor(scheme: SchemeId, subject: &AccountId, evaluator: AccountId, score: u3
 		model: None,
 		subject,
 		evaluator,
+		request: None,
 		input_root: H256::zero(),
 		outcome: decision_rules::Outcome {
 			score,

@@ -17,6 +17,9 @@ impl pallet_evaluation::Config for Runtime {
 	type AuditorQuorum = ConstU32<2>;
 	/// Nobody yet.
 	type OnRefuted = ();
+	type MaxRequestPeriod = ConstU32<{ 14 * DAYS }>;
+	type MaxOpenRequests = ConstU32<1_000>;
+	type MaxConsents = ConstU32<100_000>;
 	type MaxValidity = ConstU32<{ 2 * 365 * DAYS }>;
 	type MaxSchemesPerOwner = ConstU32<32>;
 	type MaxEvaluatorsPerScheme = ConstU32<64>;

@@ -258,4 +258,46 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	// By hand, after a similar call: still to be measured.
+	fn request() -> Weight {
+		Weight::from_parts(110_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn respond() -> Weight {
+		Weight::from_parts(240_000_000, 8799)
+			.saturating_add(T::DbWeight::get().reads(20))
+			.saturating_add(T::DbWeight::get().writes(13))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn refuse() -> Weight {
+		Weight::from_parts(60_000_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn expire_request() -> Weight {
+		Weight::from_parts(60_000_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn grant_consent() -> Weight {
+		Weight::from_parts(45_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn revoke_consent() -> Weight {
+		Weight::from_parts(30_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn forget_consent() -> Weight {
+		Weight::from_parts(40_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
 }

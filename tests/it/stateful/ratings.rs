@@ -2,9 +2,10 @@
 
 use decision_rules::{merkle::batch, Value};
 use pallet_evaluation::{
-	Authorisations, BatchResult, BatchTerms, Batches, Call, Decision, Disputes, Finding, HitCodes,
-	Latest, Models, RecordState, Records, RevocationReason, RuleSets, SchemeId, SchemeKind,
-	Schemes, SubjectKind, Terms, VersionStatus, Visibility,
+	Authorisations, BatchResult, BatchTerms, Batches, Call, Consents, Decision, Disputes, Enquiry,
+	Finding, HitCodes, Latest, Models, RecordState, Records, RefusalReason, Requests,
+	RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes, Scope, SubjectKind, Terms,
+	VersionStatus, Visibility,
 };
 
 use super::*;
@@ -72,17 +73,16 @@ impl Play<'_> {
 		Some(call.into())
 	}
 
-	/// A result on an institution, as its evaluator states it.
-	fn statement(&mut self, scheme: SchemeId, about: Institution) -> RuntimeCall {
-		let account = about.account();
+	/// What a record says of a result on an institution.
+	fn terms(&mut self, scheme: SchemeId, about: &AccountId) -> Terms<u32> {
 		let (subject, active, model, supersedes) = self.world.read(|| {
-			let subject = clearmark_runtime::Evaluation::institution_subject(&account);
+			let subject = clearmark_runtime::Evaluation::institution_subject(about);
 			let details = Schemes::<Runtime>::get(scheme);
 			let active = details.as_ref().and_then(|scheme| scheme.active);
 			let model = details.and_then(|scheme| scheme.active_model);
 			(subject, active, model, Latest::<Runtime>::get(scheme, subject))
 		});
-		let terms = Terms {
+		Terms {
 			scheme,
 			rule_set: active,
 			model,
@@ -91,11 +91,80 @@ impl Play<'_> {
 			purpose: 1,
 			supersedes,
 			client_ref: self.reference(),
-		};
+		}
+	}
+
+	/// A result on an institution, as its evaluator states it.
+	fn statement(&mut self, scheme: SchemeId, about: Institution) -> RuntimeCall {
+		let terms = self.terms(scheme, &about.account());
 		let outcome = outcome(self.dice.pick([40, 70, 100]));
 		let inputs = stated_inputs();
 		let root = decision_rules::merkle::input_root(&inputs).expect("there are inputs");
 		EvaluationCall::anchor { terms, input_root: root.into(), outcome }.into()
+	}
+
+	/// What institutions ask each other, and what they allow.
+	fn of_requests(&mut self, scheme: SchemeId, evaluators: &[AccountId]) -> Option<Move> {
+		let next = self.next;
+		let requests: Vec<_> = self.world.read(|| Requests::<Runtime>::iter().collect());
+		let consents: Vec<_> = self.world.read(|| Consents::<Runtime>::iter().collect());
+		let scope = Scope { scheme, purpose: 1, fields: list([SUPERVISED, CAPITAL]) };
+		match self.dice.below(12) {
+			0..3 => {
+				let provider = self.dice.of(evaluators)?.clone();
+				let (about, fee) = (self.anybody().account(), self.dice.from(0, 50).into());
+				let subject =
+					self.world.read(|| clearmark_runtime::Evaluation::institution_subject(&about));
+				let enquiry = Enquiry {
+					provider,
+					subject,
+					scope,
+					fee,
+					deadline: next + self.dice.pick([5, 50]),
+					consent: None,
+					client_ref: self.reference(),
+				};
+				send(self.anybody(), EvaluationCall::request { enquiry })
+			},
+			3..6 => {
+				let (request, asked) = self.dice.of(&requests)?.clone();
+				let mut terms = self.terms(asked.enquiry.scope.scheme, &asked.requester);
+				terms.subject = asked.enquiry.subject;
+				terms.supersedes =
+					self.world.read(|| Latest::<Runtime>::get(terms.scheme, terms.subject));
+				let input_root = sp_core::H256::repeat_byte(3);
+				let outcome = outcome(70);
+				let call = EvaluationCall::respond { request, terms, input_root, outcome };
+				send(player(&asked.enquiry.provider), call)
+			},
+			6 => {
+				let (request, asked) = self.dice.of(&requests)?.clone();
+				let reason = RefusalReason::Declined;
+				send(player(&asked.enquiry.provider), EvaluationCall::refuse { request, reason })
+			},
+			7 => {
+				let over = requests.iter().filter(|(_, asked)| asked.enquiry.deadline <= next);
+				let over: Vec<_> = over.map(|(request, _)| *request).collect();
+				let request = *self.dice.of(&over)?;
+				send(self.anybody(), EvaluationCall::expire_request { request })
+			},
+			8..10 => {
+				let (grantee, expires) = (self.anybody().account(), next + 50);
+				let subject = sp_core::H256::repeat_byte(4);
+				let call = EvaluationCall::grant_consent { grantee, subject, scope, expires };
+				send(self.anybody(), call)
+			},
+			10 => {
+				let (consent, details) = self.dice.of(&consents)?.clone();
+				send(player(&details.grantor), EvaluationCall::revoke_consent { consent })
+			},
+			_ => {
+				let over = consents.iter().filter(|(_, consent)| !consent.is_live(next));
+				let over: Vec<_> = over.map(|(consent, _)| *consent).collect();
+				let consent = *self.dice.of(&over)?;
+				send(self.anybody(), EvaluationCall::forget_consent { consent })
+			},
+		}
 	}
 
 	/// A record that still holds a bond, and who made it.
@@ -128,7 +197,7 @@ impl Play<'_> {
 		let next = self.next;
 		let disputes: Vec<_> = self.world.read(|| Disputes::<Runtime>::iter().collect());
 		let batches: Vec<_> = self.world.read(|| Batches::<Runtime>::iter().collect());
-		match self.dice.below(52) {
+		match self.dice.below(60) {
 			0 if (schemes.len() as u32) < SCHEMES => {
 				let (who, approvals) = (self.with_role(Role::Evaluator), self.dice.from(0, 2));
 				register(who, approvals)
@@ -270,6 +339,7 @@ impl Play<'_> {
 				let batch = *self.dice.of(&due)?;
 				send(self.anybody(), EvaluationCall::release_batch_bond { batch })
 			},
+			38..46 => self.of_requests(scheme, &evaluators),
 			_ => {
 				let who = player(self.dice.of(&evaluators)?);
 				let about = self.anybody();
@@ -298,7 +368,9 @@ impl Play<'_> {
 			let disputes = Disputes::<Runtime>::iter_values().map(|dispute| dispute.deadline);
 			let batches = Batches::<Runtime>::iter_values().filter(|batch| batch.bond.is_some());
 			let batches = batches.map(|batch| batch.ends_at() + grace());
-			bonds.chain(disputes).chain(batches).collect()
+			let requests = Requests::<Runtime>::iter_values();
+			let requests = requests.map(|request| request.enquiry.deadline);
+			bonds.chain(disputes).chain(batches).chain(requests).collect()
 		})
 	}
 }

@@ -438,6 +438,136 @@ fn a_batch_that_should_not_be_there_should_be_caught() {
 	);
 }
 
+/// [`NODE`] has two requests by consent 0, of which the first was answered by record 2.
+fn change_request(change: impl FnOnce(&mut RequestOf<Test>)) {
+	assert_ok!(consent());
+	assert_ok!(ask(NODE, enquiry(Some(0))));
+	assert_ok!(ask(NODE, enquiry(Some(0))));
+	assert_ok!(answer(BANK, 0).send());
+	assert_ok!(Evaluation::do_try_state());
+	Requests::<Test>::mutate(1, |request| change(request.as_mut().unwrap()));
+}
+
+#[test]
+fn a_request_that_should_not_be_open_should_be_caught() {
+	broken(
+		|| change_request(|request| request.enquiry.provider = NODE),
+		Evaluation::check_requests,
+		"a request to oneself",
+	);
+	broken(
+		|| change_request(|request| request.enquiry.fee += 1),
+		Evaluation::check_requests,
+		"the fees held differ from those of the requests",
+	);
+	broken(
+		|| change_request(|request| request.enquiry.scope.purpose += 1),
+		Evaluation::check_requests,
+		"a request beyond its consent",
+	);
+	broken(
+		|| change_request(|request| request.enquiry.client_ref = reference(9)),
+		Evaluation::check_requests,
+		"a request that its client reference does not find",
+	);
+	broken(
+		|| {
+			change_request(|request| request.enquiry.consent = None);
+			Schemes::<Test>::mutate(SCHEME, |scheme| {
+				scheme.as_mut().unwrap().subject_kind = SubjectKind::Customer
+			});
+		},
+		Evaluation::check_requests,
+		"a request about a customer without a consent",
+	);
+	broken(
+		|| {
+			change_request(|_| ());
+			OpenRequests::<Test>::insert(NODE, 2);
+		},
+		Evaluation::check_requests,
+		"the open requests of an institution are miscounted",
+	);
+	broken(
+		|| {
+			change_request(|_| ());
+			NextRequest::<Test>::put(1);
+		},
+		Evaluation::check_requests,
+		"a request beyond the next one",
+	);
+}
+
+#[test]
+fn a_second_answer_should_be_caught() {
+	broken(
+		|| {
+			change_request(|_| ());
+			change_record(1, |record| record.request = Some(0));
+		},
+		Evaluation::check_answers,
+		"a request that was answered twice",
+	);
+	broken(
+		|| {
+			change_request(|_| ());
+			change_record(1, |record| record.request = Some(1));
+		},
+		Evaluation::check_answers,
+		"an open request that was answered",
+	);
+	broken(
+		|| change_record(1, |record| record.request = Some(5)),
+		Evaluation::check_answers,
+		"an answer to no request",
+	);
+}
+
+#[test]
+fn an_access_that_no_consent_allowed_should_be_caught() {
+	let change_consent = |change: fn(&mut ConsentOf<Test>)| {
+		change_request(|_| ());
+		Consents::<Test>::mutate(0, |consent| change(consent.as_mut().unwrap()));
+	};
+	broken(
+		|| change_consent(|consent| consent.revoked_at = Some(0)),
+		Evaluation::check_consents,
+		"an access when the consent was not live",
+	);
+	broken(
+		|| change_consent(|consent| consent.subject = H256::zero()),
+		Evaluation::check_consents,
+		"an access beyond its consent",
+	);
+	broken(
+		|| change_consent(|consent| consent.expires = 1),
+		Evaluation::check_consents,
+		"a consent that was never live",
+	);
+	broken(
+		|| change_consent(|consent| consent.grantor = BANK),
+		Evaluation::check_consents,
+		"the consents of an institution are miscounted",
+	);
+	broken(
+		|| {
+			change_consent(|_| ());
+			Consents::<Test>::remove(0);
+			ConsentsGranted::<Test>::remove(OTHER_BANK);
+		},
+		Evaluation::check_consents,
+		"a log without a consent",
+	);
+	broken(
+		|| {
+			change_consent(|_| ());
+			NextConsent::<Test>::put(0);
+		},
+		Evaluation::check_consents,
+		"a consent beyond the next one",
+	);
+}
+
 #[test]
 fn a_lost_client_reference_should_be_caught() {
 	broken(

@@ -3,6 +3,7 @@
 mod anchor;
 mod batches;
 mod challenge;
+mod consents;
 mod dispute;
 mod invariants;
 mod models;
@@ -10,6 +11,7 @@ mod properties;
 mod reading;
 mod record;
 mod release_bond;
+mod requests;
 mod revoke;
 mod rule_sets;
 mod schemes;

@@ -18,6 +18,13 @@ enum Action {
 	RevokeBatch { batch: BatchId },
 	ChallengeIn { by: AccountId, batch: BatchId, index: u32 },
 	ReleaseBatch { batch: BatchId },
+	Consent,
+	RevokeConsent { consent: ConsentId },
+	Forget { consent: ConsentId },
+	Ask { by: AccountId, consent: Option<ConsentId>, fee: Balance },
+	Answer { by: AccountId, request: RequestId },
+	Refuse { request: RequestId },
+	Expire { request: RequestId },
 	Release { record: RecordId },
 	NewModel,
 	ActivateModel { version: ModelVersion },
@@ -64,7 +71,18 @@ fn any_action() -> impl Strategy<Value = Action> {
 			.prop_map(|(by, batch, index)| Action::ChallengeIn { by, batch, index }),
 		1 => (0u64..4).prop_map(|batch| Action::ReleaseBatch { batch }),
 	];
+	let of_requests = prop_oneof![
+		2 => Just(Action::Consent),
+		1 => (0u64..4).prop_map(|consent| Action::RevokeConsent { consent }),
+		1 => (0u64..4).prop_map(|consent| Action::Forget { consent }),
+		5 => (20u64..23, prop_oneof![Just(None), (0u64..4).prop_map(Some)], 0u128..6_000)
+			.prop_map(|(by, consent, fee)| Action::Ask { by, consent, fee }),
+		5 => (2u64..4, 0u64..8).prop_map(|(by, request)| Action::Answer { by, request }),
+		1 => (0u64..8).prop_map(|request| Action::Refuse { request }),
+		2 => (0u64..8).prop_map(|request| Action::Expire { request }),
+	];
 	prop_oneof![
+		8 => of_requests,
 		6 => of_batches,
 		4 => challenge,
 		3 => dispute,
@@ -139,6 +157,15 @@ proptest! {
 						)
 					},
 					Action::ReleaseBatch { batch } => release_batch(batch),
+					Action::Consent => consent(),
+					Action::RevokeConsent { consent } => revoke_consent(consent),
+					Action::Forget { consent } => forget_consent(consent),
+					Action::Ask { by, consent, fee } => {
+						ask(by, Enquiry { fee, ..enquiry(consent) })
+					},
+					Action::Answer { by, request } => answer(by, request).send(),
+					Action::Refuse { request } => refuse(BANK, request),
+					Action::Expire { request } => expire(request),
 					Action::Release { record } => release(record),
 					Action::NewModel => register_model(),
 					Action::ActivateModel { version } => activate_model(version),
