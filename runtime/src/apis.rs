@@ -16,8 +16,9 @@ use pallet_clearing::{
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
 	Batch, BatchId, BatchResult, BatchResultInfo, ConsentId, ConsentInfo,
-	Dispute as EvaluationDispute, LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo,
-	Request, RequestId, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	Dispute as EvaluationDispute, LatestEvaluation, ModelState, ModelVersion, Panel, PanelId,
+	PanelTally, RecordId, RecordInfo, Request, RequestId, RuleSetInfo, RuleSetVersion, Scheme,
+	SchemeId,
 };
 use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
@@ -496,6 +497,14 @@ impl_runtime_apis! {
 			record: RecordId,
 		) -> Option<EvaluationDispute<AccountId, Balance, BlockNumber>> {
 			Evaluation::dispute_on(record)
+		}
+
+		fn panel(id: PanelId) -> Option<Panel<AccountId, Balance, BlockNumber>> {
+			Evaluation::panel(id)
+		}
+
+		fn panel_tally(scheme: SchemeId, evaluator: AccountId) -> PanelTally {
+			Evaluation::panel_tally(scheme, &evaluator)
 		}
 
 		fn request(id: RequestId) -> Option<Request<AccountId, Balance, BlockNumber>> {

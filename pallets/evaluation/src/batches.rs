@@ -23,8 +23,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_term(terms.valid_until)?;
 		let id = NextBatch::<T>::get();
 		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		let bonded =
-			BondedRecords::<T>::get(&evaluator).checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let bonded = Self::bonded_after(&evaluator)?;
 		let bond = T::BatchBond::get();
 		T::Currency::hold(&HoldReason::RecordBond.into(), &evaluator, bond)?;
 

@@ -254,6 +254,44 @@ fn requested<T: Config>(scheme: SchemeId, provider: &T::AccountId) {
 	AccessLogs::<T>::insert(0, AccessLog::truncate_from(log));
 }
 
+fn panel_terms<T: Config>(scheme: SchemeId) -> PanelTerms<BlockNumberFor<T>> {
+	let reveal_until = Evaluation::<T>::now().saturating_add(T::MaxPanelPeriod::get());
+	PanelTerms {
+		scheme,
+		rule_set: 0,
+		model: Some(0),
+		subject: H256::repeat_byte(7),
+		purpose: 1,
+		tolerance: 0,
+		commit_until: reveal_until.saturating_sub(1u32.into()),
+		reveal_until,
+		valid_until: Evaluation::<T>::now().saturating_add(T::MaxValidity::get()),
+		client_ref: [6; 32],
+	}
+}
+
+/// The member of a panel with this number, beyond any quota of evaluators.
+fn member<T: Config>(id: SchemeId, number: u32) -> T::AccountId {
+	let member = institution::<T>("member", number);
+	Authorisations::<T>::insert(id, &member, Evaluation::<T>::now());
+	member
+}
+
+/// The panel with the number 0, in which so many have committed to different scores; there was a
+/// record on its subject before.
+fn convened<T: Config>(members: u32) -> SchemeId {
+	let (id, owner) = modelled_scheme::<T>();
+	anchored::<T>(id, &owner, 1);
+	Evaluation::<T>::do_demand_panels(&owner, id, Some(2)).expect("two to sixteen");
+	Evaluation::<T>::do_open_panel(owner, panel_terms::<T>(id)).expect("it is demanded");
+	for number in 0..members {
+		let member = member::<T>(id, number);
+		let seal = Evaluation::<T>::panel_commitment(0, &member, number, H256::zero(), [5; 32]);
+		Evaluation::<T>::do_commit_score(member, 0, seal).expect("there are seats");
+	}
+	id
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -670,6 +708,70 @@ mod benchmarks {
 		_(RawOrigin::Signed(grantor), 0);
 
 		assert!(!Consents::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn demand_panels() {
+		let (id, owner) = modelled_scheme::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, Some(MAX_SEATS));
+
+		assert!(Schemes::<T>::get(id).is_some_and(|scheme| scheme.seats == Some(MAX_SEATS)));
+	}
+
+	#[benchmark]
+	fn open_panel() {
+		let (id, owner) = modelled_scheme::<T>();
+		Evaluation::<T>::do_demand_panels(&owner, id, Some(2)).expect("two to sixteen");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), panel_terms::<T>(id));
+
+		assert!(Panels::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn commit_score() {
+		let id = convened::<T>(MAX_SEATS - 1);
+		let last = member::<T>(id, MAX_SEATS);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last), 0, H256::zero());
+
+		assert!(Panels::<T>::get(0).is_some_and(|panel| panel.members.is_full()));
+	}
+
+	#[benchmark]
+	fn reveal_score() {
+		let id = convened::<T>(MAX_SEATS);
+		let last = member::<T>(id, MAX_SEATS - 1);
+		frame_system::Pallet::<T>::set_block_number(panel_terms::<T>(id).commit_until);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last), 0, MAX_SEATS - 1, H256::zero(), [5; 32]);
+
+		assert!(Panels::<T>::get(0).is_some_and(|panel| panel.scores().len() == 1));
+	}
+
+	/// Two reveal, far from each other, and the deposits of all others are burnt.
+	#[benchmark]
+	fn close_panel() {
+		let id = convened::<T>(MAX_SEATS);
+		let terms = panel_terms::<T>(id);
+		frame_system::Pallet::<T>::set_block_number(terms.commit_until);
+		for number in 0..2 {
+			let member = member::<T>(id, number);
+			Evaluation::<T>::do_reveal_score(&member, 0, number, H256::zero(), [5; 32])
+				.expect("it was committed");
+		}
+		frame_system::Pallet::<T>::set_block_number(terms.reveal_until);
+		let anybody = institution::<T>("anybody", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anybody), 0);
+
+		assert!(Records::<T>::get(1).is_some_and(|record| record.panel == Some(0)));
 	}
 
 	impl_benchmark_test_suite!(Evaluation, crate::mock::new_test_ext(), crate::mock::Test);

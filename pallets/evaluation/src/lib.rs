@@ -19,6 +19,8 @@
 //! - **Consent**: what a subject's bank allows on the subject's behalf: who may ask, by which scheme,
 //!   what for, which fields, until when.
 //! - **Access**: an answer under a consent.
+//! - **Panel**: independent evaluators who score one subject behind seals; its result is the median.
+//! - **Convenor**: the evaluator that opened a panel; the record of the median is bonded by it.
 //! - **Input root**: a Merkle root over the salted inputs of a record.
 //! - **Stale**: said of a record whose rule set or model was revoked.
 //! - **Challenge**: a recomputation of a result on chain, at once, from its opened inputs.
@@ -86,6 +88,17 @@
 //! 5. The customer changes its mind; its bank revokes the consent. An answer to a request that is still
 //!    open is refused from then on.
 //!
+//! ## Scenario: three agencies rate a node
+//!
+//! 1. The owner of a scheme demands panels of three. From now on nobody records alone.
+//! 2. An evaluator convenes a panel on a node. It names the rule set whose thresholds turn a score into
+//!    grade and decision, and how far from the median a score may lie.
+//! 3. Three evaluators commit to their scores: nobody can copy another's. Then they reveal.
+//! 4. Anyone closes the panel: the median is recorded like any result, with the convenor's bond. Who
+//!    lies too far away is reported; who did not reveal loses its deposit, which is burnt so that nobody
+//!    gains from keeping another from revealing. With fewer than three scores there is no record, and
+//!    the convenor's bond goes back.
+//!
 //! ## Scenario: a bank scores all its customers every night
 //!
 //! 1. It anchors the root over the 400 000 results, and their number, with one call and one bond.
@@ -128,6 +141,8 @@
 //!   fee goes back. The fees held equal the sum over the open requests.
 //! - *Consented*: about a customer nothing is asked for or answered without a consent that covers it
 //!   and is neither revoked nor expired; each answer is in its log.
+//! - *Independent*: a score of a panel was sealed before any other was revealed, and is of an evaluator
+//!   authorised for the scheme, other than the subject.
 //! - *Staked*: behind every result that may be relied on there is a bond that can be lost.
 //! - *Bounded revocations*: a batch never has more single revocations than results.
 //! - *Idempotent*: an evaluator's client reference is good for one record and for one batch.
@@ -149,7 +164,7 @@
 //! ## What it does not do yet
 //!
 //! Records stay: they are the history that others rely on, paid for by fee and bond. Not here, and
-//! where it will go: disputes about single results of a batch; the median of several evaluators and calibration, on top of records.
+//! where it will go: disputes about single results of a batch; calibration, on top of records.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -184,6 +199,7 @@ mod errors;
 #[cfg(test)]
 mod mock;
 mod models;
+mod panels;
 mod records;
 mod requests;
 mod rule_sets;
@@ -199,6 +215,7 @@ mod views;
 pub mod weights;
 
 pub use pallet::*;
+pub use panels::panel_root;
 pub use records::hits_root;
 pub use types::*;
 pub use weights::WeightInfo;
@@ -233,6 +250,9 @@ pub type EnquiryOf<T> =
 	Enquiry<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 /// A consent of this runtime.
 pub type ConsentOf<T> = Consent<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A panel of this runtime.
+pub type PanelOf<T> =
+	Panel<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 /// A dispute of this runtime.
 pub type DisputeOf<T> =
 	Dispute<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -359,6 +379,14 @@ pub mod pallet {
 		/// Who has to know of refuted results.
 		type OnRefuted: OnRefuted;
 
+		/// What a member of a panel puts at stake that it reveals, in the smallest denomination.
+		#[pallet::constant]
+		type PanelDeposit: Get<BalanceOf<Self>>;
+
+		/// The longest time from the opening of a panel to the end of its revealing, in blocks.
+		#[pallet::constant]
+		type MaxPanelPeriod: Get<BlockNumberFor<Self>>;
+
 		/// The longest time that a request leaves its provider, in blocks.
 		#[pallet::constant]
 		type MaxRequestPeriod: Get<BlockNumberFor<Self>>;
@@ -402,7 +430,7 @@ pub mod pallet {
 	/// Why this pallet holds funds.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// The bond of a record or of a batch.
+		/// The bond of a record, of a batch, or of the convenor of a panel.
 		#[codec(index = 0)]
 		RecordBond,
 		/// The deposit of a challenge.
@@ -411,6 +439,9 @@ pub mod pallet {
 		/// The fee of an open request.
 		#[codec(index = 2)]
 		RequestFee,
+		/// The deposit of a member of a panel.
+		#[codec(index = 3)]
+		PanelDeposit,
 	}
 
 	/// The identifier of the next scheme.
@@ -488,7 +519,7 @@ pub mod pallet {
 	pub type ClientRefs<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, RecordId>;
 
-	/// How many records and batches of an evaluator still hold a bond.
+	/// How many records, batches and open panels of an evaluator still hold a bond.
 	#[pallet::storage]
 	pub type BondedRecords<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
@@ -552,6 +583,31 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type AccessLogs<T: Config> =
 		StorageMap<_, Twox64Concat, ConsentId, AccessLog<BlockNumberFor<T>>, ValueQuery>;
+
+	/// The identifier of the next panel.
+	#[pallet::storage]
+	pub type NextPanel<T> = StorageValue<_, PanelId, ValueQuery>;
+
+	/// The open panels. What one found is a record, and in its events.
+	#[pallet::storage]
+	pub type Panels<T: Config> = StorageMap<_, Twox64Concat, PanelId, PanelOf<T>>;
+
+	/// The panel that a convenor opened under a client reference.
+	#[pallet::storage]
+	pub type PanelRefs<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, PanelId>;
+
+	/// How an evaluator fared in the panels of a scheme.
+	#[pallet::storage]
+	pub type PanelTallies<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		SchemeId,
+		Blake2_128Concat,
+		T::AccountId,
+		PanelTally,
+		ValueQuery,
+	>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -1002,6 +1058,90 @@ pub mod pallet {
 			/// The consent.
 			consent: ConsentId,
 		},
+		/// A scheme now demands panels of independent evaluators, or no longer does.
+		#[codec(index = 38)]
+		PanelsDemanded {
+			/// The scheme.
+			scheme: SchemeId,
+			/// How many evaluators have to reveal, if panels are demanded.
+			seats: Option<u32>,
+		},
+		/// A panel was convened on a subject; the convenor's bond is held.
+		#[codec(index = 39)]
+		PanelOpened {
+			/// The panel.
+			panel: PanelId,
+			/// Who convened it.
+			convenor: T::AccountId,
+			/// The scheme.
+			scheme: SchemeId,
+			/// Who is to be evaluated.
+			subject: H256,
+			/// How many evaluators have to reveal.
+			seats: u32,
+			/// The first block at which no score is committed any more.
+			commit_until: BlockNumberFor<T>,
+			/// The first block at which no score is revealed any more.
+			reveal_until: BlockNumberFor<T>,
+			/// The bond, in the smallest denomination of the native token.
+			bond: BalanceOf<T>,
+		},
+		/// An evaluator took a seat of a panel with a sealed score; its deposit is held.
+		#[codec(index = 40)]
+		ScoreCommitted {
+			/// The panel.
+			panel: PanelId,
+			/// The member.
+			evaluator: T::AccountId,
+			/// The sealed score.
+			commitment: H256,
+			/// The deposit, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// A member of a panel revealed its score; its deposit went back.
+		#[codec(index = 41)]
+		ScoreRevealed {
+			/// The panel.
+			panel: PanelId,
+			/// The member.
+			evaluator: T::AccountId,
+			/// The score.
+			score: u32,
+			/// The Merkle root over the inputs that the member used.
+			input_root: H256,
+		},
+		/// A member of a panel did not reveal; its deposit was burnt.
+		#[codec(index = 42)]
+		ScoreWithheld {
+			/// The panel.
+			panel: PanelId,
+			/// The member.
+			evaluator: T::AccountId,
+			/// The deposit, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// A member's score lies further from the median than the panel tolerates.
+		#[codec(index = 43)]
+		OutlierReported {
+			/// The panel.
+			panel: PanelId,
+			/// The member.
+			evaluator: T::AccountId,
+			/// The score.
+			score: u32,
+			/// The median.
+			median: u32,
+		},
+		/// A panel is over: its median was recorded, or too few revealed and the bond went back.
+		#[codec(index = 44)]
+		PanelClosed {
+			/// The panel.
+			panel: PanelId,
+			/// The record, if there is a result.
+			record: Option<RecordId>,
+			/// How many members revealed.
+			revealed: u32,
+		},
 	}
 
 	#[pallet::error]
@@ -1267,6 +1407,45 @@ pub mod pallet {
 		/// The consent is neither revoked nor expired. Revoke it, or wait until it expires.
 		#[codec(index = 86)]
 		ConsentRunning,
+		/// The scheme demands a panel of evaluators, so nobody records alone. Open a panel.
+		#[codec(index = 87)]
+		PanelDemanded,
+		/// The scheme demands no panel. Have its owner demand one, or record the result.
+		#[codec(index = 88)]
+		NoPanelDemanded,
+		/// A panel has 2 to 16 seats. Demand a number between.
+		#[codec(index = 89)]
+		SeatsOutOfRange,
+		/// No such panel is open: never opened, or closed. Look up its events.
+		#[codec(index = 90)]
+		UnknownPanel,
+		/// Committing, revealing and validity must end in this order and in time. Correct the blocks.
+		#[codec(index = 91)]
+		PanelPeriodsWrong,
+		/// The time for committing is over. Wait for the next panel.
+		#[codec(index = 92)]
+		NotCommitting,
+		/// The evaluator has a seat in this panel already. Reveal its score in time.
+		#[codec(index = 93)]
+		AlreadyCommitted,
+		/// Every seat of the panel is taken. Wait for the next one.
+		#[codec(index = 94)]
+		PanelFull,
+		/// Scores are revealed between the end of committing and the end of revealing. Wait or be quicker.
+		#[codec(index = 95)]
+		NotRevealing,
+		/// The account has no seat in this panel. Commit in time to the next one.
+		#[codec(index = 96)]
+		NotCommitted,
+		/// Score, input root and salt do not give the commitment. Send what was committed.
+		#[codec(index = 97)]
+		CommitmentMismatch,
+		/// The member has revealed its score already. Nothing is left to do.
+		#[codec(index = 98)]
+		AlreadyRevealed,
+		/// Members may still commit or reveal. Close the panel when that is over.
+		#[codec(index = 99)]
+		PanelRunning,
 	}
 
 	#[pallet::hooks]
@@ -1807,6 +1986,87 @@ pub mod pallet {
 		pub fn forget_consent(origin: OriginFor<T>, consent: ConsentId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_forget_consent(consent)
+		}
+
+		/// Demand that results of a scheme are medians of independent evaluators, or no longer. Records
+		/// there are stay; new ones come from panels only.
+		///
+		/// - `origin`: the owner of the scheme.
+		/// - `seats`: how many evaluators have to reveal, 2 to 16; nothing to demand no panel.
+		///
+		/// Emits [`Event::PanelsDemanded`].
+		#[pallet::call_index(31)]
+		pub fn demand_panels(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			seats: Option<u32>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_demand_panels(&owner, scheme, seats)
+		}
+
+		/// Convene a panel on a subject, holding the bond of the record that will come from it.
+		///
+		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
+		/// - `terms`: about whom, by the thresholds of which rules, and the deadlines.
+		///
+		/// Emits [`Event::PanelOpened`].
+		#[pallet::call_index(32)]
+		pub fn open_panel(
+			origin: OriginFor<T>,
+			terms: PanelTerms<BlockNumberFor<T>>,
+		) -> DispatchResult {
+			let convenor = ensure_signed(origin)?;
+			Self::do_open_panel(convenor, terms)
+		}
+
+		/// Take a seat of a panel with a sealed score, holding a deposit.
+		///
+		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
+		/// - `commitment`: [`Pallet::panel_commitment`] of score, input root and a salt kept secret.
+		///
+		/// Emits [`Event::ScoreCommitted`].
+		#[pallet::call_index(33)]
+		pub fn commit_score(
+			origin: OriginFor<T>,
+			panel: PanelId,
+			commitment: H256,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_commit_score(evaluator, panel, commitment)
+		}
+
+		/// Reveal a score that was committed. The deposit goes back.
+		///
+		/// - `origin`: a member of the panel, after the end of committing.
+		/// - `score`: within the scale of the scheme.
+		/// - `input_root`: the Merkle root over the salted inputs that the member used.
+		/// - `salt`: what was committed with them.
+		///
+		/// Emits [`Event::ScoreRevealed`].
+		#[pallet::call_index(34)]
+		pub fn reveal_score(
+			origin: OriginFor<T>,
+			panel: PanelId,
+			score: u32,
+			input_root: H256,
+			salt: [u8; 32],
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_reveal_score(&evaluator, panel, score, input_root, salt)
+		}
+
+		/// Close a panel: record the median of what was revealed, the lower one of two, and report
+		/// outliers. Where fewer members revealed than the scheme demands, there is no record.
+		///
+		/// - `origin`: anyone, after the end of revealing.
+		///
+		/// Emits [`Event::PanelClosed`], [`Event::OutlierReported`] and [`Event::ScoreWithheld`] for
+		/// each member concerned, and [`Event::EvaluationRecorded`].
+		#[pallet::call_index(35)]
+		pub fn close_panel(origin: OriginFor<T>, panel: PanelId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_close_panel(panel)
 		}
 	}
 }

@@ -45,6 +45,8 @@ impl Config for Test {
 	type DisputePeriod = ConstU64<DISPUTE_PERIOD>;
 	type AuditorQuorum = ConstU32<2>;
 	type OnRefuted = Dependants;
+	type PanelDeposit = ConstU128<PANEL_DEPOSIT>;
+	type MaxPanelPeriod = ConstU64<60>;
 	type MaxRequestPeriod = ConstU64<100>;
 	type MaxOpenRequests = ConstU32<3>;
 	type MaxConsents = ConstU32<3>;
@@ -62,6 +64,7 @@ pub const EXISTENTIAL_DEPOSIT: Balance = 5;
 pub const BOND: Balance = 50;
 pub const BATCH_BOND: Balance = 300;
 pub const DEPOSIT: Balance = 20;
+pub const PANEL_DEPOSIT: Balance = 15;
 pub const DISPUTE_PERIOD: u64 = 30;
 pub const GRACE: u64 = 10;
 pub const MAX_VALIDITY: u64 = 1_000;
@@ -479,6 +482,57 @@ pub fn expire(request: RequestId) -> DispatchResult {
 
 pub fn fees_held(who: AccountId) -> Balance {
 	Balances::balance_on_hold(&HoldReason::RequestFee.into(), &who)
+}
+
+pub fn demand_panels(owner: AccountId, seats: Option<u32>) -> DispatchResult {
+	Evaluation::demand_panels(RuntimeOrigin::signed(owner), SCHEME, seats)
+}
+
+/// About [`NODE`]: ten blocks to commit, ten to reveal, ten points of tolerance.
+pub fn panel_terms() -> PanelTerms<u64> {
+	let now = System::block_number();
+	PanelTerms {
+		scheme: SCHEME,
+		rule_set: 0,
+		model: None,
+		subject: subject_of(NODE),
+		purpose: 1,
+		tolerance: 10,
+		commit_until: now + 10,
+		reveal_until: now + 20,
+		valid_until: now + 100,
+		client_ref: reference(NextPanel::<Test>::get()),
+	}
+}
+
+pub fn open_panel(convenor: AccountId, terms: PanelTerms<u64>) -> DispatchResult {
+	Evaluation::open_panel(RuntimeOrigin::signed(convenor), terms)
+}
+
+const PANEL_SALT: [u8; 32] = [9; 32];
+
+/// The input root that a member of a panel used.
+pub fn root_of(member: AccountId) -> H256 {
+	H256::from_low_u64_be(member)
+}
+
+pub fn commit(member: AccountId, panel: PanelId, score: u32) -> DispatchResult {
+	let root = root_of(member);
+	let commitment = Evaluation::panel_commitment(panel, &member, score, root, PANEL_SALT);
+	Evaluation::commit_score(RuntimeOrigin::signed(member), panel, commitment)
+}
+
+pub fn reveal(member: AccountId, panel: PanelId, score: u32) -> DispatchResult {
+	let origin = RuntimeOrigin::signed(member);
+	Evaluation::reveal_score(origin, panel, score, root_of(member), PANEL_SALT)
+}
+
+pub fn close_panel(panel: PanelId) -> DispatchResult {
+	Evaluation::close_panel(RuntimeOrigin::signed(STRANGER), panel)
+}
+
+pub fn sealed(who: AccountId) -> Balance {
+	Balances::balance_on_hold(&HoldReason::PanelDeposit.into(), &who)
 }
 
 pub fn challenge(who: AccountId, record: RecordId, inputs: Inputs) -> DispatchResult {

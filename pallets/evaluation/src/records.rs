@@ -13,6 +13,16 @@ pub(crate) struct Place<T: Config> {
 	bonded: u32,
 }
 
+/// How a record comes about.
+pub(crate) enum Source<T: Config> {
+	/// Its evaluator records it alone.
+	Alone,
+	/// It answers a request.
+	Request(RequestId),
+	/// It is the median of a panel, whose convenor has held this bond since it was opened.
+	Panel(PanelId, BalanceOf<T>),
+}
+
 impl<T: Config> Pallet<T> {
 	/// The runtime computes the result.
 	pub(crate) fn do_record(
@@ -27,7 +37,7 @@ impl<T: Config> Pallet<T> {
 		let rules = Rules::<T>::get(terms.scheme, version).ok_or(Error::<T>::UnknownRuleSet)?;
 		let input_root = input_root_of(&inputs).ok_or(Error::<T>::NoInputs)?;
 		let outcome = decision_rules::evaluate(&rules, &inputs).map_err(Error::<T>::from)?;
-		Self::write_record(evaluator, terms, None, input_root, outcome.into(), place)?;
+		Self::write_record(evaluator, terms, Source::Alone, input_root, outcome.into(), place)?;
 		Ok(())
 	}
 
@@ -39,7 +49,7 @@ impl<T: Config> Pallet<T> {
 		outcome: Finding,
 	) -> DispatchResult {
 		let place = Self::ensure_stateable(&evaluator, &terms, &outcome)?;
-		Self::write_record(evaluator, terms, None, input_root, outcome, place)?;
+		Self::write_record(evaluator, terms, Source::Alone, input_root, outcome, place)?;
 		Ok(())
 	}
 
@@ -82,6 +92,17 @@ impl<T: Config> Pallet<T> {
 		record.ends_at().saturating_add(T::BondGrace::get())
 	}
 
+	/// Hold the bond of a record, of which the evaluator then has so many.
+	pub(crate) fn hold_bond(
+		evaluator: &T::AccountId,
+		bonded: u32,
+	) -> Result<BalanceOf<T>, DispatchError> {
+		let bond = T::RecordBond::get();
+		T::Currency::hold(&HoldReason::RecordBond.into(), evaluator, bond)?;
+		BondedRecords::<T>::insert(evaluator, bonded);
+		Ok(bond)
+	}
+
 	/// One bond of an evaluator is gone; it was counted when it was held.
 	pub(crate) fn uncount_bond(evaluator: &T::AccountId) {
 		BondedRecords::<T>::mutate_exists(evaluator, |bonded| {
@@ -89,8 +110,18 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// The scheme, if the evaluator may record under it now.
+	/// The scheme, if the evaluator may record alone under it now.
 	pub(crate) fn ensure_may_record(
+		evaluator: &T::AccountId,
+		id: SchemeId,
+	) -> Result<SchemeOf<T>, Error<T>> {
+		let scheme = Self::ensure_may_evaluate(evaluator, id)?;
+		ensure!(scheme.seats.is_none(), Error::<T>::PanelDemanded);
+		Ok(scheme)
+	}
+
+	/// The scheme, if the evaluator is one of those who may give results under it now.
+	pub(crate) fn ensure_may_evaluate(
 		evaluator: &T::AccountId,
 		id: SchemeId,
 	) -> Result<SchemeOf<T>, Error<T>> {
@@ -151,12 +182,24 @@ impl<T: Config> Pallet<T> {
 		ensure!(terms.subject != Self::institution_subject(evaluator), Error::<T>::SelfEvaluation);
 		Self::ensure_active(terms.scheme, terms.rule_set, terms.model)?;
 		Self::ensure_term(terms.valid_until)?;
+		Self::place_of_next(evaluator, terms)
+	}
+
+	/// Where the next record goes, if it names the one that it replaces.
+	pub(crate) fn place_of_next(
+		evaluator: &T::AccountId,
+		terms: &Terms<BlockNumberFor<T>>,
+	) -> Result<Place<T>, DispatchError> {
 		let former = Self::ensure_supersedes_latest(terms)?;
 		let id = NextRecord::<T>::get();
 		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		let bonded =
-			BondedRecords::<T>::get(evaluator).checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		Ok(Place { former, id, next, bonded })
+		Ok(Place { former, id, next, bonded: Self::bonded_after(evaluator)? })
+	}
+
+	/// How many bonds the evaluator has after one more.
+	pub(crate) fn bonded_after(evaluator: &T::AccountId) -> Result<u32, DispatchError> {
+		let bonded = BondedRecords::<T>::get(evaluator).checked_add(1);
+		Ok(bonded.ok_or(ArithmeticError::Overflow)?)
 	}
 
 	/// What the new record replaces. The sender has to name it, so that two evaluators who record
@@ -175,15 +218,18 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn write_record(
 		evaluator: T::AccountId,
 		terms: Terms<BlockNumberFor<T>>,
-		request: Option<RequestId>,
+		source: Source<T>,
 		input_root: H256,
 		outcome: Finding,
 		place: Place<T>,
 	) -> Result<RecordId, DispatchError> {
 		let Place { former, id, next, bonded } = place;
 		let now = Self::now();
-		let bond = T::RecordBond::get();
-		T::Currency::hold(&HoldReason::RecordBond.into(), &evaluator, bond)?;
+		let (request, panel, bond) = match source {
+			Source::Alone => (None, None, Self::hold_bond(&evaluator, bonded)?),
+			Source::Request(request) => (Some(request), None, Self::hold_bond(&evaluator, bonded)?),
+			Source::Panel(panel, bond) => (None, Some(panel), bond),
+		};
 
 		let recorded = Event::EvaluationRecorded {
 			record: id,
@@ -202,7 +248,6 @@ impl<T: Config> Pallet<T> {
 			bond,
 		};
 		NextRecord::<T>::put(next);
-		BondedRecords::<T>::insert(&evaluator, bonded);
 		ClientRefs::<T>::insert(&evaluator, terms.client_ref, id);
 		Latest::<T>::insert(terms.scheme, terms.subject, id);
 		let record = Record {
@@ -212,6 +257,7 @@ impl<T: Config> Pallet<T> {
 			subject: terms.subject,
 			evaluator,
 			request,
+			panel,
 			input_root,
 			outcome,
 			valid_from: now,

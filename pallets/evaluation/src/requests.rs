@@ -72,7 +72,14 @@ impl<T: Config> Pallet<T> {
 		Self::remove_request(id, &request.requester);
 		let reason = HoldReason::RequestFee;
 		let fee = Self::pay(reason, &request.requester, &provider, fee)?;
-		let record = Self::write_record(provider, terms, Some(id), input_root, outcome, place)?;
+		let record = Self::write_record(
+			provider,
+			terms,
+			records::Source::Request(id),
+			input_root,
+			outcome,
+			place,
+		)?;
 		Self::deposit_event(Event::RequestAnswered { request: id, record, fee });
 		match consent {
 			Some(consent) => Self::log_access(consent, id, record, request),

@@ -83,6 +83,12 @@ sp_api::decl_runtime_apis! {
 		/// A consent, whether it is live, and the log of accesses under it.
 		fn consent(id: ConsentId) -> Option<ConsentInfo<AccountId, BlockNumber>>;
 
+		/// An open panel. Nothing if it was never opened or is closed.
+		fn panel(id: PanelId) -> Option<Panel<AccountId, Balance, BlockNumber>>;
+
+		/// How an evaluator fared in the panels of a scheme.
+		fn panel_tally(scheme: SchemeId, evaluator: AccountId) -> PanelTally;
+
 		/// The subject under which an institution is evaluated.
 		fn institution_subject(account: AccountId) -> H256;
 	}

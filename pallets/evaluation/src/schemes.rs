@@ -27,6 +27,7 @@ impl<T: Config> Pallet<T> {
 			active: None,
 			next_model: 0,
 			active_model: None,
+			seats: None,
 		};
 		NextScheme::<T>::put(next);
 		Schemes::<T>::insert(id, scheme);

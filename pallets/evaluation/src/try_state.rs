@@ -29,7 +29,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_bitmaps()?;
 		Self::check_requests()?;
 		Self::check_answers()?;
-		Self::check_consents()
+		Self::check_consents()?;
+		Self::check_panels()
 	}
 
 	/// Schemes are numbered below the next one and counted; the active version is the active one.
@@ -294,6 +295,50 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// A panel has distinct members other than its subject, whose scores are within the scale and were
+	/// revealed under their seals; the deposits held equal the sum over those who have not revealed; and
+	/// no panel gave two records.
+	pub(crate) fn check_panels() -> Check {
+		let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		for (id, panel) in Panels::<T>::iter() {
+			ensure!(id < NextPanel::<T>::get(), "a panel beyond the next one");
+			ensure!((2..=MAX_SEATS).contains(&panel.seats), "a panel of too few or too many");
+			let scheme = Schemes::<T>::get(panel.terms.scheme).ok_or("a panel without a scheme")?;
+			ensure!(
+				PanelRefs::<T>::get(&panel.convenor, panel.terms.client_ref) == Some(id),
+				"a panel that its client reference does not find"
+			);
+			let members: BTreeSet<_> = panel.members.iter().map(|seat| &seat.evaluator).collect();
+			ensure!(members.len() == panel.members.len(), "a member of a panel with two seats");
+			for seat in &panel.members {
+				ensure!(
+					panel.terms.subject != Self::institution_subject(&seat.evaluator),
+					"a member of a panel about itself"
+				);
+				match seat.revealed {
+					Some(found) => {
+						ensure!(found.score <= scheme.max_score, "a score outside the scale")
+					},
+					None => {
+						let sum = deposits.entry(seat.evaluator.clone()).or_default();
+						*sum = sum.saturating_add(seat.deposit);
+					},
+				}
+			}
+		}
+		for who in frame_system::Account::<T>::iter_keys() {
+			let held = T::Currency::balance_on_hold(&HoldReason::PanelDeposit.into(), &who);
+			let due = deposits.get(&who).copied().unwrap_or_default();
+			ensure!(held == due, "the deposits held differ from those of the panels");
+		}
+		let mut closed = BTreeSet::new();
+		for panel in Records::<T>::iter_values().filter_map(|record| record.panel) {
+			ensure!(closed.insert(panel), "a panel with two records");
+			ensure!(!Panels::<T>::contains_key(panel), "an open panel with a record");
+		}
+		Ok(())
+	}
+
 	/// Every result is one that its scheme could give.
 	pub(crate) fn check_outcomes_fit_scales() -> Check {
 		for record in Records::<T>::iter_values() {
@@ -371,13 +416,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The bonds held equal the sum over the records and batches that still have one, and those are
-	/// counted.
+	/// The bonds held equal the sum over the records and batches that still have one and the open
+	/// panels, and those are counted.
 	pub(crate) fn check_bonds() -> Check {
 		let mut bonds = BTreeMap::<T::AccountId, (BalanceOf<T>, u32)>::new();
 		let records = Records::<T>::iter_values().map(|record| (record.evaluator, record.bond));
 		let batches = Batches::<T>::iter_values().map(|batch| (batch.evaluator, batch.bond));
-		for (evaluator, bond) in records.chain(batches) {
+		let panels = Panels::<T>::iter_values().map(|panel| (panel.convenor, Some(panel.bond)));
+		for (evaluator, bond) in records.chain(batches).chain(panels) {
 			let Some(bond) = bond else { continue };
 			let (sum, count) = bonds.entry(evaluator).or_default();
 			*sum = sum.saturating_add(bond);

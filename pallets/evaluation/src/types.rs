@@ -12,6 +12,14 @@ pub type SchemeId = u32;
 pub type RuleSetVersion = u32;
 /// Names a version of a scheme's model, counting from 0.
 pub type ModelVersion = u32;
+/// Names a panel.
+pub type PanelId = u64;
+/// Most seats of a panel.
+pub const MAX_SEATS: u32 = 16;
+/// Domain of [`crate::Pallet::panel_commitment`].
+pub const SEAL_DOMAIN: &str = "clearmark/panel-seal/v1";
+/// Domain of [`crate::panel_root`].
+pub const PANEL_DOMAIN: &str = "clearmark/panel-scores/v1";
 /// Names a request.
 pub type RequestId = u64;
 /// Names a consent.
@@ -156,6 +164,8 @@ pub struct Scheme<AccountId> {
 	pub next_model: ModelVersion,
 	/// The version of its model that takes records.
 	pub active_model: Option<ModelVersion>,
+	/// How many evaluators a panel needs, if results have to come from panels.
+	pub seats: Option<u32>,
 }
 
 /// What an owner chooses about a scheme.
@@ -409,6 +419,15 @@ impl From<Outcome> for Finding {
 }
 
 impl Finding {
+	/// A score without hits, with grade and decision by the thresholds of `rules`.
+	pub fn of_score(score: u32, rules: &RuleSet) -> Option<Self> {
+		let reached = rules.grades.iter().filter(|bound| **bound <= score).count();
+		let grade = Grade::try_from(reached.checked_sub(1)?).ok()?;
+		let decision = rules.decisions.iter().rfind(|bound| bound.at_least <= score)?.decision;
+		let hits = HitCodes::Open(Hits::default());
+		Some(Self { score, deficit: 0, grade, decision, hits, dishonesty: None })
+	}
+
 	/// Whether `rules` give it for `inputs`. Inputs that the rules cannot be applied to give nothing.
 	pub fn is_result_of(&self, rules: &RuleSet, inputs: &[OpenedInput]) -> bool {
 		let Ok(outcome) = decision_rules::evaluate(rules, inputs) else { return false };
@@ -454,6 +473,8 @@ pub struct Record<AccountId, Balance, BlockNumber> {
 	pub evaluator: AccountId,
 	/// The request that it answers.
 	pub request: Option<RequestId>,
+	/// The panel whose median it is.
+	pub panel: Option<PanelId>,
 	/// The Merkle root over the salted inputs.
 	pub input_root: H256,
 	/// The result: as the runtime computed it, or as the evaluator stated it.
@@ -489,6 +510,108 @@ impl<AccountId, Balance, BlockNumber: Ord + Copy> Record<AccountId, Balance, Blo
 	pub fn is_expired(&self, now: BlockNumber) -> bool {
 		now >= self.valid_until
 	}
+}
+
+/// What a convenor says of a panel.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct PanelTerms<BlockNumber> {
+	/// The scheme.
+	pub scheme: SchemeId,
+	/// The active version of its rules, whose thresholds give grade and decision.
+	pub rule_set: RuleSetVersion,
+	/// The active version of its model, if the members apply it.
+	pub model: Option<ModelVersion>,
+	/// The commitment to who is evaluated.
+	pub subject: H256,
+	/// The purpose, by the consortium's table.
+	pub purpose: u32,
+	/// How far from the median a score may lie before it is reported.
+	pub tolerance: u32,
+	/// The first block at which no score is committed any more.
+	pub commit_until: BlockNumber,
+	/// The first block at which no score is revealed any more.
+	pub reveal_until: BlockNumber,
+	/// The first block at which the record is expired.
+	pub valid_until: BlockNumber,
+	/// The convenor's own reference; good for one panel.
+	pub client_ref: ClientRef,
+}
+
+/// What a member of a panel revealed.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Revealed {
+	/// Its score.
+	pub score: u32,
+	/// The Merkle root over the salted inputs that it used.
+	pub input_root: H256,
+}
+
+/// A member of a panel.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Seat<AccountId, Balance> {
+	/// The evaluator.
+	pub evaluator: AccountId,
+	/// Its sealed score.
+	pub commitment: H256,
+	/// The deposit held until it reveals.
+	pub deposit: Balance,
+	/// What it revealed.
+	pub revealed: Option<Revealed>,
+}
+
+/// An open panel.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Panel<AccountId, Balance, BlockNumber> {
+	/// Who convened it.
+	pub convenor: AccountId,
+	/// About whom, by what, until when.
+	pub terms: PanelTerms<BlockNumber>,
+	/// How many members have to reveal.
+	pub seats: u32,
+	/// The bond of the record that will come from it.
+	pub bond: Balance,
+	/// The members, in the order of commitment.
+	pub members: BoundedVec<Seat<AccountId, Balance>, ConstU32<MAX_SEATS>>,
+}
+
+/// How an evaluator fared in the panels of a scheme.
+#[derive(
+	Clone,
+	Copy,
+	Default,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct PanelTally {
+	/// Scores it revealed in panels that came to a result.
+	pub revealed: u32,
+	/// Those that lay too far from the median.
+	pub outlying: u32,
+	/// Scores that it committed and did not reveal.
+	pub withheld: u32,
 }
 
 /// What a consent covers.

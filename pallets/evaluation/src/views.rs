@@ -117,6 +117,16 @@ impl<T: Config> Pallet<T> {
 		Models::<T>::get(scheme, version)
 	}
 
+	/// An open panel.
+	pub fn panel(id: PanelId) -> Option<PanelOf<T>> {
+		Panels::<T>::get(id)
+	}
+
+	/// How an evaluator fared in the panels of a scheme.
+	pub fn panel_tally(scheme: SchemeId, evaluator: &T::AccountId) -> PanelTally {
+		PanelTallies::<T>::get(scheme, evaluator)
+	}
+
 	/// An open request.
 	pub fn request_info(id: RequestId) -> Option<RequestOf<T>> {
 		Requests::<T>::get(id)

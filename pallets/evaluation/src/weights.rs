@@ -69,6 +69,16 @@ pub trait WeightInfo {
 	fn revoke_consent() -> Weight;
 	/// `forget_consent`
 	fn forget_consent() -> Weight;
+	/// `demand_panels`
+	fn demand_panels() -> Weight;
+	/// `open_panel`
+	fn open_panel() -> Weight;
+	/// `commit_score`
+	fn commit_score() -> Weight;
+	/// `reveal_score`
+	fn reveal_score() -> Weight;
+	/// `close_panel`
+	fn close_panel() -> Weight;
 }
 
 /// A call of so many microseconds, proof bytes, reads and writes.
@@ -173,5 +183,20 @@ impl WeightInfo for () {
 	}
 	fn forget_consent() -> Weight {
 		estimate(50, 8_000, 2, 3)
+	}
+	fn demand_panels() -> Weight {
+		estimate(40, 8_000, 2, 1)
+	}
+	fn open_panel() -> Weight {
+		estimate(120, 20_000, 11, 6)
+	}
+	fn commit_score() -> Weight {
+		estimate(90, 12_000, 7, 3)
+	}
+	fn reveal_score() -> Weight {
+		estimate(90, 12_000, 6, 3)
+	}
+	fn close_panel() -> Weight {
+		estimate(1_500, 140_000, 60, 60)
 	}
 }

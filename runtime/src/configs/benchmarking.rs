@@ -113,6 +113,7 @@ fn anchor(scheme: SchemeId, subject: &AccountId, evaluator: AccountId, score: u3
 		subject,
 		evaluator,
 		request: None,
+		panel: None,
 		input_root: H256::zero(),
 		outcome: decision_rules::Outcome {
 			score,

@@ -17,6 +17,8 @@ impl pallet_evaluation::Config for Runtime {
 	type AuditorQuorum = ConstU32<2>;
 	/// Nobody yet.
 	type OnRefuted = ();
+	type PanelDeposit = ConstU128<{ 100 * MILLI_UNIT }>;
+	type MaxPanelPeriod = ConstU32<{ 14 * DAYS }>;
 	type MaxRequestPeriod = ConstU32<{ 14 * DAYS }>;
 	type MaxOpenRequests = ConstU32<1_000>;
 	type MaxConsents = ConstU32<100_000>;

@@ -300,4 +300,34 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	// By hand, after a similar call: still to be measured.
+	fn demand_panels() -> Weight {
+		Weight::from_parts(30_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn open_panel() -> Weight {
+		Weight::from_parts(130_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn commit_score() -> Weight {
+		Weight::from_parts(90_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn reveal_score() -> Weight {
+		Weight::from_parts(90_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn close_panel() -> Weight {
+		Weight::from_parts(1_500_000_000, 140000)
+			.saturating_add(T::DbWeight::get().reads(60))
+			.saturating_add(T::DbWeight::get().writes(60))
+	}
 }

@@ -3,8 +3,8 @@
 use decision_rules::{merkle::batch, Value};
 use pallet_evaluation::{
 	Authorisations, BatchResult, BatchTerms, Batches, Call, Consents, Decision, Disputes, Enquiry,
-	Finding, HitCodes, Latest, Models, RecordState, Records, RefusalReason, Requests,
-	RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes, Scope, SubjectKind, Terms,
+	Finding, HitCodes, Latest, Models, PanelTerms, Panels, RecordState, Records, RefusalReason,
+	Requests, RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes, Scope, SubjectKind, Terms,
 	VersionStatus, Visibility,
 };
 
@@ -103,6 +103,68 @@ impl Play<'_> {
 		EvaluationCall::anchor { terms, input_root: root.into(), outcome }.into()
 	}
 
+	/// What evaluators find together, in a scheme that takes nothing else.
+	fn of_panels(&mut self, scheme: SchemeId, evaluators: &[AccountId]) -> Option<Move> {
+		let next = self.next;
+		let panels: Vec<_> = self.world.read(|| Panels::<Runtime>::iter().collect());
+		match self.dice.below(8) {
+			0..2 => {
+				let convenor = self.dice.of(evaluators)?.clone();
+				let about = self.anybody().account();
+				let Terms { rule_set, model, subject, client_ref, .. } = self.terms(scheme, &about);
+				let terms = PanelTerms {
+					scheme,
+					rule_set: rule_set?,
+					model,
+					subject,
+					purpose: 1,
+					tolerance: 5,
+					commit_until: next + 15,
+					reveal_until: next + 30,
+					valid_until: next + 60,
+					client_ref,
+				};
+				send(player(&convenor), EvaluationCall::open_panel { terms })
+			},
+			2..5 => {
+				let open = panels.iter().filter(|(_, panel)| next < panel.terms.commit_until);
+				let (panel, scheme) = *self
+					.dice
+					.of(&open.map(|(id, panel)| (*id, panel.terms.scheme)).collect::<Vec<_>>())?;
+				let allowed: Vec<_> = self
+					.world
+					.read(|| Authorisations::<Runtime>::iter_key_prefix(scheme).collect());
+				let member = self.dice.of(&allowed)?.clone();
+				let commitment = self.world.read(|| {
+					let root = sp_core::H256::repeat_byte(5);
+					clearmark_runtime::Evaluation::panel_commitment(
+						panel, &member, 60, root, [5; 32],
+					)
+				});
+				send(player(&member), EvaluationCall::commit_score { panel, commitment })
+			},
+			5..7 => {
+				let open = panels.iter().filter(|(_, panel)| {
+					(panel.terms.commit_until..panel.terms.reveal_until).contains(&next)
+				});
+				let sealed = open.flat_map(|(id, panel)| {
+					let members = panel.members.iter().filter(|seat| seat.revealed.is_none());
+					members.map(|seat| (*id, seat.evaluator.clone())).collect::<Vec<_>>()
+				});
+				let (panel, member) = self.dice.of(&sealed.collect::<Vec<_>>())?.clone();
+				let input_root = sp_core::H256::repeat_byte(5);
+				let (score, salt) = (60, [5; 32]);
+				let call = EvaluationCall::reveal_score { panel, score, input_root, salt };
+				send(player(&member), call)
+			},
+			_ => {
+				let over = panels.iter().filter(|(_, panel)| panel.terms.reveal_until <= next);
+				let panel = *self.dice.of(&over.map(|(id, _)| *id).collect::<Vec<_>>())?;
+				send(self.anybody(), EvaluationCall::close_panel { panel })
+			},
+		}
+	}
+
 	/// What institutions ask each other, and what they allow.
 	fn of_requests(&mut self, scheme: SchemeId, evaluators: &[AccountId]) -> Option<Move> {
 		let next = self.next;
@@ -197,7 +259,7 @@ impl Play<'_> {
 		let next = self.next;
 		let disputes: Vec<_> = self.world.read(|| Disputes::<Runtime>::iter().collect());
 		let batches: Vec<_> = self.world.read(|| Batches::<Runtime>::iter().collect());
-		match self.dice.below(60) {
+		match self.dice.below(66) {
 			0 if (schemes.len() as u32) < SCHEMES => {
 				let (who, approvals) = (self.with_role(Role::Evaluator), self.dice.from(0, 2));
 				register(who, approvals)
@@ -340,6 +402,11 @@ impl Play<'_> {
 				send(self.anybody(), EvaluationCall::release_batch_bond { batch })
 			},
 			38..46 => self.of_requests(scheme, &evaluators),
+			46..53 => self.of_panels(scheme, &evaluators),
+			53 if scheme != 0 => {
+				let seats = self.dice.pick([Some(2), Some(2), None]);
+				send(owner, EvaluationCall::demand_panels { scheme, seats })
+			},
 			_ => {
 				let who = player(self.dice.of(&evaluators)?);
 				let about = self.anybody();

@@ -568,6 +568,89 @@ fn an_access_that_no_consent_allowed_should_be_caught() {
 	);
 }
 
+fn change_panel(change: impl FnOnce(&mut PanelOf<Test>)) {
+	assert_ok!(demand_panels(OWNER, Some(2)));
+	assert_ok!(open_panel(BANK, panel_terms()));
+	assert_ok!(commit(BANK, 0, 50));
+	assert_ok!(commit(OWNER, 0, 60));
+	run_to(11);
+	assert_ok!(reveal(BANK, 0, 50));
+	assert_ok!(Evaluation::do_try_state());
+	Panels::<Test>::mutate(0, |panel| change(panel.as_mut().unwrap()));
+}
+
+#[test]
+fn a_panel_that_should_not_be_open_should_be_caught() {
+	broken(
+		|| change_panel(|panel| panel.members[1].deposit += 1),
+		Evaluation::check_panels,
+		"the deposits held differ from those of the panels",
+	);
+	broken(
+		|| change_panel(|panel| panel.members[0].revealed = None),
+		Evaluation::check_panels,
+		"the deposits held differ from those of the panels",
+	);
+	broken(
+		|| change_panel(|panel| panel.members[1].evaluator = BANK),
+		Evaluation::check_panels,
+		"a member of a panel with two seats",
+	);
+	broken(
+		|| change_panel(|panel| panel.terms.subject = subject_of(BANK)),
+		Evaluation::check_panels,
+		"a member of a panel about itself",
+	);
+	broken(
+		|| change_panel(|panel| panel.members[0].revealed.as_mut().unwrap().score = 101),
+		Evaluation::check_panels,
+		"a score outside the scale",
+	);
+	broken(
+		|| change_panel(|panel| panel.seats = 1),
+		Evaluation::check_panels,
+		"a panel of too few or too many",
+	);
+	broken(
+		|| change_panel(|panel| panel.terms.client_ref = reference(9)),
+		Evaluation::check_panels,
+		"a panel that its client reference does not find",
+	);
+	broken(
+		|| change_panel(|panel| panel.bond += 1),
+		Evaluation::check_bonds,
+		"the bonds held differ from those of the records",
+	);
+	broken(
+		|| {
+			change_panel(|_| ());
+			NextPanel::<Test>::put(0);
+		},
+		Evaluation::check_panels,
+		"a panel beyond the next one",
+	);
+}
+
+#[test]
+fn a_second_record_of_a_panel_should_be_caught() {
+	broken(
+		|| {
+			change_record(0, |record| record.panel = Some(0));
+			change_record(1, |record| record.panel = Some(0));
+		},
+		Evaluation::check_panels,
+		"a panel with two records",
+	);
+	broken(
+		|| {
+			change_panel(|_| ());
+			change_record(1, |record| record.panel = Some(0));
+		},
+		Evaluation::check_panels,
+		"an open panel with a record",
+	);
+}
+
 #[test]
 fn a_lost_client_reference_should_be_caught() {
 	broken(

@@ -18,6 +18,11 @@ enum Action {
 	RevokeBatch { batch: BatchId },
 	ChallengeIn { by: AccountId, batch: BatchId, index: u32 },
 	ReleaseBatch { batch: BatchId },
+	DemandPanels { seats: Option<u32> },
+	OpenPanel { convenor: AccountId },
+	Commit { member: AccountId, panel: PanelId, score: u32 },
+	Reveal { member: AccountId, panel: PanelId },
+	ClosePanel { panel: PanelId },
 	Consent,
 	RevokeConsent { consent: ConsentId },
 	Forget { consent: ConsentId },
@@ -71,6 +76,17 @@ fn any_action() -> impl Strategy<Value = Action> {
 			.prop_map(|(by, batch, index)| Action::ChallengeIn { by, batch, index }),
 		1 => (0u64..4).prop_map(|batch| Action::ReleaseBatch { batch }),
 	];
+	let of_panels = prop_oneof![
+		1 => Just(Action::DemandPanels { seats: Some(2) }),
+		1 => Just(Action::DemandPanels { seats: None }),
+		3 => (1u64..4).prop_map(|convenor| Action::OpenPanel { convenor }),
+		6 => (1u64..4, 0u64..4)
+			.prop_map(|(member, panel)| Action::Commit { member, panel, score: 50 }),
+		1 => (1u64..4, 0u64..4, 0u32..101)
+			.prop_map(|(member, panel, score)| Action::Commit { member, panel, score }),
+		6 => (1u64..4, 0u64..4).prop_map(|(member, panel)| Action::Reveal { member, panel }),
+		3 => (0u64..4).prop_map(|panel| Action::ClosePanel { panel }),
+	];
 	let of_requests = prop_oneof![
 		2 => Just(Action::Consent),
 		1 => (0u64..4).prop_map(|consent| Action::RevokeConsent { consent }),
@@ -82,6 +98,7 @@ fn any_action() -> impl Strategy<Value = Action> {
 		2 => (0u64..8).prop_map(|request| Action::Expire { request }),
 	];
 	prop_oneof![
+		8 => of_panels,
 		8 => of_requests,
 		6 => of_batches,
 		4 => challenge,
@@ -157,6 +174,11 @@ proptest! {
 						)
 					},
 					Action::ReleaseBatch { batch } => release_batch(batch),
+					Action::DemandPanels { seats } => demand_panels(OWNER, seats),
+					Action::OpenPanel { convenor } => open_panel(convenor, panel_terms()),
+					Action::Commit { member, panel, score } => commit(member, panel, score),
+					Action::Reveal { member, panel } => reveal(member, panel, 50),
+					Action::ClosePanel { panel } => close_panel(panel),
 					Action::Consent => consent(),
 					Action::RevokeConsent { consent } => revoke_consent(consent),
 					Action::Forget { consent } => forget_consent(consent),
@@ -187,7 +209,10 @@ proptest! {
 				let _ = call();
 				assert_eq!(Evaluation::do_try_state(), Ok(()));
 			}
-			assert_eq!(Balances::total_issuance(), issued);
+			let burnt: Balance = PanelTallies::<Test>::iter_values()
+				.map(|tally| Balance::from(tally.withheld) * PANEL_DEPOSIT)
+				.sum();
+			assert_eq!(Balances::total_issuance() + burnt, issued);
 		});
 	}
 
