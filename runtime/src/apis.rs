@@ -15,10 +15,10 @@ use pallet_clearing::{
 };
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
-	Batch, BatchId, BatchResult, BatchResultInfo, ConsentId, ConsentInfo,
-	Dispute as EvaluationDispute, LatestEvaluation, ModelState, ModelVersion, Panel, PanelId,
-	PanelTally, RecordId, RecordInfo, Request, RequestId, RuleSetInfo, RuleSetVersion, Scheme,
-	SchemeId,
+	Batch, BatchId, BatchResult, BatchResultInfo, CalibrationInfo, ConsentId, ConsentInfo,
+	Dispute as EvaluationDispute, LatestEvaluation, ModelState, ModelVersion, OutcomeReport, Panel,
+	PanelId, PanelTally, RecordId, RecordInfo, Request, RequestId, RuleSetInfo, RuleSetVersion,
+	Scheme, SchemeId,
 };
 use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
@@ -497,6 +497,14 @@ impl_runtime_apis! {
 			record: RecordId,
 		) -> Option<EvaluationDispute<AccountId, Balance, BlockNumber>> {
 			Evaluation::dispute_on(record)
+		}
+
+		fn outcome(record: RecordId) -> Option<OutcomeReport<AccountId, BlockNumber>> {
+			Evaluation::outcome_of(record)
+		}
+
+		fn calibration(scheme: SchemeId, model: Option<ModelVersion>) -> CalibrationInfo {
+			Evaluation::calibration(scheme, model)
 		}
 
 		fn panel(id: PanelId) -> Option<Panel<AccountId, Balance, BlockNumber>> {

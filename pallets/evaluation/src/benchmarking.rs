@@ -774,5 +774,21 @@ mod benchmarks {
 		assert!(Records::<T>::get(1).is_some_and(|record| record.panel == Some(0)));
 	}
 
+	#[benchmark]
+	fn report_outcome() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		anchored::<T>(id, &owner, 2);
+		let auditor = institution::<T>("auditor", 0);
+		let kind = OutcomeKind::Settled;
+		Evaluation::<T>::do_report_outcome(auditor.clone(), 0, kind, H256::zero())
+			.expect("nobody reported it");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(auditor), 1, kind, H256::zero());
+
+		assert!(Outcomes::<T>::contains_key(1));
+	}
+
 	impl_benchmark_test_suite!(Evaluation, crate::mock::new_test_ext(), crate::mock::Test);
 }

@@ -21,6 +21,8 @@
 //! - **Access**: an answer under a consent.
 //! - **Panel**: independent evaluators who score one subject behind seals; its result is the median.
 //! - **Convenor**: the evaluator that opened a panel; the record of the median is bonded by it.
+//! - **Outcome**: what came after a result: a timely settlement, a default, a fraud.
+//! - **Calibration**: how the results of a scheme and a model compare with the outcomes.
 //! - **Input root**: a Merkle root over the salted inputs of a record.
 //! - **Stale**: said of a record whose rule set or model was revoked.
 //! - **Challenge**: a recomputation of a result on chain, at once, from its opened inputs.
@@ -161,10 +163,19 @@
 //! with the name of whom it asks for, what the scheme's owner wants to be handed on, and to whom.
 //! Who must not learn of a record at all must be kept off the chain's network.
 //!
-//! ## What it does not do yet
+//! ## What came of it
 //!
-//! Records stay: they are the history that others rely on, paid for by fee and bond. Not here, and
-//! where it will go: disputes about single results of a batch; calibration, on top of records.
+//! An auditor reports what came after a result, once for each. [`Pallet::calibration`] then tells of a
+//! scheme and a model how many were good and bad in each grade and after each decision, and the hit
+//! rate: of the results that accepted or declined, the share after which it came accordingly. Results
+//! that were taken back count too, since evaluators could else improve their model by forgetting.
+//!
+//! ## What it does not do
+//!
+//! Records and batches stay: they are the history that others rely on, paid for by fee and bond. Single
+//! results of a batch are challenged by recomputation, but not disputed before the auditors, and no
+//! outcome is reported of them: who relies on one has it recorded. A batch is no part of the history
+//! that [`Pallet::latest`] reads, since the chain does not know its subjects.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -199,6 +210,7 @@ mod errors;
 #[cfg(test)]
 mod mock;
 mod models;
+mod outcomes;
 mod panels;
 mod records;
 mod requests;
@@ -250,6 +262,9 @@ pub type EnquiryOf<T> =
 	Enquiry<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 /// A consent of this runtime.
 pub type ConsentOf<T> = Consent<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A report of this runtime on what came after a result.
+pub type OutcomeReportOf<T> =
+	OutcomeReport<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 /// A panel of this runtime.
 pub type PanelOf<T> =
 	Panel<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -606,6 +621,22 @@ pub mod pallet {
 		Blake2_128Concat,
 		T::AccountId,
 		PanelTally,
+		ValueQuery,
+	>;
+
+	/// What came after a result, once that was reported.
+	#[pallet::storage]
+	pub type Outcomes<T: Config> = StorageMap<_, Twox64Concat, RecordId, OutcomeReportOf<T>>;
+
+	/// How the results of a scheme by a model, or without one, compare with what came after them.
+	#[pallet::storage]
+	pub type Calibrations<T> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		SchemeId,
+		Twox64Concat,
+		Option<ModelVersion>,
+		Calibration,
 		ValueQuery,
 	>;
 
@@ -1142,6 +1173,22 @@ pub mod pallet {
 			/// How many members revealed.
 			revealed: u32,
 		},
+		/// It was reported what came after a result.
+		#[codec(index = 45)]
+		OutcomeReported {
+			/// The record.
+			record: RecordId,
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model, if it was applied.
+			model: Option<ModelVersion>,
+			/// What came.
+			outcome: OutcomeKind,
+			/// The auditor who reports it.
+			reporter: T::AccountId,
+			/// blake2b-256 of what shows it.
+			evidence: H256,
+		},
 	}
 
 	#[pallet::error]
@@ -1446,6 +1493,9 @@ pub mod pallet {
 		/// Members may still commit or reveal. Close the panel when that is over.
 		#[codec(index = 99)]
 		PanelRunning,
+		/// What came after this record was reported before. Nothing is left to do.
+		#[codec(index = 100)]
+		OutcomeAlreadyReported,
 	}
 
 	#[pallet::hooks]
@@ -2067,6 +2117,25 @@ pub mod pallet {
 		pub fn close_panel(origin: OriginFor<T>, panel: PanelId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_close_panel(panel)
+		}
+
+		/// Report what came after a result, so that it is read how good the scheme and its model are.
+		///
+		/// - `origin`: an auditor that is not the record's evaluator.
+		/// - `record`: the result that preceded it, also one that has ended.
+		/// - `outcome`: what came.
+		/// - `evidence`: blake2b-256 of what shows it.
+		///
+		/// Emits [`Event::OutcomeReported`].
+		#[pallet::call_index(36)]
+		pub fn report_outcome(
+			origin: OriginFor<T>,
+			record: RecordId,
+			outcome: OutcomeKind,
+			evidence: H256,
+		) -> DispatchResult {
+			let auditor = ensure_signed(origin)?;
+			Self::do_report_outcome(auditor, record, outcome, evidence)
 		}
 	}
 }

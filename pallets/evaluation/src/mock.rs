@@ -535,6 +535,10 @@ pub fn sealed(who: AccountId) -> Balance {
 	Balances::balance_on_hold(&HoldReason::PanelDeposit.into(), &who)
 }
 
+pub fn report(reporter: AccountId, record: RecordId, outcome: OutcomeKind) -> DispatchResult {
+	Evaluation::report_outcome(RuntimeOrigin::signed(reporter), record, outcome, EVIDENCE)
+}
+
 pub fn challenge(who: AccountId, record: RecordId, inputs: Inputs) -> DispatchResult {
 	Evaluation::challenge(RuntimeOrigin::signed(who), record, inputs)
 }

@@ -1,9 +1,9 @@
 //! What clients read.
 
 use crate::types::{
-	Batch, BatchId, BatchResult, BatchResultInfo, ConsentId, ConsentInfo, Dispute,
-	LatestEvaluation, ModelState, ModelVersion, RecordId, RecordInfo, Request, RequestId,
-	RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	Batch, BatchId, BatchResult, BatchResultInfo, CalibrationInfo, ConsentId, ConsentInfo, Dispute,
+	LatestEvaluation, ModelState, ModelVersion, OutcomeReport, RecordId, RecordInfo, Request,
+	RequestId, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -88,6 +88,12 @@ sp_api::decl_runtime_apis! {
 
 		/// How an evaluator fared in the panels of a scheme.
 		fn panel_tally(scheme: SchemeId, evaluator: AccountId) -> PanelTally;
+
+		/// What came after a result, if that was reported.
+		fn outcome(record: RecordId) -> Option<OutcomeReport<AccountId, BlockNumber>>;
+
+		/// How the results of a scheme by a model, or by rules alone, compare with what came after them.
+		fn calibration(scheme: SchemeId, model: Option<ModelVersion>) -> CalibrationInfo;
 
 		/// The subject under which an institution is evaluated.
 		fn institution_subject(account: AccountId) -> H256;

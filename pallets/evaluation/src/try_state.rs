@@ -30,7 +30,8 @@ impl<T: Config> Pallet<T> {
 		Self::check_requests()?;
 		Self::check_answers()?;
 		Self::check_consents()?;
-		Self::check_panels()
+		Self::check_panels()?;
+		Self::check_calibrations()
 	}
 
 	/// Schemes are numbered below the next one and counted; the active version is the active one.
@@ -336,6 +337,22 @@ impl<T: Config> Pallet<T> {
 			ensure!(closed.insert(panel), "a panel with two records");
 			ensure!(!Panels::<T>::contains_key(panel), "an open panel with a record");
 		}
+		Ok(())
+	}
+
+	/// What is counted of each scheme and model is what was reported after its results.
+	pub(crate) fn check_calibrations() -> Check {
+		let mut counted = BTreeMap::<(SchemeId, Option<ModelVersion>), Calibration>::new();
+		for (id, report) in Outcomes::<T>::iter() {
+			let record = Records::<T>::get(id).ok_or("an outcome of no record")?;
+			ensure!(report.reporter != record.evaluator, "an outcome reported by the evaluator");
+			let calibration = counted.entry((record.scheme, record.model)).or_default();
+			calibration.count(&record.outcome, report.outcome);
+		}
+		let stored: BTreeMap<_, _> = Calibrations::<T>::iter()
+			.map(|(scheme, model, calibration)| ((scheme, model), calibration))
+			.collect();
+		ensure!(counted == stored, "a calibration that does not follow from the outcomes");
 		Ok(())
 	}
 

@@ -117,6 +117,17 @@ impl<T: Config> Pallet<T> {
 		Models::<T>::get(scheme, version)
 	}
 
+	/// What came after a result, if that was reported.
+	pub fn outcome_of(record: RecordId) -> Option<OutcomeReportOf<T>> {
+		Outcomes::<T>::get(record)
+	}
+
+	/// How the results of a scheme by a model, or by rules alone, compare with what came after them.
+	pub fn calibration(scheme: SchemeId, model: Option<ModelVersion>) -> CalibrationInfo {
+		let calibration = Calibrations::<T>::get(scheme, model);
+		CalibrationInfo { hit_rate: calibration.hit_rate(), calibration }
+	}
+
 	/// An open panel.
 	pub fn panel(id: PanelId) -> Option<PanelOf<T>> {
 		Panels::<T>::get(id)

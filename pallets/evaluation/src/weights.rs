@@ -79,6 +79,8 @@ pub trait WeightInfo {
 	fn reveal_score() -> Weight;
 	/// `close_panel`
 	fn close_panel() -> Weight;
+	/// `report_outcome`
+	fn report_outcome() -> Weight;
 }
 
 /// A call of so many microseconds, proof bytes, reads and writes.
@@ -198,5 +200,8 @@ impl WeightInfo for () {
 	}
 	fn close_panel() -> Weight {
 		estimate(1_500, 140_000, 60, 60)
+	}
+	fn report_outcome() -> Weight {
+		estimate(50, 8_000, 4, 2)
 	}
 }

@@ -3,9 +3,9 @@
 use decision_rules::{merkle::batch, Value};
 use pallet_evaluation::{
 	Authorisations, BatchResult, BatchTerms, Batches, Call, Consents, Decision, Disputes, Enquiry,
-	Finding, HitCodes, Latest, Models, PanelTerms, Panels, RecordState, Records, RefusalReason,
-	Requests, RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes, Scope, SubjectKind, Terms,
-	VersionStatus, Visibility,
+	Finding, HitCodes, Latest, Models, OutcomeKind, Outcomes, PanelTerms, Panels, RecordState,
+	Records, RefusalReason, Requests, RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes,
+	Scope, SubjectKind, Terms, VersionStatus, Visibility,
 };
 
 use super::*;
@@ -259,7 +259,7 @@ impl Play<'_> {
 		let next = self.next;
 		let disputes: Vec<_> = self.world.read(|| Disputes::<Runtime>::iter().collect());
 		let batches: Vec<_> = self.world.read(|| Batches::<Runtime>::iter().collect());
-		match self.dice.below(66) {
+		match self.dice.below(68) {
 			0 if (schemes.len() as u32) < SCHEMES => {
 				let (who, approvals) = (self.with_role(Role::Evaluator), self.dice.from(0, 2));
 				register(who, approvals)
@@ -403,6 +403,17 @@ impl Play<'_> {
 			},
 			38..46 => self.of_requests(scheme, &evaluators),
 			46..53 => self.of_panels(scheme, &evaluators),
+			54 => {
+				let open: Vec<_> = self.world.read(|| {
+					let records = Records::<Runtime>::iter_keys();
+					records.filter(|record| !Outcomes::<Runtime>::contains_key(record)).collect()
+				});
+				let record = *self.dice.of(&open)?;
+				let outcome = self.dice.pick([OutcomeKind::Settled, OutcomeKind::Defaulted]);
+				let evidence = sp_core::H256::repeat_byte(6);
+				let who = self.with_role(Role::Auditor);
+				send(who, EvaluationCall::report_outcome { record, outcome, evidence })
+			},
 			53 if scheme != 0 => {
 				let seats = self.dice.pick([Some(2), Some(2), None]);
 				send(owner, EvaluationCall::demand_panels { scheme, seats })

@@ -652,6 +652,36 @@ fn a_second_record_of_a_panel_should_be_caught() {
 }
 
 #[test]
+fn a_calibration_that_does_not_follow_should_be_caught() {
+	broken(
+		|| {
+			assert_ok!(report(AUDITOR, 0, OutcomeKind::Settled));
+			assert_ok!(Evaluation::do_try_state());
+			Outcomes::<Test>::remove(0);
+		},
+		Evaluation::check_calibrations,
+		"a calibration that does not follow from the outcomes",
+	);
+	broken(
+		|| {
+			assert_ok!(report(AUDITOR, 0, OutcomeKind::Settled));
+			Outcomes::<Test>::mutate(0, |report| report.as_mut().unwrap().reporter = OWNER);
+		},
+		Evaluation::check_calibrations,
+		"an outcome reported by the evaluator",
+	);
+	broken(
+		|| {
+			assert_ok!(report(AUDITOR, 0, OutcomeKind::Settled));
+			let report = Outcomes::<Test>::get(0).unwrap();
+			Outcomes::<Test>::insert(9, report);
+		},
+		Evaluation::check_calibrations,
+		"an outcome of no record",
+	);
+}
+
+#[test]
 fn a_lost_client_reference_should_be_caught() {
 	broken(
 		|| ClientRefs::<Test>::remove(BANK, reference(1)),

@@ -7,6 +7,7 @@ mod consents;
 mod dispute;
 mod invariants;
 mod models;
+mod outcomes;
 mod panels;
 mod properties;
 mod reading;

@@ -18,6 +18,7 @@ enum Action {
 	RevokeBatch { batch: BatchId },
 	ChallengeIn { by: AccountId, batch: BatchId, index: u32 },
 	ReleaseBatch { batch: BatchId },
+	Report { record: RecordId, good: bool },
 	DemandPanels { seats: Option<u32> },
 	OpenPanel { convenor: AccountId },
 	Commit { member: AccountId, panel: PanelId, score: u32 },
@@ -98,6 +99,7 @@ fn any_action() -> impl Strategy<Value = Action> {
 		2 => (0u64..8).prop_map(|request| Action::Expire { request }),
 	];
 	prop_oneof![
+		2 => (0u64..12, any::<bool>()).prop_map(|(record, good)| Action::Report { record, good }),
 		8 => of_panels,
 		8 => of_requests,
 		6 => of_batches,
@@ -174,6 +176,11 @@ proptest! {
 						)
 					},
 					Action::ReleaseBatch { batch } => release_batch(batch),
+					Action::Report { record, good } => {
+						let outcome =
+							if good { OutcomeKind::Settled } else { OutcomeKind::Fraudulent };
+						report(AUDITOR, record, outcome)
+					},
 					Action::DemandPanels { seats } => demand_panels(OWNER, seats),
 					Action::OpenPanel { convenor } => open_panel(convenor, panel_terms()),
 					Action::Commit { member, panel, score } => commit(member, panel, score),
