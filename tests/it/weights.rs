@@ -114,3 +114,9 @@ fn the_last_vote_on_the_largest_order_fits_into_one_transaction() {
 	assert!(rule.all_gte(settle));
 	assert!(rule.all_lte(largest_transaction()), "{rule}");
 }
+
+#[test]
+fn a_result_in_a_batch_of_a_thousand_costs_a_three_hundredth_of_a_record() {
+	let [batch, single] = [EvaluationWeight::record_batch(), EvaluationWeight::anchor()];
+	assert!(batch.ref_time() * 300 <= single.ref_time() * 1_000);
+}

@@ -23,6 +23,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_latest_is_current()?;
 		Self::check_latest_is_honest()?;
 		Self::check_bonds()?;
+		Self::check_live_records_are_staked()?;
 		Self::check_disputes()?;
 		Self::check_client_refs()?;
 		Self::check_batches()?;
@@ -464,6 +465,15 @@ impl<T: Config> Pallet<T> {
 			counts == BondedRecords::<T>::iter().collect(),
 			"the bonded records of an evaluator are miscounted"
 		);
+		Ok(())
+	}
+
+	/// Behind every record that has not ended there is a bond.
+	pub(crate) fn check_live_records_are_staked() -> Check {
+		let now = frame_system::Pallet::<T>::block_number();
+		for record in Records::<T>::iter_values().filter(|record| record.ends_at() > now) {
+			ensure!(record.bond.is_some(), "a live record with nothing at stake");
+		}
 		Ok(())
 	}
 

@@ -99,6 +99,15 @@ fn bonds_that_do_not_add_up_should_be_caught() {
 }
 
 #[test]
+fn a_live_record_without_a_bond_should_be_caught() {
+	broken(
+		|| change_record(1, |record| record.bond = None),
+		Evaluation::check_live_records_are_staked,
+		"a live record with nothing at stake",
+	);
+}
+
+#[test]
 fn a_second_successor_should_be_caught() {
 	broken(
 		|| {
