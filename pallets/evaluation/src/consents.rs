@@ -26,9 +26,8 @@ impl<T: Config> Pallet<T> {
 			consent: id,
 			grantor: grantor.clone(),
 			grantee: grantee.clone(),
-			scheme: scope.scheme,
 			subject,
-			purpose: scope.purpose,
+			scope: scope.clone(),
 			expires,
 		};
 		let consent = Consent {

@@ -998,22 +998,8 @@ pub mod pallet {
 			request: RequestId,
 			/// Who asks.
 			requester: T::AccountId,
-			/// Who is asked.
-			provider: T::AccountId,
-			/// The scheme.
-			scheme: SchemeId,
-			/// Who is to be evaluated.
-			subject: H256,
-			/// The purpose, by the consortium's table.
-			purpose: u32,
-			/// The fee, in the smallest denomination of the native token.
-			fee: BalanceOf<T>,
-			/// The first block at which it is too late for an answer.
-			deadline: BlockNumberFor<T>,
-			/// The consent that allows it.
-			consent: Option<ConsentId>,
-			/// The requester's own reference.
-			client_ref: ClientRef,
+			/// What it asks whom, for which fee, until when, by which consent.
+			enquiry: EnquiryOf<T>,
 		},
 		/// A request was answered; its fee is the provider's.
 		#[codec(index = 31)]
@@ -1052,12 +1038,10 @@ pub mod pallet {
 			grantor: T::AccountId,
 			/// Who may ask.
 			grantee: T::AccountId,
-			/// In which scheme.
-			scheme: SchemeId,
 			/// About whom.
 			subject: H256,
-			/// What for, by the consortium's table.
-			purpose: u32,
+			/// By which scheme, what for, and which fields.
+			scope: Scope,
 			/// The first block at which it is over.
 			expires: BlockNumberFor<T>,
 		},
@@ -1104,16 +1088,10 @@ pub mod pallet {
 			panel: PanelId,
 			/// Who convened it.
 			convenor: T::AccountId,
-			/// The scheme.
-			scheme: SchemeId,
-			/// Who is to be evaluated.
-			subject: H256,
+			/// About whom, by what, until when.
+			terms: PanelTerms<BlockNumberFor<T>>,
 			/// How many evaluators have to reveal.
 			seats: u32,
-			/// The first block at which no score is committed any more.
-			commit_until: BlockNumberFor<T>,
-			/// The first block at which no score is revealed any more.
-			reveal_until: BlockNumberFor<T>,
 			/// The bond, in the smallest denomination of the native token.
 			bond: BalanceOf<T>,
 		},

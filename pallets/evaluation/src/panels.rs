@@ -44,19 +44,15 @@ impl<T: Config> Pallet<T> {
 
 		NextPanel::<T>::put(next);
 		PanelRefs::<T>::insert(&convenor, terms.client_ref, id);
-		let opened = Event::PanelOpened {
-			panel: id,
+		let panel = Panel {
 			convenor: convenor.clone(),
-			scheme: terms.scheme,
-			subject: terms.subject,
+			terms: terms.clone(),
 			seats,
-			commit_until: terms.commit_until,
-			reveal_until: terms.reveal_until,
 			bond,
+			members: BoundedVec::new(),
 		};
-		let panel = Panel { convenor, terms, seats, bond, members: BoundedVec::new() };
 		Panels::<T>::insert(id, panel);
-		Self::deposit_event(opened);
+		Self::deposit_event(Event::PanelOpened { panel: id, convenor, terms, seats, bond });
 		Ok(())
 	}
 

@@ -33,20 +33,9 @@ impl<T: Config> Pallet<T> {
 		// Below the quota, so it cannot saturate.
 		OpenRequests::<T>::insert(&requester, open.saturating_add(1));
 		RequestRefs::<T>::insert(&requester, enquiry.client_ref, id);
-		let requested = Event::EvaluationRequested {
-			request: id,
-			requester: requester.clone(),
-			provider: enquiry.provider.clone(),
-			scheme: enquiry.scope.scheme,
-			subject: enquiry.subject,
-			purpose: enquiry.scope.purpose,
-			fee: enquiry.fee,
-			deadline: enquiry.deadline,
-			consent: enquiry.consent,
-			client_ref: enquiry.client_ref,
-		};
-		Requests::<T>::insert(id, Request { requester, enquiry });
-		Self::deposit_event(requested);
+		let request = Request { requester: requester.clone(), enquiry: enquiry.clone() };
+		Requests::<T>::insert(id, request);
+		Self::deposit_event(Event::EvaluationRequested { request: id, requester, enquiry });
 		Ok(())
 	}
 

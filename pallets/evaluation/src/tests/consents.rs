@@ -13,9 +13,8 @@ fn granting_should_tell_what_is_covered() {
 				consent: 0,
 				grantor: OTHER_BANK,
 				grantee: NODE,
-				scheme: SCHEME,
 				subject: CUSTOMER,
-				purpose: LOAN,
+				scope: scope(),
 				expires: 51,
 			}
 			.into(),

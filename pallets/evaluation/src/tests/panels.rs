@@ -27,6 +27,21 @@ fn held_panel(scores: [(AccountId, u32, bool); 3], test: impl FnOnce()) {
 }
 
 #[test]
+fn opening_should_hold_the_bond_and_tell_everything() {
+	world(|| {
+		let terms = panel_terms();
+		assert_ok!(open_panel(BANK, terms.clone()));
+		assert_eq!(held(BANK), BOND);
+		assert!(Evaluation::has_live_obligations(&BANK));
+		System::assert_last_event(
+			Event::PanelOpened { panel: 0, convenor: BANK, terms, seats: 3, bond: BOND }.into(),
+		);
+		assert_ok!(commit(OWNER, 0, 60));
+		assert_eq!(sealed(OWNER), PANEL_DEPOSIT);
+	});
+}
+
+#[test]
 fn the_median_should_be_recorded_and_the_outlier_reported() {
 	held_panel([(OWNER, 62, true), (BANK, 55, true), (OTHER_BANK, 90, true)], || {
 		let members = Panels::<Test>::get(0).unwrap();

@@ -11,25 +11,14 @@ fn world(test: impl FnOnce()) {
 #[test]
 fn a_request_should_hold_the_fee_and_tell_everything() {
 	world(|| {
-		assert_ok!(ask(NODE, enquiry(Some(0))));
+		let enquiry = enquiry(Some(0));
+		assert_ok!(ask(NODE, enquiry.clone()));
 		assert_eq!(fees_held(NODE), FEE);
-		System::assert_last_event(
-			Event::EvaluationRequested {
-				request: 0,
-				requester: NODE,
-				provider: BANK,
-				scheme: SCHEME,
-				subject: CUSTOMER,
-				purpose: LOAN,
-				fee: FEE,
-				deadline: 21,
-				consent: Some(0),
-				client_ref: reference(0),
-			}
-			.into(),
-		);
 		let open = Evaluation::request_info(0).unwrap();
-		assert_eq!((open.requester, open.enquiry.provider), (NODE, BANK));
+		assert_eq!(open, Request { requester: NODE, enquiry: enquiry.clone() });
+		System::assert_last_event(
+			Event::EvaluationRequested { request: 0, requester: NODE, enquiry }.into(),
+		);
 	});
 }
 
