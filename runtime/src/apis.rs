@@ -16,9 +16,9 @@ use pallet_clearing::{
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
 	Batch, BatchId, BatchResult, BatchResultInfo, CalibrationInfo, ConsentId, ConsentInfo,
-	Dispute as EvaluationDispute, LatestEvaluation, ModelState, ModelVersion, OutcomeReport, Panel,
-	PanelId, PanelTally, RecordId, RecordInfo, Request, RequestId, RuleSetInfo, RuleSetVersion,
-	Scheme, SchemeId,
+	Dispute as EvaluationDispute, Disputed, LatestEvaluation, ModelState, ModelVersion,
+	OutcomeReport, Panel, PanelId, PanelTally, RecordId, RecordInfo, Request, RequestId,
+	RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
@@ -494,9 +494,9 @@ impl_runtime_apis! {
 		}
 
 		fn dispute(
-			record: RecordId,
+			disputed: Disputed,
 		) -> Option<EvaluationDispute<AccountId, Balance, BlockNumber>> {
-			Evaluation::dispute_on(record)
+			Evaluation::dispute_on(disputed)
 		}
 
 		fn outcome(record: RecordId) -> Option<OutcomeReport<AccountId, BlockNumber>> {

@@ -40,6 +40,7 @@ impl<T: Config> Pallet<T> {
 			root,
 			count,
 			revoked: 0,
+			disputes: 0,
 			valid_from: Self::now(),
 			valid_until,
 			purpose,
@@ -108,10 +109,7 @@ impl<T: Config> Pallet<T> {
 		proof: BatchProof,
 		inputs: Inputs,
 	) -> DispatchResult {
-		let batch = Batches::<T>::get(id).ok_or(Error::<T>::UnknownBatch)?;
-		ensure!(!batch.state.is_refuted(), Error::<T>::AlreadyRefuted);
-		ensure!(batch.bond.is_some(), Error::<T>::BondAlreadyReleased);
-		ensure!(challenger != batch.evaluator, Error::<T>::OwnRecord);
+		let (batch, _) = Self::ensure_batch_challengeable(&challenger, id)?;
 		let scheme = Schemes::<T>::get(batch.scheme).ok_or(Error::<T>::UnknownScheme)?;
 		ensure!(scheme.subject_kind.may_open_inputs(), Error::<T>::InputsOfPersons);
 		let version = batch.rule_set.ok_or(Error::<T>::NotRecomputable)?;
@@ -122,29 +120,22 @@ impl<T: Config> Pallet<T> {
 		T::Currency::hold(&HoldReason::ChallengeDeposit.into(), &challenger, deposit)?;
 
 		let index = proof.index;
+		let challenged = Disputed::Result { batch: id, index };
 		if result.outcome.is_result_of(&rules, &inputs) {
-			let evaluator = batch.evaluator;
-			let deposit =
-				Self::pay(HoldReason::ChallengeDeposit, &challenger, &evaluator, deposit)?;
-			Self::deposit_event(Event::BatchChallengeFailed {
-				batch: id,
-				index,
-				challenger,
-				evaluator,
-				deposit,
-			});
-			return Ok(());
+			return Self::forfeit(challenged, batch.evaluator, challenger, deposit);
 		}
 		Self::give_back(&challenger, deposit)?;
-		Self::refute_batch(id, batch, index, result.subject, challenger)
+		// Who disputed the same result was right, too; other disputes in the batch are closed by
+		// anyone.
+		Self::close(challenged)?;
+		Self::refute_batch(id, index, result.subject, challenger)
 	}
 
 	pub(crate) fn do_release_batch_bond(id: BatchId) -> DispatchResult {
 		let mut batch = Batches::<T>::get(id).ok_or(Error::<T>::UnknownBatch)?;
 		let bond = batch.bond.ok_or(Error::<T>::BondAlreadyReleased)?;
-		// Saturating: a bond never becomes due earlier than its batch allows.
-		let due = batch.ends_at().saturating_add(T::BondGrace::get());
-		ensure!(Self::now() >= due, Error::<T>::RecordNotEnded);
+		ensure!(Self::now() >= Self::batch_due(&batch), Error::<T>::RecordNotEnded);
+		ensure!(batch.disputes == 0, Error::<T>::DisputeOpen);
 
 		let evaluator = batch.evaluator.clone();
 		let reason = HoldReason::RecordBond.into();
@@ -173,14 +164,33 @@ impl<T: Config> Pallet<T> {
 		Ok(batch)
 	}
 
-	/// A batch is refuted as a whole: with its bond gone, nothing is at stake for its other results.
-	fn refute_batch(
+	/// The batch, if it can be challenged, and when its bond is due.
+	pub(crate) fn ensure_batch_challengeable(
+		challenger: &T::AccountId,
 		id: BatchId,
-		mut batch: BatchOf<T>,
+	) -> Result<(BatchOf<T>, BlockNumberFor<T>), Error<T>> {
+		let batch = Batches::<T>::get(id).ok_or(Error::<T>::UnknownBatch)?;
+		ensure!(!batch.state.is_refuted(), Error::<T>::AlreadyRefuted);
+		ensure!(batch.bond.is_some(), Error::<T>::BondAlreadyReleased);
+		ensure!(*challenger != batch.evaluator, Error::<T>::OwnRecord);
+		let due = Self::batch_due(&batch);
+		Ok((batch, due))
+	}
+
+	/// From which block on the bond of a batch can be released.
+	fn batch_due(batch: &BatchOf<T>) -> BlockNumberFor<T> {
+		// Saturating: a bond never becomes due earlier than its batch allows.
+		batch.ends_at().saturating_add(T::BondGrace::get())
+	}
+
+	/// A batch is refuted as a whole: with its bond gone, nothing is at stake for its other results.
+	pub(crate) fn refute_batch(
+		id: BatchId,
 		index: u32,
 		subject: H256,
 		challenger: T::AccountId,
 	) -> DispatchResult {
+		let mut batch = Batches::<T>::get(id).ok_or(Error::<T>::UnknownBatch)?;
 		let (scheme, evaluator) = (batch.scheme, batch.evaluator.clone());
 		let bond = batch.bond.take().unwrap_or_default();
 		let bond = Self::pay(HoldReason::RecordBond, &evaluator, &challenger, bond)?;

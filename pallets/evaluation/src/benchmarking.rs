@@ -207,6 +207,15 @@ fn batched<T: Config>(
 	(result, BatchProof { index: 0, siblings })
 }
 
+/// The first result of that batch, disputed.
+fn disputed_in_batch<T: Config>(id: SchemeId, evaluator: &T::AccountId) -> Disputed {
+	let (result, proof) = batched::<T>(id, evaluator, &worst_inputs(1));
+	let challenger = institution::<T>("challenger", 1);
+	Evaluation::<T>::do_dispute_in_batch(challenger, 0, result, proof, H256::zero())
+		.expect("nobody disputes it yet");
+	Disputed::Result { batch: 0, index: 0 }
+}
+
 fn batch_terms<T: Config>(scheme: SchemeId, root: H256) -> BatchTerms<BlockNumberFor<T>> {
 	BatchTerms {
 		scheme,
@@ -524,7 +533,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(challenger), 0, H256::zero());
 
-		assert!(Disputes::<T>::contains_key(0));
+		assert!(Disputes::<T>::contains_key(Disputed::Record(0)));
 	}
 
 	#[benchmark]
@@ -535,13 +544,14 @@ mod benchmarks {
 		for index in 1..T::AuditorQuorum::get() {
 			for (name, refutes) in [("refuting", true), ("upholding", false)] {
 				let auditor = institution::<T>(name, index);
-				Evaluation::<T>::do_rule_on(auditor, 0, refutes).expect("rulings are missing");
+				Evaluation::<T>::do_rule_on(auditor, Disputed::Record(0), refutes)
+					.expect("rulings are missing");
 			}
 		}
 		let last = institution::<T>("refuting", 0);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(last), 0, true);
+		_(RawOrigin::Signed(last), Disputed::Record(0), true);
 
 		assert!(Records::<T>::get(0).is_some_and(|record| record.state.is_refuted()));
 	}
@@ -549,16 +559,27 @@ mod benchmarks {
 	#[benchmark]
 	fn close_dispute() {
 		let (id, owner) = modelled_scheme::<T>();
-		anchored::<T>(id, &owner, 1);
-		disputed::<T>(0);
-		let deadline = Disputes::<T>::get(0).expect("it is disputed").deadline;
+		let disputed = disputed_in_batch::<T>(id, &owner);
+		let deadline = Disputes::<T>::get(disputed).expect("it is disputed").deadline;
 		frame_system::Pallet::<T>::set_block_number(deadline);
 		let anybody = institution::<T>("anybody", 0);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(anybody), 0);
+		_(RawOrigin::Signed(anybody), disputed);
 
-		assert!(!Disputes::<T>::contains_key(0));
+		assert!(!Disputes::<T>::contains_key(disputed));
+	}
+
+	#[benchmark]
+	fn dispute_in_batch() {
+		let (id, owner) = modelled_scheme::<T>();
+		let (result, proof) = batched::<T>(id, &owner, &worst_inputs(1));
+		let challenger = institution::<T>("challenger", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(challenger), 0, result, proof, H256::zero());
+
+		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.disputes == 1));
 	}
 
 	#[benchmark]
@@ -601,6 +622,10 @@ mod benchmarks {
 		let (id, owner) = modelled_scheme::<T>();
 		let inputs = worst_inputs(i);
 		let (result, proof) = batched::<T>(id, &owner, &inputs);
+		let other = institution::<T>("challenger", 1);
+		let evidence = H256::zero();
+		Evaluation::<T>::do_dispute_in_batch(other, 0, result.clone(), proof.clone(), evidence)
+			.expect("nobody disputes it yet");
 		let challenger = institution::<T>("challenger", 0);
 
 		#[extrinsic_call]

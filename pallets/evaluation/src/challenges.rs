@@ -6,7 +6,7 @@
 //! shown to be wrong: the result stands, and the deposit goes back.
 
 use crate::*;
-use decision_rules::Inputs;
+use decision_rules::{merkle::batch::BatchProof, Inputs};
 use tokens::{Fortitude, Precision, Restriction};
 
 impl<T: Config> Pallet<T> {
@@ -24,15 +24,14 @@ impl<T: Config> Pallet<T> {
 		let deposit = T::ChallengeDeposit::get();
 		T::Currency::hold(&HoldReason::ChallengeDeposit.into(), &challenger, deposit)?;
 
+		let disputed = Disputed::Record(id);
 		if record.outcome.is_result_of(&rules, &inputs) {
-			return Self::forfeit(id, &record, challenger, deposit);
+			return Self::forfeit(disputed, record.evaluator, challenger, deposit);
 		}
 		Self::give_back(&challenger, deposit)?;
 		// Who disputed the same result was right, too.
-		if let Some(dispute) = Disputes::<T>::take(id) {
-			Self::close(id, dispute)?;
-		}
-		Self::refute(id, record, challenger)
+		Self::close(disputed)?;
+		Self::refute(id, challenger)
 	}
 
 	pub(crate) fn do_dispute(
@@ -40,68 +39,68 @@ impl<T: Config> Pallet<T> {
 		id: RecordId,
 		evidence: H256,
 	) -> DispatchResult {
-		let (_, due) = Self::ensure_challengeable(&challenger, id)?;
-		let now = Self::now();
-		// Else a bond could be kept from its evaluator by one dispute after the other.
-		ensure!(now < due, Error::<T>::ChallengeTooLate);
-		ensure!(!Disputes::<T>::contains_key(id), Error::<T>::DisputeOpen);
-		let deposit = T::ChallengeDeposit::get();
-		T::Currency::hold(&HoldReason::ChallengeDeposit.into(), &challenger, deposit)?;
+		let (record, due) = Self::ensure_challengeable(&challenger, id)?;
+		Self::open_dispute(Disputed::Record(id), challenger, record.subject, evidence, due)
+	}
 
-		// Saturating: far below the highest block.
-		let deadline = now.saturating_add(T::DisputePeriod::get());
-		let dispute = Dispute {
-			challenger: challenger.clone(),
-			deposit,
-			evidence,
-			deadline,
-			refuting: BoundedVec::new(),
-			upholding: BoundedVec::new(),
-		};
-		Disputes::<T>::insert(id, dispute);
-		Self::deposit_event(Event::DisputeOpened {
-			record: id,
-			challenger,
-			evidence,
-			deadline,
-			deposit,
-		});
+	pub(crate) fn do_dispute_in_batch(
+		challenger: T::AccountId,
+		id: BatchId,
+		result: BatchResult,
+		proof: BatchProof,
+		evidence: H256,
+	) -> DispatchResult {
+		let (mut batch, due) = Self::ensure_batch_challengeable(&challenger, id)?;
+		ensure!(batch.has_result(&result, &proof), Error::<T>::NotInBatch);
+		batch.disputes = batch.disputes.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let disputed = Disputed::Result { batch: id, index: proof.index };
+		Self::open_dispute(disputed, challenger, result.subject, evidence, due)?;
+		Batches::<T>::insert(id, batch);
 		Ok(())
 	}
 
-	pub(crate) fn do_rule_on(auditor: T::AccountId, id: RecordId, refutes: bool) -> DispatchResult {
+	pub(crate) fn do_rule_on(
+		auditor: T::AccountId,
+		disputed: Disputed,
+		refutes: bool,
+	) -> DispatchResult {
 		ensure!(T::Members::is_auditor(&auditor), Error::<T>::NotAuditor);
-		let mut dispute = Disputes::<T>::get(id).ok_or(Error::<T>::NotDisputed)?;
-		let record = Records::<T>::get(id).ok_or(Error::<T>::UnknownRecord)?;
+		let mut dispute = Disputes::<T>::get(disputed).ok_or(Error::<T>::NotDisputed)?;
+		let (evaluator, refuted) = Self::evaluator_of(disputed)?;
+		ensure!(!refuted, Error::<T>::AlreadyRefuted);
 		ensure!(Self::now() < dispute.deadline, Error::<T>::DisputeOver);
-		let concerned = auditor == dispute.challenger || auditor == record.evaluator;
+		let concerned = auditor == dispute.challenger || auditor == evaluator;
 		ensure!(!concerned, Error::<T>::AuditorConcerned);
 		ensure!(!dispute.has_ruled(&auditor), Error::<T>::AlreadyRuled);
 		let side = if refutes { &mut dispute.refuting } else { &mut dispute.upholding };
 		side.try_push(auditor.clone()).map_err(|_| Error::<T>::AlreadyRuled)?;
 		let decided = length_of(side) >= T::AuditorQuorum::get();
 
-		Self::deposit_event(Event::RulingGiven { record: id, auditor, refutes });
+		Self::deposit_event(Event::RulingGiven { disputed, auditor, refutes });
 		if !decided {
-			Disputes::<T>::insert(id, dispute);
+			Disputes::<T>::insert(disputed, dispute);
 			return Ok(());
 		}
-		Disputes::<T>::remove(id);
-		if refutes {
-			let challenger = dispute.challenger.clone();
-			Self::close(id, dispute)?;
-			Self::refute(id, record, challenger)
-		} else {
-			Self::forfeit(id, &record, dispute.challenger, dispute.deposit)
+		let Dispute { challenger, deposit, subject, .. } = dispute;
+		if !refutes {
+			Self::remove_dispute(disputed);
+			return Self::forfeit(disputed, evaluator, challenger, deposit);
+		}
+		Self::close(disputed)?;
+		match disputed {
+			Disputed::Record(id) => Self::refute(id, challenger),
+			Disputed::Result { batch, index } => {
+				Self::refute_batch(batch, index, subject, challenger)
+			},
 		}
 	}
 
-	pub(crate) fn do_close_dispute(id: RecordId) -> DispatchResult {
-		let dispute = Disputes::<T>::get(id).ok_or(Error::<T>::NotDisputed)?;
-		ensure!(Self::now() >= dispute.deadline, Error::<T>::DisputeRunning);
+	pub(crate) fn do_close_dispute(disputed: Disputed) -> DispatchResult {
+		let dispute = Disputes::<T>::get(disputed).ok_or(Error::<T>::NotDisputed)?;
+		let (_, refuted) = Self::evaluator_of(disputed)?;
+		ensure!(refuted || Self::now() >= dispute.deadline, Error::<T>::DisputeRunning);
 
-		Disputes::<T>::remove(id);
-		Self::close(id, dispute)
+		Self::close(disputed)
 	}
 
 	/// The record, if it can be challenged, and when its bond is due. One that was taken back still
@@ -118,8 +117,59 @@ impl<T: Config> Pallet<T> {
 		Ok((record, due))
 	}
 
+	/// Who gave a result, and whether it was refuted.
+	fn evaluator_of(disputed: Disputed) -> Result<(T::AccountId, bool), Error<T>> {
+		match disputed {
+			Disputed::Record(id) => {
+				let record = Records::<T>::get(id).ok_or(Error::<T>::UnknownRecord)?;
+				Ok((record.evaluator, record.state.is_refuted()))
+			},
+			Disputed::Result { batch, .. } => {
+				let batch = Batches::<T>::get(batch).ok_or(Error::<T>::UnknownBatch)?;
+				Ok((batch.evaluator, batch.state.is_refuted()))
+			},
+		}
+	}
+
+	fn open_dispute(
+		disputed: Disputed,
+		challenger: T::AccountId,
+		subject: H256,
+		evidence: H256,
+		due: BlockNumberFor<T>,
+	) -> DispatchResult {
+		let now = Self::now();
+		// Else a bond could be kept from its evaluator by one dispute after the other.
+		ensure!(now < due, Error::<T>::ChallengeTooLate);
+		ensure!(!Disputes::<T>::contains_key(disputed), Error::<T>::DisputeOpen);
+		let deposit = T::ChallengeDeposit::get();
+		T::Currency::hold(&HoldReason::ChallengeDeposit.into(), &challenger, deposit)?;
+
+		// Saturating: far below the highest block.
+		let deadline = now.saturating_add(T::DisputePeriod::get());
+		let dispute = Dispute {
+			challenger: challenger.clone(),
+			subject,
+			deposit,
+			evidence,
+			deadline,
+			refuting: BoundedVec::new(),
+			upholding: BoundedVec::new(),
+		};
+		Disputes::<T>::insert(disputed, dispute);
+		Self::deposit_event(Event::DisputeOpened {
+			disputed,
+			challenger,
+			evidence,
+			deadline,
+			deposit,
+		});
+		Ok(())
+	}
+
 	/// Mark a record as refuted, give its bond to the challenger, and tell who relied on it.
-	fn refute(id: RecordId, mut record: RecordOf<T>, challenger: T::AccountId) -> DispatchResult {
+	fn refute(id: RecordId, challenger: T::AccountId) -> DispatchResult {
+		let mut record = Records::<T>::get(id).ok_or(Error::<T>::UnknownRecord)?;
 		let (scheme, subject, evaluator) =
 			(record.scheme, record.subject, record.evaluator.clone());
 		let bond = record.bond.take().unwrap_or_default();
@@ -140,24 +190,42 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The result stands: the deposit is the evaluator's.
-	fn forfeit(
-		id: RecordId,
-		record: &RecordOf<T>,
+	pub(crate) fn forfeit(
+		challenged: Disputed,
+		evaluator: T::AccountId,
 		challenger: T::AccountId,
 		deposit: BalanceOf<T>,
 	) -> DispatchResult {
-		let evaluator = record.evaluator.clone();
 		let deposit = Self::pay(HoldReason::ChallengeDeposit, &challenger, &evaluator, deposit)?;
-		Self::deposit_event(Event::ChallengeFailed { record: id, challenger, evaluator, deposit });
+		Self::deposit_event(match challenged {
+			Disputed::Record(record) => {
+				Event::ChallengeFailed { record, challenger, evaluator, deposit }
+			},
+			Disputed::Result { batch, index } => {
+				Event::BatchChallengeFailed { batch, index, challenger, evaluator, deposit }
+			},
+		});
 		Ok(())
 	}
 
-	/// Give the deposit of a dispute back.
-	fn close(id: RecordId, dispute: DisputeOf<T>) -> DispatchResult {
+	/// Close a dispute, if there is one, and give its deposit back.
+	pub(crate) fn close(disputed: Disputed) -> DispatchResult {
+		let Some(dispute) = Self::remove_dispute(disputed) else { return Ok(()) };
 		let Dispute { challenger, deposit, .. } = dispute;
 		Self::give_back(&challenger, deposit)?;
-		Self::deposit_event(Event::DisputeClosed { record: id, challenger, deposit });
+		Self::deposit_event(Event::DisputeClosed { disputed, challenger, deposit });
 		Ok(())
+	}
+
+	fn remove_dispute(disputed: Disputed) -> Option<DisputeOf<T>> {
+		let dispute = Disputes::<T>::take(disputed)?;
+		if let Disputed::Result { batch, .. } = disputed {
+			Batches::<T>::mutate_extant(batch, |batch| {
+				// Counted when it was opened.
+				batch.disputes = batch.disputes.saturating_sub(1);
+			});
+		}
+		Some(dispute)
 	}
 
 	pub(crate) fn give_back(challenger: &T::AccountId, deposit: BalanceOf<T>) -> DispatchResult {

@@ -109,8 +109,8 @@
 //!    [`Pallet::valid_in_batch`]. The proof is verified there.
 //! 3. One result was wrong: the bank revokes it alone, and a bit is set for it. Had its key been
 //!    stolen, it would revoke the batch, with one write.
-//! 4. In a batch about institutions, one result is challenged by recomputation and found wrong. The
-//!    batch is void as a whole: its one bond is lost, and nothing would be at stake for the others.
+//! 4. One result is shown to be wrong: by recomputation where the batch is about institutions, else by
+//!    the auditors. The batch is void as a whole: its one bond is lost, and nothing would be at stake for the others.
 //!
 //! ## The life of a rule set and of a model
 //!
@@ -172,9 +172,8 @@
 //!
 //! ## What it does not do
 //!
-//! Records and batches stay: they are the history that others rely on, paid for by fee and bond. Single
-//! results of a batch are challenged by recomputation, but not disputed before the auditors, and no
-//! outcome is reported of them: who relies on one has it recorded. A batch is no part of the history
+//! Records and batches stay: they are the history that others rely on, paid for by fee and bond. No
+//! outcome is reported of a single result of a batch. A batch is no part of the history
 //! that [`Pallet::latest`] reads, since the chain does not know its subjects.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -539,9 +538,9 @@ pub mod pallet {
 	pub type BondedRecords<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// The disputes on which auditors have not ruled yet.
+	/// The disputes that are open.
 	#[pallet::storage]
-	pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, RecordId, DisputeOf<T>>;
+	pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, Disputed, DisputeOf<T>>;
 
 	/// The identifier of the next batch.
 	#[pallet::storage]
@@ -876,8 +875,8 @@ pub mod pallet {
 		/// A result is disputed before the auditors.
 		#[codec(index = 21)]
 		DisputeOpened {
-			/// The record.
-			record: RecordId,
+			/// What is disputed.
+			disputed: Disputed,
 			/// Who challenges.
 			challenger: T::AccountId,
 			/// blake2b-256 of what the challenger shows the auditors.
@@ -890,8 +889,8 @@ pub mod pallet {
 		/// An auditor ruled on a disputed result.
 		#[codec(index = 22)]
 		RulingGiven {
-			/// The record.
-			record: RecordId,
+			/// What is disputed.
+			disputed: Disputed,
 			/// The auditor.
 			auditor: T::AccountId,
 			/// The result is wrong.
@@ -900,8 +899,8 @@ pub mod pallet {
 		/// A dispute is over and its deposit went back: refuted, or not ruled on in time.
 		#[codec(index = 23)]
 		DisputeClosed {
-			/// The record.
-			record: RecordId,
+			/// What is disputed.
+			disputed: Disputed,
 			/// Who challenged.
 			challenger: T::AccountId,
 			/// The deposit, in the smallest denomination of the native token.
@@ -1339,10 +1338,10 @@ pub mod pallet {
 		/// These inputs do not give the record's input root. Open all of them, with salts, in order.
 		#[codec(index = 55)]
 		InputsNotThose,
-		/// The record is disputed and the auditors have not decided. Wait for them or for the deadline.
+		/// The result is disputed and the auditors have not decided. Wait for them or for the deadline.
 		#[codec(index = 56)]
 		DisputeOpen,
-		/// The record is not disputed, or the dispute is over. Look up its state.
+		/// The result is not disputed, or the dispute is over. Look up its state.
 		#[codec(index = 57)]
 		NotDisputed,
 		/// The deadline of the dispute has passed, so no ruling counts. Close the dispute.
@@ -1803,26 +1802,28 @@ pub mod pallet {
 		/// Rule on a disputed result. The first quorum of auditors who agree decides.
 		///
 		/// - `origin`: an auditor that is no party of the dispute.
+		/// - `disputed`: the record, or the result of a batch.
 		/// - `refutes`: the result is wrong.
 		///
-		/// Emits [`Event::RulingGiven`], and at the last one [`Event::EvaluationRefuted`] with
-		/// [`Event::DisputeClosed`], or [`Event::ChallengeFailed`].
+		/// Emits [`Event::RulingGiven`], and at the last one [`Event::DisputeClosed`] with
+		/// [`Event::EvaluationRefuted`] or [`Event::BatchRefuted`], or else [`Event::ChallengeFailed`]
+		/// or [`Event::BatchChallengeFailed`].
 		#[pallet::call_index(17)]
-		pub fn rule_on(origin: OriginFor<T>, record: RecordId, refutes: bool) -> DispatchResult {
+		pub fn rule_on(origin: OriginFor<T>, disputed: Disputed, refutes: bool) -> DispatchResult {
 			let auditor = ensure_signed(origin)?;
-			Self::do_rule_on(auditor, record, refutes)
+			Self::do_rule_on(auditor, disputed, refutes)
 		}
 
-		/// Close a dispute that no quorum decided in time. The result stands, and the deposit goes
-		/// back.
+		/// Close a dispute that no quorum decided in time, so that the result stands, or one in a batch
+		/// that was refuted meanwhile. The deposit goes back.
 		///
 		/// - `origin`: anyone.
 		///
 		/// Emits [`Event::DisputeClosed`].
 		#[pallet::call_index(18)]
-		pub fn close_dispute(origin: OriginFor<T>, record: RecordId) -> DispatchResult {
+		pub fn close_dispute(origin: OriginFor<T>, disputed: Disputed) -> DispatchResult {
 			ensure_signed(origin)?;
-			Self::do_close_dispute(record)
+			Self::do_close_dispute(disputed)
 		}
 
 		/// Anchor a batch of results under one root, holding one bond. Each is good for whoever is shown
@@ -2114,6 +2115,26 @@ pub mod pallet {
 		) -> DispatchResult {
 			let auditor = ensure_signed(origin)?;
 			Self::do_report_outcome(auditor, record, outcome, evidence)
+		}
+
+		/// Dispute one result of a batch before the auditors.
+		///
+		/// - `origin`: anyone but the evaluator; the deposit is held.
+		/// - `result`: the result, as it stands in the batch.
+		/// - `proof`: that it does.
+		/// - `evidence`: blake2b-256 of what the auditors are shown.
+		///
+		/// Emits [`Event::DisputeOpened`].
+		#[pallet::call_index(37)]
+		pub fn dispute_in_batch(
+			origin: OriginFor<T>,
+			batch: BatchId,
+			result: BatchResult,
+			proof: BatchProof,
+			evidence: H256,
+		) -> DispatchResult {
+			let challenger = ensure_signed(origin)?;
+			Self::do_dispute_in_batch(challenger, batch, result, proof, evidence)
 		}
 	}
 }

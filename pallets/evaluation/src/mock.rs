@@ -551,11 +551,19 @@ pub fn dispute(who: AccountId, record: RecordId) -> DispatchResult {
 }
 
 pub fn rule_on(auditor: AccountId, record: RecordId, refutes: bool) -> DispatchResult {
-	Evaluation::rule_on(RuntimeOrigin::signed(auditor), record, refutes)
+	rule_on_any(auditor, Disputed::Record(record), refutes)
+}
+
+pub fn rule_on_any(auditor: AccountId, disputed: Disputed, refutes: bool) -> DispatchResult {
+	Evaluation::rule_on(RuntimeOrigin::signed(auditor), disputed, refutes)
 }
 
 pub fn close_dispute(record: RecordId) -> DispatchResult {
-	Evaluation::close_dispute(RuntimeOrigin::signed(STRANGER), record)
+	close_any(Disputed::Record(record))
+}
+
+pub fn close_any(disputed: Disputed) -> DispatchResult {
+	Evaluation::close_dispute(RuntimeOrigin::signed(STRANGER), disputed)
 }
 
 pub fn at_stake(who: AccountId) -> Balance {

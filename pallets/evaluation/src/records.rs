@@ -73,7 +73,8 @@ impl<T: Config> Pallet<T> {
 		let mut record = Records::<T>::get(id).ok_or(Error::<T>::UnknownRecord)?;
 		let bond = record.bond.ok_or(Error::<T>::BondAlreadyReleased)?;
 		ensure!(Self::now() >= Self::bond_due(&record), Error::<T>::RecordNotEnded);
-		ensure!(!Disputes::<T>::contains_key(id), Error::<T>::DisputeOpen);
+		let disputed = Disputes::<T>::contains_key(Disputed::Record(id));
+		ensure!(!disputed, Error::<T>::DisputeOpen);
 
 		let evaluator = record.evaluator.clone();
 		let reason = HoldReason::RecordBond.into();

@@ -2,8 +2,9 @@
 
 use crate::types::{
 	Batch, BatchId, BatchResult, BatchResultInfo, CalibrationInfo, ConsentId, ConsentInfo, Dispute,
-	LatestEvaluation, ModelState, ModelVersion, OutcomeReport, RecordId, RecordInfo, Request,
-	RequestId, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	Disputed, LatestEvaluation, ModelState, ModelVersion, OutcomeReport, Panel, PanelId,
+	PanelTally, RecordId, RecordInfo, Request, RequestId, RuleSetInfo, RuleSetVersion, Scheme,
+	SchemeId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -62,8 +63,8 @@ sp_api::decl_runtime_apis! {
 			version: ModelVersion,
 		) -> Option<ModelState<AccountId, BlockNumber>>;
 
-		/// The dispute on a record, if auditors are still asked.
-		fn dispute(record: RecordId) -> Option<Dispute<AccountId, Balance, BlockNumber>>;
+		/// The dispute on a record or on a result of a batch, if it is open.
+		fn dispute(disputed: Disputed) -> Option<Dispute<AccountId, Balance, BlockNumber>>;
 
 		/// A batch.
 		fn batch(id: BatchId) -> Option<Batch<AccountId, Balance, BlockNumber>>;

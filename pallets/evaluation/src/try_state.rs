@@ -477,15 +477,31 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A dispute is on a bonded record that was not refuted, between two parties, undecided by distinct
-	/// auditors that are neither; and the deposits held equal the sum over the disputes.
+	/// A dispute is on a bonded result that was not refuted, between two parties, undecided by distinct
+	/// auditors that are neither; those of each batch are counted; and the deposits held equal the sum
+	/// over the disputes. Of a batch that was refuted by another result, disputes wait to be closed.
 	pub(crate) fn check_disputes() -> Check {
 		let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
-		for (id, dispute) in Disputes::<T>::iter() {
-			let record = Records::<T>::get(id).ok_or("a dispute without a record")?;
-			ensure!(!record.state.is_refuted(), "a dispute on a refuted record");
-			ensure!(record.bond.is_some(), "a dispute with nothing at stake");
-			ensure!(dispute.challenger != record.evaluator, "a dispute with oneself");
+		let mut in_batches = BTreeMap::<BatchId, u32>::new();
+		for (disputed, dispute) in Disputes::<T>::iter() {
+			let evaluator = match disputed {
+				Disputed::Record(id) => {
+					let record = Records::<T>::get(id).ok_or("a dispute without a record")?;
+					ensure!(!record.state.is_refuted(), "a dispute on a refuted record");
+					ensure!(record.bond.is_some(), "a dispute with nothing at stake");
+					record.evaluator
+				},
+				Disputed::Result { batch: id, index } => {
+					let batch = Batches::<T>::get(id).ok_or("a dispute without a batch")?;
+					ensure!(index < batch.count, "a dispute beyond its batch");
+					let staked = batch.bond.is_some() || batch.state.is_refuted();
+					ensure!(staked, "a dispute with nothing at stake");
+					let count = in_batches.entry(id).or_default();
+					*count = count.saturating_add(1);
+					batch.evaluator
+				},
+			};
+			ensure!(dispute.challenger != evaluator, "a dispute with oneself");
 			let ruled: BTreeSet<_> =
 				dispute.refuting.iter().chain(dispute.upholding.iter()).collect();
 			ensure!(
@@ -493,7 +509,7 @@ impl<T: Config> Pallet<T> {
 				"an auditor ruled twice"
 			);
 			ensure!(
-				!ruled.contains(&dispute.challenger) && !ruled.contains(&record.evaluator),
+				!ruled.contains(&dispute.challenger) && !ruled.contains(&evaluator),
 				"a party of a dispute ruled on it"
 			);
 			let quorum = T::AuditorQuorum::get();
@@ -503,6 +519,10 @@ impl<T: Config> Pallet<T> {
 			);
 			let sum = deposits.entry(dispute.challenger).or_default();
 			*sum = sum.saturating_add(dispute.deposit);
+		}
+		for (id, batch) in Batches::<T>::iter() {
+			let count = in_batches.get(&id).copied().unwrap_or_default();
+			ensure!(batch.disputes == count, "the disputes of a batch are miscounted");
 		}
 		for who in frame_system::Account::<T>::iter_keys() {
 			let held = T::Currency::balance_on_hold(&HoldReason::ChallengeDeposit.into(), &who);

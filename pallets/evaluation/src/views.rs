@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
 		let scheme = Self::ensure_visible(id, requester)?;
 		let (id, record) = Self::latest_record(id, subject)?;
 		let Standing { expired, stale, revoked, refuted, valid } = Self::standing_of(&record);
-		let disputed = Disputes::<T>::contains_key(id);
+		let disputed = Disputes::<T>::contains_key(Disputed::Record(id));
 		let grade = record.outcome.grade;
 		Some(LatestEvaluation {
 			record: id,
@@ -192,6 +192,8 @@ impl<T: Config> Pallet<T> {
 		let sound = result.outcome.is_within(scheme)
 			&& result.subject != Self::institution_subject(&batch.evaluator);
 		let grade = usize::from(result.outcome.grade);
+		let disputed =
+			Disputes::<T>::contains_key(Disputed::Result { batch: id, index: proof.index });
 		BatchResultInfo {
 			grade_label: scheme.grades.get(grade).cloned().unwrap_or_default(),
 			// Never anchored in the future.
@@ -201,13 +203,14 @@ impl<T: Config> Pallet<T> {
 			stale,
 			revoked,
 			refuted,
+			disputed,
 			valid: sound && !(expired || stale || revoked || refuted),
 		}
 	}
 
-	/// The dispute on a record, if auditors are still asked.
-	pub fn dispute_on(record: RecordId) -> Option<DisputeOf<T>> {
-		Disputes::<T>::get(record)
+	/// The dispute on a result, if it is open.
+	pub fn dispute_on(disputed: Disputed) -> Option<DisputeOf<T>> {
+		Disputes::<T>::get(disputed)
 	}
 
 	/// Whether an account still has bonded records or batches, and so must not retire.
@@ -219,7 +222,7 @@ impl<T: Config> Pallet<T> {
 	fn info_of(id: RecordId) -> Option<RecordInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>> {
 		let record = Records::<T>::get(id)?;
 		let Standing { expired, stale, valid, .. } = Self::standing_of(&record);
-		let disputed = Disputes::<T>::contains_key(id);
+		let disputed = Disputes::<T>::contains_key(Disputed::Record(id));
 		Some(RecordInfo { id, record, expired, stale, disputed, valid })
 	}
 

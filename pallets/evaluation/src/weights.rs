@@ -81,6 +81,8 @@ pub trait WeightInfo {
 	fn close_panel() -> Weight;
 	/// `report_outcome`
 	fn report_outcome() -> Weight;
+	/// `dispute_in_batch`
+	fn dispute_in_batch() -> Weight;
 }
 
 /// A call of so many microseconds, proof bytes, reads and writes.
@@ -203,5 +205,8 @@ impl WeightInfo for () {
 	}
 	fn report_outcome() -> Weight {
 		estimate(50, 8_000, 4, 2)
+	}
+	fn dispute_in_batch() -> Weight {
+		estimate(150, 16_000, 6, 4)
 	}
 }

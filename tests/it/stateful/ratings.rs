@@ -2,10 +2,10 @@
 
 use decision_rules::{merkle::batch, Value};
 use pallet_evaluation::{
-	Authorisations, BatchResult, BatchTerms, Batches, Call, Consents, Decision, Disputes, Enquiry,
-	Finding, HitCodes, Latest, Models, OutcomeKind, Outcomes, PanelTerms, Panels, RecordState,
-	Records, RefusalReason, Requests, RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes,
-	Scope, SubjectKind, Terms, VersionStatus, Visibility,
+	Authorisations, BatchResult, BatchTerms, Batches, Call, Consents, Decision, Disputed, Disputes,
+	Enquiry, Finding, HitCodes, Latest, Models, OutcomeKind, Outcomes, PanelTerms, Panels,
+	RecordState, Records, RefusalReason, Requests, RevocationReason, RuleSets, SchemeId,
+	SchemeKind, Schemes, Scope, SubjectKind, Terms, VersionStatus, Visibility,
 };
 
 use super::*;
@@ -346,16 +346,16 @@ impl Play<'_> {
 				send(self.anybody(), EvaluationCall::dispute { record, evidence })
 			},
 			27..31 => {
-				let (record, _) = self.dice.of(&disputes)?.clone();
+				let (disputed, _) = self.dice.of(&disputes)?.clone();
 				let refutes = self.dice.once_in(2);
 				let who = self.with_role(Role::Auditor);
-				send(who, EvaluationCall::rule_on { record, refutes })
+				send(who, EvaluationCall::rule_on { disputed, refutes })
 			},
 			31 => {
 				let over = disputes.iter().filter(|(_, dispute)| dispute.deadline <= next);
-				let over: Vec<_> = over.map(|(record, _)| *record).collect();
-				let record = *self.dice.of(&over)?;
-				send(self.anybody(), EvaluationCall::close_dispute { record })
+				let over: Vec<_> = over.map(|(disputed, _)| *disputed).collect();
+				let disputed = *self.dice.of(&over)?;
+				send(self.anybody(), EvaluationCall::close_dispute { disputed })
 			},
 			32..34 => {
 				let who = player(self.dice.of(&evaluators)?);
@@ -395,6 +395,18 @@ impl Play<'_> {
 				};
 				send(self.anybody(), call)
 			},
+			55 => {
+				let (number, _) = self.dice.of(&batches)?.clone();
+				let index = self.dice.from(0, 8);
+				let (tree, results) = batched();
+				let call = EvaluationCall::dispute_in_batch {
+					batch: number,
+					result: results[index as usize].clone(),
+					proof: tree.prove(index).expect("it is there"),
+					evidence: sp_core::H256::repeat_byte(2),
+				};
+				send(self.anybody(), call)
+			},
 			37 => {
 				let due = batches.iter().filter(|(_, batch)| batch.ends_at() + grace() <= next);
 				let due: Vec<_> = due.map(|(batch, _)| *batch).collect();
@@ -431,7 +443,7 @@ impl Play<'_> {
 	fn records_due(&mut self, block: u32) -> Vec<u64> {
 		self.world.read(|| {
 			let bonded = Records::<Runtime>::iter().filter(|(id, record)| {
-				record.bond.is_some() && !Disputes::<Runtime>::contains_key(id)
+				record.bond.is_some() && !Disputes::<Runtime>::contains_key(Disputed::Record(*id))
 			});
 			let due = bonded.filter(|(_, record)| record.ends_at() + grace() <= block);
 			due.map(|(id, _)| id).collect()

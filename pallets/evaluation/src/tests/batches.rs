@@ -32,6 +32,16 @@ impl Anchored {
 		valid
 	}
 
+	fn dispute(&self, who: AccountId, index: u32) -> DispatchResult {
+		Evaluation::dispute_in_batch(
+			RuntimeOrigin::signed(who),
+			0,
+			self.results[index as usize].clone(),
+			self.proof(index),
+			EVIDENCE,
+		)
+	}
+
 	fn challenge(&self, who: AccountId, index: u32) -> DispatchResult {
 		Evaluation::challenge_in_batch(
 			RuntimeOrigin::signed(who),
@@ -278,5 +288,116 @@ fn anchoring_a_batch_should_fail_where_it_must() {
 		assert_noop!(with(|terms| terms.scheme = 1), Error::<Test>::UnknownScheme);
 		assert_ok!(record_batch(BANK, terms.clone()));
 		assert_noop!(record_batch(BANK, terms), Error::<Test>::ClientRefUsed);
+	});
+}
+
+fn in_batch(index: u32) -> Disputed {
+	Disputed::Result { batch: 0, index }
+}
+
+#[test]
+fn auditors_should_refute_a_batch_for_one_of_its_results() {
+	anchored(&[], |batch| {
+		assert_ok!(batch.dispute(STRANGER, 3));
+		System::assert_last_event(
+			Event::DisputeOpened {
+				disputed: in_batch(3),
+				challenger: STRANGER,
+				evidence: EVIDENCE,
+				deadline: 1 + DISPUTE_PERIOD,
+				deposit: DEPOSIT,
+			}
+			.into(),
+		);
+		assert_ok!(batch.dispute(OTHER_BANK, 4));
+		assert!(batch.is_valid(3) && batch.read(3).unwrap().disputed);
+		assert!(!batch.read(5).unwrap().disputed);
+		assert_noop!(batch.dispute(OTHER_BANK, 3), Error::<Test>::DisputeOpen);
+
+		assert_ok!(rule_on_any(AUDITOR, in_batch(3), true));
+		assert_ok!(rule_on_any(OTHER_AUDITOR, in_batch(3), true));
+		System::assert_last_event(
+			Event::BatchRefuted {
+				batch: 0,
+				index: 3,
+				subject: subject_of(103),
+				evaluator: BANK,
+				challenger: STRANGER,
+				bond: BATCH_BOND,
+			}
+			.into(),
+		);
+		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BATCH_BOND);
+		assert_eq!(ToldOfBatches::get(), vec![(0, SCHEME)]);
+
+		// The other dispute has nothing left to decide: anyone closes it at once.
+		assert_noop!(rule_on_any(AUDITOR, in_batch(4), true), Error::<Test>::AlreadyRefuted);
+		assert_ok!(close_any(in_batch(4)));
+		assert_eq!(Balances::free_balance(OTHER_BANK), START_BALANCE);
+		assert_noop!(batch.dispute(OTHER_BANK, 5), Error::<Test>::AlreadyRefuted);
+	});
+}
+
+#[test]
+fn auditors_should_uphold_a_result_of_a_batch() {
+	anchored(&[], |batch| {
+		assert_ok!(batch.dispute(STRANGER, 3));
+		assert_ok!(rule_on_any(AUDITOR, in_batch(3), false));
+		assert_ok!(rule_on_any(OTHER_AUDITOR, in_batch(3), false));
+		System::assert_last_event(
+			Event::BatchChallengeFailed {
+				batch: 0,
+				index: 3,
+				challenger: STRANGER,
+				evaluator: BANK,
+				deposit: DEPOSIT,
+			}
+			.into(),
+		);
+		assert_eq!(Balances::free_balance(BANK), START_BALANCE - BATCH_BOND + DEPOSIT);
+		assert!(batch.is_valid(3) && !batch.read(3).unwrap().disputed);
+	});
+}
+
+#[test]
+fn the_bond_of_a_batch_should_not_leave_a_dispute() {
+	anchored(&[], |batch| {
+		run_to(100 + GRACE);
+		assert_ok!(batch.dispute(STRANGER, 3));
+		run_to(101 + GRACE);
+		assert_noop!(release_batch(0), Error::<Test>::DisputeOpen);
+		assert_noop!(batch.dispute(STRANGER, 4), Error::<Test>::ChallengeTooLate);
+		assert_noop!(close_any(in_batch(3)), Error::<Test>::DisputeRunning);
+		run_to(100 + GRACE + DISPUTE_PERIOD);
+		assert_ok!(close_any(in_batch(3)));
+		assert_ok!(release_batch(0));
+		assert_noop!(batch.dispute(STRANGER, 4), Error::<Test>::BondAlreadyReleased);
+	});
+}
+
+#[test]
+fn a_recomputation_should_settle_a_dispute_in_a_batch() {
+	anchored(&[4], |batch| {
+		assert_ok!(batch.dispute(OTHER_BANK, 4));
+		assert_ok!(batch.challenge(STRANGER, 4));
+		assert_eq!(Evaluation::dispute_on(in_batch(4)), None);
+		assert_eq!(Balances::free_balance(OTHER_BANK), START_BALANCE);
+		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BATCH_BOND);
+	});
+}
+
+#[test]
+fn disputing_in_a_batch_should_fail_where_it_must() {
+	anchored(&[], |batch| {
+		assert_noop!(batch.dispute(BANK, 3), Error::<Test>::OwnRecord);
+		assert_noop!(batch.dispute(77, 3), TokenError::FundsUnavailable);
+		let mut other = batch.results[3].clone();
+		other.outcome.score = 1;
+		let origin = RuntimeOrigin::signed(STRANGER);
+		assert_noop!(
+			Evaluation::dispute_in_batch(origin, 0, other, batch.proof(3), EVIDENCE),
+			Error::<Test>::NotInBatch
+		);
+		assert_noop!(close_any(in_batch(3)), Error::<Test>::NotDisputed);
 	});
 }

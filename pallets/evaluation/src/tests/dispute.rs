@@ -12,7 +12,7 @@ fn a_quorum_of_auditors_should_refute() {
 		assert_ok!(dispute(STRANGER, 0));
 		System::assert_last_event(
 			Event::DisputeOpened {
-				record: 0,
+				disputed: Disputed::Record(0),
 				challenger: STRANGER,
 				evidence: EVIDENCE,
 				deadline: 4 + DISPUTE_PERIOD,
@@ -26,19 +26,25 @@ fn a_quorum_of_auditors_should_refute() {
 
 		assert_ok!(rule_on(AUDITOR, 0, true));
 		System::assert_last_event(
-			Event::RulingGiven { record: 0, auditor: AUDITOR, refutes: true }.into(),
+			Event::RulingGiven { disputed: Disputed::Record(0), auditor: AUDITOR, refutes: true }
+				.into(),
 		);
 		assert_ok!(rule_on(OTHER_AUDITOR, 0, false));
 		assert!(!Records::<Test>::get(0).unwrap().state.is_refuted());
 		assert_ok!(rule_on(THIRD_AUDITOR, 0, true));
 		assert!(Records::<Test>::get(0).unwrap().state.is_refuted());
 		System::assert_has_event(
-			Event::DisputeClosed { record: 0, challenger: STRANGER, deposit: DEPOSIT }.into(),
+			Event::DisputeClosed {
+				disputed: Disputed::Record(0),
+				challenger: STRANGER,
+				deposit: DEPOSIT,
+			}
+			.into(),
 		);
 		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BOND);
 		assert_eq!((held(BANK), at_stake(STRANGER)), (0, 0));
 		assert_eq!(Told::get(), vec![(0, SCHEME, subject_of(NODE))]);
-		assert_eq!(Evaluation::dispute_on(0), None);
+		assert_eq!(Evaluation::dispute_on(Disputed::Record(0)), None);
 	});
 }
 
@@ -59,7 +65,7 @@ fn a_quorum_of_auditors_should_uphold() {
 		);
 		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE - DEPOSIT);
 		assert_eq!(Balances::free_balance(BANK), START_BALANCE - BOND + DEPOSIT);
-		assert_eq!(Evaluation::dispute_on(0), None);
+		assert_eq!(Evaluation::dispute_on(Disputed::Record(0)), None);
 		assert_eq!(Told::get(), vec![]);
 		let latest = Evaluation::latest(SCHEME, subject_of(NODE), &NODE).unwrap();
 		assert!(latest.valid && !latest.disputed);
@@ -79,7 +85,12 @@ fn a_result_should_stand_when_auditors_do_not_decide_in_time() {
 		assert_noop!(rule_on(OTHER_AUDITOR, 0, true), Error::<Test>::DisputeOver);
 		assert_ok!(close_dispute(0));
 		System::assert_last_event(
-			Event::DisputeClosed { record: 0, challenger: STRANGER, deposit: DEPOSIT }.into(),
+			Event::DisputeClosed {
+				disputed: Disputed::Record(0),
+				challenger: STRANGER,
+				deposit: DEPOSIT,
+			}
+			.into(),
 		);
 		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE);
 		assert!(Evaluation::latest(SCHEME, subject_of(NODE), &NODE).unwrap().valid);
@@ -135,7 +146,7 @@ fn a_recomputation_should_settle_a_dispute() {
 		assert_ok!(challenge(STRANGER, 0, given));
 		assert_eq!(Balances::free_balance(OTHER_BANK), START_BALANCE);
 		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BOND);
-		assert_eq!(Evaluation::dispute_on(0), None);
+		assert_eq!(Evaluation::dispute_on(Disputed::Record(0)), None);
 		assert_noop!(dispute(OTHER_BANK, 0), Error::<Test>::AlreadyRefuted);
 	});
 }

@@ -308,7 +308,7 @@ fn a_result_that_nothing_gives_should_be_caught() {
 fn change_dispute(change: impl FnOnce(&mut DisputeOf<Test>)) {
 	assert_ok!(dispute(OTHER_BANK, 1));
 	assert_ok!(Evaluation::do_try_state());
-	Disputes::<Test>::mutate(1, |dispute| change(dispute.as_mut().unwrap()));
+	Disputes::<Test>::mutate(Disputed::Record(1), |dispute| change(dispute.as_mut().unwrap()));
 }
 
 #[test]
@@ -376,6 +376,41 @@ fn change_batch(change: impl FnOnce(&mut BatchOf<Test>)) {
 	assert_ok!(revoke_in_batch(BANK, 0, 6));
 	assert_ok!(Evaluation::do_try_state());
 	Batches::<Test>::mutate(0, |batch| change(batch.as_mut().unwrap()));
+}
+
+/// Result 2 of the batch is disputed.
+fn change_disputed_batch(change: impl FnOnce(&mut BatchOf<Test>)) {
+	change_batch(|_| ());
+	let (tree, results) = batch_of(7, &[]);
+	let origin = RuntimeOrigin::signed(STRANGER);
+	let (result, proof) = (results[2].clone(), tree.prove(2).unwrap());
+	assert_ok!(Evaluation::dispute_in_batch(origin, 0, result, proof, EVIDENCE));
+	assert_ok!(Evaluation::do_try_state());
+	Batches::<Test>::mutate(0, |batch| change(batch.as_mut().unwrap()));
+}
+
+#[test]
+fn a_dispute_in_a_batch_that_should_not_be_there_should_be_caught() {
+	broken(
+		|| change_disputed_batch(|batch| batch.disputes = 0),
+		Evaluation::check_disputes,
+		"the disputes of a batch are miscounted",
+	);
+	broken(
+		|| change_disputed_batch(|batch| batch.bond = None),
+		Evaluation::check_disputes,
+		"a dispute with nothing at stake",
+	);
+	broken(
+		|| change_disputed_batch(|batch| batch.count = 2),
+		Evaluation::check_disputes,
+		"a dispute beyond its batch",
+	);
+	broken(
+		|| change_disputed_batch(|batch| batch.evaluator = STRANGER),
+		Evaluation::check_disputes,
+		"a dispute with oneself",
+	);
 }
 
 #[test]

@@ -17,6 +17,9 @@ enum Action {
 	RevokeIn { batch: BatchId, index: u32 },
 	RevokeBatch { batch: BatchId },
 	ChallengeIn { by: AccountId, batch: BatchId, index: u32 },
+	DisputeIn { batch: BatchId, index: u32 },
+	RuleIn { auditor: AccountId, batch: BatchId, index: u32, refutes: bool },
+	CloseIn { batch: BatchId, index: u32 },
 	ReleaseBatch { batch: BatchId },
 	Report { record: RecordId, good: bool },
 	DemandPanels { seats: Option<u32> },
@@ -75,6 +78,11 @@ fn any_action() -> impl Strategy<Value = Action> {
 		1 => (0u64..4).prop_map(|batch| Action::RevokeBatch { batch }),
 		1 => (2u64..4, 0u64..4, 0u32..7)
 			.prop_map(|(by, batch, index)| Action::ChallengeIn { by, batch, index }),
+		3 => (0u64..4, 0u32..3).prop_map(|(batch, index)| Action::DisputeIn { batch, index }),
+		5 => (11u64..14, 0u64..4, 0u32..3, any::<bool>()).prop_map(
+			|(auditor, batch, index, refutes)| Action::RuleIn { auditor, batch, index, refutes },
+		),
+		1 => (0u64..4, 0u32..3).prop_map(|(batch, index)| Action::CloseIn { batch, index }),
 		1 => (0u64..4).prop_map(|batch| Action::ReleaseBatch { batch }),
 	];
 	let of_panels = prop_oneof![
@@ -174,6 +182,22 @@ proptest! {
 							tree.prove(index).unwrap(),
 							inputs_of(index.into()),
 						)
+					},
+					Action::DisputeIn { batch, index } => {
+						let (tree, results) = batch_of(7, &[2]);
+						Evaluation::dispute_in_batch(
+							RuntimeOrigin::signed(STRANGER),
+							batch,
+							results[index as usize].clone(),
+							tree.prove(index).unwrap(),
+							EVIDENCE,
+						)
+					},
+					Action::RuleIn { auditor, batch, index, refutes } => {
+						rule_on_any(auditor, Disputed::Result { batch, index }, refutes)
+					},
+					Action::CloseIn { batch, index } => {
+						close_any(Disputed::Result { batch, index })
 					},
 					Action::ReleaseBatch { batch } => release_batch(batch),
 					Action::Report { record, good } => {

@@ -55,6 +55,8 @@ pub struct Batch<AccountId, Balance, BlockNumber> {
 	pub count: u32,
 	/// How many of them were revoked alone.
 	pub revoked: u32,
+	/// How many of them are disputed before the auditors.
+	pub disputes: u32,
 	/// The block in which it was anchored.
 	pub valid_from: BlockNumber,
 	/// The first block at which its results are expired.
@@ -86,6 +88,8 @@ pub struct BatchResultInfo<AccountId, Balance, BlockNumber> {
 	pub revoked: bool,
 	/// The batch was refuted.
 	pub refuted: bool,
+	/// It is disputed before the auditors; whoever relies on it decides what that means.
+	pub disputed: bool,
 	/// It may be relied on: none of these, within the scale, and not about its own evaluator.
 	pub valid: bool,
 }

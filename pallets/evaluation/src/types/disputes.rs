@@ -2,6 +2,35 @@
 
 use super::*;
 
+/// What auditors are asked about.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Disputed {
+	/// A record.
+	#[codec(index = 0)]
+	Record(RecordId),
+	/// One result of a batch.
+	#[codec(index = 1)]
+	Result {
+		/// The batch.
+		batch: BatchId,
+		/// The result's position in it.
+		index: u32,
+	},
+}
+
 /// Auditors on one side of a dispute.
 pub type Auditors<AccountId> = BoundedVec<AccountId, ConstU32<MAX_QUORUM>>;
 
@@ -12,6 +41,8 @@ pub type Auditors<AccountId> = BoundedVec<AccountId, ConstU32<MAX_QUORUM>>;
 pub struct Dispute<AccountId, Balance, BlockNumber> {
 	/// Who challenges.
 	pub challenger: AccountId,
+	/// The commitment to who was evaluated.
+	pub subject: H256,
 	/// What the challenger has at stake.
 	pub deposit: Balance,
 	/// blake2b-256 of what the auditors are shown.
