@@ -2,7 +2,10 @@
 
 use alloc::vec::Vec;
 
-use decision_rules::merkle::batch::BatchProof;
+use decision_rules::{
+	merkle::{batch::BatchProof, InputProof},
+	OpenedInput,
+};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	traits::KeyOwnerProofSystem,
@@ -521,6 +524,10 @@ impl_runtime_apis! {
 
 		fn consent(id: ConsentId) -> Option<ConsentInfo<AccountId, BlockNumber>> {
 			Evaluation::consent_info(id)
+		}
+
+		fn is_input_of(record: RecordId, input: OpenedInput, proof: InputProof) -> bool {
+			Evaluation::is_input_of(record, &input, &proof)
 		}
 
 		fn batch(id: BatchId) -> Option<Batch<AccountId, Balance, BlockNumber>> {

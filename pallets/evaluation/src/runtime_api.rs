@@ -8,7 +8,10 @@ use crate::types::{
 };
 use alloc::vec::Vec;
 use codec::Codec;
-use decision_rules::merkle::batch::BatchProof;
+use decision_rules::{
+	merkle::{batch::BatchProof, InputProof},
+	OpenedInput,
+};
 use frame::prelude::H256;
 
 sp_api::decl_runtime_apis! {
@@ -65,6 +68,10 @@ sp_api::decl_runtime_apis! {
 
 		/// The dispute on a record or on a result of a batch, if it is open.
 		fn dispute(disputed: Disputed) -> Option<Dispute<AccountId, Balance, BlockNumber>>;
+
+		/// Whether an input that somebody shows is one of a record's, as its proof says. Tells nothing of
+		/// the record's other inputs.
+		fn is_input_of(record: RecordId, input: OpenedInput, proof: InputProof) -> bool;
 
 		/// A batch.
 		fn batch(id: BatchId) -> Option<Batch<AccountId, Balance, BlockNumber>>;

@@ -2,7 +2,10 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use decision_rules::merkle::batch::BatchProof;
+use decision_rules::{
+	merkle::{batch::BatchProof, verify, InputProof},
+	OpenedInput,
+};
 
 impl<T: Config> Pallet<T> {
 	/// The subject under which an institution is evaluated:
@@ -148,6 +151,12 @@ impl<T: Config> Pallet<T> {
 		let consent = Consents::<T>::get(id)?;
 		let live = consent.is_live(Self::now());
 		Some(ConsentInfo { consent, live, accesses: AccessLogs::<T>::get(id) })
+	}
+
+	/// Whether an input that somebody shows is one of a record's; for other pallets and clients. It
+	/// tells nothing of the record's other inputs.
+	pub fn is_input_of(id: RecordId, input: &OpenedInput, proof: &InputProof) -> bool {
+		Records::<T>::get(id).is_some_and(|record| verify(&record.input_root.0, input, proof))
 	}
 
 	/// A batch.
