@@ -1,7 +1,7 @@
 //! Evaluations that others rely on: stated and challenged, in batches, asked for across institutions,
 //! found by a panel.
 
-use clearmark_runtime::{Evaluation, Runtime, RuntimeEvent};
+use clearmark_runtime::{Balance, Evaluation, Runtime, RuntimeEvent};
 use decision_rules::{
 	merkle::{self, batch::Batch},
 	Inputs, Value,
@@ -107,7 +107,7 @@ fn a_wrong_evaluation_is_refuted_and_a_right_one_stands() {
 		let scheme = ratings::rules_are_approved_and_activated(world);
 		is_stated(world, scheme, 90, 1);
 		world.send(BANKS[0], challenge(0));
-		let bond = <Runtime as pallet_evaluation::Config>::RecordBond::get();
+		let bond: Balance = <Runtime as pallet_evaluation::Config>::RecordBond::get();
 		assert!(told(world, |event| matches!(
 			event,
 			Event::EvaluationRefuted { record: 0, challenger, bond: lost, .. }
@@ -120,7 +120,7 @@ fn a_wrong_evaluation_is_refuted_and_a_right_one_stands() {
 
 		is_stated(world, scheme, 30, 2);
 		world.send(BANKS[0], challenge(1));
-		let deposit = <Runtime as pallet_evaluation::Config>::ChallengeDeposit::get();
+		let deposit: Balance = <Runtime as pallet_evaluation::Config>::ChallengeDeposit::get();
 		assert!(told(world, |event| matches!(
 			event,
 			Event::ChallengeFailed { record: 1, evaluator, deposit: lost, .. }
