@@ -5,10 +5,12 @@
 //! - [`audit`] makes and verifies evidence of where units have been; verifying needs no node.
 //! - [`trace`] shows the history of one unit as a node tells it.
 //! - [`market`] publishes orders, bids for them, and sees them through to settlement.
+//! - [`rules`] reads rule sets and inputs from files, and tells what they give.
 //! - [`node`] asks a node.
 
 pub mod audit;
 pub mod batch;
 pub mod market;
 pub mod node;
+pub mod rules;
 pub mod trace;

@@ -25,6 +25,7 @@ enum Command {
 	Dispute(commands::dispute::Args),
 	Limits(commands::limits::Args),
 	Credit(commands::credit::Args),
+	Rules(commands::rules::Args),
 	Audit(commands::audit::Args),
 	Trace(commands::trace::Args),
 }
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
 		Command::Dispute(args) => commands::dispute::run(&args),
 		Command::Limits(args) => commands::limits::run(&args),
 		Command::Credit(args) => commands::credit::run(&args),
+		Command::Rules(args) => commands::rules::run(&args),
 		Command::Audit(args) => commands::audit::run(&args),
 		Command::Trace(args) => commands::trace::run(&args),
 	}

@@ -2,6 +2,10 @@
 
 use alloc::vec::Vec;
 
+use decision_rules::{
+	merkle::{batch::BatchProof, InputProof},
+	OpenedInput,
+};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	traits::KeyOwnerProofSystem,
@@ -14,7 +18,10 @@ use pallet_clearing::{
 };
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
-	LatestEvaluation, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	Batch, BatchId, BatchResult, BatchResultInfo, CalibrationInfo, ConsentId, ConsentInfo,
+	Dispute as EvaluationDispute, Disputed, LatestEvaluation, ModelState, ModelVersion,
+	OutcomeReport, Panel, PanelId, PanelTally, RecordId, RecordInfo, Request, RequestId,
+	RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
@@ -480,6 +487,60 @@ impl_runtime_apis! {
 			version: RuleSetVersion,
 		) -> Option<RuleSetInfo<AccountId, BlockNumber>> {
 			Evaluation::rule_set(scheme, version)
+		}
+
+		fn model(
+			scheme: SchemeId,
+			version: ModelVersion,
+		) -> Option<ModelState<AccountId, BlockNumber>> {
+			Evaluation::model(scheme, version)
+		}
+
+		fn dispute(
+			disputed: Disputed,
+		) -> Option<EvaluationDispute<AccountId, Balance, BlockNumber>> {
+			Evaluation::dispute_on(disputed)
+		}
+
+		fn outcome(record: RecordId) -> Option<OutcomeReport<AccountId, BlockNumber>> {
+			Evaluation::outcome_of(record)
+		}
+
+		fn calibration(scheme: SchemeId, model: Option<ModelVersion>) -> CalibrationInfo {
+			Evaluation::calibration(scheme, model)
+		}
+
+		fn panel(id: PanelId) -> Option<Panel<AccountId, Balance, BlockNumber>> {
+			Evaluation::panel(id)
+		}
+
+		fn panel_tally(scheme: SchemeId, evaluator: AccountId) -> PanelTally {
+			Evaluation::panel_tally(scheme, &evaluator)
+		}
+
+		fn request(id: RequestId) -> Option<Request<AccountId, Balance, BlockNumber>> {
+			Evaluation::request_info(id)
+		}
+
+		fn consent(id: ConsentId) -> Option<ConsentInfo<AccountId, BlockNumber>> {
+			Evaluation::consent_info(id)
+		}
+
+		fn is_input_of(record: RecordId, input: OpenedInput, proof: InputProof) -> bool {
+			Evaluation::is_input_of(record, &input, &proof)
+		}
+
+		fn batch(id: BatchId) -> Option<Batch<AccountId, Balance, BlockNumber>> {
+			Evaluation::batch(id)
+		}
+
+		fn batch_result(
+			batch: BatchId,
+			result: BatchResult,
+			proof: BatchProof,
+			requester: AccountId,
+		) -> Option<BatchResultInfo<AccountId, Balance, BlockNumber>> {
+			Evaluation::batch_result(batch, &result, &proof, &requester)
 		}
 
 		fn institution_subject(account: AccountId) -> H256 {

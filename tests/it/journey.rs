@@ -2,6 +2,7 @@
 
 mod auction;
 mod audit;
+mod evaluations;
 mod freezing;
 pub mod ledger;
 pub mod market;

@@ -340,6 +340,10 @@ impl<'w> Play<'w> {
 					pallet_transaction_payment::Event::TransactionFeePaid { actual_fee, .. },
 				) => expected -= actual_fee,
 				RuntimeEvent::Clearing(event) => expected -= market::forfeited(&event),
+				RuntimeEvent::Evaluation(pallet_evaluation::Event::ScoreWithheld {
+					deposit,
+					..
+				}) => expected -= deposit,
 				_ => {},
 			}
 		}

@@ -85,6 +85,8 @@ fn the_largest_of_every_call_that_grows_fits_into_one_transaction() {
 		("reopen", ClearingWeight::reopen(bids)),
 		("remove", ClearingWeight::remove(bids * (reauctions + 1))),
 		("record", EvaluationWeight::record(decision_rules::MAX_FIELDS)),
+		("challenge", EvaluationWeight::challenge(decision_rules::MAX_FIELDS)),
+		("challenge_in_batch", EvaluationWeight::challenge_in_batch(decision_rules::MAX_FIELDS)),
 	];
 	for (name, weight) in largest.into_iter().chain(provenance::largest()) {
 		assert!(weight.all_lte(largest_transaction()), "{name}: {weight}");
@@ -118,4 +120,10 @@ fn the_last_confirmation_of_the_largest_order_fits_into_one_transaction() {
 fn rule_should_weigh_less_than_a_tenth_of_a_block() {
 	let rule = cost(pallet_clearing::Call::<Runtime>::rule { order: 0, upheld: false });
 	assert!(share_of_block(rule) < 0.1, "{rule}");
+}
+
+#[test]
+fn a_result_in_a_batch_of_a_thousand_costs_a_three_hundredth_of_a_record() {
+	let [batch, single] = [EvaluationWeight::record_batch(), EvaluationWeight::anchor()];
+	assert!(batch.ref_time() * 300 <= single.ref_time() * 1_000);
 }

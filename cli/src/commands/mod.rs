@@ -10,6 +10,7 @@ pub(crate) mod limits;
 mod market;
 pub(crate) mod order;
 pub(crate) mod result;
+pub(crate) mod rules;
 pub(crate) mod trace;
 
 use std::{

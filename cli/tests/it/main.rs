@@ -10,6 +10,7 @@ mod market;
 mod node;
 mod properties;
 mod refused;
+mod rules;
 mod scripted;
 mod signatures;
 mod trace;

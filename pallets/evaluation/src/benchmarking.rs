@@ -3,10 +3,12 @@
 use super::{Pallet as Evaluation, *};
 use alloc::{vec, vec::Vec};
 use decision_rules::{
-	Bounded, DecisionBound, DishonestySource, FieldKind, FieldSpec, ListMember, Op, OpenedInput,
-	Risk, Rule, Value, MAX_FIELDS, MAX_GRADES, MAX_LABEL, MAX_LISTS, MAX_MEMBERS, MAX_RULES,
+	merkle::batch::{self, BatchProof},
+	Bounded, DecisionBound, Dishonesty, DishonestySource, FieldKind, FieldSpec, ListMember, Op,
+	OpenedInput, Risk, Rule, Value, MAX_FIELDS, MAX_GRADES, MAX_LABEL, MAX_LISTS, MAX_MEMBERS,
+	MAX_RULES,
 };
-use frame::benchmarking::prelude::*;
+use frame::{benchmarking::prelude::*, hashing::blake2_256};
 use fungible::Mutate;
 
 const SEED: u32 = 0;
@@ -98,6 +100,8 @@ fn institution<T: Config>(name: &'static str, index: u32) -> T::AccountId {
 	let who = account(name, index, SEED);
 	T::BenchmarkHelper::admit(&who);
 	let funds = T::RecordBond::get()
+		.saturating_add(T::BatchBond::get())
+		.saturating_add(T::ChallengeDeposit::get())
 		.saturating_add(T::Currency::minimum_balance())
 		.saturating_mul(1_000u32.into());
 	T::Currency::set_balance(&who, funds);
@@ -128,18 +132,173 @@ fn active_scheme<T: Config>() -> (SchemeId, T::AccountId) {
 	(id, owner)
 }
 
-fn claim<T: Config>(scheme: SchemeId, inputs: u32, number: u8) -> Claim<BlockNumberFor<T>> {
+/// The same with a model in use besides, as version 0.
+fn modelled_scheme<T: Config>() -> (SchemeId, T::AccountId) {
+	let (id, owner) = active_scheme::<T>();
+	new_model::<T>(id, &owner);
+	Evaluation::<T>::do_activate_model(&owner, id, 0).expect("the model is approved");
+	(id, owner)
+}
+
+fn new_model<T: Config>(id: SchemeId, owner: &T::AccountId) {
+	let digest = H256::repeat_byte(3);
+	Evaluation::<T>::do_register_model(owner, id, digest, digest).expect("there is room");
+}
+
+fn terms<T: Config>(scheme: SchemeId, number: u8) -> Terms<BlockNumberFor<T>> {
 	let subject = H256::repeat_byte(7);
-	Claim {
+	Terms {
 		scheme,
-		version: 0,
+		rule_set: Some(0),
+		model: Some(0),
 		subject,
-		inputs: worst_inputs(inputs),
 		valid_until: Evaluation::<T>::now().saturating_add(T::MaxValidity::get()),
 		purpose: 1,
 		supersedes: Latest::<T>::get(scheme, subject),
 		client_ref: [number; 32],
 	}
+}
+
+/// A result with as many hits as there can be.
+fn worst_outcome() -> Finding {
+	Finding {
+		score: 0,
+		deficit: u64::MAX,
+		grade: 0,
+		decision: Decision::Declined,
+		hits: HitCodes::Open(list((0..MAX_RULES).map(|code| code as u16).collect())),
+		dishonesty: Some(Dishonesty { ppm: 0, vacuous: false }),
+	}
+}
+
+/// A record that states such a result.
+fn anchored<T: Config>(id: SchemeId, evaluator: &T::AccountId, number: u8) {
+	let terms = terms::<T>(id, number);
+	Evaluation::<T>::do_anchor(evaluator.clone(), terms, H256::zero(), worst_outcome())
+		.expect("the evaluator is authorised");
+}
+
+/// A dispute on a record.
+fn disputed<T: Config>(record: RecordId) {
+	let challenger = institution::<T>("challenger", 0);
+	Evaluation::<T>::do_dispute(challenger, record, H256::zero()).expect("nobody disputes it yet");
+}
+
+/// A batch of as many results as there can be, of which only the first is there, with its proof.
+fn batched<T: Config>(
+	id: SchemeId,
+	evaluator: &T::AccountId,
+	inputs: &Inputs,
+) -> (BatchResult, BatchProof) {
+	let result = BatchResult {
+		subject: H256::repeat_byte(7),
+		input_root: input_root_of(inputs).expect("there are inputs"),
+		outcome: worst_outcome(),
+	};
+	let neighbour = [0u8; 32];
+	let mut node = batch::leaf_of(&result);
+	for _ in 0..batch::MAX_HEIGHT {
+		node = (batch::NODE_DOMAIN, node, neighbour).using_encoded(blake2_256);
+	}
+	let root = (batch::ROOT_DOMAIN, batch::MAX_LEAVES, node).using_encoded(blake2_256);
+	let terms = batch_terms::<T>(id, H256(root));
+	Evaluation::<T>::do_record_batch(evaluator.clone(), terms).expect("the batch");
+	let siblings = list(vec![neighbour; batch::MAX_HEIGHT as usize]);
+	(result, BatchProof { index: 0, siblings })
+}
+
+/// The first result of that batch, disputed.
+fn disputed_in_batch<T: Config>(id: SchemeId, evaluator: &T::AccountId) -> Disputed {
+	let (result, proof) = batched::<T>(id, evaluator, &worst_inputs(1));
+	let challenger = institution::<T>("challenger", 1);
+	Evaluation::<T>::do_dispute_in_batch(challenger, 0, result, proof, H256::zero())
+		.expect("nobody disputes it yet");
+	Disputed::Result { batch: 0, index: 0 }
+}
+
+fn batch_terms<T: Config>(scheme: SchemeId, root: H256) -> BatchTerms<BlockNumberFor<T>> {
+	BatchTerms {
+		scheme,
+		rule_set: Some(0),
+		model: Some(0),
+		root,
+		count: batch::MAX_LEAVES,
+		valid_until: Evaluation::<T>::now().saturating_add(T::MaxValidity::get()),
+		purpose: 1,
+		client_ref: [9; 32],
+	}
+}
+
+/// As many fields as there can be.
+fn scope(scheme: SchemeId) -> Scope {
+	Scope { scheme, purpose: 1, fields: list((0..MAX_FIELDS).map(|field| field as u16).collect()) }
+}
+
+/// A consent, the requester that it names, and what that asks.
+fn consented<T: Config>(scheme: SchemeId, provider: &T::AccountId) -> (T::AccountId, EnquiryOf<T>) {
+	let (grantor, requester) = (institution::<T>("grantor", 0), institution::<T>("requester", 0));
+	let subject = H256::repeat_byte(7);
+	let expires = Evaluation::<T>::now().saturating_add(T::MaxValidity::get());
+	let consent = NextConsent::<T>::get();
+	Evaluation::<T>::do_grant_consent(grantor, requester.clone(), subject, scope(scheme), expires)
+		.expect("there is room");
+	let enquiry = Enquiry {
+		provider: provider.clone(),
+		subject,
+		scope: scope(scheme),
+		fee: T::RecordBond::get(),
+		deadline: Evaluation::<T>::now().saturating_add(T::MaxRequestPeriod::get()),
+		consent: Some(consent),
+		client_ref: [8; 32],
+	};
+	(requester, enquiry)
+}
+
+/// An open request with the number 0 by consent 0, whose log has room for one more access.
+fn requested<T: Config>(scheme: SchemeId, provider: &T::AccountId) {
+	let (requester, enquiry) = consented::<T>(scheme, provider);
+	Evaluation::<T>::do_request(requester, enquiry).expect("the consent covers it");
+	let access = Access { request: 9, record: 9, at: Evaluation::<T>::now() };
+	let log = vec![access; MAX_ACCESSES as usize - 1];
+	AccessLogs::<T>::insert(0, AccessLog::truncate_from(log));
+}
+
+fn panel_terms<T: Config>(scheme: SchemeId) -> PanelTerms<BlockNumberFor<T>> {
+	let reveal_until = Evaluation::<T>::now().saturating_add(T::MaxPanelPeriod::get());
+	PanelTerms {
+		scheme,
+		rule_set: 0,
+		model: Some(0),
+		subject: H256::repeat_byte(7),
+		purpose: 1,
+		tolerance: 0,
+		commit_until: reveal_until.saturating_sub(1u32.into()),
+		reveal_until,
+		valid_until: Evaluation::<T>::now().saturating_add(T::MaxValidity::get()),
+		client_ref: [6; 32],
+	}
+}
+
+/// The member of a panel with this number, beyond any quota of evaluators.
+fn member<T: Config>(id: SchemeId, number: u32) -> T::AccountId {
+	let member = institution::<T>("member", number);
+	Authorisations::<T>::insert(id, &member, Evaluation::<T>::now());
+	member
+}
+
+/// The panel with the number 0, in which so many have committed to different scores; there was a
+/// record on its subject before.
+fn convened<T: Config>(members: u32) -> SchemeId {
+	let (id, owner) = modelled_scheme::<T>();
+	anchored::<T>(id, &owner, 1);
+	Evaluation::<T>::do_demand_panels(&owner, id, Some(2)).expect("two to sixteen");
+	Evaluation::<T>::do_open_panel(owner, panel_terms::<T>(id)).expect("it is demanded");
+	for number in 0..members {
+		let member = member::<T>(id, number);
+		let seal = Evaluation::<T>::panel_commitment(0, &member, number, H256::zero(), [5; 32]);
+		Evaluation::<T>::do_commit_score(member, 0, seal).expect("there are seats");
+	}
+	id
 }
 
 #[benchmarks]
@@ -199,7 +358,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(last), id, 0);
 
 		let status = RuleSets::<T>::get(id, 0).map(|state| state.status);
-		assert_eq!(status, Some(RuleSetStatus::Approved));
+		assert_eq!(status, Some(VersionStatus::Approved));
 	}
 
 	#[benchmark]
@@ -211,7 +370,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(owner), id, 1);
 
 		let status = RuleSets::<T>::get(id, 0).map(|state| state.status);
-		assert_eq!(status, Some(RuleSetStatus::Deprecated));
+		assert_eq!(status, Some(VersionStatus::Deprecated));
 	}
 
 	#[benchmark]
@@ -222,37 +381,37 @@ mod benchmarks {
 		_(RawOrigin::Signed(owner), id, 0);
 
 		let status = RuleSets::<T>::get(id, 0).map(|state| state.status);
-		assert_eq!(status, Some(RuleSetStatus::Revoked));
+		assert_eq!(status, Some(VersionStatus::Revoked));
 	}
 
 	#[benchmark]
 	fn record(i: Linear<1, MAX_INPUTS>) {
-		let (id, owner) = active_scheme::<T>();
-		Evaluation::<T>::do_record(owner.clone(), claim::<T>(id, i, 1)).expect("the first record");
-		let second = claim::<T>(id, i, 2);
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		let second = terms::<T>(id, 2);
 
 		#[extrinsic_call]
 		_(
 			RawOrigin::Signed(owner),
 			second.scheme,
-			second.version,
+			0,
+			second.model,
 			second.subject,
-			second.inputs,
+			worst_inputs(i),
 			second.valid_until,
 			second.purpose,
 			second.supersedes,
 			second.client_ref,
 		);
 
-		assert!(Records::<T>::get(0).is_some_and(|first| first.state != RecordState::Current));
+		assert!(Records::<T>::get(0).is_some_and(|first| first.successor.is_some()));
 	}
 
 	#[benchmark]
 	fn release_bond() {
-		let (id, owner) = active_scheme::<T>();
-		let claimed = claim::<T>(id, MAX_INPUTS, 1);
-		let due = claimed.valid_until.saturating_add(T::BondGrace::get());
-		Evaluation::<T>::do_record(owner, claimed).expect("the record");
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		let due = terms::<T>(id, 1).valid_until.saturating_add(T::BondGrace::get());
 		frame_system::Pallet::<T>::set_block_number(due);
 		let anybody = institution::<T>("anybody", 0);
 
@@ -273,6 +432,387 @@ mod benchmarks {
 		_(RawOrigin::Signed(owner), id, evaluator.clone());
 
 		assert!(!Authorisations::<T>::contains_key(id, evaluator));
+	}
+
+	#[benchmark]
+	fn register_model() {
+		let (id, owner) = scheme::<T>(0);
+		let digest = H256::repeat_byte(3);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, digest, digest);
+
+		assert!(Models::<T>::contains_key(id, 0));
+	}
+
+	#[benchmark]
+	fn approve_model() {
+		let (id, owner) = scheme::<T>(MAX_APPROVALS);
+		new_model::<T>(id, &owner);
+		for index in 1..MAX_APPROVALS {
+			let approver = institution::<T>("approver", index);
+			Evaluation::<T>::do_approve_model(approver, id, 0).expect("approvals are missing");
+		}
+		let last = institution::<T>("approver", MAX_APPROVALS);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last), id, 0);
+
+		let status = Models::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(VersionStatus::Approved));
+	}
+
+	#[benchmark]
+	fn activate_model() {
+		let (id, owner) = modelled_scheme::<T>();
+		new_model::<T>(id, &owner);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, 1);
+
+		let status = Models::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(VersionStatus::Deprecated));
+	}
+
+	#[benchmark]
+	fn revoke_model() {
+		let (id, owner) = modelled_scheme::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, 0);
+
+		let status = Models::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(VersionStatus::Revoked));
+	}
+
+	#[benchmark]
+	fn anchor() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		let second = terms::<T>(id, 2);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), second, H256::zero(), worst_outcome());
+
+		assert!(Records::<T>::get(0).is_some_and(|first| first.successor.is_some()));
+	}
+
+	#[benchmark]
+	fn revoke() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), 0, RevocationReason::WrongInputs);
+
+		assert!(Records::<T>::get(0).is_some_and(|first| first.state != RecordState::Upheld));
+	}
+
+	#[benchmark]
+	fn challenge(i: Linear<1, MAX_INPUTS>) {
+		let (id, owner) = modelled_scheme::<T>();
+		let inputs = worst_inputs(i);
+		let root = input_root_of(&inputs).expect("there are inputs");
+		let terms = terms::<T>(id, 1);
+		Evaluation::<T>::do_anchor(owner, terms, root, worst_outcome()).expect("the record");
+		disputed::<T>(0);
+		let challenger = institution::<T>("challenger", 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(challenger), 0, inputs);
+
+		assert!(Records::<T>::get(0).is_some_and(|record| record.state.is_refuted()));
+	}
+
+	#[benchmark]
+	fn dispute() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		let challenger = institution::<T>("challenger", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(challenger), 0, H256::zero());
+
+		assert!(Disputes::<T>::contains_key(Disputed::Record(0)));
+	}
+
+	#[benchmark]
+	fn rule_on() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		disputed::<T>(0);
+		for index in 1..T::AuditorQuorum::get() {
+			for (name, refutes) in [("refuting", true), ("upholding", false)] {
+				let auditor = institution::<T>(name, index);
+				Evaluation::<T>::do_rule_on(auditor, Disputed::Record(0), refutes)
+					.expect("rulings are missing");
+			}
+		}
+		let last = institution::<T>("refuting", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last), Disputed::Record(0), true);
+
+		assert!(Records::<T>::get(0).is_some_and(|record| record.state.is_refuted()));
+	}
+
+	#[benchmark]
+	fn close_dispute() {
+		let (id, owner) = modelled_scheme::<T>();
+		let disputed = disputed_in_batch::<T>(id, &owner);
+		let deadline = Disputes::<T>::get(disputed).expect("it is disputed").deadline;
+		frame_system::Pallet::<T>::set_block_number(deadline);
+		let anybody = institution::<T>("anybody", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anybody), disputed);
+
+		assert!(!Disputes::<T>::contains_key(disputed));
+	}
+
+	#[benchmark]
+	fn dispute_in_batch() {
+		let (id, owner) = modelled_scheme::<T>();
+		let (result, proof) = batched::<T>(id, &owner, &worst_inputs(1));
+		let challenger = institution::<T>("challenger", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(challenger), 0, result, proof, H256::zero());
+
+		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.disputes == 1));
+	}
+
+	#[benchmark]
+	fn record_batch() {
+		let (id, owner) = modelled_scheme::<T>();
+		let terms = batch_terms::<T>(id, H256::zero());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), terms);
+
+		assert!(Batches::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn revoke_in_batch() {
+		let (id, owner) = modelled_scheme::<T>();
+		batched::<T>(id, &owner, &worst_inputs(1));
+		let reason = RevocationReason::WrongInputs;
+		Evaluation::<T>::do_revoke_in_batch(&owner, 0, 0, reason).expect("it is in the batch");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), 0, 1, reason);
+
+		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.revoked == 2));
+	}
+
+	#[benchmark]
+	fn revoke_batch() {
+		let (id, owner) = modelled_scheme::<T>();
+		batched::<T>(id, &owner, &worst_inputs(1));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), 0, RevocationReason::WrongInputs);
+
+		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.state != RecordState::Upheld));
+	}
+
+	#[benchmark]
+	fn challenge_in_batch(i: Linear<1, MAX_INPUTS>) {
+		let (id, owner) = modelled_scheme::<T>();
+		let inputs = worst_inputs(i);
+		let (result, proof) = batched::<T>(id, &owner, &inputs);
+		let other = institution::<T>("challenger", 1);
+		let evidence = H256::zero();
+		Evaluation::<T>::do_dispute_in_batch(other, 0, result.clone(), proof.clone(), evidence)
+			.expect("nobody disputes it yet");
+		let challenger = institution::<T>("challenger", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(challenger), 0, result, proof, inputs);
+
+		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.state.is_refuted()));
+	}
+
+	#[benchmark]
+	fn release_batch_bond() {
+		let (id, owner) = modelled_scheme::<T>();
+		batched::<T>(id, &owner, &worst_inputs(1));
+		let due = terms::<T>(id, 1).valid_until.saturating_add(T::BondGrace::get());
+		frame_system::Pallet::<T>::set_block_number(due);
+		let anybody = institution::<T>("anybody", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anybody), 0);
+
+		assert!(Batches::<T>::get(0).is_some_and(|batch| batch.bond.is_none()));
+	}
+
+	#[benchmark]
+	fn request() {
+		let (id, owner) = modelled_scheme::<T>();
+		let (requester, enquiry) = consented::<T>(id, &owner);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(requester), enquiry);
+
+		assert!(Requests::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn respond() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		requested::<T>(id, &owner);
+		let answer = terms::<T>(id, 2);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), 0, answer, H256::zero(), worst_outcome());
+
+		assert!(Records::<T>::get(1).is_some_and(|record| record.request == Some(0)));
+		assert_eq!(AccessLogs::<T>::get(0).len(), MAX_ACCESSES as usize);
+	}
+
+	#[benchmark]
+	fn refuse() {
+		let (id, owner) = modelled_scheme::<T>();
+		requested::<T>(id, &owner);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), 0, RefusalReason::Declined);
+
+		assert!(!Requests::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn expire_request() {
+		let (id, owner) = modelled_scheme::<T>();
+		requested::<T>(id, &owner);
+		let over = Evaluation::<T>::now().saturating_add(T::MaxRequestPeriod::get());
+		frame_system::Pallet::<T>::set_block_number(over);
+		let anybody = institution::<T>("anybody", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anybody), 0);
+
+		assert!(!Requests::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn grant_consent() {
+		let (id, owner) = scheme::<T>(0);
+		let grantee = institution::<T>("requester", 0);
+		let expires = Evaluation::<T>::now().saturating_add(T::MaxValidity::get());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), grantee, H256::zero(), scope(id), expires);
+
+		assert!(Consents::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn revoke_consent() {
+		let (id, owner) = modelled_scheme::<T>();
+		consented::<T>(id, &owner);
+		let grantor = institution::<T>("grantor", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(grantor), 0);
+
+		assert!(Consents::<T>::get(0).is_some_and(|consent| consent.revoked_at.is_some()));
+	}
+
+	#[benchmark]
+	fn forget_consent() {
+		let (id, owner) = modelled_scheme::<T>();
+		requested::<T>(id, &owner);
+		let grantor = institution::<T>("grantor", 0);
+		Evaluation::<T>::do_revoke_consent(&grantor, 0).expect("it is live");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(grantor), 0);
+
+		assert!(!Consents::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn demand_panels() {
+		let (id, owner) = modelled_scheme::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, Some(MAX_SEATS));
+
+		assert!(Schemes::<T>::get(id).is_some_and(|scheme| scheme.seats == Some(MAX_SEATS)));
+	}
+
+	#[benchmark]
+	fn open_panel() {
+		let (id, owner) = modelled_scheme::<T>();
+		Evaluation::<T>::do_demand_panels(&owner, id, Some(2)).expect("two to sixteen");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), panel_terms::<T>(id));
+
+		assert!(Panels::<T>::contains_key(0));
+	}
+
+	#[benchmark]
+	fn commit_score() {
+		let id = convened::<T>(MAX_SEATS - 1);
+		let last = member::<T>(id, MAX_SEATS);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last), 0, H256::zero());
+
+		assert!(Panels::<T>::get(0).is_some_and(|panel| panel.members.is_full()));
+	}
+
+	#[benchmark]
+	fn reveal_score() {
+		let id = convened::<T>(MAX_SEATS);
+		let last = member::<T>(id, MAX_SEATS - 1);
+		frame_system::Pallet::<T>::set_block_number(panel_terms::<T>(id).commit_until);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last), 0, MAX_SEATS - 1, H256::zero(), [5; 32]);
+
+		assert!(Panels::<T>::get(0).is_some_and(|panel| panel.scores().len() == 1));
+	}
+
+	/// Two reveal, far from each other, and the deposits of all others are burnt.
+	#[benchmark]
+	fn close_panel() {
+		let id = convened::<T>(MAX_SEATS);
+		let terms = panel_terms::<T>(id);
+		frame_system::Pallet::<T>::set_block_number(terms.commit_until);
+		for number in 0..2 {
+			let member = member::<T>(id, number);
+			Evaluation::<T>::do_reveal_score(&member, 0, number, H256::zero(), [5; 32])
+				.expect("it was committed");
+		}
+		frame_system::Pallet::<T>::set_block_number(terms.reveal_until);
+		let anybody = institution::<T>("anybody", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(anybody), 0);
+
+		assert!(Records::<T>::get(1).is_some_and(|record| record.panel == Some(0)));
+	}
+
+	#[benchmark]
+	fn report_outcome() {
+		let (id, owner) = modelled_scheme::<T>();
+		anchored::<T>(id, &owner, 1);
+		anchored::<T>(id, &owner, 2);
+		let auditor = institution::<T>("auditor", 0);
+		let kind = OutcomeKind::Settled;
+		Evaluation::<T>::do_report_outcome(auditor.clone(), 0, kind, H256::zero())
+			.expect("nobody reported it");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(auditor), 1, kind, H256::zero());
+
+		assert!(Outcomes::<T>::contains_key(1));
 	}
 
 	impl_benchmark_test_suite!(Evaluation, crate::mock::new_test_ext(), crate::mock::Test);

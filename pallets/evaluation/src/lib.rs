@@ -1,20 +1,35 @@
 //! # Evaluation pallet
 //!
-//! Anchors the evaluations that member institutions make of each other, so that another institution
-//! can rely on a result: who evaluated, by which rules, on which inputs, with which outcome, until
-//! when. The runtime computes the result itself, from the rule set on chain and the opened inputs.
+//! Anchors the evaluations that member institutions make, so that another institution can rely on a
+//! result: who evaluated, by which rules and model, on which inputs, with which outcome, until when.
+//! The runtime computes a result itself from the rules on chain and the opened inputs, or keeps what
+//! the evaluator states with the root of its inputs.
 //!
 //! ## Terminology
 //!
 //! - **Scheme**: what is evaluated and how results read: a range of scores, ordered grades.
-//! - **Owner**: the institution that registered a scheme; it proposes the rules.
+//! - **Owner**: the institution that registered a scheme; it proposes rules and models.
 //! - **Rule set**: one version of a scheme's rules, in the language of `decision-rules`.
+//! - **Model**: one version of a scheme's model, known by the hashes of its artefact and its card.
 //! - **Evaluator**: an institution that the owner authorised to record under a scheme.
 //! - **Subject**: a commitment to who is evaluated; see [`Pallet::institution_subject`].
 //! - **Record**: one result, with a bond of its evaluator.
+//! - **Batch**: up to 2²⁰ results under one Merkle root, with one bond; see [`BatchResult`].
+//! - **Request**: one institution's question to another, the provider, with a fee and a deadline.
+//! - **Consent**: what a subject's bank allows on the subject's behalf: who may ask, by which scheme,
+//!   what for, which fields, until when.
+//! - **Access**: an answer under a consent.
+//! - **Panel**: independent evaluators who score one subject behind seals; its result is the median.
+//! - **Convenor**: the evaluator that opened a panel; the record of the median is bonded by it.
+//! - **Outcome**: what came after a result: a timely settlement, a default, a fraud.
+//! - **Calibration**: how the results of a scheme and a model compare with the outcomes.
 //! - **Input root**: a Merkle root over the salted inputs of a record.
-//! - **Stale**: said of a record whose rule set was revoked.
-//! - **Ended**: said of a record that was superseded or has expired.
+//! - **Stale**: said of a record whose rule set or model was revoked.
+//! - **Challenge**: a recomputation of a result on chain, at once, from its opened inputs.
+//! - **Dispute**: a challenge before the auditors, who reproduce the result off chain.
+//! - **Refuted**: said of a record that a challenge or the auditors have shown to be wrong.
+//! - **Upheld**: said of a record that was neither taken back by its evaluator nor refuted.
+//! - **Ended**: said of a record that was superseded, revoked, refuted or has expired.
 //!
 //! ## Scenario: a clearing house rates clearing nodes
 //!
@@ -35,7 +50,69 @@
 //! 8. A mistake is found in the rules. The owner revokes the rule set: from that block on, every
 //!    result that used it is stale, at the cost of one write.
 //!
-//! ## A rule set's life
+//! ## Scenario: a bank scores its customers
+//!
+//! 1. It registers a scheme about customers, and a model: the hash of its quantised weights and of
+//!    the card that tells what it was trained on. Auditors approve it as they do rules.
+//! 2. It evaluates a customer in its own house and calls `anchor`: a salted commitment to the
+//!    customer, the root of the inputs, the result, and the root of the hits in place of their
+//!    names. No input is sent, for what is sent is in the block.
+//! 3. It finds that an input was another customer's and calls `revoke` with the reason. The record
+//!    stays, and reads as revoked.
+//! 4. The model turns out to be biased. The owner revokes it, and every result that used it is
+//!    stale.
+//!
+//! ## Scenario: a result is challenged
+//!
+//! 1. An evaluator anchors 90 for a node, and discloses the inputs to the bank that relies on it. The
+//!    bank's own run of the rules gives 50.
+//! 2. It calls `challenge` with the inputs and a deposit. The chain checks that they give the input
+//!    root, runs the rules, and finds the bank right: the record is refuted, the evaluator's bond is
+//!    the bank's, and whoever relied on the record is told ([`OnRefuted`]). Had the bank been wrong,
+//!    its deposit would be the evaluator's, whose result it had put in doubt.
+//! 3. Of another record, a model gave the result, or the inputs are a customer's. The bank calls
+//!    `dispute` and shows the auditors what it has. The first quorum who agree decides, with the same
+//!    stakes. If none does by the deadline, nobody was shown to be wrong: the result stands, and the
+//!    deposit goes back to the bank when anyone closes the dispute.
+//!
+//! A record can be challenged, also after it has ended, as long as its bond is held, and disputed
+//! until its bond is due. While a dispute is open, no bond is released.
+//!
+//! ## Scenario: a bank uses another bank's evaluation
+//!
+//! 1. A customer agrees that bank A asks about it for a loan. Its bank grants a consent: A, the scheme,
+//!    the purpose, the fields, an expiry.
+//! 2. A requests the evaluation from bank B, names the consent, and its fee is held.
+//! 3. B evaluates in its own house and responds. The answer is a record like any other, the fee is
+//!    B's, and the access stands in the log of the consent. B opens the fields to A off chain, with
+//!    proofs to the input root. The request is gone: nobody can answer it again.
+//! 4. Had B refused, or not answered by the deadline, the fee would have gone back to A.
+//! 5. The customer changes its mind; its bank revokes the consent. An answer to a request that is still
+//!    open is refused from then on.
+//!
+//! ## Scenario: three agencies rate a node
+//!
+//! 1. The owner of a scheme demands panels of three. From now on nobody records alone.
+//! 2. An evaluator convenes a panel on a node. It names the rule set whose thresholds turn a score into
+//!    grade and decision, and how far from the median a score may lie.
+//! 3. Three evaluators commit to their scores: nobody can copy another's. Then they reveal.
+//! 4. Anyone closes the panel: the median is recorded like any result, with the convenor's bond. Who
+//!    lies too far away is reported; who did not reveal loses its deposit, which is burnt so that nobody
+//!    gains from keeping another from revealing. With fewer than three scores there is no record, and
+//!    the convenor's bond goes back.
+//!
+//! ## Scenario: a bank scores all its customers every night
+//!
+//! 1. It anchors the root over the 400 000 results, and their number, with one call and one bond.
+//! 2. A partner is shown one result with its proof, 32 bytes for each level of the tree, and asks the
+//!    view [`Pallet::batch_result`] whether it may rely on it; another pallet asks
+//!    [`Pallet::valid_in_batch`]. The proof is verified there.
+//! 3. One result was wrong: the bank revokes it alone, and a bit is set for it. Had its key been
+//!    stolen, it would revoke the batch, with one write.
+//! 4. One result is shown to be wrong: by recomputation where the batch is about institutions, else by
+//!    the auditors. The batch is void as a whole: its one bond is lost, and nothing would be at stake for the others.
+//!
+//! ## The life of a rule set and of a model
 //!
 //! ```text
 //!            k of n approve        activate        another one is activated
@@ -48,44 +125,56 @@
 //!
 //! ## Properties
 //!
-//! - *Recomputable*: every result equals what `decision_rules::evaluate` gives for the rule set and
-//!   the inputs.
+//! - *Recomputable*: every result of `record` equals what `decision_rules::evaluate` gives for the
+//!   rule set and the inputs. A challenge refutes a stated one exactly if it does not.
+//! - *Within its scale*: every result is one that its scheme could give.
 //! - *Authorised*: a record's evaluator was authorised for the scheme when it was written. Its
 //!   records stay what they are when it is withdrawn; it writes no more.
 //! - *No self-evaluation*: nobody records an evaluation of its own institution.
 //! - *Linear history*: a superseded record has exactly one successor; a subject has at most one
-//!   current record in a scheme.
-//! - *Honest reads*: [`Pallet::latest`] and [`Pallet::latest_score`] never give a stale or expired
-//!   result as valid. Staleness and expiry are read from the rule set's status and the block
-//!   number; nothing sweeps.
-//! - *Funded*: the bonds held equal the sum over the records whose bond was not released, and each
-//!   can be released by anybody after a time known in advance.
-//! - *Idempotent*: an evaluator's client reference is good for one record.
+//!   record without one in a scheme. Nothing that happens to a result removes it.
+//! - *Honest reads*: [`Pallet::latest`] and [`Pallet::latest_score`] never give a revoked, refuted,
+//!   stale or expired result as valid. Staleness and expiry are read from the status of rules and model and
+//!   from the block number; nothing sweeps.
+//! - *Funded*: the bonds held equal the sum over the records whose bond was neither released nor
+//!   lost, the deposits held the sum over the open disputes. Each can be released by anybody after a
+//!   time known in advance.
+//! - *Answered once*: a request has at most one answer, by its provider, before its deadline; else its
+//!   fee goes back. The fees held equal the sum over the open requests.
+//! - *Consented*: about a customer nothing is asked for or answered without a consent that covers it
+//!   and is neither revoked nor expired; each answer is in its log.
+//! - *Independent*: a score of a panel was sealed before any other was revealed, and is of an evaluator
+//!   authorised for the scheme, other than the subject.
+//! - *Staked*: behind every result that may be relied on there is a bond that can be lost.
+//! - *Bounded revocations*: a batch never has more single revocations than results.
+//! - *Idempotent*: an evaluator's client reference is good for one record and for one batch.
 //!
 //! ## What is published
 //!
-//! The inputs of a record are opened to the runtime, so they are in the block. That is right for
-//! institutions, whose figures the members share, and only institutions can be evaluated:
-//! [`SubjectKind`] has no other variant until a record can do with the roots of its inputs. The
-//! chain cannot read who is behind a subject or an input, so an evaluator answers for it that
-//! neither is of a person.
+//! The inputs that `record` takes are opened to the runtime, so they are in the block. That is right
+//! for institutions, whose figures the members share. About customers only roots are taken, by
+//! `anchor`: see [`SubjectKind`]. The chain cannot read who is behind a subject or an input, so an
+//! evaluator answers for it that a scheme about institutions is about institutions.
 //!
-//! [`Visibility`] keeps nothing secret. Blocks and state hold every record and every input in the
-//! clear, for whoever runs a node or may query the state of one. What it governs is whom the views
+//! [`Visibility`] keeps nothing secret. Blocks and state hold every record and every opened input in
+//! the clear, for whoever runs a node or may query the state of one. What it governs is whom the views
 //! [`Pallet::latest`], [`Pallet::record_info`] and [`Pallet::history`] answer, and those do not
 //! authenticate the requester that they are given. So it tells a server that asks on behalf of others,
 //! with the name of whom it asks for, what the scheme's owner wants to be handed on, and to whom.
 //! Who must not learn of a record at all must be kept off the chain's network.
 //!
-//! ## What it does not do yet
+//! ## What came of it
 //!
-//! Records stay: they are the history that others rely on, paid for by fee and bond. Not here, and
-//! where it will go: records of roots only, and with them customers as a further [`SubjectKind`];
-//! models beside [`RuleSets`], under the same lifecycle; batches, as a second
-//! source of [`Pallet::latest`]; requests and consent, in a module of their own before
-//! [`Pallet::record`]; revocation of a record and challenges, as further variants of
-//! [`RecordState`] and a slash of the bond; the median of several evaluators and calibration, on
-//! top of records.
+//! An auditor reports what came after a result, once for each. [`Pallet::calibration`] then tells of a
+//! scheme and a model how many were good and bad in each grade and after each decision, and the hit
+//! rate: of the results that accepted or declined, the share after which it came accordingly. Results
+//! that were taken back count too, since evaluators could else improve their model by forgetting.
+//!
+//! ## What it does not do
+//!
+//! Records and batches stay: they are the history that others rely on, paid for by fee and bond. No
+//! outcome is reported of a single result of a batch. A batch is no part of the history
+//! that [`Pallet::latest`] reads, since the chain does not know its subjects.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
@@ -103,6 +192,7 @@
 
 extern crate alloc;
 
+mod batches;
 #[cfg(feature = "runtime-benchmarks")]
 #[allow(
 	clippy::arithmetic_side_effects,
@@ -113,10 +203,19 @@ extern crate alloc;
 	reason = "benchmarks never run in a block; a wrong stage must stop them"
 )]
 mod benchmarking;
-mod impls;
+mod challenges;
+mod consents;
+mod errors;
 #[cfg(test)]
 mod mock;
+mod models;
+mod outcomes;
+mod panels;
+mod records;
+mod requests;
+mod rule_sets;
 pub mod runtime_api;
+mod schemes;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
@@ -127,10 +226,12 @@ mod views;
 pub mod weights;
 
 pub use pallet::*;
+pub use panels::panel_root;
+pub use records::hits_root;
 pub use types::*;
 pub use weights::WeightInfo;
 
-use decision_rules::{Inputs, RuleSet};
+use decision_rules::{merkle::batch::BatchProof, Inputs, RuleSet};
 #[cfg(feature = "try-runtime")]
 use frame::deps::sp_runtime::TryRuntimeError;
 use frame::prelude::*;
@@ -147,6 +248,28 @@ pub type SchemeOf<T> = Scheme<<T as frame_system::Config>::AccountId>;
 /// A rule set's lifecycle in this runtime.
 pub type RuleSetStateOf<T> =
 	RuleSetState<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A model's lifecycle in this runtime.
+pub type ModelStateOf<T> = ModelState<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A batch of this runtime.
+pub type BatchOf<T> =
+	Batch<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+/// A request of this runtime.
+pub type RequestOf<T> =
+	Request<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+/// What a requester asks in this runtime.
+pub type EnquiryOf<T> =
+	Enquiry<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+/// A consent of this runtime.
+pub type ConsentOf<T> = Consent<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A report of this runtime on what came after a result.
+pub type OutcomeReportOf<T> =
+	OutcomeReport<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A panel of this runtime.
+pub type PanelOf<T> =
+	Panel<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+/// A dispute of this runtime.
+pub type DisputeOf<T> =
+	Dispute<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 /// A record of this runtime.
 pub type RecordOf<T> =
 	Record<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -157,6 +280,8 @@ pub trait Members<AccountId> {
 	fn is_evaluator(who: &AccountId) -> bool;
 	/// Whether the account is an active member with the role Evaluator or Auditor.
 	fn may_approve(who: &AccountId) -> bool;
+	/// Whether the account is an active member with the role Auditor.
+	fn is_auditor(who: &AccountId) -> bool;
 	/// Whether the account is a member, in whatever role.
 	fn is_member(who: &AccountId) -> bool;
 }
@@ -170,9 +295,30 @@ impl<AccountId> Members<AccountId> for () {
 		true
 	}
 
+	fn is_auditor(_: &AccountId) -> bool {
+		true
+	}
+
 	fn is_member(_: &AccountId) -> bool {
 		true
 	}
+}
+
+/// Who has to know that a result was refuted, since it relied on it. `()` is nobody.
+pub trait OnRefuted {
+	/// The record on `subject` in `scheme` was refuted. Must cost no more than the benchmarks of
+	/// `challenge` and `rule_on` show; keep what is to be done for later, and do it elsewhere.
+	fn on_refuted(record: RecordId, scheme: SchemeId, subject: H256);
+
+	/// A result of `batch` in `scheme` was refuted, and with it the batch. Must cost no more than the
+	/// benchmark of `challenge_in_batch` shows.
+	fn on_batch_refuted(batch: BatchId, scheme: SchemeId);
+}
+
+impl OnRefuted for () {
+	fn on_refuted(_: RecordId, _: SchemeId, _: H256) {}
+
+	fn on_batch_refuted(_: BatchId, _: SchemeId) {}
 }
 
 /// Sets the stage that benchmarks need outside this pallet.
@@ -224,11 +370,50 @@ pub mod pallet {
 		#[pallet::constant]
 		type RecordBond: Get<BalanceOf<Self>>;
 
-		/// How long a bond stays after its record has ended, in blocks.
+		/// What an evaluator bonds for each batch, in the smallest denomination.
+		#[pallet::constant]
+		type BatchBond: Get<BalanceOf<Self>>;
+
+		/// How long a bond stays after its record or batch has ended, in blocks.
 		#[pallet::constant]
 		type BondGrace: Get<BlockNumberFor<Self>>;
 
-		/// The longest validity of a record, in blocks.
+		/// What a challenger puts at stake, in the smallest denomination.
+		#[pallet::constant]
+		type ChallengeDeposit: Get<BalanceOf<Self>>;
+
+		/// How long auditors have to rule on a dispute, in blocks.
+		#[pallet::constant]
+		type DisputePeriod: Get<BlockNumberFor<Self>>;
+
+		/// How many auditors who agree decide a dispute; 1 to 16.
+		#[pallet::constant]
+		type AuditorQuorum: Get<u32>;
+
+		/// Who has to know of refuted results.
+		type OnRefuted: OnRefuted;
+
+		/// What a member of a panel puts at stake that it reveals, in the smallest denomination.
+		#[pallet::constant]
+		type PanelDeposit: Get<BalanceOf<Self>>;
+
+		/// The longest time from the opening of a panel to the end of its revealing, in blocks.
+		#[pallet::constant]
+		type MaxPanelPeriod: Get<BlockNumberFor<Self>>;
+
+		/// The longest time that a request leaves its provider, in blocks.
+		#[pallet::constant]
+		type MaxRequestPeriod: Get<BlockNumberFor<Self>>;
+
+		/// How many requests of one institution may be open at a time.
+		#[pallet::constant]
+		type MaxOpenRequests: Get<u32>;
+
+		/// How many consents one institution may have stored.
+		#[pallet::constant]
+		type MaxConsents: Get<u32>;
+
+		/// The longest validity of a record or of a consent, in blocks.
 		#[pallet::constant]
 		type MaxValidity: Get<BlockNumberFor<Self>>;
 
@@ -244,6 +429,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxRuleSetsPerScheme: Get<u32>;
 
+		/// How many versions of its model one scheme may have.
+		#[pallet::constant]
+		type MaxModelsPerScheme: Get<u32>;
+
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
 
@@ -255,9 +444,18 @@ pub mod pallet {
 	/// Why this pallet holds funds.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// The bond of a record.
+		/// The bond of a record, of a batch, or of the convenor of a panel.
 		#[codec(index = 0)]
 		RecordBond,
+		/// The deposit of a challenge.
+		#[codec(index = 1)]
+		ChallengeDeposit,
+		/// The fee of an open request.
+		#[codec(index = 2)]
+		RequestFee,
+		/// The deposit of a member of a panel.
+		#[codec(index = 3)]
+		PanelDeposit,
 	}
 
 	/// The identifier of the next scheme.
@@ -312,6 +510,11 @@ pub mod pallet {
 	pub type Rules<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, SchemeId, Twox64Concat, RuleSetVersion, RuleSet>;
 
+	/// The models: where each is in its life, and the hashes it is known by.
+	#[pallet::storage]
+	pub type Models<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, SchemeId, Twox64Concat, ModelVersion, ModelStateOf<T>>;
+
 	/// The identifier of the next record.
 	#[pallet::storage]
 	pub type NextRecord<T> = StorageValue<_, RecordId, ValueQuery>;
@@ -330,10 +533,111 @@ pub mod pallet {
 	pub type ClientRefs<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, RecordId>;
 
-	/// How many records of an evaluator still hold a bond.
+	/// How many records, batches and open panels of an evaluator still hold a bond.
 	#[pallet::storage]
 	pub type BondedRecords<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// The disputes that are open.
+	#[pallet::storage]
+	pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, Disputed, DisputeOf<T>>;
+
+	/// The identifier of the next batch.
+	#[pallet::storage]
+	pub type NextBatch<T> = StorageValue<_, BatchId, ValueQuery>;
+
+	/// The batches.
+	#[pallet::storage]
+	pub type Batches<T: Config> = StorageMap<_, Twox64Concat, BatchId, BatchOf<T>>;
+
+	/// The batch that an evaluator anchored under a client reference.
+	#[pallet::storage]
+	pub type BatchRefs<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, BatchId>;
+
+	/// Which single results of a batch were revoked: bit `index % 8` of byte `index % 512 / 8` of
+	/// piece `index / 512`. A missing piece has no bit.
+	#[pallet::storage]
+	pub type BatchRevocations<T> =
+		StorageDoubleMap<_, Twox64Concat, BatchId, Twox64Concat, u32, BitmapPiece>;
+
+	/// The identifier of the next request.
+	#[pallet::storage]
+	pub type NextRequest<T> = StorageValue<_, RequestId, ValueQuery>;
+
+	/// The open requests. One that was answered, refused or has expired is gone, so that none is
+	/// answered twice.
+	#[pallet::storage]
+	pub type Requests<T: Config> = StorageMap<_, Twox64Concat, RequestId, RequestOf<T>>;
+
+	/// How many requests of an institution are open.
+	#[pallet::storage]
+	pub type OpenRequests<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// The request that an institution made under a client reference.
+	#[pallet::storage]
+	pub type RequestRefs<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, RequestId>;
+
+	/// The identifier of the next consent.
+	#[pallet::storage]
+	pub type NextConsent<T> = StorageValue<_, ConsentId, ValueQuery>;
+
+	/// The consents, until they are over and forgotten.
+	#[pallet::storage]
+	pub type Consents<T: Config> = StorageMap<_, Twox64Concat, ConsentId, ConsentOf<T>>;
+
+	/// How many consents of an institution are stored.
+	#[pallet::storage]
+	pub type ConsentsGranted<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Each access under a consent, in the order of access.
+	#[pallet::storage]
+	pub type AccessLogs<T: Config> =
+		StorageMap<_, Twox64Concat, ConsentId, AccessLog<BlockNumberFor<T>>, ValueQuery>;
+
+	/// The identifier of the next panel.
+	#[pallet::storage]
+	pub type NextPanel<T> = StorageValue<_, PanelId, ValueQuery>;
+
+	/// The open panels. What one found is a record, and in its events.
+	#[pallet::storage]
+	pub type Panels<T: Config> = StorageMap<_, Twox64Concat, PanelId, PanelOf<T>>;
+
+	/// The panel that a convenor opened under a client reference.
+	#[pallet::storage]
+	pub type PanelRefs<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, PanelId>;
+
+	/// How an evaluator fared in the panels of a scheme.
+	#[pallet::storage]
+	pub type PanelTallies<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		SchemeId,
+		Blake2_128Concat,
+		T::AccountId,
+		PanelTally,
+		ValueQuery,
+	>;
+
+	/// What came after a result, once that was reported.
+	#[pallet::storage]
+	pub type Outcomes<T: Config> = StorageMap<_, Twox64Concat, RecordId, OutcomeReportOf<T>>;
+
+	/// How the results of a scheme by a model, or without one, compare with what came after them.
+	#[pallet::storage]
+	pub type Calibrations<T> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		SchemeId,
+		Twox64Concat,
+		Option<ModelVersion>,
+		Calibration,
+		ValueQuery,
+	>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -425,8 +729,10 @@ pub mod pallet {
 			record: RecordId,
 			/// The scheme.
 			scheme: SchemeId,
-			/// The version of its rules.
-			version: RuleSetVersion,
+			/// The version of its rules, if they were applied.
+			rule_set: Option<RuleSetVersion>,
+			/// The version of its model, if it was applied.
+			model: Option<ModelVersion>,
 			/// Who was evaluated.
 			subject: H256,
 			/// Who evaluated.
@@ -473,6 +779,392 @@ pub mod pallet {
 			scheme: SchemeId,
 			/// The evaluator.
 			evaluator: T::AccountId,
+		},
+		/// A model was registered as a draft.
+		#[codec(index = 12)]
+		ModelRegistered {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+			/// blake2b-256 of its quantised weights.
+			artefact_hash: H256,
+			/// blake2b-256 of its card.
+			card_hash: H256,
+		},
+		/// A member endorsed a draft of a model.
+		#[codec(index = 13)]
+		ModelEndorsed {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+			/// Who approves.
+			approver: T::AccountId,
+			/// How many approvals there are now.
+			approvals: u32,
+		},
+		/// A model has all approvals that its scheme demands.
+		#[codec(index = 14)]
+		ModelApproved {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+		},
+		/// A model now takes records.
+		#[codec(index = 15)]
+		ModelActivated {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+		},
+		/// A model takes no more records; those it has stay valid.
+		#[codec(index = 16)]
+		ModelDeprecated {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+		},
+		/// A model was revoked: every result that used it is stale.
+		#[codec(index = 17)]
+		ModelRevoked {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model.
+			version: ModelVersion,
+		},
+		/// An evaluator took a result back; the record stays.
+		#[codec(index = 18)]
+		EvaluationRevoked {
+			/// The record.
+			record: RecordId,
+			/// Why.
+			reason: RevocationReason,
+		},
+		/// A result was shown to be wrong; its bond went to who showed it.
+		#[codec(index = 19)]
+		EvaluationRefuted {
+			/// The record.
+			record: RecordId,
+			/// The scheme.
+			scheme: SchemeId,
+			/// Who was evaluated.
+			subject: H256,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// Who challenged.
+			challenger: T::AccountId,
+			/// The bond, in the smallest denomination of the native token.
+			bond: BalanceOf<T>,
+		},
+		/// A result was challenged in vain; the deposit went to its evaluator.
+		#[codec(index = 20)]
+		ChallengeFailed {
+			/// The record.
+			record: RecordId,
+			/// Who challenged.
+			challenger: T::AccountId,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// The deposit, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// A result is disputed before the auditors.
+		#[codec(index = 21)]
+		DisputeOpened {
+			/// What is disputed.
+			disputed: Disputed,
+			/// Who challenges.
+			challenger: T::AccountId,
+			/// blake2b-256 of what the challenger shows the auditors.
+			evidence: H256,
+			/// The first block at which it is too late for a ruling.
+			deadline: BlockNumberFor<T>,
+			/// The deposit held, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// An auditor ruled on a disputed result.
+		#[codec(index = 22)]
+		RulingGiven {
+			/// What is disputed.
+			disputed: Disputed,
+			/// The auditor.
+			auditor: T::AccountId,
+			/// The result is wrong.
+			refutes: bool,
+		},
+		/// A dispute is over and its deposit went back: refuted, or not ruled on in time.
+		#[codec(index = 23)]
+		DisputeClosed {
+			/// What is disputed.
+			disputed: Disputed,
+			/// Who challenged.
+			challenger: T::AccountId,
+			/// The deposit, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// A batch of results was anchored under one root.
+		#[codec(index = 24)]
+		BatchRecorded {
+			/// The batch.
+			batch: BatchId,
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its rules, if they were applied.
+			rule_set: Option<RuleSetVersion>,
+			/// The version of its model, if it was applied.
+			model: Option<ModelVersion>,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// The Merkle root over the results.
+			root: H256,
+			/// How many results there are.
+			count: u32,
+			/// The first block at which the results are expired.
+			valid_until: BlockNumberFor<T>,
+			/// The purpose, by the consortium's table.
+			purpose: u32,
+			/// The evaluator's own reference.
+			client_ref: ClientRef,
+			/// The bond held, in the smallest denomination of the native token.
+			bond: BalanceOf<T>,
+		},
+		/// An evaluator took one result of a batch back.
+		#[codec(index = 25)]
+		ResultRevoked {
+			/// The batch.
+			batch: BatchId,
+			/// The result's position in the batch.
+			index: u32,
+			/// Why.
+			reason: RevocationReason,
+		},
+		/// An evaluator took a whole batch back.
+		#[codec(index = 26)]
+		BatchRevoked {
+			/// The batch.
+			batch: BatchId,
+			/// Why.
+			reason: RevocationReason,
+		},
+		/// A result of a batch was shown to be wrong: the batch is void, its bond the challenger's.
+		#[codec(index = 27)]
+		BatchRefuted {
+			/// The batch.
+			batch: BatchId,
+			/// The result's position in the batch.
+			index: u32,
+			/// Who was evaluated.
+			subject: H256,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// Who challenged.
+			challenger: T::AccountId,
+			/// The bond, in the smallest denomination of the native token.
+			bond: BalanceOf<T>,
+		},
+		/// A result of a batch was challenged in vain; the deposit went to its evaluator.
+		#[codec(index = 28)]
+		BatchChallengeFailed {
+			/// The batch.
+			batch: BatchId,
+			/// The result's position in the batch.
+			index: u32,
+			/// Who challenged.
+			challenger: T::AccountId,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// The deposit, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// The bond of an ended batch went back to its evaluator.
+		#[codec(index = 29)]
+		BatchBondReleased {
+			/// The batch.
+			batch: BatchId,
+			/// The evaluator.
+			evaluator: T::AccountId,
+			/// How much was released, in the smallest denomination of the native token.
+			amount: BalanceOf<T>,
+		},
+		/// An institution asked another one for an evaluation; its fee is held.
+		#[codec(index = 30)]
+		EvaluationRequested {
+			/// The request.
+			request: RequestId,
+			/// Who asks.
+			requester: T::AccountId,
+			/// What it asks whom, for which fee, until when, by which consent.
+			enquiry: EnquiryOf<T>,
+		},
+		/// A request was answered; its fee is the provider's.
+		#[codec(index = 31)]
+		RequestAnswered {
+			/// The request.
+			request: RequestId,
+			/// The answer.
+			record: RecordId,
+			/// The fee, in the smallest denomination of the native token.
+			fee: BalanceOf<T>,
+		},
+		/// A provider refused; the fee went back to the requester.
+		#[codec(index = 32)]
+		RequestRefused {
+			/// The request.
+			request: RequestId,
+			/// Why.
+			reason: RefusalReason,
+			/// The fee, in the smallest denomination of the native token.
+			fee: BalanceOf<T>,
+		},
+		/// A request was not answered in time; the fee went back to the requester.
+		#[codec(index = 33)]
+		RequestExpired {
+			/// The request.
+			request: RequestId,
+			/// The fee, in the smallest denomination of the native token.
+			fee: BalanceOf<T>,
+		},
+		/// A subject's bank consented on the subject's behalf.
+		#[codec(index = 34)]
+		ConsentGranted {
+			/// The consent.
+			consent: ConsentId,
+			/// The subject's bank.
+			grantor: T::AccountId,
+			/// Who may ask.
+			grantee: T::AccountId,
+			/// About whom.
+			subject: H256,
+			/// By which scheme, what for, and which fields.
+			scope: Scope,
+			/// The first block at which it is over.
+			expires: BlockNumberFor<T>,
+		},
+		/// A consent was revoked: no further access is allowed.
+		#[codec(index = 35)]
+		ConsentRevoked {
+			/// The consent.
+			consent: ConsentId,
+		},
+		/// Data about a subject were given on under a consent.
+		#[codec(index = 36)]
+		ConsentUsed {
+			/// The consent.
+			consent: ConsentId,
+			/// The request.
+			request: RequestId,
+			/// What was given on.
+			record: RecordId,
+			/// To whom.
+			grantee: T::AccountId,
+			/// By whom.
+			provider: T::AccountId,
+			/// What for, by the consortium's table.
+			purpose: u32,
+		},
+		/// A consent that is over was removed with its log.
+		#[codec(index = 37)]
+		ConsentForgotten {
+			/// The consent.
+			consent: ConsentId,
+		},
+		/// A scheme now demands panels of independent evaluators, or no longer does.
+		#[codec(index = 38)]
+		PanelsDemanded {
+			/// The scheme.
+			scheme: SchemeId,
+			/// How many evaluators have to reveal, if panels are demanded.
+			seats: Option<u32>,
+		},
+		/// A panel was convened on a subject; the convenor's bond is held.
+		#[codec(index = 39)]
+		PanelOpened {
+			/// The panel.
+			panel: PanelId,
+			/// Who convened it.
+			convenor: T::AccountId,
+			/// About whom, by what, until when.
+			terms: PanelTerms<BlockNumberFor<T>>,
+			/// How many evaluators have to reveal.
+			seats: u32,
+			/// The bond, in the smallest denomination of the native token.
+			bond: BalanceOf<T>,
+		},
+		/// An evaluator took a seat of a panel with a sealed score; its deposit is held.
+		#[codec(index = 40)]
+		ScoreCommitted {
+			/// The panel.
+			panel: PanelId,
+			/// The member.
+			evaluator: T::AccountId,
+			/// The sealed score.
+			commitment: H256,
+			/// The deposit, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// A member of a panel revealed its score; its deposit went back.
+		#[codec(index = 41)]
+		ScoreRevealed {
+			/// The panel.
+			panel: PanelId,
+			/// The member.
+			evaluator: T::AccountId,
+			/// The score.
+			score: u32,
+			/// The Merkle root over the inputs that the member used.
+			input_root: H256,
+		},
+		/// A member of a panel did not reveal; its deposit was burnt.
+		#[codec(index = 42)]
+		ScoreWithheld {
+			/// The panel.
+			panel: PanelId,
+			/// The member.
+			evaluator: T::AccountId,
+			/// The deposit, in the smallest denomination of the native token.
+			deposit: BalanceOf<T>,
+		},
+		/// A member's score lies further from the median than the panel tolerates.
+		#[codec(index = 43)]
+		OutlierReported {
+			/// The panel.
+			panel: PanelId,
+			/// The member.
+			evaluator: T::AccountId,
+			/// The score.
+			score: u32,
+			/// The median.
+			median: u32,
+		},
+		/// A panel is over: its median was recorded, or too few revealed and the bond went back.
+		#[codec(index = 44)]
+		PanelClosed {
+			/// The panel.
+			panel: PanelId,
+			/// The record, if there is a result.
+			record: Option<RecordId>,
+			/// How many members revealed.
+			revealed: u32,
+		},
+		/// It was reported what came after a result.
+		#[codec(index = 45)]
+		OutcomeReported {
+			/// The record.
+			record: RecordId,
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its model, if it was applied.
+			model: Option<ModelVersion>,
+			/// What came.
+			outcome: OutcomeKind,
+			/// The auditor who reports it.
+			reporter: T::AccountId,
+			/// blake2b-256 of what shows it.
+			evidence: H256,
 		},
 	}
 
@@ -601,12 +1293,197 @@ pub mod pallet {
 		/// The bond of this record was released before. Nothing is left to do.
 		#[codec(index = 40)]
 		BondAlreadyReleased,
+		/// The scheme has no model of this version. Look it up in the event of its registration.
+		#[codec(index = 41)]
+		UnknownModel,
+		/// The scheme has as many models as allowed. Register another scheme.
+		#[codec(index = 42)]
+		MaxModelsExceeded,
+		/// The model is not a draft, so it takes no approval. Check its status.
+		#[codec(index = 43)]
+		ModelNotDraft,
+		/// The model lacks approvals, or was active before. Approve it or register it anew.
+		#[codec(index = 44)]
+		ModelNotApproved,
+		/// The model does not take records. Use the scheme's active version.
+		#[codec(index = 45)]
+		ModelNotActive,
+		/// The model is revoked already. Register a new version.
+		#[codec(index = 46)]
+		ModelAlreadyRevoked,
+		/// The scheme is about customers, whose inputs must not be published. Anchor the result with their root.
+		#[codec(index = 47)]
+		InputsOfPersons,
+		/// The result exceeds the scheme's scale, or its hits do not ascend. Correct the result.
+		#[codec(index = 48)]
+		OutcomeOutsideScale,
+		/// Neither rules nor a model are named, so nothing gives the result. Name what was applied.
+		#[codec(index = 49)]
+		NothingApplied,
+		/// Only the evaluator of a record may take it back. Challenge it instead.
+		#[codec(index = 50)]
+		NotRecordsEvaluator,
+		/// The record was taken back or refuted already. Nothing is left to do.
+		#[codec(index = 51)]
+		RecordNotUpheld,
+		/// The record was refuted before. Nothing is left to do.
+		#[codec(index = 52)]
+		AlreadyRefuted,
+		/// An evaluator cannot challenge its own record. Revoke it instead.
+		#[codec(index = 53)]
+		OwnRecord,
+		/// No rule set gave this result, so the chain cannot recompute it. Dispute it before the auditors.
+		#[codec(index = 54)]
+		NotRecomputable,
+		/// These inputs do not give the record's input root. Open all of them, with salts, in order.
+		#[codec(index = 55)]
+		InputsNotThose,
+		/// The result is disputed and the auditors have not decided. Wait for them or for the deadline.
+		#[codec(index = 56)]
+		DisputeOpen,
+		/// The result is not disputed, or the dispute is over. Look up its state.
+		#[codec(index = 57)]
+		NotDisputed,
+		/// The deadline of the dispute has passed, so no ruling counts. Close the dispute.
+		#[codec(index = 58)]
+		DisputeOver,
+		/// The deadline of the dispute has not passed. Wait until then.
+		#[codec(index = 59)]
+		DisputeRunning,
+		/// The account lacks the role Auditor or is suspended. Let an auditor rule.
+		#[codec(index = 60)]
+		NotAuditor,
+		/// The auditor is a party of the dispute. Let another auditor rule.
+		#[codec(index = 61)]
+		AuditorConcerned,
+		/// The auditor has ruled on this dispute already. Wait for others.
+		#[codec(index = 62)]
+		AlreadyRuled,
+		/// The bond of the record is due, so nothing is at stake any more. Dispute records earlier.
+		#[codec(index = 63)]
+		ChallengeTooLate,
+		/// No batch has this identifier. Look it up in the event of its anchoring.
+		#[codec(index = 64)]
+		UnknownBatch,
+		/// A batch has 1 to 1048576 results. Split it, or anchor what there is.
+		#[codec(index = 65)]
+		CountOutOfRange,
+		/// The batch has fewer results than this position. Count from 0.
+		#[codec(index = 66)]
+		IndexOutOfBatch,
+		/// This result of the batch was revoked before. Nothing is left to do.
+		#[codec(index = 67)]
+		ResultAlreadyRevoked,
+		/// The proof does not show this result in the batch. Send the result and proof as anchored.
+		#[codec(index = 68)]
+		NotInBatch,
+		/// No such request is open: never made, answered, refused or expired. Look up its events.
+		#[codec(index = 69)]
+		UnknownRequest,
+		/// The account is not an active member. Have the council admit or reinstate it.
+		#[codec(index = 70)]
+		NotMember,
+		/// An institution cannot ask itself. Name another provider.
+		#[codec(index = 71)]
+		OwnProvider,
+		/// The provider may not record under this scheme. Name one of its evaluators.
+		#[codec(index = 72)]
+		ProviderNotAuthorised,
+		/// The deadline is over or too far away. Give a block within the allowed period.
+		#[codec(index = 73)]
+		DeadlineOutOfRange,
+		/// As many requests are open as allowed. Wait for answers, or expire those overdue.
+		#[codec(index = 74)]
+		MaxRequestsExceeded,
+		/// The request asks another institution. Only its provider may answer or refuse.
+		#[codec(index = 75)]
+		NotProvider,
+		/// The deadline of the request has passed. Expire it, and have it made anew.
+		#[codec(index = 76)]
+		RequestOver,
+		/// The deadline of the request has not passed. Wait until then.
+		#[codec(index = 77)]
+		RequestRunning,
+		/// The answer is of another scheme, subject or purpose than asked for. Answer what was asked.
+		#[codec(index = 78)]
+		RequestMismatch,
+		/// The scheme is about customers, so a consent is needed. Have the subject's bank grant one.
+		#[codec(index = 79)]
+		ConsentNeeded,
+		/// No consent has this identifier, or it is over and forgotten. Have a new one granted.
+		#[codec(index = 80)]
+		UnknownConsent,
+		/// The consent covers another grantee, scheme, subject, purpose or fewer fields. Ask within it.
+		#[codec(index = 81)]
+		ConsentMismatch,
+		/// The consent was revoked or has expired. Have a new one granted.
+		#[codec(index = 82)]
+		ConsentOver,
+		/// The consent was used as often as a log can hold. Have a new one granted.
+		#[codec(index = 83)]
+		ConsentExhausted,
+		/// The institution has as many consents stored as allowed. Forget those that are over.
+		#[codec(index = 84)]
+		MaxConsentsExceeded,
+		/// Only the institution that granted a consent may revoke it. Ask the subject's bank.
+		#[codec(index = 85)]
+		NotGrantor,
+		/// The consent is neither revoked nor expired. Revoke it, or wait until it expires.
+		#[codec(index = 86)]
+		ConsentRunning,
+		/// The scheme demands a panel of evaluators, so nobody records alone. Open a panel.
+		#[codec(index = 87)]
+		PanelDemanded,
+		/// The scheme demands no panel. Have its owner demand one, or record the result.
+		#[codec(index = 88)]
+		NoPanelDemanded,
+		/// A panel has 2 to 16 seats. Demand a number between.
+		#[codec(index = 89)]
+		SeatsOutOfRange,
+		/// No such panel is open: never opened, or closed. Look up its events.
+		#[codec(index = 90)]
+		UnknownPanel,
+		/// Committing, revealing and validity must end in this order and in time. Correct the blocks.
+		#[codec(index = 91)]
+		PanelPeriodsWrong,
+		/// The time for committing is over. Wait for the next panel.
+		#[codec(index = 92)]
+		NotCommitting,
+		/// The evaluator has a seat in this panel already. Reveal its score in time.
+		#[codec(index = 93)]
+		AlreadyCommitted,
+		/// Every seat of the panel is taken. Wait for the next one.
+		#[codec(index = 94)]
+		PanelFull,
+		/// Scores are revealed between the end of committing and the end of revealing. Wait or be quicker.
+		#[codec(index = 95)]
+		NotRevealing,
+		/// The account has no seat in this panel. Commit in time to the next one.
+		#[codec(index = 96)]
+		NotCommitted,
+		/// Score, input root and salt do not give the commitment. Send what was committed.
+		#[codec(index = 97)]
+		CommitmentMismatch,
+		/// The member has revealed its score already. Nothing is left to do.
+		#[codec(index = 98)]
+		AlreadyRevealed,
+		/// Members may still commit or reveal. Close the panel when that is over.
+		#[codec(index = 99)]
+		PanelRunning,
+		/// What came after this record was reported before. Nothing is left to do.
+		#[codec(index = 100)]
+		OutcomeAlreadyReported,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(!T::MaxValidity::get().is_zero(), "no record could ever be valid");
+			assert!(
+				(1..=MAX_QUORUM).contains(&T::AuditorQuorum::get()),
+				"no dispute could be decided"
+			);
+			assert!(!T::DisputePeriod::get().is_zero(), "no auditor could ever rule");
 			assert!(!T::MaxEvaluatorsPerScheme::get().is_zero(), "an owner is its first evaluator");
 		}
 
@@ -723,10 +1600,12 @@ pub mod pallet {
 			Self::do_revoke_rule_set(&owner, scheme, version)
 		}
 
-		/// Evaluate a subject by the active rules and record the result, holding a bond.
+		/// Evaluate a subject by the active rules and record the result, holding a bond. The chain
+		/// computes the result; only for schemes about institutions.
 		///
 		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
 		/// - `version`: the active version of the scheme's rules.
+		/// - `model`: the active version of the scheme's model, if it gave one of the inputs.
 		/// - `subject`: the commitment to who is evaluated.
 		/// - `inputs`: what the rules are applied to, in ascending order of fields; published.
 		/// - `valid_until`: the first block at which the record is expired.
@@ -742,6 +1621,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			scheme: SchemeId,
 			version: RuleSetVersion,
+			model: Option<ModelVersion>,
 			subject: H256,
 			inputs: Inputs,
 			valid_until: BlockNumberFor<T>,
@@ -750,17 +1630,17 @@ pub mod pallet {
 			client_ref: ClientRef,
 		) -> DispatchResult {
 			let evaluator = ensure_signed(origin)?;
-			let claim = Claim {
+			let terms = Terms {
 				scheme,
-				version,
+				rule_set: Some(version),
+				model,
 				subject,
-				inputs,
 				valid_until,
 				purpose,
 				supersedes,
 				client_ref,
 			};
-			Self::do_record(evaluator, claim)
+			Self::do_record(evaluator, terms, version, inputs)
 		}
 
 		/// Release the bond of a record that has ended and whose grace is over.
@@ -788,6 +1668,473 @@ pub mod pallet {
 		) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_withdraw_evaluator(&owner, scheme, evaluator)
+		}
+
+		/// Register the next version of a scheme's model as a draft.
+		///
+		/// - `origin`: the owner of the scheme.
+		/// - `artefact_hash`: blake2b-256 of the quantised weights.
+		/// - `card_hash`: blake2b-256 of the card that says what it was trained on, and what for.
+		///
+		/// Emits [`Event::ModelRegistered`], and [`Event::ModelApproved`] if the scheme demands no
+		/// approval.
+		#[pallet::call_index(9)]
+		pub fn register_model(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			artefact_hash: H256,
+			card_hash: H256,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_register_model(&owner, scheme, artefact_hash, card_hash)
+		}
+
+		/// Approve a draft of a model; the last approval that the scheme demands makes it approved.
+		///
+		/// - `origin`: an institution with the role Evaluator or Auditor, other than the owner.
+		///
+		/// Emits [`Event::ModelEndorsed`], and [`Event::ModelApproved`] at the last approval.
+		#[pallet::call_index(10)]
+		pub fn approve_model(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: ModelVersion,
+		) -> DispatchResult {
+			let approver = ensure_signed(origin)?;
+			Self::do_approve_model(approver, scheme, version)
+		}
+
+		/// Let an approved model take records, instead of the one that did so far.
+		///
+		/// - `origin`: the owner of the scheme.
+		///
+		/// Emits [`Event::ModelActivated`], and [`Event::ModelDeprecated`] for the former one.
+		#[pallet::call_index(11)]
+		pub fn activate_model(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: ModelVersion,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_activate_model(&owner, scheme, version)
+		}
+
+		/// Revoke a model, which makes every result that used it stale.
+		///
+		/// - `origin`: the owner of the scheme, also while it is suspended.
+		///
+		/// Emits [`Event::ModelRevoked`].
+		#[pallet::call_index(12)]
+		pub fn revoke_model(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: ModelVersion,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_revoke_model(&owner, scheme, version)
+		}
+
+		/// Anchor a result with the root of its inputs, none of which is sent, holding a bond. The
+		/// evaluator states the result.
+		///
+		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
+		/// - `terms`: what was applied to whom, until when and what for.
+		/// - `input_root`: the Merkle root over the salted inputs.
+		/// - `outcome`: the result, within the scale of the scheme.
+		///
+		/// Emits [`Event::EvaluationRecorded`], and [`Event::EvaluationSuperseded`] for the former
+		/// record.
+		#[pallet::call_index(13)]
+		pub fn anchor(
+			origin: OriginFor<T>,
+			terms: Terms<BlockNumberFor<T>>,
+			input_root: H256,
+			outcome: Finding,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_anchor(evaluator, terms, input_root, outcome)
+		}
+
+		/// Take a result back. The record stays and reads as revoked; a newer one may supersede it.
+		///
+		/// - `origin`: the evaluator of the record, also while it is suspended.
+		/// - `reason`: why.
+		///
+		/// Emits [`Event::EvaluationRevoked`].
+		#[pallet::call_index(14)]
+		pub fn revoke(
+			origin: OriginFor<T>,
+			record: RecordId,
+			reason: RevocationReason,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_revoke(&evaluator, record, reason)
+		}
+
+		/// Challenge a result by recomputing it from its opened inputs. If it differs, the record is
+		/// refuted and its bond is the sender's; if not, the sender's deposit is the evaluator's.
+		///
+		/// - `origin`: anyone but the evaluator, with the deposit at hand.
+		/// - `inputs`: all inputs of the record, with their salts; published. Only for schemes about
+		///   institutions.
+		///
+		/// Emits [`Event::EvaluationRefuted`] or [`Event::ChallengeFailed`].
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::challenge(length_of(inputs)))]
+		pub fn challenge(origin: OriginFor<T>, record: RecordId, inputs: Inputs) -> DispatchResult {
+			let challenger = ensure_signed(origin)?;
+			Self::do_challenge(challenger, record, inputs)
+		}
+
+		/// Dispute a result before the auditors, which reproduce it off chain: that of a model, or one
+		/// whose inputs must not be published.
+		///
+		/// - `origin`: anyone but the evaluator; the deposit is held.
+		/// - `evidence`: blake2b-256 of what the auditors are shown.
+		///
+		/// Emits [`Event::DisputeOpened`].
+		#[pallet::call_index(16)]
+		pub fn dispute(origin: OriginFor<T>, record: RecordId, evidence: H256) -> DispatchResult {
+			let challenger = ensure_signed(origin)?;
+			Self::do_dispute(challenger, record, evidence)
+		}
+
+		/// Rule on a disputed result. The first quorum of auditors who agree decides.
+		///
+		/// - `origin`: an auditor that is no party of the dispute.
+		/// - `disputed`: the record, or the result of a batch.
+		/// - `refutes`: the result is wrong.
+		///
+		/// Emits [`Event::RulingGiven`], and at the last one [`Event::DisputeClosed`] with
+		/// [`Event::EvaluationRefuted`] or [`Event::BatchRefuted`], or else [`Event::ChallengeFailed`]
+		/// or [`Event::BatchChallengeFailed`].
+		#[pallet::call_index(17)]
+		pub fn rule_on(origin: OriginFor<T>, disputed: Disputed, refutes: bool) -> DispatchResult {
+			let auditor = ensure_signed(origin)?;
+			Self::do_rule_on(auditor, disputed, refutes)
+		}
+
+		/// Close a dispute that no quorum decided in time, so that the result stands, or one in a batch
+		/// that was refuted meanwhile. The deposit goes back.
+		///
+		/// - `origin`: anyone.
+		///
+		/// Emits [`Event::DisputeClosed`].
+		#[pallet::call_index(18)]
+		pub fn close_dispute(origin: OriginFor<T>, disputed: Disputed) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_close_dispute(disputed)
+		}
+
+		/// Anchor a batch of results under one root, holding one bond. Each is good for whoever is shown
+		/// it with its proof; none is found by `latest`.
+		///
+		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
+		/// - `terms`: what was applied, the root and the number of results, until when, what for.
+		///
+		/// Emits [`Event::BatchRecorded`].
+		#[pallet::call_index(19)]
+		pub fn record_batch(
+			origin: OriginFor<T>,
+			terms: BatchTerms<BlockNumberFor<T>>,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_record_batch(evaluator, terms)
+		}
+
+		/// Take one result of a batch back.
+		///
+		/// - `origin`: the evaluator of the batch, also while it is suspended.
+		/// - `index`: the result's position, counting from 0.
+		/// - `reason`: why.
+		///
+		/// Emits [`Event::ResultRevoked`].
+		#[pallet::call_index(20)]
+		pub fn revoke_in_batch(
+			origin: OriginFor<T>,
+			batch: BatchId,
+			index: u32,
+			reason: RevocationReason,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_revoke_in_batch(&evaluator, batch, index, reason)
+		}
+
+		/// Take a whole batch back.
+		///
+		/// - `origin`: the evaluator of the batch, also while it is suspended.
+		/// - `reason`: why.
+		///
+		/// Emits [`Event::BatchRevoked`].
+		#[pallet::call_index(21)]
+		pub fn revoke_batch(
+			origin: OriginFor<T>,
+			batch: BatchId,
+			reason: RevocationReason,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_revoke_batch(&evaluator, batch, reason)
+		}
+
+		/// Challenge one result of a batch by recomputing it from its opened inputs. If it differs, the
+		/// batch is refuted and its bond is the sender's; if not, the sender's deposit is the
+		/// evaluator's.
+		///
+		/// - `origin`: anyone but the evaluator, with the deposit at hand.
+		/// - `result`: the result, as it stands in the batch.
+		/// - `proof`: that it does.
+		/// - `inputs`: all inputs of the result, with their salts; published. Only for schemes about
+		///   institutions.
+		///
+		/// Emits [`Event::BatchRefuted`] or [`Event::BatchChallengeFailed`].
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::challenge_in_batch(length_of(inputs)))]
+		pub fn challenge_in_batch(
+			origin: OriginFor<T>,
+			batch: BatchId,
+			result: BatchResult,
+			proof: BatchProof,
+			inputs: Inputs,
+		) -> DispatchResult {
+			let challenger = ensure_signed(origin)?;
+			Self::do_challenge_in_batch(challenger, batch, result, proof, inputs)
+		}
+
+		/// Release the bond of a batch that has ended and whose grace is over.
+		///
+		/// - `origin`: anyone; the bond goes to the evaluator.
+		///
+		/// Emits [`Event::BatchBondReleased`].
+		#[pallet::call_index(23)]
+		pub fn release_batch_bond(origin: OriginFor<T>, batch: BatchId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_release_batch_bond(batch)
+		}
+
+		/// Ask another institution for an evaluation, holding the fee. The request is good for one
+		/// answer.
+		///
+		/// - `origin`: an active member.
+		/// - `enquiry`: whom to ask, about whom, what for, for which fee, until when; and the consent,
+		///   which schemes about customers need.
+		///
+		/// Emits [`Event::EvaluationRequested`].
+		#[pallet::call_index(24)]
+		pub fn request(origin: OriginFor<T>, enquiry: EnquiryOf<T>) -> DispatchResult {
+			let requester = ensure_signed(origin)?;
+			Self::do_request(requester, enquiry)
+		}
+
+		/// Answer a request: anchor a result as by `anchor`, and receive the fee.
+		///
+		/// - `origin`: the provider that was asked, before the deadline.
+		/// - `terms`: those of a record, with the scheme, subject and purpose of the request.
+		/// - `input_root`: the Merkle root over the salted inputs.
+		/// - `outcome`: the result, within the scale of the scheme.
+		///
+		/// Emits [`Event::EvaluationRecorded`], [`Event::RequestAnswered`], and under a consent
+		/// [`Event::ConsentUsed`].
+		#[pallet::call_index(25)]
+		pub fn respond(
+			origin: OriginFor<T>,
+			request: RequestId,
+			terms: Terms<BlockNumberFor<T>>,
+			input_root: H256,
+			outcome: Finding,
+		) -> DispatchResult {
+			let provider = ensure_signed(origin)?;
+			Self::do_respond(provider, request, terms, input_root, outcome)
+		}
+
+		/// Refuse a request. The fee goes back to the requester.
+		///
+		/// - `origin`: the provider that was asked, also while it is suspended.
+		/// - `reason`: why.
+		///
+		/// Emits [`Event::RequestRefused`].
+		#[pallet::call_index(26)]
+		pub fn refuse(
+			origin: OriginFor<T>,
+			request: RequestId,
+			reason: RefusalReason,
+		) -> DispatchResult {
+			let provider = ensure_signed(origin)?;
+			Self::do_refuse(&provider, request, reason)
+		}
+
+		/// Close a request that was not answered in time. The fee goes back to the requester.
+		///
+		/// - `origin`: anyone.
+		///
+		/// Emits [`Event::RequestExpired`].
+		#[pallet::call_index(27)]
+		pub fn expire_request(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_expire_request(request)
+		}
+
+		/// Consent, on a subject's behalf, that an institution asks for evaluations of it.
+		///
+		/// - `origin`: the subject's bank, an active member, which answers for it that the subject
+		///   consents.
+		/// - `grantee`: who may ask; it may be the bank itself.
+		/// - `subject`: the commitment to the subject under which it will be evaluated.
+		/// - `scope`: the scheme, the purpose and the fields that may be opened to the grantee.
+		/// - `expires`: the first block at which the consent is over.
+		///
+		/// Emits [`Event::ConsentGranted`].
+		#[pallet::call_index(28)]
+		pub fn grant_consent(
+			origin: OriginFor<T>,
+			grantee: T::AccountId,
+			subject: H256,
+			scope: Scope,
+			expires: BlockNumberFor<T>,
+		) -> DispatchResult {
+			let grantor = ensure_signed(origin)?;
+			Self::do_grant_consent(grantor, grantee, subject, scope, expires)
+		}
+
+		/// Revoke a consent: from now on, no request under it is made or answered.
+		///
+		/// - `origin`: the institution that granted it, also while it is suspended.
+		///
+		/// Emits [`Event::ConsentRevoked`].
+		#[pallet::call_index(29)]
+		pub fn revoke_consent(origin: OriginFor<T>, consent: ConsentId) -> DispatchResult {
+			let grantor = ensure_signed(origin)?;
+			Self::do_revoke_consent(&grantor, consent)
+		}
+
+		/// Remove a consent that was revoked or has expired, with its log of accesses.
+		///
+		/// - `origin`: anyone.
+		///
+		/// Emits [`Event::ConsentForgotten`].
+		#[pallet::call_index(30)]
+		pub fn forget_consent(origin: OriginFor<T>, consent: ConsentId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_forget_consent(consent)
+		}
+
+		/// Demand that results of a scheme are medians of independent evaluators, or no longer. Records
+		/// there are stay; new ones come from panels only.
+		///
+		/// - `origin`: the owner of the scheme.
+		/// - `seats`: how many evaluators have to reveal, 2 to 16; nothing to demand no panel.
+		///
+		/// Emits [`Event::PanelsDemanded`].
+		#[pallet::call_index(31)]
+		pub fn demand_panels(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			seats: Option<u32>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_demand_panels(&owner, scheme, seats)
+		}
+
+		/// Convene a panel on a subject, holding the bond of the record that will come from it.
+		///
+		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
+		/// - `terms`: about whom, by the thresholds of which rules, and the deadlines.
+		///
+		/// Emits [`Event::PanelOpened`].
+		#[pallet::call_index(32)]
+		pub fn open_panel(
+			origin: OriginFor<T>,
+			terms: PanelTerms<BlockNumberFor<T>>,
+		) -> DispatchResult {
+			let convenor = ensure_signed(origin)?;
+			Self::do_open_panel(convenor, terms)
+		}
+
+		/// Take a seat of a panel with a sealed score, holding a deposit.
+		///
+		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
+		/// - `commitment`: [`Pallet::panel_commitment`] of score, input root and a salt kept secret.
+		///
+		/// Emits [`Event::ScoreCommitted`].
+		#[pallet::call_index(33)]
+		pub fn commit_score(
+			origin: OriginFor<T>,
+			panel: PanelId,
+			commitment: H256,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_commit_score(evaluator, panel, commitment)
+		}
+
+		/// Reveal a score that was committed. The deposit goes back.
+		///
+		/// - `origin`: a member of the panel, after the end of committing.
+		/// - `score`: within the scale of the scheme.
+		/// - `input_root`: the Merkle root over the salted inputs that the member used.
+		/// - `salt`: what was committed with them.
+		///
+		/// Emits [`Event::ScoreRevealed`].
+		#[pallet::call_index(34)]
+		pub fn reveal_score(
+			origin: OriginFor<T>,
+			panel: PanelId,
+			score: u32,
+			input_root: H256,
+			salt: [u8; 32],
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_reveal_score(&evaluator, panel, score, input_root, salt)
+		}
+
+		/// Close a panel: record the median of what was revealed, the lower one of two, and report
+		/// outliers. Where fewer members revealed than the scheme demands, there is no record.
+		///
+		/// - `origin`: anyone, after the end of revealing.
+		///
+		/// Emits [`Event::PanelClosed`], [`Event::OutlierReported`] and [`Event::ScoreWithheld`] for
+		/// each member concerned, and [`Event::EvaluationRecorded`].
+		#[pallet::call_index(35)]
+		pub fn close_panel(origin: OriginFor<T>, panel: PanelId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_close_panel(panel)
+		}
+
+		/// Report what came after a result, so that it is read how good the scheme and its model are.
+		///
+		/// - `origin`: an auditor that is not the record's evaluator.
+		/// - `record`: the result that preceded it, also one that has ended.
+		/// - `outcome`: what came.
+		/// - `evidence`: blake2b-256 of what shows it.
+		///
+		/// Emits [`Event::OutcomeReported`].
+		#[pallet::call_index(36)]
+		pub fn report_outcome(
+			origin: OriginFor<T>,
+			record: RecordId,
+			outcome: OutcomeKind,
+			evidence: H256,
+		) -> DispatchResult {
+			let auditor = ensure_signed(origin)?;
+			Self::do_report_outcome(auditor, record, outcome, evidence)
+		}
+
+		/// Dispute one result of a batch before the auditors.
+		///
+		/// - `origin`: anyone but the evaluator; the deposit is held.
+		/// - `result`: the result, as it stands in the batch.
+		/// - `proof`: that it does.
+		/// - `evidence`: blake2b-256 of what the auditors are shown.
+		///
+		/// Emits [`Event::DisputeOpened`].
+		#[pallet::call_index(37)]
+		pub fn dispute_in_batch(
+			origin: OriginFor<T>,
+			batch: BatchId,
+			result: BatchResult,
+			proof: BatchProof,
+			evidence: H256,
+		) -> DispatchResult {
+			let challenger = ensure_signed(origin)?;
+			Self::do_dispute_in_batch(challenger, batch, result, proof, evidence)
 		}
 	}
 }

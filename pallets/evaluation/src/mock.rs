@@ -2,8 +2,8 @@
 
 use crate::{self as pallet_evaluation, *};
 use decision_rules::{
-	Bounded, DecisionBound, DishonestySource, FieldKind, FieldSpec, Op, OpenedInput, Relation,
-	Risk, Rule, Value,
+	merkle, Bounded, DecisionBound, DishonestySource, FieldKind, FieldSpec, Op, OpenedInput,
+	Relation, Risk, Rule, Value,
 };
 use frame::{deps::sp_io, testing_prelude::*, traits::fungible::InspectHold};
 
@@ -39,11 +39,22 @@ impl Config for Test {
 	type Currency = Balances;
 	type Members = Roles;
 	type RecordBond = ConstU128<BOND>;
+	type BatchBond = ConstU128<BATCH_BOND>;
 	type BondGrace = ConstU64<GRACE>;
+	type ChallengeDeposit = ConstU128<DEPOSIT>;
+	type DisputePeriod = ConstU64<DISPUTE_PERIOD>;
+	type AuditorQuorum = ConstU32<2>;
+	type OnRefuted = Dependants;
+	type PanelDeposit = ConstU128<PANEL_DEPOSIT>;
+	type MaxPanelPeriod = ConstU64<60>;
+	type MaxRequestPeriod = ConstU64<100>;
+	type MaxOpenRequests = ConstU32<3>;
+	type MaxConsents = ConstU32<3>;
 	type MaxValidity = ConstU64<MAX_VALIDITY>;
 	type MaxSchemesPerOwner = ConstU32<3>;
 	type MaxEvaluatorsPerScheme = ConstU32<3>;
 	type MaxRuleSetsPerScheme = ConstU32<4>;
+	type MaxModelsPerScheme = ConstU32<4>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();
@@ -51,6 +62,10 @@ impl Config for Test {
 
 pub const EXISTENTIAL_DEPOSIT: Balance = 5;
 pub const BOND: Balance = 50;
+pub const BATCH_BOND: Balance = 300;
+pub const DEPOSIT: Balance = 20;
+pub const PANEL_DEPOSIT: Balance = 15;
+pub const DISPUTE_PERIOD: u64 = 30;
 pub const GRACE: u64 = 10;
 pub const MAX_VALIDITY: u64 = 1_000;
 pub const START_BALANCE: Balance = 10_000;
@@ -63,6 +78,7 @@ pub const BANK: AccountId = 2;
 pub const OTHER_BANK: AccountId = 3;
 pub const AUDITOR: AccountId = 11;
 pub const OTHER_AUDITOR: AccountId = 12;
+pub const THIRD_AUDITOR: AccountId = 13;
 /// The institution that is evaluated; a member without either role.
 pub const NODE: AccountId = 21;
 /// Not a member.
@@ -71,6 +87,23 @@ pub const STRANGER: AccountId = 99;
 parameter_types! {
 	/// Evaluators whose role is suspended.
 	pub storage Suspended: Vec<AccountId> = vec![];
+	/// What dependants were told.
+	pub storage Told: Vec<(RecordId, SchemeId, H256)> = vec![];
+	/// What they were told of batches.
+	pub storage ToldOfBatches: Vec<(BatchId, SchemeId)> = vec![];
+}
+
+/// Keeps what it is told.
+pub struct Dependants;
+
+impl OnRefuted for Dependants {
+	fn on_refuted(record: RecordId, scheme: SchemeId, subject: H256) {
+		Told::set(&[Told::get(), vec![(record, scheme, subject)]].concat());
+	}
+
+	fn on_batch_refuted(batch: BatchId, scheme: SchemeId) {
+		ToldOfBatches::set(&[ToldOfBatches::get(), vec![(batch, scheme)]].concat());
+	}
 }
 
 /// Roles by account number: evaluators up to 10, and again from 1000 for benchmarks; auditors up to
@@ -84,6 +117,10 @@ impl Members<AccountId> for Roles {
 
 	fn may_approve(who: &AccountId) -> bool {
 		Self::is_evaluator(who) || (11..=20).contains(who)
+	}
+
+	fn is_auditor(who: &AccountId) -> bool {
+		(11..=20).contains(who) && !Suspended::get().contains(who) || *who >= 1_000
 	}
 
 	fn is_member(who: &AccountId) -> bool {
@@ -178,6 +215,7 @@ pub fn reference(number: u64) -> ClientRef {
 pub struct Sent {
 	pub evaluator: AccountId,
 	pub version: RuleSetVersion,
+	pub model: Option<ModelVersion>,
 	pub subject: H256,
 	pub inputs: Inputs,
 	pub valid_until: u64,
@@ -191,6 +229,7 @@ pub fn about(who: AccountId, evaluator: AccountId) -> Sent {
 	Sent {
 		evaluator,
 		version: Schemes::<Test>::get(SCHEME).and_then(|scheme| scheme.active).unwrap_or(0),
+		model: None,
 		subject,
 		inputs: clean(),
 		valid_until: System::block_number() + 100,
@@ -210,11 +249,42 @@ impl Sent {
 		self
 	}
 
+	/// With the scheme's active model besides the rules.
+	pub fn with_model(mut self) -> Self {
+		self.model = Schemes::<Test>::get(SCHEME).and_then(|scheme| scheme.active_model);
+		self
+	}
+
+	fn terms(&self) -> Terms<u64> {
+		Terms {
+			scheme: SCHEME,
+			rule_set: Some(self.version),
+			model: self.model,
+			subject: self.subject,
+			valid_until: self.valid_until,
+			purpose: 1,
+			supersedes: self.supersedes,
+			client_ref: self.client_ref,
+		}
+	}
+
+	/// The same as a statement: the root of the inputs, and a result as the rules give it.
+	pub fn stated(self) -> Stated {
+		let rules = Rules::<Test>::get(SCHEME, self.version).unwrap_or_else(rules);
+		Stated {
+			evaluator: self.evaluator,
+			terms: self.terms(),
+			input_root: input_root_of(&self.inputs).unwrap(),
+			outcome: decision_rules::evaluate(&rules, &self.inputs).unwrap().into(),
+		}
+	}
+
 	pub fn send(self) -> DispatchResult {
 		Evaluation::record(
 			RuntimeOrigin::signed(self.evaluator),
 			SCHEME,
 			self.version,
+			self.model,
 			self.subject,
 			self.inputs,
 			self.valid_until,
@@ -223,6 +293,281 @@ impl Sent {
 			self.client_ref,
 		)
 	}
+}
+
+/// A record of roots only.
+#[derive(Clone)]
+pub struct Stated {
+	pub evaluator: AccountId,
+	pub terms: Terms<u64>,
+	pub input_root: H256,
+	pub outcome: Finding,
+}
+
+impl Stated {
+	/// With another result than the rules give.
+	pub fn scoring(mut self, score: u32) -> Self {
+		self.outcome.score = score;
+		self
+	}
+
+	/// By the active model alone.
+	pub fn by_model(mut self) -> Self {
+		self.terms.rule_set = None;
+		self.terms.model = Schemes::<Test>::get(SCHEME).and_then(|scheme| scheme.active_model);
+		self
+	}
+
+	pub fn send(self) -> DispatchResult {
+		Evaluation::anchor(
+			RuntimeOrigin::signed(self.evaluator),
+			self.terms,
+			self.input_root,
+			self.outcome,
+		)
+	}
+}
+
+/// What the models of the mock are known by.
+pub const ARTEFACT: H256 = H256::repeat_byte(0xa0);
+pub const CARD: H256 = H256::repeat_byte(0xc0);
+
+pub fn register_model() -> DispatchResult {
+	Evaluation::register_model(RuntimeOrigin::signed(OWNER), SCHEME, ARTEFACT, CARD)
+}
+
+pub fn approve_model(approver: AccountId, version: ModelVersion) -> DispatchResult {
+	Evaluation::approve_model(RuntimeOrigin::signed(approver), SCHEME, version)
+}
+
+pub fn activate_model(version: ModelVersion) -> DispatchResult {
+	Evaluation::activate_model(RuntimeOrigin::signed(OWNER), SCHEME, version)
+}
+
+pub fn revoke_model(version: ModelVersion) -> DispatchResult {
+	Evaluation::revoke_model(RuntimeOrigin::signed(OWNER), SCHEME, version)
+}
+
+pub fn model_status(version: ModelVersion) -> VersionStatus {
+	Models::<Test>::get(SCHEME, version).unwrap().status
+}
+
+pub fn take_back(evaluator: AccountId, record: RecordId) -> DispatchResult {
+	let reason = RevocationReason::WrongInputs;
+	Evaluation::revoke(RuntimeOrigin::signed(evaluator), record, reason)
+}
+
+/// The results that the tests' batches hold: each on an account from 100 on, as the rules give them,
+/// but for those that `wrong` says.
+pub fn batch_of(count: u64, wrong: &[u64]) -> (merkle::batch::Batch, Vec<BatchResult>) {
+	let result = |number: u64| {
+		let given = inputs_of(number);
+		let mut outcome = Finding::from(decision_rules::evaluate(&rules(), &given).unwrap());
+		if wrong.contains(&number) {
+			outcome.score = 0;
+		}
+		let subject = subject_of(100 + number);
+		BatchResult { subject, input_root: input_root_of(&given).unwrap(), outcome }
+	};
+	let results: Vec<_> = (0..count).map(result).collect();
+	let leaves = results.iter().map(merkle::batch::leaf_of).collect();
+	(merkle::batch::Batch::new(leaves).unwrap(), results)
+}
+
+/// The inputs of the result with this number.
+pub fn inputs_of(number: u64) -> Inputs {
+	inputs(number.is_multiple_of(2), i128::from(number), &[])
+}
+
+pub fn batch_terms(batch: &merkle::batch::Batch) -> BatchTerms<u64> {
+	BatchTerms {
+		scheme: SCHEME,
+		rule_set: Some(0),
+		model: None,
+		root: H256(batch.root()),
+		count: batch.count(),
+		valid_until: System::block_number() + 100,
+		purpose: 1,
+		client_ref: reference(NextBatch::<Test>::get()),
+	}
+}
+
+pub fn record_batch(evaluator: AccountId, terms: BatchTerms<u64>) -> DispatchResult {
+	Evaluation::record_batch(RuntimeOrigin::signed(evaluator), terms)
+}
+
+pub fn revoke_in_batch(evaluator: AccountId, batch: BatchId, index: u32) -> DispatchResult {
+	let reason = RevocationReason::WrongInputs;
+	Evaluation::revoke_in_batch(RuntimeOrigin::signed(evaluator), batch, index, reason)
+}
+
+pub fn revoke_batch(evaluator: AccountId, batch: BatchId) -> DispatchResult {
+	let reason = RevocationReason::KeyCompromised;
+	Evaluation::revoke_batch(RuntimeOrigin::signed(evaluator), batch, reason)
+}
+
+pub fn release_batch(batch: BatchId) -> DispatchResult {
+	Evaluation::release_batch_bond(RuntimeOrigin::signed(STRANGER), batch)
+}
+
+/// The customer that requests of the mock are about.
+pub const CUSTOMER: H256 = H256::repeat_byte(0xcc);
+pub const LOAN: u32 = 1;
+pub const FEE: Balance = 70;
+
+pub fn scope() -> Scope {
+	Scope { scheme: SCHEME, purpose: LOAN, fields: list(vec![ID_OK, DEVICE_DAYS]) }
+}
+
+/// [`OTHER_BANK`], where the customer is, consents that [`NODE`] asks, for 50 blocks.
+pub fn consent() -> DispatchResult {
+	let expires = System::block_number() + 50;
+	let origin = RuntimeOrigin::signed(OTHER_BANK);
+	Evaluation::grant_consent(origin, NODE, CUSTOMER, scope(), expires)
+}
+
+pub fn revoke_consent(id: ConsentId) -> DispatchResult {
+	Evaluation::revoke_consent(RuntimeOrigin::signed(OTHER_BANK), id)
+}
+
+pub fn forget_consent(id: ConsentId) -> DispatchResult {
+	Evaluation::forget_consent(RuntimeOrigin::signed(STRANGER), id)
+}
+
+/// [`BANK`] is asked about the customer, for 20 blocks.
+pub fn enquiry(consent: Option<ConsentId>) -> EnquiryOf<Test> {
+	Enquiry {
+		provider: BANK,
+		subject: CUSTOMER,
+		scope: scope(),
+		fee: FEE,
+		deadline: System::block_number() + 20,
+		consent,
+		client_ref: reference(NextRequest::<Test>::get()),
+	}
+}
+
+pub fn ask(requester: AccountId, enquiry: EnquiryOf<Test>) -> DispatchResult {
+	Evaluation::request(RuntimeOrigin::signed(requester), enquiry)
+}
+
+/// What [`BANK`] answers, or another one in its place.
+pub fn answer(provider: AccountId, request: RequestId) -> Answer {
+	let mut stated = about_node(provider).stated();
+	stated.terms.subject = CUSTOMER;
+	stated.terms.supersedes = Latest::<Test>::get(SCHEME, CUSTOMER);
+	Answer { request, stated }
+}
+
+pub struct Answer {
+	pub request: RequestId,
+	pub stated: Stated,
+}
+
+impl Answer {
+	pub fn send(self) -> DispatchResult {
+		let Stated { evaluator, terms, input_root, outcome } = self.stated;
+		let origin = RuntimeOrigin::signed(evaluator);
+		Evaluation::respond(origin, self.request, terms, input_root, outcome)
+	}
+}
+
+pub fn refuse(provider: AccountId, request: RequestId) -> DispatchResult {
+	Evaluation::refuse(RuntimeOrigin::signed(provider), request, RefusalReason::Declined)
+}
+
+pub fn expire(request: RequestId) -> DispatchResult {
+	Evaluation::expire_request(RuntimeOrigin::signed(STRANGER), request)
+}
+
+pub fn fees_held(who: AccountId) -> Balance {
+	Balances::balance_on_hold(&HoldReason::RequestFee.into(), &who)
+}
+
+pub fn demand_panels(owner: AccountId, seats: Option<u32>) -> DispatchResult {
+	Evaluation::demand_panels(RuntimeOrigin::signed(owner), SCHEME, seats)
+}
+
+/// About [`NODE`]: ten blocks to commit, ten to reveal, ten points of tolerance.
+pub fn panel_terms() -> PanelTerms<u64> {
+	let now = System::block_number();
+	PanelTerms {
+		scheme: SCHEME,
+		rule_set: 0,
+		model: None,
+		subject: subject_of(NODE),
+		purpose: 1,
+		tolerance: 10,
+		commit_until: now + 10,
+		reveal_until: now + 20,
+		valid_until: now + 100,
+		client_ref: reference(NextPanel::<Test>::get()),
+	}
+}
+
+pub fn open_panel(convenor: AccountId, terms: PanelTerms<u64>) -> DispatchResult {
+	Evaluation::open_panel(RuntimeOrigin::signed(convenor), terms)
+}
+
+const PANEL_SALT: [u8; 32] = [9; 32];
+
+/// The input root that a member of a panel used.
+pub fn root_of(member: AccountId) -> H256 {
+	H256::from_low_u64_be(member)
+}
+
+pub fn commit(member: AccountId, panel: PanelId, score: u32) -> DispatchResult {
+	let root = root_of(member);
+	let commitment = Evaluation::panel_commitment(panel, &member, score, root, PANEL_SALT);
+	Evaluation::commit_score(RuntimeOrigin::signed(member), panel, commitment)
+}
+
+pub fn reveal(member: AccountId, panel: PanelId, score: u32) -> DispatchResult {
+	let origin = RuntimeOrigin::signed(member);
+	Evaluation::reveal_score(origin, panel, score, root_of(member), PANEL_SALT)
+}
+
+pub fn close_panel(panel: PanelId) -> DispatchResult {
+	Evaluation::close_panel(RuntimeOrigin::signed(STRANGER), panel)
+}
+
+pub fn sealed(who: AccountId) -> Balance {
+	Balances::balance_on_hold(&HoldReason::PanelDeposit.into(), &who)
+}
+
+pub fn report(reporter: AccountId, record: RecordId, outcome: OutcomeKind) -> DispatchResult {
+	Evaluation::report_outcome(RuntimeOrigin::signed(reporter), record, outcome, EVIDENCE)
+}
+
+pub fn challenge(who: AccountId, record: RecordId, inputs: Inputs) -> DispatchResult {
+	Evaluation::challenge(RuntimeOrigin::signed(who), record, inputs)
+}
+
+/// What challengers of the mock show to auditors.
+pub const EVIDENCE: H256 = H256::repeat_byte(0xe0);
+
+pub fn dispute(who: AccountId, record: RecordId) -> DispatchResult {
+	Evaluation::dispute(RuntimeOrigin::signed(who), record, EVIDENCE)
+}
+
+pub fn rule_on(auditor: AccountId, record: RecordId, refutes: bool) -> DispatchResult {
+	rule_on_any(auditor, Disputed::Record(record), refutes)
+}
+
+pub fn rule_on_any(auditor: AccountId, disputed: Disputed, refutes: bool) -> DispatchResult {
+	Evaluation::rule_on(RuntimeOrigin::signed(auditor), disputed, refutes)
+}
+
+pub fn close_dispute(record: RecordId) -> DispatchResult {
+	close_any(Disputed::Record(record))
+}
+
+pub fn close_any(disputed: Disputed) -> DispatchResult {
+	Evaluation::close_dispute(RuntimeOrigin::signed(STRANGER), disputed)
+}
+
+pub fn at_stake(who: AccountId) -> Balance {
+	Balances::balance_on_hold(&HoldReason::ChallengeDeposit.into(), &who)
 }
 
 pub fn run_to(block: u64) {
@@ -237,7 +582,7 @@ pub fn release(record: RecordId) -> DispatchResult {
 	Evaluation::release_bond(RuntimeOrigin::signed(STRANGER), record)
 }
 
-pub fn status_of(version: RuleSetVersion) -> RuleSetStatus {
+pub fn status_of(version: RuleSetVersion) -> VersionStatus {
 	RuleSets::<Test>::get(SCHEME, version).unwrap().status
 }
 
@@ -270,10 +615,19 @@ pub fn register_scheme(
 	visibility: Visibility,
 	approvals_needed: u32,
 ) -> DispatchResult {
+	register_scheme_of(owner, SubjectKind::Institution, visibility, approvals_needed)
+}
+
+pub fn register_scheme_of(
+	owner: AccountId,
+	subjects: SubjectKind,
+	visibility: Visibility,
+	approvals_needed: u32,
+) -> DispatchResult {
 	Evaluation::register_scheme(
 		RuntimeOrigin::signed(owner),
 		SchemeKind::Risk,
-		SubjectKind::Institution,
+		subjects,
 		visibility,
 		100,
 		grades(),
@@ -281,13 +635,25 @@ pub fn register_scheme(
 	)
 }
 
+/// How a record comes about.
+enum Way {
+	/// The runtime computes it.
+	Computed,
+	/// The evaluator states this score.
+	Stated(u32),
+	/// The evaluator states what the model gave.
+	Modelled,
+}
+
 /// What is there when a test begins.
 #[derive(Default)]
 pub struct World {
 	scheme: Option<(Visibility, u32)>,
 	evaluators: Vec<AccountId>,
+	subjects: Option<SubjectKind>,
 	active_rules: bool,
-	records: Vec<(AccountId, Inputs)>,
+	active_model: bool,
+	records: Vec<(AccountId, Inputs, Way)>,
 }
 
 impl World {
@@ -316,9 +682,33 @@ impl World {
 		self
 	}
 
+	/// The same with a model in use besides.
+	pub fn modelled(mut self) -> Self {
+		self.active_model = true;
+		self.active()
+	}
+
+	/// The scheme is about customers.
+	pub fn of_customers(mut self) -> Self {
+		self.subjects = Some(SubjectKind::Customer);
+		self
+	}
+
 	/// An evaluation of [`NODE`], superseding the one before.
 	pub fn record(mut self, evaluator: AccountId, inputs: Inputs) -> Self {
-		self.records.push((evaluator, inputs));
+		self.records.push((evaluator, inputs, Way::Computed));
+		self
+	}
+
+	/// The same, stated with this score.
+	pub fn stated(mut self, evaluator: AccountId, inputs: Inputs, score: u32) -> Self {
+		self.records.push((evaluator, inputs, Way::Stated(score)));
+		self
+	}
+
+	/// The same, by the model alone.
+	pub fn modelled_record(mut self, evaluator: AccountId) -> Self {
+		self.records.push((evaluator, clean(), Way::Modelled));
 		self
 	}
 
@@ -335,7 +725,8 @@ impl World {
 		ext.execute_with(|| {
 			run_to(1);
 			if let Some((visibility, approvals_needed)) = self.scheme {
-				assert_ok!(register_scheme(OWNER, visibility, approvals_needed));
+				let subjects = self.subjects.unwrap_or(SubjectKind::Institution);
+				assert_ok!(register_scheme_of(OWNER, subjects, visibility, approvals_needed));
 			}
 			for evaluator in self.evaluators {
 				assert_ok!(authorise(OWNER, SCHEME, evaluator));
@@ -344,8 +735,17 @@ impl World {
 				assert_ok!(register_rules(rules()));
 				assert_ok!(activate(0));
 			}
-			for (evaluator, inputs) in self.records {
-				assert_ok!(about_node(evaluator).inputs(inputs).send());
+			if self.active_model {
+				assert_ok!(register_model());
+				assert_ok!(activate_model(0));
+			}
+			for (evaluator, inputs, way) in self.records {
+				let sent = about_node(evaluator).inputs(inputs);
+				assert_ok!(match way {
+					Way::Computed => sent.send(),
+					Way::Stated(score) => sent.stated().scoring(score).send(),
+					Way::Modelled => sent.stated().by_model().send(),
+				});
 			}
 		});
 		ext

@@ -1,10 +1,17 @@
 //! What clients read.
 
 use crate::types::{
-	LatestEvaluation, RecordId, RecordInfo, RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	Batch, BatchId, BatchResult, BatchResultInfo, CalibrationInfo, ConsentId, ConsentInfo, Dispute,
+	Disputed, LatestEvaluation, ModelState, ModelVersion, OutcomeReport, Panel, PanelId,
+	PanelTally, RecordId, RecordInfo, Request, RequestId, RuleSetInfo, RuleSetVersion, Scheme,
+	SchemeId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
+use decision_rules::{
+	merkle::{batch::BatchProof, InputProof},
+	OpenedInput,
+};
 use frame::prelude::H256;
 
 sp_api::decl_runtime_apis! {
@@ -52,6 +59,49 @@ sp_api::decl_runtime_apis! {
 			scheme: SchemeId,
 			version: RuleSetVersion,
 		) -> Option<RuleSetInfo<AccountId, BlockNumber>>;
+
+		/// A model with its lifecycle.
+		fn model(
+			scheme: SchemeId,
+			version: ModelVersion,
+		) -> Option<ModelState<AccountId, BlockNumber>>;
+
+		/// The dispute on a record or on a result of a batch, if it is open.
+		fn dispute(disputed: Disputed) -> Option<Dispute<AccountId, Balance, BlockNumber>>;
+
+		/// Whether an input that somebody shows is one of a record's, as its proof says. Tells nothing of
+		/// the record's other inputs.
+		fn is_input_of(record: RecordId, input: OpenedInput, proof: InputProof) -> bool;
+
+		/// A batch.
+		fn batch(id: BatchId) -> Option<Batch<AccountId, Balance, BlockNumber>>;
+
+		/// A result that stands in a batch, and whether it may be relied on. Nothing if the proof does
+		/// not show it there, or if the scheme does not answer `requester`.
+		fn batch_result(
+			batch: BatchId,
+			result: BatchResult,
+			proof: BatchProof,
+			requester: AccountId,
+		) -> Option<BatchResultInfo<AccountId, Balance, BlockNumber>>;
+
+		/// An open request. Nothing if it was never made, answered, refused or has expired.
+		fn request(id: RequestId) -> Option<Request<AccountId, Balance, BlockNumber>>;
+
+		/// A consent, whether it is live, and the log of accesses under it.
+		fn consent(id: ConsentId) -> Option<ConsentInfo<AccountId, BlockNumber>>;
+
+		/// An open panel. Nothing if it was never opened or is closed.
+		fn panel(id: PanelId) -> Option<Panel<AccountId, Balance, BlockNumber>>;
+
+		/// How an evaluator fared in the panels of a scheme.
+		fn panel_tally(scheme: SchemeId, evaluator: AccountId) -> PanelTally;
+
+		/// What came after a result, if that was reported.
+		fn outcome(record: RecordId) -> Option<OutcomeReport<AccountId, BlockNumber>>;
+
+		/// How the results of a scheme by a model, or by rules alone, compare with what came after them.
+		fn calibration(scheme: SchemeId, model: Option<ModelVersion>) -> CalibrationInfo;
 
 		/// The subject under which an institution is evaluated.
 		fn institution_subject(account: AccountId) -> H256;

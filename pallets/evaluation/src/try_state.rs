@@ -3,8 +3,9 @@
 //! That every stored result equals what the rules give for its inputs cannot be checked here, since
 //! the inputs are not kept: the property test `results_should_equal_a_recomputation` holds it.
 
-use crate::*;
+use crate::{batches::place_of, *};
 use alloc::collections::{BTreeMap, BTreeSet};
+use decision_rules::merkle::batch::MAX_LEAVES;
 use frame::deps::sp_runtime::TryRuntimeError;
 use fungible::InspectHold;
 
@@ -15,12 +16,23 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Check {
 		Self::check_schemes()?;
 		Self::check_rule_sets()?;
+		Self::check_models()?;
 		Self::check_records_were_authorised()?;
+		Self::check_outcomes_fit_scales()?;
 		Self::check_one_successor()?;
 		Self::check_latest_is_current()?;
 		Self::check_latest_is_honest()?;
 		Self::check_bonds()?;
-		Self::check_client_refs()
+		Self::check_live_records_are_staked()?;
+		Self::check_disputes()?;
+		Self::check_client_refs()?;
+		Self::check_batches()?;
+		Self::check_bitmaps()?;
+		Self::check_requests()?;
+		Self::check_answers()?;
+		Self::check_consents()?;
+		Self::check_panels()?;
+		Self::check_calibrations()
 	}
 
 	/// Schemes are numbered below the next one and counted; the active version is the active one.
@@ -36,12 +48,20 @@ impl<T: Config> Pallet<T> {
 				"evaluators of a scheme are miscounted"
 			);
 			let active: BTreeSet<_> = RuleSets::<T>::iter_prefix(id)
-				.filter(|(_, state)| state.status == RuleSetStatus::Active)
+				.filter(|(_, state)| state.status == VersionStatus::Active)
 				.map(|(version, _)| version)
 				.collect();
 			ensure!(
 				active == scheme.active.into_iter().collect(),
 				"the active version of a scheme is not its only active one"
+			);
+			let active: BTreeSet<_> = Models::<T>::iter_prefix(id)
+				.filter(|(_, state)| state.status == VersionStatus::Active)
+				.map(|(version, _)| version)
+				.collect();
+			ensure!(
+				active == scheme.active_model.into_iter().collect(),
+				"the active model of a scheme is not its only active one"
 			);
 		}
 		ensure!(
@@ -66,16 +86,10 @@ impl<T: Config> Pallet<T> {
 			let approvers: BTreeSet<_> = state.approvals.iter().collect();
 			ensure!(approvers.len() == state.approvals.len(), "an approval counted twice");
 			ensure!(!approvers.contains(&scheme.owner), "an owner approved its own rules");
-			let enough = length_of(&state.approvals) >= scheme.approvals_needed;
-			let suffices = match state.status {
-				RuleSetStatus::Draft => !enough,
-				RuleSetStatus::Approved | RuleSetStatus::Active | RuleSetStatus::Deprecated => {
-					enough
-				},
-				// It may have been revoked as a draft.
-				RuleSetStatus::Revoked => true,
-			};
-			ensure!(suffices, "the status of a rule set does not follow from its approvals");
+			ensure!(
+				follows_from(state.status, length_of(&state.approvals), scheme.approvals_needed),
+				"the status of a rule set does not follow from its approvals"
+			);
 		}
 		ensure!(
 			Rules::<T>::iter_keys().all(|(id, version)| RuleSets::<T>::contains_key(id, version)),
@@ -84,39 +98,276 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A record's evaluator was authorised when it was written, for a rule set that had been
-	/// activated, and not about itself.
-	pub(crate) fn check_records_were_authorised() -> Check {
-		for (id, record) in Records::<T>::iter() {
-			ensure!(id < NextRecord::<T>::get(), "a record beyond the next one");
-			let since = Authorisations::<T>::get(record.scheme, &record.evaluator);
-			let until = Withdrawals::<T>::get(record.scheme, &record.evaluator);
+	/// A model has distinct approvals other than the owner's, and as many as it needs once it is
+	/// approved.
+	pub(crate) fn check_models() -> Check {
+		for (id, version, state) in Models::<T>::iter() {
+			let scheme = Schemes::<T>::get(id).ok_or("a model without a scheme")?;
+			ensure!(version < scheme.next_model, "a model beyond the next version");
+			let approvers: BTreeSet<_> = state.approvals.iter().collect();
+			ensure!(approvers.len() == state.approvals.len(), "a model's approval counted twice");
+			ensure!(!approvers.contains(&scheme.owner), "an owner approved its own model");
 			ensure!(
-				since.is_some() || until.is_some(),
-				"a record by an evaluator who was never authorised"
-			);
-			ensure!(
-				since.is_some_and(|since| since <= record.valid_from)
-					|| until.is_some_and(|until| record.valid_from <= until),
-				"a record from outside its authorisation"
-			);
-			ensure!(
-				record.subject != Self::institution_subject(&record.evaluator),
-				"a record of an evaluator about itself"
-			);
-			ensure!(record.valid_from < record.valid_until, "a record that was never valid");
-			let state = RuleSets::<T>::get(record.scheme, record.version)
-				.ok_or("a record without a rule set")?;
-			ensure!(
-				!matches!(state.status, RuleSetStatus::Draft | RuleSetStatus::Approved),
-				"a record by rules that were never active"
+				follows_from(state.status, length_of(&state.approvals), scheme.approvals_needed),
+				"the status of a model does not follow from its approvals"
 			);
 		}
 		Ok(())
 	}
 
-	/// A superseded record has exactly one successor, newer and on the same subject; a current one
-	/// has none.
+	/// A record's evaluator was authorised when it was written, for rules and a model that had been
+	/// activated, and not about itself.
+	pub(crate) fn check_records_were_authorised() -> Check {
+		for (id, record) in Records::<T>::iter() {
+			ensure!(id < NextRecord::<T>::get(), "a record beyond the next one");
+			Self::ensure_was_authorised(record.scheme, &record.evaluator, record.valid_from)?;
+			ensure!(
+				record.subject != Self::institution_subject(&record.evaluator),
+				"a record of an evaluator about itself"
+			);
+			ensure!(record.valid_from < record.valid_until, "a record that was never valid");
+			Self::ensure_was_applied(record.scheme, record.rule_set, record.model)?;
+		}
+		Ok(())
+	}
+
+	fn ensure_was_authorised(
+		scheme: SchemeId,
+		evaluator: &T::AccountId,
+		at: BlockNumberFor<T>,
+	) -> Check {
+		let since = Authorisations::<T>::get(scheme, evaluator);
+		let until = Withdrawals::<T>::get(scheme, evaluator);
+		ensure!(
+			since.is_some() || until.is_some(),
+			"a record by an evaluator who was never authorised"
+		);
+		ensure!(
+			since.is_some_and(|since| since <= at) || until.is_some_and(|until| at <= until),
+			"a record from outside its authorisation"
+		);
+		Ok(())
+	}
+
+	fn ensure_was_applied(
+		scheme: SchemeId,
+		rule_set: Option<RuleSetVersion>,
+		model: Option<ModelVersion>,
+	) -> Check {
+		ensure!(rule_set.is_some() || model.is_some(), "a record by neither rules nor a model");
+		if let Some(version) = rule_set {
+			let state = RuleSets::<T>::get(scheme, version).ok_or("a record without a rule set")?;
+			ensure!(was_active(state.status), "a record by rules that were never active");
+		}
+		if let Some(version) = model {
+			let state = Models::<T>::get(scheme, version).ok_or("a record without a model")?;
+			ensure!(was_active(state.status), "a record by a model that was never active");
+		}
+		Ok(())
+	}
+
+	/// A batch has results, was anchored by whom and what records are, and is found by its client
+	/// reference; behind one that is upheld and has not expired there is a bond.
+	pub(crate) fn check_batches() -> Check {
+		for (id, batch) in Batches::<T>::iter() {
+			ensure!(id < NextBatch::<T>::get(), "a batch beyond the next one");
+			ensure!((1..=MAX_LEAVES).contains(&batch.count), "a batch of too few or too many");
+			Self::ensure_was_authorised(batch.scheme, &batch.evaluator, batch.valid_from)?;
+			Self::ensure_was_applied(batch.scheme, batch.rule_set, batch.model)?;
+			ensure!(batch.valid_from < batch.valid_until, "a batch that was never valid");
+			let live = batch.ends_at() > frame_system::Pallet::<T>::block_number();
+			ensure!(batch.bond.is_some() || !live, "a live batch with nothing at stake");
+			ensure!(
+				BatchRefs::<T>::get(&batch.evaluator, batch.client_ref) == Some(id),
+				"a batch that its client reference does not find"
+			);
+		}
+		ensure!(
+			BatchRefs::<T>::iter().count() == Batches::<T>::iter_keys().count(),
+			"a client reference without a batch"
+		);
+		Ok(())
+	}
+
+	/// The bitmap of a batch has as many bits as results were revoked, none beyond its count.
+	pub(crate) fn check_bitmaps() -> Check {
+		let mut revoked = BTreeMap::<BatchId, u32>::new();
+		for (id, piece, bits) in BatchRevocations::<T>::iter() {
+			let batch = Batches::<T>::get(id).ok_or("a bitmap without a batch")?;
+			let first = piece.saturating_mul(PIECE_BITS);
+			let set = |at: &u32| {
+				let (_, byte, mask) = place_of(*at);
+				bits.get(byte).is_some_and(|bits| bits & mask != 0)
+			};
+			let last = first.saturating_add(PIECE_BITS);
+			let beyond = (first..last).filter(set).any(|index| index >= batch.count);
+			ensure!(!beyond, "a bitmap that exceeds its batch");
+			let count = revoked.entry(id).or_default();
+			*count = bits.iter().fold(*count, |sum, bits| sum.saturating_add(bits.count_ones()));
+		}
+		for (id, batch) in Batches::<T>::iter() {
+			let bits = revoked.get(&id).copied().unwrap_or_default();
+			ensure!(batch.revoked == bits, "the revoked results of a batch are miscounted");
+		}
+		Ok(())
+	}
+
+	/// A request is between two institutions and found by its client reference; the fees held equal the
+	/// sum over the open requests, and those are counted.
+	pub(crate) fn check_requests() -> Check {
+		let mut fees = BTreeMap::<T::AccountId, (BalanceOf<T>, u32)>::new();
+		for (id, Request { requester, enquiry }) in Requests::<T>::iter() {
+			ensure!(id < NextRequest::<T>::get(), "a request beyond the next one");
+			ensure!(enquiry.provider != requester, "a request to oneself");
+			ensure!(
+				RequestRefs::<T>::get(&requester, enquiry.client_ref) == Some(id),
+				"a request that its client reference does not find"
+			);
+			let scheme =
+				Schemes::<T>::get(enquiry.scope.scheme).ok_or("a request without a scheme")?;
+			ensure!(
+				enquiry.consent.is_some() || scheme.subject_kind == SubjectKind::Institution,
+				"a request about a customer without a consent"
+			);
+			// A consent that is over may be forgotten before the request is.
+			let consent = enquiry.consent.and_then(Consents::<T>::get);
+			ensure!(
+				consent.is_none_or(|consent| consent.covers(&requester, &enquiry)),
+				"a request beyond its consent"
+			);
+			let (sum, count) = fees.entry(requester).or_default();
+			*sum = sum.saturating_add(enquiry.fee);
+			*count = count.saturating_add(1);
+		}
+		for who in frame_system::Account::<T>::iter_keys() {
+			let held = T::Currency::balance_on_hold(&HoldReason::RequestFee.into(), &who);
+			let due = fees.get(&who).map(|(sum, _)| *sum).unwrap_or_default();
+			ensure!(held == due, "the fees held differ from those of the requests");
+		}
+		let counts: BTreeMap<_, _> =
+			fees.into_iter().map(|(requester, (_, count))| (requester, count)).collect();
+		ensure!(
+			counts == OpenRequests::<T>::iter().collect(),
+			"the open requests of an institution are miscounted"
+		);
+		Ok(())
+	}
+
+	/// A request was answered at most once, and then it is no longer open.
+	pub(crate) fn check_answers() -> Check {
+		let mut answered = BTreeSet::new();
+		for request in Records::<T>::iter_values().filter_map(|record| record.request) {
+			ensure!(answered.insert(request), "a request that was answered twice");
+			ensure!(request < NextRequest::<T>::get(), "an answer to no request");
+			ensure!(!Requests::<T>::contains_key(request), "an open request that was answered");
+		}
+		Ok(())
+	}
+
+	/// Consents are counted; each access under one was while it was live, and of a record on its
+	/// subject that answers the request.
+	pub(crate) fn check_consents() -> Check {
+		let mut granted = BTreeMap::<T::AccountId, u32>::new();
+		for (id, consent) in Consents::<T>::iter() {
+			ensure!(id < NextConsent::<T>::get(), "a consent beyond the next one");
+			ensure!(consent.granted_at < consent.expires, "a consent that was never live");
+			for access in AccessLogs::<T>::get(id) {
+				let in_time = consent.granted_at <= access.at
+					&& access.at < consent.expires
+					&& consent.revoked_at.is_none_or(|revoked_at| access.at <= revoked_at);
+				ensure!(in_time, "an access when the consent was not live");
+				let record = Records::<T>::get(access.record).ok_or("an access to no record")?;
+				let covered = record.request == Some(access.request)
+					&& record.subject == consent.subject
+					&& record.scheme == consent.scope.scheme
+					&& record.purpose == consent.scope.purpose;
+				ensure!(covered, "an access beyond its consent");
+			}
+			let count = granted.entry(consent.grantor).or_default();
+			*count = count.saturating_add(1);
+		}
+		ensure!(
+			granted == ConsentsGranted::<T>::iter().collect(),
+			"the consents of an institution are miscounted"
+		);
+		ensure!(
+			AccessLogs::<T>::iter_keys().all(Consents::<T>::contains_key),
+			"a log without a consent"
+		);
+		Ok(())
+	}
+
+	/// A panel has distinct members other than its subject, whose scores are within the scale and were
+	/// revealed under their seals; the deposits held equal the sum over those who have not revealed; and
+	/// no panel gave two records.
+	pub(crate) fn check_panels() -> Check {
+		let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		for (id, panel) in Panels::<T>::iter() {
+			ensure!(id < NextPanel::<T>::get(), "a panel beyond the next one");
+			ensure!((2..=MAX_SEATS).contains(&panel.seats), "a panel of too few or too many");
+			let scheme = Schemes::<T>::get(panel.terms.scheme).ok_or("a panel without a scheme")?;
+			ensure!(
+				PanelRefs::<T>::get(&panel.convenor, panel.terms.client_ref) == Some(id),
+				"a panel that its client reference does not find"
+			);
+			let members: BTreeSet<_> = panel.members.iter().map(|seat| &seat.evaluator).collect();
+			ensure!(members.len() == panel.members.len(), "a member of a panel with two seats");
+			for seat in &panel.members {
+				ensure!(
+					panel.terms.subject != Self::institution_subject(&seat.evaluator),
+					"a member of a panel about itself"
+				);
+				match seat.revealed {
+					Some(found) => {
+						ensure!(found.score <= scheme.max_score, "a score outside the scale")
+					},
+					None => {
+						let sum = deposits.entry(seat.evaluator.clone()).or_default();
+						*sum = sum.saturating_add(seat.deposit);
+					},
+				}
+			}
+		}
+		for who in frame_system::Account::<T>::iter_keys() {
+			let held = T::Currency::balance_on_hold(&HoldReason::PanelDeposit.into(), &who);
+			let due = deposits.get(&who).copied().unwrap_or_default();
+			ensure!(held == due, "the deposits held differ from those of the panels");
+		}
+		let mut closed = BTreeSet::new();
+		for panel in Records::<T>::iter_values().filter_map(|record| record.panel) {
+			ensure!(closed.insert(panel), "a panel with two records");
+			ensure!(!Panels::<T>::contains_key(panel), "an open panel with a record");
+		}
+		Ok(())
+	}
+
+	/// What is counted of each scheme and model is what was reported after its results.
+	pub(crate) fn check_calibrations() -> Check {
+		let mut counted = BTreeMap::<(SchemeId, Option<ModelVersion>), Calibration>::new();
+		for (id, report) in Outcomes::<T>::iter() {
+			let record = Records::<T>::get(id).ok_or("an outcome of no record")?;
+			ensure!(report.reporter != record.evaluator, "an outcome reported by the evaluator");
+			let calibration = counted.entry((record.scheme, record.model)).or_default();
+			calibration.count(&record.outcome, report.outcome);
+		}
+		let stored: BTreeMap<_, _> = Calibrations::<T>::iter()
+			.map(|(scheme, model, calibration)| ((scheme, model), calibration))
+			.collect();
+		ensure!(counted == stored, "a calibration that does not follow from the outcomes");
+		Ok(())
+	}
+
+	/// Every result is one that its scheme could give.
+	pub(crate) fn check_outcomes_fit_scales() -> Check {
+		for record in Records::<T>::iter_values() {
+			let scheme = Schemes::<T>::get(record.scheme).ok_or("a record without a scheme")?;
+			ensure!(record.outcome.is_within(&scheme), "a result outside its scheme's scale");
+		}
+		Ok(())
+	}
+
+	/// A superseded record has exactly one successor, newer and on the same subject; any other has
+	/// none.
 	pub(crate) fn check_one_successor() -> Check {
 		let mut successors = BTreeMap::new();
 		for (id, record) in Records::<T>::iter() {
@@ -130,23 +381,20 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		for (id, record) in Records::<T>::iter() {
-			let by = match record.state {
-				RecordState::Current => None,
-				RecordState::Superseded { by, .. } => Some(by),
-			};
+			let by = record.successor.map(|successor| successor.record);
 			ensure!(
 				successors.get(&id).copied() == by,
-				"a record whose state does not name its successor"
+				"a record that does not name its successor"
 			);
 		}
 		Ok(())
 	}
 
-	/// Of each subject in a scheme, exactly one record is current, and it is the latest.
+	/// Of each subject in a scheme, exactly one record has no successor, and it is the latest.
 	pub(crate) fn check_latest_is_current() -> Check {
 		let mut current = BTreeMap::new();
 		for (id, record) in Records::<T>::iter() {
-			if record.state == RecordState::Current {
+			if record.successor.is_none() {
 				let former = current.insert((record.scheme, record.subject), id);
 				ensure!(former.is_none(), "a subject with two current records");
 			}
@@ -157,7 +405,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// No view gives a superseded, stale or expired result as valid.
+	/// No view gives a superseded, stale, revoked, refuted or expired result as valid.
 	pub(crate) fn check_latest_is_honest() -> Check {
 		for (id, subject, record) in Latest::<T>::iter() {
 			let record = Records::<T>::get(record).ok_or("a latest record that is missing")?;
@@ -173,23 +421,29 @@ impl<T: Config> Pallet<T> {
 
 	/// What a view may claim of a record, told from the storage and not from the views.
 	pub(crate) fn ensure_honest(claimed_valid: bool, record: &RecordOf<T>) -> Check {
-		let state = RuleSets::<T>::get(record.scheme, record.version)
-			.ok_or("a record without a rule set")?;
+		let rules = record.rule_set.map(|version| RuleSets::<T>::get(record.scheme, version));
+		let model = record.model.map(|version| Models::<T>::get(record.scheme, version));
+		let good = |status| status != VersionStatus::Revoked;
 		let now = frame_system::Pallet::<T>::block_number();
-		let reliable = state.status != RuleSetStatus::Revoked
+		let reliable = rules.is_none_or(|state| state.is_some_and(|state| good(state.status)))
+			&& model.is_none_or(|state| state.is_some_and(|state| good(state.status)))
 			&& record.valid_until > now
-			&& record.state == RecordState::Current;
+			&& record.successor.is_none()
+			&& record.state == RecordState::Upheld;
 		ensure!(reliable || !claimed_valid, "a view gives an invalid result as valid");
 		Ok(())
 	}
 
-	/// The bonds held equal the sum over the records that still have one, and the records are
-	/// counted.
+	/// The bonds held equal the sum over the records and batches that still have one and the open
+	/// panels, and those are counted.
 	pub(crate) fn check_bonds() -> Check {
 		let mut bonds = BTreeMap::<T::AccountId, (BalanceOf<T>, u32)>::new();
-		for record in Records::<T>::iter_values() {
-			let Some(bond) = record.bond else { continue };
-			let (sum, count) = bonds.entry(record.evaluator).or_default();
+		let records = Records::<T>::iter_values().map(|record| (record.evaluator, record.bond));
+		let batches = Batches::<T>::iter_values().map(|batch| (batch.evaluator, batch.bond));
+		let panels = Panels::<T>::iter_values().map(|panel| (panel.convenor, Some(panel.bond)));
+		for (evaluator, bond) in records.chain(batches).chain(panels) {
+			let Some(bond) = bond else { continue };
+			let (sum, count) = bonds.entry(evaluator).or_default();
 			*sum = sum.saturating_add(bond);
 			*count = count.saturating_add(1);
 		}
@@ -214,6 +468,70 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Behind every record that has not ended there is a bond.
+	pub(crate) fn check_live_records_are_staked() -> Check {
+		let now = frame_system::Pallet::<T>::block_number();
+		for record in Records::<T>::iter_values().filter(|record| record.ends_at() > now) {
+			ensure!(record.bond.is_some(), "a live record with nothing at stake");
+		}
+		Ok(())
+	}
+
+	/// A dispute is on a bonded result that was not refuted, between two parties, undecided by distinct
+	/// auditors that are neither; those of each batch are counted; and the deposits held equal the sum
+	/// over the disputes. Of a batch that was refuted by another result, disputes wait to be closed.
+	pub(crate) fn check_disputes() -> Check {
+		let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		let mut in_batches = BTreeMap::<BatchId, u32>::new();
+		for (disputed, dispute) in Disputes::<T>::iter() {
+			let evaluator = match disputed {
+				Disputed::Record(id) => {
+					let record = Records::<T>::get(id).ok_or("a dispute without a record")?;
+					ensure!(!record.state.is_refuted(), "a dispute on a refuted record");
+					ensure!(record.bond.is_some(), "a dispute with nothing at stake");
+					record.evaluator
+				},
+				Disputed::Result { batch: id, index } => {
+					let batch = Batches::<T>::get(id).ok_or("a dispute without a batch")?;
+					ensure!(index < batch.count, "a dispute beyond its batch");
+					let staked = batch.bond.is_some() || batch.state.is_refuted();
+					ensure!(staked, "a dispute with nothing at stake");
+					let count = in_batches.entry(id).or_default();
+					*count = count.saturating_add(1);
+					batch.evaluator
+				},
+			};
+			ensure!(dispute.challenger != evaluator, "a dispute with oneself");
+			let ruled: BTreeSet<_> =
+				dispute.refuting.iter().chain(dispute.upholding.iter()).collect();
+			ensure!(
+				ruled.len() == dispute.refuting.len().saturating_add(dispute.upholding.len()),
+				"an auditor ruled twice"
+			);
+			ensure!(
+				!ruled.contains(&dispute.challenger) && !ruled.contains(&evaluator),
+				"a party of a dispute ruled on it"
+			);
+			let quorum = T::AuditorQuorum::get();
+			ensure!(
+				length_of(&dispute.refuting) < quorum && length_of(&dispute.upholding) < quorum,
+				"a dispute that is decided is still open"
+			);
+			let sum = deposits.entry(dispute.challenger).or_default();
+			*sum = sum.saturating_add(dispute.deposit);
+		}
+		for (id, batch) in Batches::<T>::iter() {
+			let count = in_batches.get(&id).copied().unwrap_or_default();
+			ensure!(batch.disputes == count, "the disputes of a batch are miscounted");
+		}
+		for who in frame_system::Account::<T>::iter_keys() {
+			let held = T::Currency::balance_on_hold(&HoldReason::ChallengeDeposit.into(), &who);
+			let due = deposits.get(&who).copied().unwrap_or_default();
+			ensure!(held == due, "the deposits held differ from those of the disputes");
+		}
+		Ok(())
+	}
+
 	/// Each record is found by its client reference, and nothing else is.
 	pub(crate) fn check_client_refs() -> Check {
 		for (id, record) in Records::<T>::iter() {
@@ -227,5 +545,25 @@ impl<T: Config> Pallet<T> {
 			"a client reference without a record"
 		);
 		Ok(())
+	}
+}
+
+/// Whether a version with so many approvals can be where it is.
+fn follows_from(status: VersionStatus, approvals: u32, needed: u32) -> bool {
+	match status {
+		VersionStatus::Draft => approvals < needed,
+		VersionStatus::Approved | VersionStatus::Active | VersionStatus::Deprecated => {
+			approvals >= needed
+		},
+		// It may have been revoked as a draft.
+		VersionStatus::Revoked => true,
+	}
+}
+
+/// Whether a version can have made results.
+fn was_active(status: VersionStatus) -> bool {
+	match status {
+		VersionStatus::Draft | VersionStatus::Approved => false,
+		VersionStatus::Active | VersionStatus::Deprecated | VersionStatus::Revoked => true,
 	}
 }

@@ -2,6 +2,10 @@
 
 use crate::*;
 use alloc::vec::Vec;
+use decision_rules::{
+	merkle::{batch::BatchProof, verify, InputProof},
+	OpenedInput,
+};
 
 impl<T: Config> Pallet<T> {
 	/// The subject under which an institution is evaluated:
@@ -34,11 +38,13 @@ impl<T: Config> Pallet<T> {
 	) -> Option<LatestEvaluation<T::AccountId, BlockNumberFor<T>>> {
 		let scheme = Self::ensure_visible(id, requester)?;
 		let (id, record) = Self::latest_record(id, subject)?;
-		let Standing { expired, stale, valid } = Self::standing_of(&record);
+		let Standing { expired, stale, revoked, refuted, valid } = Self::standing_of(&record);
+		let disputed = Disputes::<T>::contains_key(Disputed::Record(id));
 		let grade = record.outcome.grade;
 		Some(LatestEvaluation {
 			record: id,
-			version: record.version,
+			rule_set: record.rule_set,
+			model: record.model,
 			evaluator: record.evaluator,
 			score: record.outcome.score,
 			deficit: record.outcome.deficit,
@@ -47,10 +53,16 @@ impl<T: Config> Pallet<T> {
 			decision: record.outcome.decision,
 			dishonesty: record.outcome.dishonesty,
 			hits: record.outcome.hits,
+			purpose: record.purpose,
 			valid_from: record.valid_from,
+			// Never written in the future.
+			age: Self::now().saturating_sub(record.valid_from),
 			valid_until: record.valid_until,
 			expired,
 			stale,
+			revoked,
+			refuted,
+			disputed,
 			valid,
 		})
 	}
@@ -103,7 +115,114 @@ impl<T: Config> Pallet<T> {
 		Some(RuleSetInfo { state, rules: Rules::<T>::get(scheme, version)? })
 	}
 
-	/// Whether an account still has bonded records, and so must not retire.
+	/// A model with its lifecycle.
+	pub fn model(scheme: SchemeId, version: ModelVersion) -> Option<ModelStateOf<T>> {
+		Models::<T>::get(scheme, version)
+	}
+
+	/// What came after a result, if that was reported.
+	pub fn outcome_of(record: RecordId) -> Option<OutcomeReportOf<T>> {
+		Outcomes::<T>::get(record)
+	}
+
+	/// How the results of a scheme by a model, or by rules alone, compare with what came after them.
+	pub fn calibration(scheme: SchemeId, model: Option<ModelVersion>) -> CalibrationInfo {
+		let calibration = Calibrations::<T>::get(scheme, model);
+		CalibrationInfo { hit_rate: calibration.hit_rate(), calibration }
+	}
+
+	/// An open panel.
+	pub fn panel(id: PanelId) -> Option<PanelOf<T>> {
+		Panels::<T>::get(id)
+	}
+
+	/// How an evaluator fared in the panels of a scheme.
+	pub fn panel_tally(scheme: SchemeId, evaluator: &T::AccountId) -> PanelTally {
+		PanelTallies::<T>::get(scheme, evaluator)
+	}
+
+	/// An open request.
+	pub fn request_info(id: RequestId) -> Option<RequestOf<T>> {
+		Requests::<T>::get(id)
+	}
+
+	/// A consent, whether it is live, and every access under it.
+	pub fn consent_info(id: ConsentId) -> Option<ConsentInfo<T::AccountId, BlockNumberFor<T>>> {
+		let consent = Consents::<T>::get(id)?;
+		let live = consent.is_live(Self::now());
+		Some(ConsentInfo { consent, live, accesses: AccessLogs::<T>::get(id) })
+	}
+
+	/// Whether an input that somebody shows is one of a record's; for other pallets and clients. It
+	/// tells nothing of the record's other inputs.
+	pub fn is_input_of(id: RecordId, input: &OpenedInput, proof: &InputProof) -> bool {
+		Records::<T>::get(id).is_some_and(|record| verify(&record.input_root.0, input, proof))
+	}
+
+	/// A batch.
+	pub fn batch(id: BatchId) -> Option<BatchOf<T>> {
+		Batches::<T>::get(id)
+	}
+
+	/// A result that stands in a batch, and whether it may be relied on; nothing if the proof does not
+	/// show it there, or if the scheme does not answer `requester`.
+	pub fn batch_result(
+		id: BatchId,
+		result: &BatchResult,
+		proof: &BatchProof,
+		requester: &T::AccountId,
+	) -> Option<BatchResultInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>> {
+		let batch = Batches::<T>::get(id)?;
+		let scheme = Self::ensure_visible(batch.scheme, requester)?;
+		batch.has_result(result, proof).then(|| Self::judge(id, batch, &scheme, result, proof))
+	}
+
+	/// Whether a result stands in a batch and may be relied on; for other pallets.
+	pub fn valid_in_batch(id: BatchId, result: &BatchResult, proof: &BatchProof) -> bool {
+		let Some(batch) = Batches::<T>::get(id) else { return false };
+		let Some(scheme) = Schemes::<T>::get(batch.scheme) else { return false };
+		batch.has_result(result, proof) && Self::judge(id, batch, &scheme, result, proof).valid
+	}
+
+	fn judge(
+		id: BatchId,
+		batch: BatchOf<T>,
+		scheme: &SchemeOf<T>,
+		result: &BatchResult,
+		proof: &BatchProof,
+	) -> BatchResultInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>> {
+		let now = Self::now();
+		let expired = now >= batch.valid_until;
+		let stale = !Self::supports_results(batch.scheme, batch.rule_set, batch.model);
+		let refuted = batch.state.is_refuted();
+		let taken_back = matches!(batch.state, RecordState::Revoked { .. });
+		let revoked = taken_back || Self::is_revoked_in(id, proof.index);
+		// What `anchor` refuses can stand under a root all the same.
+		let sound = result.outcome.is_within(scheme)
+			&& result.subject != Self::institution_subject(&batch.evaluator);
+		let grade = usize::from(result.outcome.grade);
+		let disputed =
+			Disputes::<T>::contains_key(Disputed::Result { batch: id, index: proof.index });
+		BatchResultInfo {
+			grade_label: scheme.grades.get(grade).cloned().unwrap_or_default(),
+			// Never anchored in the future.
+			age: now.saturating_sub(batch.valid_from),
+			batch,
+			expired,
+			stale,
+			revoked,
+			refuted,
+			disputed,
+			valid: sound && !(expired || stale || revoked || refuted),
+		}
+	}
+
+	/// The dispute on a result, if it is open.
+	pub fn dispute_on(disputed: Disputed) -> Option<DisputeOf<T>> {
+		Disputes::<T>::get(disputed)
+	}
+
+	/// Whether an account still has bonded records or batches, and so must not retire.
 	pub fn has_live_obligations(who: &T::AccountId) -> bool {
 		BondedRecords::<T>::contains_key(who)
 	}
@@ -111,8 +230,9 @@ impl<T: Config> Pallet<T> {
 	/// A record and whether it may be relied on, for whomever.
 	fn info_of(id: RecordId) -> Option<RecordInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>>> {
 		let record = Records::<T>::get(id)?;
-		let Standing { expired, stale, valid } = Self::standing_of(&record);
-		Some(RecordInfo { id, record, expired, stale, valid })
+		let Standing { expired, stale, valid, .. } = Self::standing_of(&record);
+		let disputed = Disputes::<T>::contains_key(Disputed::Record(id));
+		Some(RecordInfo { id, record, expired, stale, disputed, valid })
 	}
 
 	/// The scheme, if its views answer `requester`.
@@ -130,11 +250,27 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn standing_of(record: &RecordOf<T>) -> Standing {
-		let status = RuleSets::<T>::get(record.scheme, record.version).map(|state| state.status);
 		let expired = record.is_expired(Self::now());
-		let stale = !status.is_some_and(RuleSetStatus::supports_results);
-		let superseded = record.state != RecordState::Current;
-		Standing { expired, stale, valid: !(expired || stale || superseded) }
+		let stale = !Self::supports_results(record.scheme, record.rule_set, record.model);
+		let revoked = matches!(record.state, RecordState::Revoked { .. });
+		let refuted = record.state.is_refuted();
+		let ended = record.successor.is_some() || record.state != RecordState::Upheld;
+		Standing { expired, stale, revoked, refuted, valid: !(expired || stale || ended) }
+	}
+
+	/// Whether the rules and the model that made a result are still good for it.
+	pub(crate) fn supports_results(
+		scheme: SchemeId,
+		rule_set: Option<RuleSetVersion>,
+		model: Option<ModelVersion>,
+	) -> bool {
+		let by_rules = rule_set.is_none_or(|version| {
+			RuleSets::<T>::get(scheme, version).is_some_and(|state| state.status.supports_results())
+		});
+		let by_model = model.is_none_or(|version| {
+			Models::<T>::get(scheme, version).is_some_and(|state| state.status.supports_results())
+		});
+		by_rules && by_model
 	}
 }
 
@@ -142,5 +278,7 @@ impl<T: Config> Pallet<T> {
 pub(crate) struct Standing {
 	pub expired: bool,
 	pub stale: bool,
+	pub revoked: bool,
+	pub refuted: bool,
 	pub valid: bool,
 }

@@ -25,6 +25,64 @@ pub trait WeightInfo {
 	fn release_bond() -> Weight;
 	/// `withdraw_evaluator`
 	fn withdraw_evaluator() -> Weight;
+	/// `register_model`
+	fn register_model() -> Weight;
+	/// `approve_model`
+	fn approve_model() -> Weight;
+	/// `activate_model`
+	fn activate_model() -> Weight;
+	/// `revoke_model`
+	fn revoke_model() -> Weight;
+	/// `anchor`
+	fn anchor() -> Weight;
+	/// `revoke`
+	fn revoke() -> Weight;
+	/// `challenge` with `i` inputs
+	fn challenge(i: u32) -> Weight;
+	/// `dispute`
+	fn dispute() -> Weight;
+	/// `rule_on`
+	fn rule_on() -> Weight;
+	/// `close_dispute`
+	fn close_dispute() -> Weight;
+	/// `record_batch`
+	fn record_batch() -> Weight;
+	/// `revoke_in_batch`
+	fn revoke_in_batch() -> Weight;
+	/// `revoke_batch`
+	fn revoke_batch() -> Weight;
+	/// `challenge_in_batch` with `i` inputs
+	fn challenge_in_batch(i: u32) -> Weight;
+	/// `release_batch_bond`
+	fn release_batch_bond() -> Weight;
+	/// `request`
+	fn request() -> Weight;
+	/// `respond`
+	fn respond() -> Weight;
+	/// `refuse`
+	fn refuse() -> Weight;
+	/// `expire_request`
+	fn expire_request() -> Weight;
+	/// `grant_consent`
+	fn grant_consent() -> Weight;
+	/// `revoke_consent`
+	fn revoke_consent() -> Weight;
+	/// `forget_consent`
+	fn forget_consent() -> Weight;
+	/// `demand_panels`
+	fn demand_panels() -> Weight;
+	/// `open_panel`
+	fn open_panel() -> Weight;
+	/// `commit_score`
+	fn commit_score() -> Weight;
+	/// `reveal_score`
+	fn reveal_score() -> Weight;
+	/// `close_panel`
+	fn close_panel() -> Weight;
+	/// `report_outcome`
+	fn report_outcome() -> Weight;
+	/// `dispute_in_batch`
+	fn dispute_in_batch() -> Weight;
 }
 
 /// A call of so many microseconds, proof bytes, reads and writes.
@@ -61,5 +119,94 @@ impl WeightInfo for () {
 	}
 	fn withdraw_evaluator() -> Weight {
 		estimate(30, 8_000, 3, 3)
+	}
+	fn register_model() -> Weight {
+		estimate(40, 5_000, 3, 2)
+	}
+	fn approve_model() -> Weight {
+		estimate(40, 8_000, 3, 1)
+	}
+	fn activate_model() -> Weight {
+		estimate(40, 12_000, 4, 3)
+	}
+	fn revoke_model() -> Weight {
+		estimate(40, 8_000, 2, 2)
+	}
+	fn anchor() -> Weight {
+		estimate(120, 16_000, 13, 8)
+	}
+	fn revoke() -> Weight {
+		estimate(40, 4_000, 1, 1)
+	}
+	fn challenge(i: u32) -> Weight {
+		estimate(1_500, 60_000, 12, 8)
+			.saturating_add(estimate(40, 0, 0, 0).saturating_mul(i.into()))
+	}
+	fn dispute() -> Weight {
+		estimate(80, 12_000, 5, 3)
+	}
+	fn rule_on() -> Weight {
+		estimate(120, 16_000, 8, 7)
+	}
+	fn close_dispute() -> Weight {
+		estimate(80, 12_000, 3, 3)
+	}
+	fn record_batch() -> Weight {
+		estimate(120, 16_000, 10, 7)
+	}
+	fn revoke_in_batch() -> Weight {
+		estimate(60, 8_000, 2, 2)
+	}
+	fn revoke_batch() -> Weight {
+		estimate(40, 4_000, 1, 1)
+	}
+	fn challenge_in_batch(i: u32) -> Weight {
+		estimate(1_600, 60_000, 12, 8)
+			.saturating_add(estimate(40, 0, 0, 0).saturating_mul(i.into()))
+	}
+	fn release_batch_bond() -> Weight {
+		estimate(60, 12_000, 5, 4)
+	}
+	fn request() -> Weight {
+		estimate(120, 20_000, 12, 6)
+	}
+	fn respond() -> Weight {
+		estimate(250, 40_000, 24, 14)
+	}
+	fn refuse() -> Weight {
+		estimate(60, 12_000, 4, 4)
+	}
+	fn expire_request() -> Weight {
+		estimate(60, 12_000, 4, 4)
+	}
+	fn grant_consent() -> Weight {
+		estimate(50, 8_000, 5, 3)
+	}
+	fn revoke_consent() -> Weight {
+		estimate(40, 4_000, 1, 1)
+	}
+	fn forget_consent() -> Weight {
+		estimate(50, 8_000, 2, 3)
+	}
+	fn demand_panels() -> Weight {
+		estimate(40, 8_000, 2, 1)
+	}
+	fn open_panel() -> Weight {
+		estimate(120, 20_000, 11, 6)
+	}
+	fn commit_score() -> Weight {
+		estimate(90, 12_000, 7, 3)
+	}
+	fn reveal_score() -> Weight {
+		estimate(90, 12_000, 6, 3)
+	}
+	fn close_panel() -> Weight {
+		estimate(1_500, 140_000, 60, 60)
+	}
+	fn report_outcome() -> Weight {
+		estimate(50, 8_000, 4, 2)
+	}
+	fn dispute_in_batch() -> Weight {
+		estimate(150, 16_000, 6, 4)
 	}
 }

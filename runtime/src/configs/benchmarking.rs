@@ -17,7 +17,7 @@ use frame_support::{
 use frame_system::RawOrigin;
 use pallet_clearing::{OrderId, SchemeId};
 use pallet_consortium::{Lei, Role, RoleList};
-use pallet_evaluation::{Decision, Record, RecordState, RuleSetState, RuleSetStatus};
+use pallet_evaluation::{Decision, Record, RecordState, RuleSetState, VersionStatus};
 use pallet_provenance::{
 	BigEndianU64, Config as Ledger, Delivery, FlagState, FlaggedRange, FlaggedRanges, LotInfo,
 	LotUse, Reason, ReceivingPolicy, UnitRange, Warrant,
@@ -97,7 +97,7 @@ impl pallet_evaluation::BenchmarkHelper<AccountId> for Admit {
 fn anchor(scheme: SchemeId, subject: &AccountId, evaluator: AccountId, score: u32) -> u64 {
 	let now = System::block_number();
 	let state = RuleSetState {
-		status: RuleSetStatus::Active,
+		status: VersionStatus::Active,
 		approvals: BoundedVec::default(),
 		registered_at: now,
 		digest: H256::zero(),
@@ -111,9 +111,12 @@ fn anchor(scheme: SchemeId, subject: &AccountId, evaluator: AccountId, score: u3
 	});
 	let record = Record {
 		scheme,
-		version: 0,
+		rule_set: Some(0),
+		model: None,
 		subject,
 		evaluator,
+		request: None,
+		panel: None,
 		input_root: H256::zero(),
 		outcome: decision_rules::Outcome {
 			score,
@@ -122,13 +125,15 @@ fn anchor(scheme: SchemeId, subject: &AccountId, evaluator: AccountId, score: u3
 			decision: Decision::Accepted,
 			hits: Default::default(),
 			dishonesty: None,
-		},
+		}
+		.into(),
 		valid_from: now,
 		valid_until: BlockNumber::MAX,
 		purpose: 0,
 		client_ref: [0; 32],
 		supersedes: None,
-		state: RecordState::Current,
+		successor: None,
+		state: RecordState::Upheld,
 		bond: None,
 	};
 	pallet_evaluation::Records::<Runtime>::insert(id, record);

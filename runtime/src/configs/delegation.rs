@@ -43,7 +43,7 @@ pub enum ProxyType {
 	/// [`ProxyType::Any`] and the institution itself.
 	#[codec(index = 2)]
 	Receiving,
-	/// Schemes, rule sets and records.
+	/// Schemes, rule sets, models and records.
 	#[codec(index = 3)]
 	Evaluating,
 	/// The council's motions.

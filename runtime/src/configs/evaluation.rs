@@ -1,4 +1,4 @@
-//! Schemes, rule sets and records.
+//! Schemes, rule sets, models and records.
 
 use frame_support::traits::{ConstU128, ConstU32};
 use pallet_consortium::Role;
@@ -10,17 +10,29 @@ impl pallet_evaluation::Config for Runtime {
 	type Currency = Balances;
 	type Members = EvaluationMembers;
 	type RecordBond = ConstU128<{ 100 * MILLI_UNIT }>;
+	type BatchBond = ConstU128<{ 1_000 * MILLI_UNIT }>;
 	type BondGrace = ConstU32<{ 7 * DAYS }>;
+	type ChallengeDeposit = ConstU128<{ 50 * MILLI_UNIT }>;
+	type DisputePeriod = ConstU32<{ 14 * DAYS }>;
+	type AuditorQuorum = ConstU32<2>;
+	/// Nobody yet.
+	type OnRefuted = ();
+	type PanelDeposit = ConstU128<{ 100 * MILLI_UNIT }>;
+	type MaxPanelPeriod = ConstU32<{ 14 * DAYS }>;
+	type MaxRequestPeriod = ConstU32<{ 14 * DAYS }>;
+	type MaxOpenRequests = ConstU32<1_000>;
+	type MaxConsents = ConstU32<100_000>;
 	type MaxValidity = ConstU32<{ 2 * 365 * DAYS }>;
 	type MaxSchemesPerOwner = ConstU32<32>;
 	type MaxEvaluatorsPerScheme = ConstU32<64>;
 	type MaxRuleSetsPerScheme = ConstU32<1_000>;
+	type MaxModelsPerScheme = ConstU32<1_000>;
 	type WeightInfo = crate::weights::pallet_evaluation::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Admit;
 }
 
-/// Evaluators evaluate; evaluators and auditors approve rules.
+/// Evaluators evaluate; evaluators and auditors approve rules and models.
 pub struct EvaluationMembers;
 
 impl pallet_evaluation::Members<AccountId> for EvaluationMembers {
@@ -30,6 +42,10 @@ impl pallet_evaluation::Members<AccountId> for EvaluationMembers {
 
 	fn may_approve(who: &AccountId) -> bool {
 		Consortium::has_role(who, Role::Evaluator) || Consortium::has_role(who, Role::Auditor)
+	}
+
+	fn is_auditor(who: &AccountId) -> bool {
+		Consortium::has_role(who, Role::Auditor)
 	}
 
 	fn is_member(who: &AccountId) -> bool {

@@ -166,4 +166,180 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	// By hand, after a similar call: still to be measured.
+	fn register_model() -> Weight {
+		Weight::from_parts(35_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn approve_model() -> Weight {
+		Weight::from_parts(37_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn activate_model() -> Weight {
+		Weight::from_parts(44_000_000, 7088)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn revoke_model() -> Weight {
+		Weight::from_parts(25_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn anchor() -> Weight {
+		Weight::from_parts(170_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(8))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn revoke() -> Weight {
+		Weight::from_parts(30_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn challenge(i: u32, ) -> Weight {
+		Weight::from_parts(260_000_000, 46082)
+			.saturating_add(Weight::from_parts(34_000_000, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(8))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn dispute() -> Weight {
+		Weight::from_parts(70_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn rule_on() -> Weight {
+		Weight::from_parts(160_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn close_dispute() -> Weight {
+		Weight::from_parts(60_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn record_batch() -> Weight {
+		Weight::from_parts(130_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn revoke_in_batch() -> Weight {
+		Weight::from_parts(40_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn revoke_batch() -> Weight {
+		Weight::from_parts(30_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn challenge_in_batch(i: u32, ) -> Weight {
+		Weight::from_parts(300_000_000, 46082)
+			.saturating_add(Weight::from_parts(34_000_000, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn release_batch_bond() -> Weight {
+		Weight::from_parts(59_000_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn request() -> Weight {
+		Weight::from_parts(110_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn respond() -> Weight {
+		Weight::from_parts(240_000_000, 8799)
+			.saturating_add(T::DbWeight::get().reads(20))
+			.saturating_add(T::DbWeight::get().writes(13))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn refuse() -> Weight {
+		Weight::from_parts(60_000_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn expire_request() -> Weight {
+		Weight::from_parts(60_000_000, 3753)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn grant_consent() -> Weight {
+		Weight::from_parts(45_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn revoke_consent() -> Weight {
+		Weight::from_parts(30_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn forget_consent() -> Weight {
+		Weight::from_parts(40_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn demand_panels() -> Weight {
+		Weight::from_parts(30_000_000, 4062)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn open_panel() -> Weight {
+		Weight::from_parts(130_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(6))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn commit_score() -> Weight {
+		Weight::from_parts(90_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn reveal_score() -> Weight {
+		Weight::from_parts(90_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn close_panel() -> Weight {
+		Weight::from_parts(1_500_000_000, 140000)
+			.saturating_add(T::DbWeight::get().reads(60))
+			.saturating_add(T::DbWeight::get().writes(60))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn report_outcome() -> Weight {
+		Weight::from_parts(45_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// By hand, after a similar call: still to be measured.
+	fn dispute_in_batch() -> Weight {
+		Weight::from_parts(130_000_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
 }

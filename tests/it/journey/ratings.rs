@@ -63,6 +63,7 @@ pub fn nodes_are_evaluated(world: &mut World, scheme: SchemeId) {
 		let call = Call::<Runtime>::record {
 			scheme,
 			version: 0,
+			model: None,
 			subject,
 			inputs: list([
 				given(SUPERVISED, Value::Bool(supervised)),

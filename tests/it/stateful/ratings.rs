@@ -1,9 +1,11 @@
 //! What evaluators and those that approve their rules do.
 
-use decision_rules::Value;
+use decision_rules::{merkle::batch, Value};
 use pallet_evaluation::{
-	Authorisations, Call, Latest, Records, RuleSetStatus, RuleSets, SchemeId, SchemeKind, Schemes,
-	SubjectKind, Visibility,
+	Authorisations, BatchResult, BatchTerms, Batches, Call, Consents, Decision, Disputed, Disputes,
+	Enquiry, Finding, HitCodes, Latest, Models, OutcomeKind, Outcomes, PanelTerms, Panels,
+	RecordState, Records, RefusalReason, Requests, RevocationReason, RuleSets, SchemeId,
+	SchemeKind, Schemes, Scope, SubjectKind, Terms, VersionStatus, Visibility,
 };
 
 use super::*;
@@ -57,6 +59,7 @@ impl Play<'_> {
 		let call = EvaluationCall::record {
 			scheme,
 			version,
+			model: None,
 			subject,
 			inputs: list([
 				given(SUPERVISED, Value::Bool(!self.dice.once_in(5))),
@@ -68,6 +71,172 @@ impl Play<'_> {
 			client_ref,
 		};
 		Some(call.into())
+	}
+
+	/// What a record says of a result on an institution.
+	fn terms(&mut self, scheme: SchemeId, about: &AccountId) -> Terms<u32> {
+		let (subject, active, model, supersedes) = self.world.read(|| {
+			let subject = clearmark_runtime::Evaluation::institution_subject(about);
+			let details = Schemes::<Runtime>::get(scheme);
+			let active = details.as_ref().and_then(|scheme| scheme.active);
+			let model = details.and_then(|scheme| scheme.active_model);
+			(subject, active, model, Latest::<Runtime>::get(scheme, subject))
+		});
+		Terms {
+			scheme,
+			rule_set: active,
+			model,
+			subject,
+			valid_until: self.next + self.dice.pick([50, 1_000]),
+			purpose: 1,
+			supersedes,
+			client_ref: self.reference(),
+		}
+	}
+
+	/// A result on an institution, as its evaluator states it.
+	fn statement(&mut self, scheme: SchemeId, about: Institution) -> RuntimeCall {
+		let terms = self.terms(scheme, &about.account());
+		let outcome = outcome(self.dice.pick([40, 70, 100]));
+		let inputs = stated_inputs();
+		let root = decision_rules::merkle::input_root(&inputs).expect("there are inputs");
+		EvaluationCall::anchor { terms, input_root: root.into(), outcome }.into()
+	}
+
+	/// What evaluators find together, in a scheme that takes nothing else.
+	fn of_panels(&mut self, scheme: SchemeId, evaluators: &[AccountId]) -> Option<Move> {
+		let next = self.next;
+		let panels: Vec<_> = self.world.read(|| Panels::<Runtime>::iter().collect());
+		match self.dice.below(8) {
+			0..2 => {
+				let convenor = self.dice.of(evaluators)?.clone();
+				let about = self.anybody().account();
+				let Terms { rule_set, model, subject, client_ref, .. } = self.terms(scheme, &about);
+				let terms = PanelTerms {
+					scheme,
+					rule_set: rule_set?,
+					model,
+					subject,
+					purpose: 1,
+					tolerance: 5,
+					commit_until: next + 15,
+					reveal_until: next + 30,
+					valid_until: next + 60,
+					client_ref,
+				};
+				send(player(&convenor), EvaluationCall::open_panel { terms })
+			},
+			2..5 => {
+				let open = panels.iter().filter(|(_, panel)| next < panel.terms.commit_until);
+				let (panel, scheme) = *self
+					.dice
+					.of(&open.map(|(id, panel)| (*id, panel.terms.scheme)).collect::<Vec<_>>())?;
+				let allowed: Vec<_> = self
+					.world
+					.read(|| Authorisations::<Runtime>::iter_key_prefix(scheme).collect());
+				let member = self.dice.of(&allowed)?.clone();
+				let commitment = self.world.read(|| {
+					let root = sp_core::H256::repeat_byte(5);
+					clearmark_runtime::Evaluation::panel_commitment(
+						panel, &member, 60, root, [5; 32],
+					)
+				});
+				send(player(&member), EvaluationCall::commit_score { panel, commitment })
+			},
+			5..7 => {
+				let open = panels.iter().filter(|(_, panel)| {
+					(panel.terms.commit_until..panel.terms.reveal_until).contains(&next)
+				});
+				let sealed = open.flat_map(|(id, panel)| {
+					let members = panel.members.iter().filter(|seat| seat.revealed.is_none());
+					members.map(|seat| (*id, seat.evaluator.clone())).collect::<Vec<_>>()
+				});
+				let (panel, member) = self.dice.of(&sealed.collect::<Vec<_>>())?.clone();
+				let input_root = sp_core::H256::repeat_byte(5);
+				let (score, salt) = (60, [5; 32]);
+				let call = EvaluationCall::reveal_score { panel, score, input_root, salt };
+				send(player(&member), call)
+			},
+			_ => {
+				let over = panels.iter().filter(|(_, panel)| panel.terms.reveal_until <= next);
+				let panel = *self.dice.of(&over.map(|(id, _)| *id).collect::<Vec<_>>())?;
+				send(self.anybody(), EvaluationCall::close_panel { panel })
+			},
+		}
+	}
+
+	/// What institutions ask each other, and what they allow.
+	fn of_requests(&mut self, scheme: SchemeId, evaluators: &[AccountId]) -> Option<Move> {
+		let next = self.next;
+		let requests: Vec<_> = self.world.read(|| Requests::<Runtime>::iter().collect());
+		let consents: Vec<_> = self.world.read(|| Consents::<Runtime>::iter().collect());
+		let scope = Scope { scheme, purpose: 1, fields: list([SUPERVISED, CAPITAL]) };
+		match self.dice.below(12) {
+			0..3 => {
+				let provider = self.dice.of(evaluators)?.clone();
+				let (about, fee) = (self.anybody().account(), self.dice.from(0, 50).into());
+				let subject =
+					self.world.read(|| clearmark_runtime::Evaluation::institution_subject(&about));
+				let enquiry = Enquiry {
+					provider,
+					subject,
+					scope,
+					fee,
+					deadline: next + self.dice.pick([5, 50]),
+					consent: None,
+					client_ref: self.reference(),
+				};
+				send(self.anybody(), EvaluationCall::request { enquiry })
+			},
+			3..6 => {
+				let (request, asked) = self.dice.of(&requests)?.clone();
+				let mut terms = self.terms(asked.enquiry.scope.scheme, &asked.requester);
+				terms.subject = asked.enquiry.subject;
+				terms.supersedes =
+					self.world.read(|| Latest::<Runtime>::get(terms.scheme, terms.subject));
+				let input_root = sp_core::H256::repeat_byte(3);
+				let outcome = outcome(70);
+				let call = EvaluationCall::respond { request, terms, input_root, outcome };
+				send(player(&asked.enquiry.provider), call)
+			},
+			6 => {
+				let (request, asked) = self.dice.of(&requests)?.clone();
+				let reason = RefusalReason::Declined;
+				send(player(&asked.enquiry.provider), EvaluationCall::refuse { request, reason })
+			},
+			7 => {
+				let over = requests.iter().filter(|(_, asked)| asked.enquiry.deadline <= next);
+				let over: Vec<_> = over.map(|(request, _)| *request).collect();
+				let request = *self.dice.of(&over)?;
+				send(self.anybody(), EvaluationCall::expire_request { request })
+			},
+			8..10 => {
+				let (grantee, expires) = (self.anybody().account(), next + 50);
+				let subject = sp_core::H256::repeat_byte(4);
+				let call = EvaluationCall::grant_consent { grantee, subject, scope, expires };
+				send(self.anybody(), call)
+			},
+			10 => {
+				let (consent, details) = self.dice.of(&consents)?.clone();
+				send(player(&details.grantor), EvaluationCall::revoke_consent { consent })
+			},
+			_ => {
+				let over = consents.iter().filter(|(_, consent)| !consent.is_live(next));
+				let over: Vec<_> = over.map(|(consent, _)| *consent).collect();
+				let consent = *self.dice.of(&over)?;
+				send(self.anybody(), EvaluationCall::forget_consent { consent })
+			},
+		}
+	}
+
+	/// A record that still holds a bond, and who made it.
+	fn bonded(&mut self) -> Option<(u64, AccountId)> {
+		let bonded: Vec<_> = self.world.read(|| {
+			let records = Records::<Runtime>::iter();
+			let bonded = records.filter(|(_, record)| record.bond.is_some());
+			bonded.map(|(id, record)| (id, record.evaluator)).collect()
+		});
+		self.dice.of(&bonded).cloned()
 	}
 
 	pub fn of_ratings(&mut self) -> Option<Move> {
@@ -82,7 +251,15 @@ impl Play<'_> {
 			let found = versions.iter().filter(move |(_, state)| state.status == status);
 			found.map(|(version, _)| *version).collect::<Vec<_>>()
 		};
-		match self.dice.below(24) {
+		let models: Vec<_> = self.world.read(|| Models::<Runtime>::iter_prefix(scheme).collect());
+		let models_in = |status| {
+			let found = models.iter().filter(move |(_, state)| state.status == status);
+			found.map(|(version, _)| *version).collect::<Vec<_>>()
+		};
+		let next = self.next;
+		let disputes: Vec<_> = self.world.read(|| Disputes::<Runtime>::iter().collect());
+		let batches: Vec<_> = self.world.read(|| Batches::<Runtime>::iter().collect());
+		match self.dice.below(68) {
 			0 if (schemes.len() as u32) < SCHEMES => {
 				let (who, approvals) = (self.with_role(Role::Evaluator), self.dice.from(0, 2));
 				register(who, approvals)
@@ -101,12 +278,12 @@ impl Play<'_> {
 				send(owner, EvaluationCall::register_rule_set { scheme, rules })
 			},
 			6..9 => {
-				let version = *self.dice.of(&in_status(RuleSetStatus::Draft))?;
+				let version = *self.dice.of(&in_status(VersionStatus::Draft))?;
 				let who = self.with_role(Role::Auditor);
 				send(who, EvaluationCall::approve_rule_set { scheme, version })
 			},
 			9..12 => {
-				let version = *self.dice.of(&in_status(RuleSetStatus::Approved))?;
+				let version = *self.dice.of(&in_status(VersionStatus::Approved))?;
 				send(owner, EvaluationCall::activate_rule_set { scheme, version })
 			},
 			12 if self.dice.once_in(4) => {
@@ -120,6 +297,139 @@ impl Play<'_> {
 				let record = *self.dice.of(&pool)?;
 				send(self.anybody(), EvaluationCall::release_bond { record })
 			},
+			14 => {
+				let digest = sp_core::H256::repeat_byte(1);
+				let call = EvaluationCall::register_model {
+					scheme,
+					artefact_hash: digest,
+					card_hash: digest,
+				};
+				send(owner, call)
+			},
+			15..17 => {
+				let version = *self.dice.of(&models_in(VersionStatus::Draft))?;
+				let who = self.with_role(Role::Auditor);
+				send(who, EvaluationCall::approve_model { scheme, version })
+			},
+			17..19 => {
+				let version = *self.dice.of(&models_in(VersionStatus::Approved))?;
+				send(owner, EvaluationCall::activate_model { scheme, version })
+			},
+			19 if self.dice.once_in(2) => {
+				let (version, _) = self.dice.of(&models)?.clone();
+				send(owner, EvaluationCall::revoke_model { scheme, version })
+			},
+			20..23 => {
+				let who = player(self.dice.of(&evaluators)?);
+				let about = self.anybody();
+				let call = self.statement(scheme, about);
+				send(who, call)
+			},
+			23 => {
+				let upheld: Vec<_> = self.world.read(|| {
+					let records = Records::<Runtime>::iter();
+					let upheld = records.filter(|(_, record)| record.state == RecordState::Upheld);
+					upheld.map(|(record, details)| (record, details.evaluator)).collect()
+				});
+				let (record, evaluator) = self.dice.of(&upheld)?.clone();
+				let reason = RevocationReason::WrongInputs;
+				send(player(&evaluator), EvaluationCall::revoke { record, reason })
+			},
+			24..26 => {
+				let (record, _) = self.bonded()?;
+				let inputs = stated_inputs();
+				send(self.anybody(), EvaluationCall::challenge { record, inputs })
+			},
+			26 => {
+				let (record, _) = self.bonded()?;
+				let evidence = sp_core::H256::repeat_byte(2);
+				send(self.anybody(), EvaluationCall::dispute { record, evidence })
+			},
+			27..31 => {
+				let (disputed, _) = self.dice.of(&disputes)?.clone();
+				let refutes = self.dice.once_in(2);
+				let who = self.with_role(Role::Auditor);
+				send(who, EvaluationCall::rule_on { disputed, refutes })
+			},
+			31 => {
+				let over = disputes.iter().filter(|(_, dispute)| dispute.deadline <= next);
+				let over: Vec<_> = over.map(|(disputed, _)| *disputed).collect();
+				let disputed = *self.dice.of(&over)?;
+				send(self.anybody(), EvaluationCall::close_dispute { disputed })
+			},
+			32..34 => {
+				let who = player(self.dice.of(&evaluators)?);
+				let (tree, _) = batched();
+				let terms = BatchTerms {
+					scheme,
+					rule_set: details.active,
+					model: details.active_model,
+					root: tree.root().into(),
+					count: tree.count(),
+					valid_until: next + 50,
+					purpose: 1,
+					client_ref: self.reference(),
+				};
+				send(who, EvaluationCall::record_batch { terms })
+			},
+			34 => {
+				let (batch, details) = self.dice.of(&batches)?.clone();
+				let (index, reason) = (self.dice.from(0, 9), RevocationReason::WrongInputs);
+				let call = EvaluationCall::revoke_in_batch { batch, index, reason };
+				send(player(&details.evaluator), call)
+			},
+			35 if self.dice.once_in(2) => {
+				let (batch, details) = self.dice.of(&batches)?.clone();
+				let reason = RevocationReason::KeyCompromised;
+				send(player(&details.evaluator), EvaluationCall::revoke_batch { batch, reason })
+			},
+			36 => {
+				let (number, _) = self.dice.of(&batches)?.clone();
+				let index = self.dice.from(0, 8);
+				let (tree, results) = batched();
+				let call = EvaluationCall::challenge_in_batch {
+					batch: number,
+					result: results[index as usize].clone(),
+					proof: tree.prove(index).expect("it is there"),
+					inputs: stated_inputs(),
+				};
+				send(self.anybody(), call)
+			},
+			55 => {
+				let (number, _) = self.dice.of(&batches)?.clone();
+				let index = self.dice.from(0, 8);
+				let (tree, results) = batched();
+				let call = EvaluationCall::dispute_in_batch {
+					batch: number,
+					result: results[index as usize].clone(),
+					proof: tree.prove(index).expect("it is there"),
+					evidence: sp_core::H256::repeat_byte(2),
+				};
+				send(self.anybody(), call)
+			},
+			37 => {
+				let due = batches.iter().filter(|(_, batch)| batch.ends_at() + grace() <= next);
+				let due: Vec<_> = due.map(|(batch, _)| *batch).collect();
+				let batch = *self.dice.of(&due)?;
+				send(self.anybody(), EvaluationCall::release_batch_bond { batch })
+			},
+			38..46 => self.of_requests(scheme, &evaluators),
+			46..53 => self.of_panels(scheme, &evaluators),
+			54 => {
+				let open: Vec<_> = self.world.read(|| {
+					let records = Records::<Runtime>::iter_keys();
+					records.filter(|record| !Outcomes::<Runtime>::contains_key(record)).collect()
+				});
+				let record = *self.dice.of(&open)?;
+				let outcome = self.dice.pick([OutcomeKind::Settled, OutcomeKind::Defaulted]);
+				let evidence = sp_core::H256::repeat_byte(6);
+				let who = self.with_role(Role::Auditor);
+				send(who, EvaluationCall::report_outcome { record, outcome, evidence })
+			},
+			53 if scheme != 0 => {
+				let seats = self.dice.pick([Some(2), Some(2), None]);
+				send(owner, EvaluationCall::demand_panels { scheme, seats })
+			},
 			_ => {
 				let who = player(self.dice.of(&evaluators)?);
 				let about = self.anybody();
@@ -132,19 +442,60 @@ impl Play<'_> {
 	/// The records whose bond can be released in a block.
 	fn records_due(&mut self, block: u32) -> Vec<u64> {
 		self.world.read(|| {
-			let bonded = Records::<Runtime>::iter().filter(|(_, record)| record.bond.is_some());
+			let bonded = Records::<Runtime>::iter().filter(|(id, record)| {
+				record.bond.is_some() && !Disputes::<Runtime>::contains_key(Disputed::Record(*id))
+			});
 			let due = bonded.filter(|(_, record)| record.ends_at() + grace() <= block);
 			due.map(|(id, _)| id).collect()
 		})
 	}
 
-	/// The blocks in which bonds can be released.
+	/// The blocks in which bonds can be released and disputes closed.
 	pub fn ratings_due(&mut self) -> Vec<u32> {
 		self.world.read(|| {
 			let bonded = Records::<Runtime>::iter().filter(|(_, record)| record.bond.is_some());
-			bonded.map(|(_, record)| record.ends_at() + grace()).collect()
+			let bonds = bonded.map(|(_, record)| record.ends_at() + grace());
+			let disputes = Disputes::<Runtime>::iter_values().map(|dispute| dispute.deadline);
+			let batches = Batches::<Runtime>::iter_values().filter(|batch| batch.bond.is_some());
+			let batches = batches.map(|batch| batch.ends_at() + grace());
+			let requests = Requests::<Runtime>::iter_values();
+			let requests = requests.map(|request| request.enquiry.deadline);
+			bonds.chain(disputes).chain(batches).chain(requests).collect()
 		})
 	}
+}
+
+/// What a stated result can be.
+fn outcome(score: u32) -> Finding {
+	Finding {
+		score,
+		deficit: 0,
+		grade: 2,
+		decision: Decision::Review,
+		hits: HitCodes::Root(sp_core::H256::zero()),
+		dishonesty: None,
+	}
+}
+
+/// The results of every batch, all of the same inputs and all wrong.
+fn batched() -> (batch::Batch, Vec<BatchResult>) {
+	let root = decision_rules::merkle::input_root(&stated_inputs()).expect("there are inputs");
+	let result = |tag: u8| BatchResult {
+		subject: sp_core::H256::repeat_byte(tag),
+		input_root: root.into(),
+		outcome: outcome(10),
+	};
+	let results: Vec<_> = (1..=9).map(result).collect();
+	let leaves = results.iter().map(batch::leaf_of).collect();
+	(batch::Batch::new(leaves).expect("there are results"), results)
+}
+
+/// What every stated result claims to be a result of.
+fn stated_inputs() -> decision_rules::Inputs {
+	list([
+		given(SUPERVISED, Value::Bool(true)),
+		given(CAPITAL, Value::Decimal { mantissa: 10_00, scale: 2 }),
+	])
 }
 
 fn grace() -> u32 {

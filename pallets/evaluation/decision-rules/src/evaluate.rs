@@ -5,6 +5,7 @@ use crate::{
 	RiskCode, RuleSet, Value, PPM,
 };
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// Why there is no outcome.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,16 +25,13 @@ pub enum EvaluationError {
 /// Total: any rule set and any input give an outcome or an error. A validated rule set gives an
 /// outcome for every well-typed input.
 pub fn evaluate(rules: &RuleSet, inputs: &[OpenedInput]) -> Result<Outcome, EvaluationError> {
-	ensure_well_typed(rules, inputs)?;
-	let facts = Facts { rules, inputs, dishonesty: dishonesty_of(rules, inputs)? };
+	let facts = Facts::new(rules, inputs)?;
 	let mut hits = Vec::new();
 	for rule in &rules.rules {
-		if run(&rule.condition, |op| facts.holds(op))? {
+		if run(&rule.condition, |op| facts.holds(op), |_| ())? {
 			hits.push(rule.code);
 		}
 	}
-	hits.sort_unstable();
-	hits.dedup();
 	score(rules, hits, facts.dishonesty)
 }
 
@@ -64,10 +62,12 @@ pub(crate) fn kind_of(rules: &RuleSet, field: FieldId) -> Option<FieldKind> {
 	rules.fields.get(at).map(|spec| spec.kind)
 }
 
-/// Run a postfix program; `atom` answers the operations that read inputs.
+/// Run a postfix program; `atom` answers the operations that read inputs, and `seen` is told what
+/// each operation gives.
 pub(crate) fn run(
 	condition: &[Op],
 	mut atom: impl FnMut(&Op) -> Result<bool, EvaluationError>,
+	mut seen: impl FnMut(bool),
 ) -> Result<bool, EvaluationError> {
 	let mut stack = Vec::with_capacity(condition.len());
 	for op in condition {
@@ -86,6 +86,7 @@ pub(crate) fn run(
 			| Op::MemberOf { .. }
 			| Op::DishonestyAtLeast { .. } => atom(op)?,
 		};
+		seen(truth);
 		stack.push(truth);
 	}
 	match (stack.pop(), stack.is_empty()) {
@@ -120,7 +121,8 @@ fn is_of_kind(value: &Value, kind: FieldKind) -> bool {
 	}
 }
 
-fn value_of(inputs: &[OpenedInput], field: FieldId) -> Option<&Value> {
+/// The value given for a field.
+pub(crate) fn value_of(inputs: &[OpenedInput], field: FieldId) -> Option<&Value> {
 	let at = inputs.binary_search_by_key(&field, |input| input.field).ok()?;
 	inputs.get(at).map(|input| &input.value)
 }
@@ -138,28 +140,45 @@ fn dishonesty_of(
 	}
 }
 
-/// What conditions are asked about.
-struct Facts<'a> {
-	rules: &'a RuleSet,
-	inputs: &'a [OpenedInput],
-	dishonesty: Option<Dishonesty>,
+/// Whether two lists, each in ascending order, have a member in common. One walk along both, so that
+/// the cost of a rule is linear in what it reads.
+fn meet(mut left: &[ListMember], mut right: &[ListMember]) -> bool {
+	while let (Some((first, others)), Some((second, rest))) =
+		(left.split_first(), right.split_first())
+	{
+		match first.cmp(second) {
+			Ordering::Less => left = others,
+			Ordering::Greater => right = rest,
+			Ordering::Equal => return true,
+		}
+	}
+	false
 }
 
-impl Facts<'_> {
-	fn holds(&self, op: &Op) -> Result<bool, EvaluationError> {
-		let field = match op {
-			Op::Present { field }
-			| Op::Holds { field }
-			| Op::Compare { field, .. }
-			| Op::Within { field, .. }
-			| Op::Chosen { field, .. }
-			| Op::MemberOf { field, .. } => *field,
-			Op::DishonestyAtLeast { ppm } => {
-				let found = self.dishonesty.ok_or(EvaluationError::MalformedRules)?;
-				return Ok(found.ppm >= *ppm);
-			},
-			Op::And | Op::Or | Op::Not => return Err(EvaluationError::MalformedRules),
-		};
+/// What conditions are asked about.
+pub(crate) struct Facts<'a> {
+	rules: &'a RuleSet,
+	inputs: &'a [OpenedInput],
+	/// The ratio, if the rule set reports one.
+	pub(crate) dishonesty: Option<Dishonesty>,
+}
+
+impl<'a> Facts<'a> {
+	pub(crate) fn new(
+		rules: &'a RuleSet,
+		inputs: &'a [OpenedInput],
+	) -> Result<Self, EvaluationError> {
+		ensure_well_typed(rules, inputs)?;
+		Ok(Self { rules, inputs, dishonesty: dishonesty_of(rules, inputs)? })
+	}
+
+	/// What an operation that reads inputs gives.
+	pub(crate) fn holds(&self, op: &Op) -> Result<bool, EvaluationError> {
+		if let Op::DishonestyAtLeast { ppm } = op {
+			let found = self.dishonesty.ok_or(EvaluationError::MalformedRules)?;
+			return Ok(found.ppm >= *ppm);
+		}
+		let field = op.field().ok_or(EvaluationError::MalformedRules)?;
 		// The rule for missing inputs: false, whatever is asked of them.
 		let Some(value) = value_of(self.inputs, field) else { return Ok(false) };
 		match (op, value) {
@@ -175,30 +194,33 @@ impl Facts<'_> {
 			) => Ok((low..=high).contains(&number)),
 			(Op::Chosen { variant, .. }, Value::Enumeration(chosen)) => Ok(chosen == variant),
 			(Op::MemberOf { list, .. }, Value::Members(members)) => {
-				let list = self
-					.rules
-					.lists
-					.get(usize::from(*list))
-					.ok_or(EvaluationError::MalformedRules)?;
-				Ok(members.iter().any(|member| list.contains(member)))
+				let list = self.rules.lists.get(usize::from(*list));
+				Ok(meet(members, list.ok_or(EvaluationError::MalformedRules)?))
 			},
 			_ => Err(EvaluationError::MalformedRules),
 		}
 	}
 }
 
-/// The arithmetic of an evaluation, on distinct hits.
-fn score(
+/// What a hit of a code costs.
+pub(crate) fn risk_of(rules: &RuleSet, code: RiskCode) -> Option<u32> {
+	let at = rules.risks.binary_search_by_key(&code, |line| line.code).ok()?;
+	rules.risks.get(at).map(|line| line.risk)
+}
+
+/// The arithmetic of an evaluation.
+pub(crate) fn score(
 	rules: &RuleSet,
-	hits: Vec<RiskCode>,
+	mut hits: Vec<RiskCode>,
 	dishonesty: Option<Dishonesty>,
 ) -> Result<Outcome, EvaluationError> {
+	hits.sort_unstable();
+	hits.dedup();
 	let mut sum = 0u64;
 	for code in &hits {
-		let at = rules.risks.binary_search_by_key(code, |line| line.code).ok();
-		let line = at.and_then(|at| rules.risks.get(at)).ok_or(EvaluationError::MalformedRules)?;
+		let risk = risk_of(rules, *code).ok_or(EvaluationError::MalformedRules)?;
 		// At most `MAX_RULES` values of 32 bits: never saturates.
-		sum = sum.saturating_add(u64::from(line.risk));
+		sum = sum.saturating_add(u64::from(risk));
 	}
 	let score = rules.standard.saturating_sub(u32::try_from(sum).unwrap_or(u32::MAX));
 	let deficit = sum.saturating_sub(u64::from(rules.standard));

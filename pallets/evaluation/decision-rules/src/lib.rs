@@ -34,9 +34,13 @@
 //!   error.
 //! - *Complete after loading*: a rule set that [`validate`] accepts evaluates every well-typed input
 //!   without an error.
+//! - *Explained*: [`explain`] runs what [`evaluate`] runs and tells, of each rule, what it read and
+//!   what each operation gave.
+//! - *Linear*: the work of an evaluation is proportional to the operations and the members they read.
 //! - *Monotonic*: a further hit never raises score, grade or decision.
 //! - *Bounded*: every list, the depth of a condition and the work of [`validate`] have constants.
-//! - *Binding*: [`merkle::input_root`] fixes every field, value and salt, and their number.
+//! - *Binding*: [`merkle::input_root`] fixes every field, value and salt, and their number; the root
+//!   of a [`merkle::batch`] every result, its place, and how many there are.
 //!
 //! ## Why conditions are flat
 //!
@@ -62,6 +66,7 @@ extern crate alloc;
 
 mod bounded;
 mod evaluate;
+mod explain;
 pub mod merkle;
 #[allow(clippy::as_conversions, reason = "the codec's derive writes them for enumerations")]
 mod types;
@@ -72,8 +77,9 @@ mod tests;
 
 pub use bounded::Bounded;
 pub use evaluate::{dishonesty_ratio, evaluate, EvaluationError};
+pub use explain::{explain, fields_read, ExplainedRule, Explanation, FieldRead};
 pub use types::*;
-pub use validate::{validate, ValidationError};
+pub use validate::{problems, validate, ValidationError};
 
 use blake2::{digest::consts::U32, Blake2b, Digest};
 use codec::Encode;
@@ -101,6 +107,8 @@ pub const MAX_SCALE: u8 = 18;
 /// Parts per million in a whole.
 pub const PPM: u32 = 1_000_000;
 
+/// Domain of [`member_of`].
+pub const MEMBER_DOMAIN: &str = "clearmark/member/v1";
 /// Domain of [`subject_of_institution`].
 pub const SUBJECT_DOMAIN: &str = "clearmark/subject/v1";
 
@@ -120,6 +128,15 @@ pub(crate) fn blake2_256_of(value: &impl Encode) -> Digest32 {
 /// them away.
 pub fn subject_of_institution(genesis: &impl Encode, account: &impl Encode) -> Digest32 {
 	blake2_256_of(&(SUBJECT_DOMAIN, genesis, account))
+}
+
+/// The member that stands for a word in lists and sets:
+/// `blake2_256(SCALE(("clearmark/member/v1", word)))`.
+///
+/// For what is public, such as the code of a country. It takes no salt, so that whoever guesses the
+/// word knows the member: of persons, lists hold digests that their owner salts.
+pub fn member_of(word: &str) -> ListMember {
+	blake2_256_of(&(MEMBER_DOMAIN, word))
 }
 
 /// What a rule set is known by: `blake2_256(SCALE(rule set))`.

@@ -8,6 +8,9 @@
 //! the next level as it is. The root fixes the number of leaves, so that a proof cannot claim
 //! another shape of the tree.
 
+pub mod batch;
+mod shape;
+
 use crate::{blake2_256_of, Bounded, Digest32, OpenedInput, MAX_FIELDS};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -45,61 +48,32 @@ pub fn leaf_of(input: &OpenedInput) -> Digest32 {
 /// The order is the caller's: evaluation refuses inputs that do not ascend.
 pub fn input_root(inputs: &[OpenedInput]) -> Option<Digest32> {
 	let count = count_of(inputs)?;
-	let mut level: Vec<Digest32> = inputs.iter().map(leaf_of).collect();
-	while level.len() > 1 {
-		level = level_above(&level);
-	}
-	level.first().map(|top| seal(count, top))
+	shape::top(leaves_of(inputs), join).map(|top| seal(count, &top))
 }
 
 /// The proof of the input at `index`; nothing when there is no such input.
 pub fn prove(inputs: &[OpenedInput], index: u32) -> Option<InputProof> {
 	let count = count_of(inputs)?;
-	let mut at = usize::try_from(index).ok().filter(|at| *at < inputs.len())?;
-	let mut level: Vec<Digest32> = inputs.iter().map(leaf_of).collect();
-	let mut siblings = Vec::new();
-	while level.len() > 1 {
-		siblings.extend(level.get(at ^ 1).copied());
-		at >>= 1;
-		level = level_above(&level);
-	}
-	Some(InputProof { index, count, siblings: siblings.try_into().ok()? })
+	let levels = shape::levels(leaves_of(inputs), join);
+	let siblings = shape::siblings(&levels, index)?.try_into().ok()?;
+	Some(InputProof { index, count, siblings })
 }
 
 /// Whether `input` stands under `root` where `proof` says: the index below the count, exactly as
 /// many siblings as the shape of the tree asks for, and nothing left over.
 pub fn verify(root: &Digest32, input: &OpenedInput, proof: &InputProof) -> bool {
-	if proof.index >= proof.count || proof.count > MAX_FIELDS {
-		return false;
-	}
-	let (mut at, mut width) = (proof.index, proof.count);
-	let mut node = leaf_of(input);
-	let mut siblings = proof.siblings.iter();
-	while width > 1 {
-		let promoted = at & 1 == 0 && at.saturating_add(1) == width;
-		if !promoted {
-			let Some(sibling) = siblings.next() else { return false };
-			node = if at & 1 == 0 { join(&node, sibling) } else { join(sibling, &node) };
-		}
-		at >>= 1;
-		width = width.div_ceil(2);
-	}
-	siblings.next().is_none() && seal(proof.count, &node) == *root
+	let InputProof { index, count, siblings } = proof;
+	*count <= MAX_FIELDS
+		&& shape::climb(leaf_of(input), *index, *count, siblings, join)
+			.is_some_and(|top| seal(*count, &top) == *root)
 }
 
 fn count_of(inputs: &[OpenedInput]) -> Option<u32> {
 	u32::try_from(inputs.len()).ok().filter(|count| (1..=MAX_FIELDS).contains(count))
 }
 
-fn level_above(level: &[Digest32]) -> Vec<Digest32> {
-	level
-		.chunks(2)
-		.filter_map(|pair| match pair {
-			[left, right] => Some(join(left, right)),
-			[single] => Some(*single),
-			_ => None,
-		})
-		.collect()
+fn leaves_of(inputs: &[OpenedInput]) -> Vec<Digest32> {
+	inputs.iter().map(leaf_of).collect()
 }
 
 fn join(left: &Digest32, right: &Digest32) -> Digest32 {

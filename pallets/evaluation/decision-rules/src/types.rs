@@ -244,6 +244,21 @@ pub enum Op {
 	Not,
 }
 
+impl Op {
+	/// The field that the operation reads; the dishonesty ratio is none.
+	pub fn field(&self) -> Option<FieldId> {
+		match self {
+			Op::Present { field }
+			| Op::Holds { field }
+			| Op::Compare { field, .. }
+			| Op::Within { field, .. }
+			| Op::Chosen { field, .. }
+			| Op::MemberOf { field, .. } => Some(*field),
+			Op::DishonestyAtLeast { .. } | Op::And | Op::Or | Op::Not => None,
+		}
+	}
+}
+
 /// A condition that gives a risk code.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,

@@ -107,22 +107,19 @@ pub enum ValidationError {
 
 /// Refuse a rule set that could not be evaluated, or that says what cannot be meant.
 pub fn validate(rules: &RuleSet) -> Result<(), ValidationError> {
-	validate_fields(rules)?;
-	validate_risks(rules)?;
-	validate_thresholds(rules)?;
-	if let Some(DishonestySource { field, list }) = rules.dishonesty {
-		ensure_kind(rules, field, |kind| kind == FieldKind::Members)?;
-		ensure_list(rules, list)?;
-	}
+	problems(rules).next().map_or(Ok(()), Err)
+}
+
+/// Everything that [`validate`] refuses a rule set for, in its order: at most one error of each part
+/// of the declarations and one of each rule.
+pub fn problems(rules: &RuleSet) -> impl Iterator<Item = ValidationError> + '_ {
+	let declarations =
+		[validate_fields, validate_lists, validate_risks, validate_thresholds, validate_dishonesty];
 	let mut budget = BUDGET;
-	for (position, rule) in rules.rules.iter().enumerate() {
-		let position = small(position);
-		if rules.rules.iter().take(usize::from(position)).any(|earlier| earlier == rule) {
-			return Err(ValidationError::DuplicateRule { rule: position });
-		}
-		validate_condition(rules, rule, position, &mut budget)?;
-	}
-	Ok(())
+	let of_rules = rules.rules.iter().enumerate().filter_map(move |(position, rule)| {
+		validate_rule(rules, rule, small(position), &mut budget).err()
+	});
+	declarations.into_iter().filter_map(|part| part(rules).err()).chain(of_rules)
 }
 
 /// Positions in lists that are bounded far below 256.
@@ -150,6 +147,10 @@ fn validate_fields(rules: &RuleSet) -> Result<(), ValidationError> {
 			| FieldKind::Members => (),
 		}
 	}
+	Ok(())
+}
+
+fn validate_lists(rules: &RuleSet) -> Result<(), ValidationError> {
 	match rules.lists.iter().position(|list| !ascending(list.iter())) {
 		Some(list) => Err(ValidationError::ListUnordered { list: small(list) }),
 		None => Ok(()),
@@ -193,6 +194,16 @@ fn validate_thresholds(rules: &RuleSet) -> Result<(), ValidationError> {
 	Ok(())
 }
 
+fn validate_dishonesty(rules: &RuleSet) -> Result<(), ValidationError> {
+	match rules.dishonesty {
+		Some(DishonestySource { field, list }) => {
+			ensure_kind(rules, field, |kind| kind == FieldKind::Members)?;
+			ensure_list(rules, list)
+		},
+		None => Ok(()),
+	}
+}
+
 fn ensure_label(label: &Label) -> Result<(), ValidationError> {
 	match core::str::from_utf8(label) {
 		Ok(text) if !text.trim().is_empty() => Ok(()),
@@ -230,6 +241,18 @@ struct Part {
 	depth: u32,
 	/// What it depends on, in ascending order.
 	variables: Vec<Variable>,
+}
+
+fn validate_rule(
+	rules: &RuleSet,
+	rule: &Rule,
+	position: u8,
+	budget: &mut usize,
+) -> Result<(), ValidationError> {
+	if rules.rules.iter().take(usize::from(position)).any(|earlier| earlier == rule) {
+		return Err(ValidationError::DuplicateRule { rule: position });
+	}
+	validate_condition(rules, rule, position, budget)
 }
 
 fn validate_condition(
@@ -356,7 +379,7 @@ fn is_alive(rules: &RuleSet, ops: &[Op], variables: &[Variable], budget: &mut us
 			rest = next;
 			at.insert(*variable, points.get(index).copied().unwrap_or(Point::Absent));
 		}
-		match run(ops, |op| Ok::<_, EvaluationError>(holds_at(op, &at))) {
+		match run(ops, |op| Ok::<_, EvaluationError>(holds_at(op, &at)), |_| ()) {
 			Ok(true) => can_hold = true,
 			Ok(false) => can_fail = true,
 			Err(_) => return true,

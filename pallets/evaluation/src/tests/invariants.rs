@@ -60,7 +60,7 @@ fn a_record_about_oneself_should_be_caught() {
 #[test]
 fn a_record_by_rules_that_were_never_active_should_be_caught() {
 	broken(
-		|| change_rule_set(|state| state.status = RuleSetStatus::Approved),
+		|| change_rule_set(|state| state.status = VersionStatus::Approved),
 		Evaluation::check_records_were_authorised,
 		"a record by rules that were never active",
 	);
@@ -99,6 +99,15 @@ fn bonds_that_do_not_add_up_should_be_caught() {
 }
 
 #[test]
+fn a_live_record_without_a_bond_should_be_caught() {
+	broken(
+		|| change_record(1, |record| record.bond = None),
+		Evaluation::check_live_records_are_staked,
+		"a live record with nothing at stake",
+	);
+}
+
+#[test]
 fn a_second_successor_should_be_caught() {
 	broken(
 		|| {
@@ -113,14 +122,14 @@ fn a_second_successor_should_be_caught() {
 #[test]
 fn a_missing_successor_should_be_caught() {
 	broken(
-		|| change_record(0, |record| record.state = RecordState::Superseded { by: 7, at: 1 }),
+		|| change_record(0, |record| record.successor = Some(Successor { record: 7, at: 1 })),
 		Evaluation::check_one_successor,
-		"a record whose state does not name its successor",
+		"a record that does not name its successor",
 	);
 	broken(
 		|| change_record(1, |record| record.supersedes = None),
 		Evaluation::check_one_successor,
-		"a record whose state does not name its successor",
+		"a record that does not name its successor",
 	);
 	broken(
 		|| change_record(0, |record| record.subject = subject_of(OTHER_BANK)),
@@ -137,7 +146,7 @@ fn a_latest_record_that_is_not_current_should_be_caught() {
 		"the latest record is not the current one",
 	);
 	broken(
-		|| change_record(0, |record| record.state = RecordState::Current),
+		|| change_record(0, |record| record.successor = None),
 		Evaluation::check_latest_is_current,
 		"a subject with two current records",
 	);
@@ -149,11 +158,16 @@ fn a_view_that_misleads_should_be_caught() {
 	world().build_and_check(|| {
 		let (older, newer) = (Records::<Test>::get(0).unwrap(), Records::<Test>::get(1).unwrap());
 		assert_ok!(Evaluation::ensure_honest(true, &newer));
-		// Superseded, expired, stale: each claimed as valid.
+		// Superseded, expired, refuted, taken back, stale: each claimed as valid.
 		assert_eq!(Evaluation::ensure_honest(true, &older), why);
 		run_to(101);
 		assert_eq!(Evaluation::ensure_honest(true, &newer), why);
 		run_to(2);
+		let refuted = RecordOf::<Test> { state: RecordState::Refuted { at: 1 }, ..newer.clone() };
+		assert_eq!(Evaluation::ensure_honest(true, &refuted), why);
+		assert_ok!(take_back(BANK, 1));
+		let taken_back = Records::<Test>::get(1).unwrap();
+		assert_eq!(Evaluation::ensure_honest(true, &taken_back), why);
 		assert_ok!(revoke(0));
 		assert_eq!(Evaluation::ensure_honest(true, &newer), why);
 		assert_ok!(Evaluation::ensure_honest(false, &newer));
@@ -224,6 +238,490 @@ fn a_rule_set_that_should_not_be_there_should_be_caught() {
 		|| Rules::<Test>::insert(SCHEME, 0, RuleSet { standard: 99, ..rules() }),
 		Evaluation::check_rule_sets,
 		"a rule set with another digest",
+	);
+}
+
+fn change_model(change: impl FnOnce(&mut ModelStateOf<Test>)) {
+	assert_ok!(register_model());
+	Models::<Test>::mutate(SCHEME, 0, |state| change(state.as_mut().unwrap()));
+}
+
+#[test]
+fn a_model_that_should_not_be_there_should_be_caught() {
+	broken(
+		|| change_model(|state| state.approvals = vec![OWNER].try_into().unwrap()),
+		Evaluation::check_models,
+		"an owner approved its own model",
+	);
+	broken(
+		|| change_model(|state| state.approvals = vec![BANK, BANK].try_into().unwrap()),
+		Evaluation::check_models,
+		"a model's approval counted twice",
+	);
+	broken(
+		|| change_model(|state| state.status = VersionStatus::Draft),
+		Evaluation::check_models,
+		"the status of a model does not follow from its approvals",
+	);
+	broken(
+		|| change_model(|state| state.status = VersionStatus::Active),
+		Evaluation::check_schemes,
+		"the active model of a scheme is not its only active one",
+	);
+	broken(
+		|| {
+			change_model(|_| ());
+			Schemes::<Test>::mutate(SCHEME, |scheme| scheme.as_mut().unwrap().next_model = 0);
+		},
+		Evaluation::check_models,
+		"a model beyond the next version",
+	);
+}
+
+#[test]
+fn a_result_that_nothing_gives_should_be_caught() {
+	broken(
+		|| change_record(1, |record| record.rule_set = None),
+		Evaluation::check_records_were_authorised,
+		"a record by neither rules nor a model",
+	);
+	broken(
+		|| change_record(1, |record| record.model = Some(0)),
+		Evaluation::check_records_were_authorised,
+		"a record without a model",
+	);
+	broken(
+		|| {
+			change_model(|_| ());
+			change_record(1, |record| record.model = Some(0));
+		},
+		Evaluation::check_records_were_authorised,
+		"a record by a model that was never active",
+	);
+	broken(
+		|| change_record(1, |record| record.outcome.score = 101),
+		Evaluation::check_outcomes_fit_scales,
+		"a result outside its scheme's scale",
+	);
+}
+
+fn change_dispute(change: impl FnOnce(&mut DisputeOf<Test>)) {
+	assert_ok!(dispute(OTHER_BANK, 1));
+	assert_ok!(Evaluation::do_try_state());
+	Disputes::<Test>::mutate(Disputed::Record(1), |dispute| change(dispute.as_mut().unwrap()));
+}
+
+#[test]
+fn a_dispute_that_should_not_be_there_should_be_caught() {
+	broken(
+		|| {
+			change_dispute(|_| ());
+			change_record(1, |record| record.state = RecordState::Refuted { at: 1 });
+		},
+		Evaluation::check_disputes,
+		"a dispute on a refuted record",
+	);
+	broken(
+		|| {
+			change_dispute(|_| ());
+			change_record(1, |record| record.bond = None);
+		},
+		Evaluation::check_disputes,
+		"a dispute with nothing at stake",
+	);
+	broken(
+		|| change_dispute(|dispute| dispute.challenger = BANK),
+		Evaluation::check_disputes,
+		"a dispute with oneself",
+	);
+	broken(
+		|| change_dispute(|dispute| dispute.deposit += 1),
+		Evaluation::check_disputes,
+		"the deposits held differ from those of the disputes",
+	);
+	broken(
+		|| Balances::hold(&HoldReason::ChallengeDeposit.into(), &STRANGER, 1).unwrap(),
+		Evaluation::check_disputes,
+		"the deposits held differ from those of the disputes",
+	);
+	broken(
+		|| {
+			change_dispute(|dispute| {
+				dispute.refuting.try_push(AUDITOR).unwrap();
+				dispute.upholding.try_push(AUDITOR).unwrap();
+			})
+		},
+		Evaluation::check_disputes,
+		"an auditor ruled twice",
+	);
+	broken(
+		|| change_dispute(|dispute| dispute.refuting.try_push(BANK).unwrap()),
+		Evaluation::check_disputes,
+		"a party of a dispute ruled on it",
+	);
+	broken(
+		|| {
+			change_dispute(|dispute| {
+				dispute.refuting = vec![AUDITOR, OTHER_AUDITOR].try_into().unwrap()
+			})
+		},
+		Evaluation::check_disputes,
+		"a dispute that is decided is still open",
+	);
+}
+
+fn change_batch(change: impl FnOnce(&mut BatchOf<Test>)) {
+	let (tree, _) = batch_of(7, &[]);
+	assert_ok!(record_batch(BANK, batch_terms(&tree)));
+	assert_ok!(revoke_in_batch(BANK, 0, 6));
+	assert_ok!(Evaluation::do_try_state());
+	Batches::<Test>::mutate(0, |batch| change(batch.as_mut().unwrap()));
+}
+
+/// Result 2 of the batch is disputed.
+fn change_disputed_batch(change: impl FnOnce(&mut BatchOf<Test>)) {
+	change_batch(|_| ());
+	let (tree, results) = batch_of(7, &[]);
+	let origin = RuntimeOrigin::signed(STRANGER);
+	let (result, proof) = (results[2].clone(), tree.prove(2).unwrap());
+	assert_ok!(Evaluation::dispute_in_batch(origin, 0, result, proof, EVIDENCE));
+	assert_ok!(Evaluation::do_try_state());
+	Batches::<Test>::mutate(0, |batch| change(batch.as_mut().unwrap()));
+}
+
+#[test]
+fn a_dispute_in_a_batch_that_should_not_be_there_should_be_caught() {
+	broken(
+		|| change_disputed_batch(|batch| batch.disputes = 0),
+		Evaluation::check_disputes,
+		"the disputes of a batch are miscounted",
+	);
+	broken(
+		|| change_disputed_batch(|batch| batch.bond = None),
+		Evaluation::check_disputes,
+		"a dispute with nothing at stake",
+	);
+	broken(
+		|| change_disputed_batch(|batch| batch.count = 2),
+		Evaluation::check_disputes,
+		"a dispute beyond its batch",
+	);
+	broken(
+		|| change_disputed_batch(|batch| batch.evaluator = STRANGER),
+		Evaluation::check_disputes,
+		"a dispute with oneself",
+	);
+}
+
+#[test]
+fn a_bitmap_that_exceeds_its_batch_should_be_caught() {
+	broken(
+		|| change_batch(|batch| batch.count = 6),
+		Evaluation::check_bitmaps,
+		"a bitmap that exceeds its batch",
+	);
+	broken(
+		|| change_batch(|batch| batch.revoked = 2),
+		Evaluation::check_bitmaps,
+		"the revoked results of a batch are miscounted",
+	);
+	broken(
+		|| BatchRevocations::<Test>::insert(3, 0, [0; PIECE_BYTES]),
+		Evaluation::check_bitmaps,
+		"a bitmap without a batch",
+	);
+}
+
+#[test]
+fn a_batch_that_should_not_be_there_should_be_caught() {
+	broken(
+		|| change_batch(|batch| batch.bond = None),
+		Evaluation::check_batches,
+		"a live batch with nothing at stake",
+	);
+	broken(
+		|| change_batch(|batch| batch.bond = Some(BATCH_BOND + 1)),
+		Evaluation::check_bonds,
+		"the bonds held differ from those of the records",
+	);
+	broken(
+		|| change_batch(|batch| batch.count = 0),
+		Evaluation::check_batches,
+		"a batch of too few or too many",
+	);
+	broken(
+		|| change_batch(|batch| batch.evaluator = OTHER_BANK),
+		Evaluation::check_batches,
+		"a record by an evaluator who was never authorised",
+	);
+	broken(
+		|| change_batch(|batch| batch.model = Some(0)),
+		Evaluation::check_batches,
+		"a record without a model",
+	);
+	broken(
+		|| {
+			change_batch(|_| ());
+			NextBatch::<Test>::put(0);
+		},
+		Evaluation::check_batches,
+		"a batch beyond the next one",
+	);
+	broken(
+		|| {
+			change_batch(|_| ());
+			BatchRefs::<Test>::remove(BANK, reference(0));
+		},
+		Evaluation::check_batches,
+		"a batch that its client reference does not find",
+	);
+	broken(
+		|| BatchRefs::<Test>::insert(BANK, reference(5), 0),
+		Evaluation::check_batches,
+		"a client reference without a batch",
+	);
+}
+
+/// [`NODE`] has two requests by consent 0, of which the first was answered by record 2.
+fn change_request(change: impl FnOnce(&mut RequestOf<Test>)) {
+	assert_ok!(consent());
+	assert_ok!(ask(NODE, enquiry(Some(0))));
+	assert_ok!(ask(NODE, enquiry(Some(0))));
+	assert_ok!(answer(BANK, 0).send());
+	assert_ok!(Evaluation::do_try_state());
+	Requests::<Test>::mutate(1, |request| change(request.as_mut().unwrap()));
+}
+
+#[test]
+fn a_request_that_should_not_be_open_should_be_caught() {
+	broken(
+		|| change_request(|request| request.enquiry.provider = NODE),
+		Evaluation::check_requests,
+		"a request to oneself",
+	);
+	broken(
+		|| change_request(|request| request.enquiry.fee += 1),
+		Evaluation::check_requests,
+		"the fees held differ from those of the requests",
+	);
+	broken(
+		|| change_request(|request| request.enquiry.scope.purpose += 1),
+		Evaluation::check_requests,
+		"a request beyond its consent",
+	);
+	broken(
+		|| change_request(|request| request.enquiry.client_ref = reference(9)),
+		Evaluation::check_requests,
+		"a request that its client reference does not find",
+	);
+	broken(
+		|| {
+			change_request(|request| request.enquiry.consent = None);
+			Schemes::<Test>::mutate(SCHEME, |scheme| {
+				scheme.as_mut().unwrap().subject_kind = SubjectKind::Customer
+			});
+		},
+		Evaluation::check_requests,
+		"a request about a customer without a consent",
+	);
+	broken(
+		|| {
+			change_request(|_| ());
+			OpenRequests::<Test>::insert(NODE, 2);
+		},
+		Evaluation::check_requests,
+		"the open requests of an institution are miscounted",
+	);
+	broken(
+		|| {
+			change_request(|_| ());
+			NextRequest::<Test>::put(1);
+		},
+		Evaluation::check_requests,
+		"a request beyond the next one",
+	);
+}
+
+#[test]
+fn a_second_answer_should_be_caught() {
+	broken(
+		|| {
+			change_request(|_| ());
+			change_record(1, |record| record.request = Some(0));
+		},
+		Evaluation::check_answers,
+		"a request that was answered twice",
+	);
+	broken(
+		|| {
+			change_request(|_| ());
+			change_record(1, |record| record.request = Some(1));
+		},
+		Evaluation::check_answers,
+		"an open request that was answered",
+	);
+	broken(
+		|| change_record(1, |record| record.request = Some(5)),
+		Evaluation::check_answers,
+		"an answer to no request",
+	);
+}
+
+#[test]
+fn an_access_that_no_consent_allowed_should_be_caught() {
+	let change_consent = |change: fn(&mut ConsentOf<Test>)| {
+		change_request(|_| ());
+		Consents::<Test>::mutate(0, |consent| change(consent.as_mut().unwrap()));
+	};
+	broken(
+		|| change_consent(|consent| consent.revoked_at = Some(0)),
+		Evaluation::check_consents,
+		"an access when the consent was not live",
+	);
+	broken(
+		|| change_consent(|consent| consent.subject = H256::zero()),
+		Evaluation::check_consents,
+		"an access beyond its consent",
+	);
+	broken(
+		|| change_consent(|consent| consent.expires = 1),
+		Evaluation::check_consents,
+		"a consent that was never live",
+	);
+	broken(
+		|| change_consent(|consent| consent.grantor = BANK),
+		Evaluation::check_consents,
+		"the consents of an institution are miscounted",
+	);
+	broken(
+		|| {
+			change_consent(|_| ());
+			Consents::<Test>::remove(0);
+			ConsentsGranted::<Test>::remove(OTHER_BANK);
+		},
+		Evaluation::check_consents,
+		"a log without a consent",
+	);
+	broken(
+		|| {
+			change_consent(|_| ());
+			NextConsent::<Test>::put(0);
+		},
+		Evaluation::check_consents,
+		"a consent beyond the next one",
+	);
+}
+
+fn change_panel(change: impl FnOnce(&mut PanelOf<Test>)) {
+	assert_ok!(demand_panels(OWNER, Some(2)));
+	assert_ok!(open_panel(BANK, panel_terms()));
+	assert_ok!(commit(BANK, 0, 50));
+	assert_ok!(commit(OWNER, 0, 60));
+	run_to(11);
+	assert_ok!(reveal(BANK, 0, 50));
+	assert_ok!(Evaluation::do_try_state());
+	Panels::<Test>::mutate(0, |panel| change(panel.as_mut().unwrap()));
+}
+
+#[test]
+fn a_panel_that_should_not_be_open_should_be_caught() {
+	broken(
+		|| change_panel(|panel| panel.members[1].deposit += 1),
+		Evaluation::check_panels,
+		"the deposits held differ from those of the panels",
+	);
+	broken(
+		|| change_panel(|panel| panel.members[0].revealed = None),
+		Evaluation::check_panels,
+		"the deposits held differ from those of the panels",
+	);
+	broken(
+		|| change_panel(|panel| panel.members[1].evaluator = BANK),
+		Evaluation::check_panels,
+		"a member of a panel with two seats",
+	);
+	broken(
+		|| change_panel(|panel| panel.terms.subject = subject_of(BANK)),
+		Evaluation::check_panels,
+		"a member of a panel about itself",
+	);
+	broken(
+		|| change_panel(|panel| panel.members[0].revealed.as_mut().unwrap().score = 101),
+		Evaluation::check_panels,
+		"a score outside the scale",
+	);
+	broken(
+		|| change_panel(|panel| panel.seats = 1),
+		Evaluation::check_panels,
+		"a panel of too few or too many",
+	);
+	broken(
+		|| change_panel(|panel| panel.terms.client_ref = reference(9)),
+		Evaluation::check_panels,
+		"a panel that its client reference does not find",
+	);
+	broken(
+		|| change_panel(|panel| panel.bond += 1),
+		Evaluation::check_bonds,
+		"the bonds held differ from those of the records",
+	);
+	broken(
+		|| {
+			change_panel(|_| ());
+			NextPanel::<Test>::put(0);
+		},
+		Evaluation::check_panels,
+		"a panel beyond the next one",
+	);
+}
+
+#[test]
+fn a_second_record_of_a_panel_should_be_caught() {
+	broken(
+		|| {
+			change_record(0, |record| record.panel = Some(0));
+			change_record(1, |record| record.panel = Some(0));
+		},
+		Evaluation::check_panels,
+		"a panel with two records",
+	);
+	broken(
+		|| {
+			change_panel(|_| ());
+			change_record(1, |record| record.panel = Some(0));
+		},
+		Evaluation::check_panels,
+		"an open panel with a record",
+	);
+}
+
+#[test]
+fn a_calibration_that_does_not_follow_should_be_caught() {
+	broken(
+		|| {
+			assert_ok!(report(AUDITOR, 0, OutcomeKind::Settled));
+			assert_ok!(Evaluation::do_try_state());
+			Outcomes::<Test>::remove(0);
+		},
+		Evaluation::check_calibrations,
+		"a calibration that does not follow from the outcomes",
+	);
+	broken(
+		|| {
+			assert_ok!(report(AUDITOR, 0, OutcomeKind::Settled));
+			Outcomes::<Test>::mutate(0, |report| report.as_mut().unwrap().reporter = OWNER);
+		},
+		Evaluation::check_calibrations,
+		"an outcome reported by the evaluator",
+	);
+	broken(
+		|| {
+			assert_ok!(report(AUDITOR, 0, OutcomeKind::Settled));
+			let report = Outcomes::<Test>::get(0).unwrap();
+			Outcomes::<Test>::insert(9, report);
+		},
+		Evaluation::check_calibrations,
+		"an outcome of no record",
 	);
 }
 

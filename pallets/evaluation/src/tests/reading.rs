@@ -115,7 +115,20 @@ fn a_rule_set_should_be_read_with_its_rules() {
 	World::default().active().build_and_check(|| {
 		let info = Evaluation::rule_set(SCHEME, 0).unwrap();
 		assert_eq!(info.rules, rules());
-		assert_eq!(info.state.status, RuleSetStatus::Active);
+		assert_eq!(info.state.status, VersionStatus::Active);
 		assert_eq!(Evaluation::rule_set(SCHEME, 1), None);
+	});
+}
+
+#[test]
+fn a_single_input_should_be_shown_without_the_others() {
+	World::default().active().record(OWNER, clean()).build_and_check(|| {
+		let proof = decision_rules::merkle::prove(&clean(), 1).unwrap();
+		let shown = clean()[1].clone();
+		assert!(Evaluation::is_input_of(0, &shown, &proof));
+		assert!(!Evaluation::is_input_of(1, &shown, &proof), "there is no such record");
+		assert!(!Evaluation::is_input_of(0, &clean()[0], &proof), "another input");
+		let invented = input(DEVICE_DAYS, decision_rules::Value::Integer(401));
+		assert!(!Evaluation::is_input_of(0, &invented, &proof));
 	});
 }

@@ -6,7 +6,7 @@ fn the_runtime_should_compute_the_result_of_the_design_page() {
 	World::default().active().build_and_check(|| {
 		assert_ok!(about_node(OWNER).inputs(inputs(false, 3, &[])).send());
 		let record = Records::<Test>::get(0).unwrap();
-		assert_eq!(record.outcome.hits.to_vec(), vec![1, 2]);
+		assert_eq!(record.outcome.hits, HitCodes::Open(list(vec![1, 2])));
 		assert_eq!((record.outcome.score, record.outcome.deficit), (50, 0));
 		assert_eq!((record.outcome.grade, record.outcome.decision), (1, Decision::Review));
 
@@ -29,7 +29,8 @@ fn recording_should_hold_the_bond_and_tell_everything() {
 			Event::EvaluationRecorded {
 				record: 0,
 				scheme: SCHEME,
-				version: 0,
+				rule_set: Some(0),
+				model: None,
 				subject: subject_of(NODE),
 				evaluator: BANK,
 				input_root,
@@ -67,7 +68,8 @@ fn another_evaluator_should_supersede_by_naming_the_record() {
 		assert_ok!(about_node(BANK).send());
 		System::assert_last_event(Event::EvaluationSuperseded { record: 0, by: 1 }.into());
 		let older = Records::<Test>::get(0).unwrap();
-		assert_eq!(older.state, RecordState::Superseded { by: 1, at: 5 });
+		assert_eq!(older.successor, Some(Successor { record: 1, at: 5 }));
+		assert_eq!(older.state, RecordState::Upheld);
 		assert_eq!(Latest::<Test>::get(SCHEME, subject_of(NODE)), Some(1));
 		let again = Sent { supersedes: Some(0), ..about_node(BANK) };
 		assert_noop!(again.send(), Error::<Test>::SupersedesMismatch);

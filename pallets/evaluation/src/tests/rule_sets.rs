@@ -9,22 +9,22 @@ fn a_rule_set_should_go_from_draft_to_revoked() {
 		System::assert_last_event(
 			Event::RuleSetRegistered { scheme: SCHEME, version: 0, digest }.into(),
 		);
-		assert_eq!(status_of(0), RuleSetStatus::Draft);
+		assert_eq!(status_of(0), VersionStatus::Draft);
 		assert_ok!(approve(AUDITOR, 0));
 		System::assert_last_event(
 			Event::RuleSetEndorsed { scheme: SCHEME, version: 0, approver: AUDITOR, approvals: 1 }
 				.into(),
 		);
-		assert_eq!(status_of(0), RuleSetStatus::Draft);
+		assert_eq!(status_of(0), VersionStatus::Draft);
 		assert_ok!(approve(BANK, 0));
 		System::assert_last_event(Event::RuleSetApproved { scheme: SCHEME, version: 0 }.into());
-		assert_eq!(status_of(0), RuleSetStatus::Approved);
+		assert_eq!(status_of(0), VersionStatus::Approved);
 		assert_ok!(activate(0));
 		System::assert_last_event(Event::RuleSetActivated { scheme: SCHEME, version: 0 }.into());
-		assert_eq!(status_of(0), RuleSetStatus::Active);
+		assert_eq!(status_of(0), VersionStatus::Active);
 		assert_ok!(revoke(0));
 		System::assert_last_event(Event::RuleSetRevoked { scheme: SCHEME, version: 0 }.into());
-		assert_eq!(status_of(0), RuleSetStatus::Revoked);
+		assert_eq!(status_of(0), VersionStatus::Revoked);
 		assert_eq!(Evaluation::scheme(SCHEME).unwrap().active, None);
 	});
 }
@@ -33,7 +33,7 @@ fn a_rule_set_should_go_from_draft_to_revoked() {
 fn a_rule_set_should_be_approved_at_once_when_no_approval_is_demanded() {
 	World::default().scheme(0).build_and_check(|| {
 		assert_ok!(register_rules(rules()));
-		assert_eq!(status_of(0), RuleSetStatus::Approved);
+		assert_eq!(status_of(0), VersionStatus::Approved);
 		System::assert_last_event(Event::RuleSetApproved { scheme: SCHEME, version: 0 }.into());
 	});
 }
@@ -44,7 +44,7 @@ fn activating_should_deprecate_the_former_version() {
 		assert_ok!(register_rules(rules()));
 		assert_ok!(activate(1));
 		System::assert_has_event(Event::RuleSetDeprecated { scheme: SCHEME, version: 0 }.into());
-		assert_eq!(status_of(0), RuleSetStatus::Deprecated);
+		assert_eq!(status_of(0), VersionStatus::Deprecated);
 		assert_eq!(Evaluation::scheme(SCHEME).unwrap().active, Some(1));
 		assert_noop!(activate(0), Error::<Test>::RuleSetNotApproved);
 		// A deprecated one can still be revoked, and the active one stays.
@@ -59,7 +59,7 @@ fn a_new_version_should_be_activated_after_a_revocation() {
 		assert_ok!(revoke(0));
 		assert_ok!(register_rules(rules()));
 		assert_ok!(activate(1));
-		assert_eq!(status_of(0), RuleSetStatus::Revoked);
+		assert_eq!(status_of(0), VersionStatus::Revoked);
 	});
 }
 
@@ -81,10 +81,10 @@ fn steps_out_of_order_should_fail() {
 
 #[test]
 fn every_step_from_every_status_should_be_decided() {
-	use RuleSetStatus::*;
-	use RuleSetStep::*;
+	use VersionStatus::*;
+	use VersionStep::*;
 	let all = [Draft, Approved, Active, Deprecated, Revoked];
-	let after = |step: RuleSetStep| all.map(|status| status.after(step));
+	let after = |step: VersionStep| all.map(|status| status.after(step));
 	assert_eq!(after(Approve), [Some(Approved), None, None, None, None]);
 	assert_eq!(after(Activate), [None, Some(Active), None, None, None]);
 	assert_eq!(after(Deprecate), [None, None, Some(Deprecated), None, None]);

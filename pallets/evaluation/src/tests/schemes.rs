@@ -168,10 +168,3 @@ fn withdrawing_should_fail_for_whom_it_must_not() {
 		assert_noop!(withdraw(OWNER, BANK), Error::<Test>::UnknownScheme);
 	});
 }
-
-#[test]
-fn only_institutions_should_be_evaluated() {
-	// Records publish their inputs, so that there must be no kind for persons: see `SubjectKind`.
-	assert_eq!(SubjectKind::decode(&mut &[0u8][..]), Ok(SubjectKind::Institution));
-	assert!(SubjectKind::decode(&mut &[1u8][..]).is_err());
-}

@@ -37,7 +37,7 @@ function levelAbove(tag: string, level: Uint8Array[]): Uint8Array[] {
 	});
 }
 
-function topOf(tag: string, leaves: Uint8Array[]): Uint8Array {
+export function topOf(tag: string, leaves: Uint8Array[]): Uint8Array {
 	let level = leaves;
 	while (level.length > 1) level = levelAbove(tag, level);
 	return level[0];

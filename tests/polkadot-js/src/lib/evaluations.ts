@@ -3,7 +3,8 @@
 import type { ApiPromise } from '@polkadot/api';
 import { stringToU8a, u8aConcat } from '@polkadot/util';
 import { blake2AsU8a, randomAsU8a } from '@polkadot/util-crypto';
-import { blockNumber, eventData, plain, submit } from './chain.js';
+import { blockNumber, eventData, plain, submit, type Included } from './chain.js';
+import { inputRoot, salted, type Input } from './inputs.js';
 import type { Institution } from './institutions.js';
 
 /** What an evaluator knows of a clearing node. */
@@ -62,6 +63,13 @@ export async function registerScheme(api: ApiPromise, evaluator: Institution): P
 	return number;
 }
 
+/** What the rules are applied to. */
+export const inputsOf = (found: Findings): Input[] => [
+	salted(FAILED, { Integer: found.failedSettlements }),
+	salted(CAPITAL, { Decimal: { mantissa: found.capitalRatio, scale: 4 } }),
+	salted(SUPERVISED, { Bool: found.supervised }),
+];
+
 /** Records an evaluation of each subject; the runtime computes the scores from the opened inputs. */
 export async function evaluate(
 	api: ApiPromise,
@@ -73,20 +81,40 @@ export async function evaluate(
 	const validUntil = (await blockNumber(api)) + validFor;
 	const calls = await Promise.all(findings.map(async ({ subject, findings: found }) => {
 		const commitment = await api.call.evaluationApi.institutionSubject(subject.account.address);
-		const salted = (field: number, value: unknown) => ({ field, value, salt: randomAsU8a(32) });
-		const inputs = [
-			salted(FAILED, { Integer: found.failedSettlements }),
-			salted(CAPITAL, { Decimal: { mantissa: found.capitalRatio, scale: 4 } }),
-			salted(SUPERVISED, { Bool: found.supervised }),
-		];
+		const inputs = inputsOf(found);
 		const reference = blake2AsU8a(u8aConcat(stringToU8a('evaluation'), commitment.toU8a()));
-		return api.tx.evaluation.record(scheme, 0, commitment, inputs, validUntil, 1, null, reference);
+		return api.tx.evaluation.record(scheme, 0, null, commitment, inputs, validUntil, 1, null, reference);
 	}));
 	await submit(api, api.tx.utility.batchAll(calls), evaluator.account);
 }
 
+/** A result as its evaluator states it. */
+export interface Stated { score: number; grade: number; decision: string; hits: number[] }
+
+/** Anchors a result on `subject` without sending its inputs; it supersedes the record with the number `supersedes`. */
+export async function anchor(
+	api: ApiPromise,
+	scheme: number,
+	evaluator: Institution,
+	{ subject, inputs, stated, supersedes }: { subject: Institution; inputs: Input[]; stated: Stated; supersedes?: number },
+): Promise<Included> {
+	const terms = {
+		scheme,
+		ruleSet: 0,
+		model: null,
+		subject: await api.call.evaluationApi.institutionSubject(subject.account.address),
+		validUntil: (await blockNumber(api)) + 1_000,
+		purpose: 1,
+		supersedes: supersedes ?? null,
+		clientRef: randomAsU8a(32),
+	};
+	const { score, grade, decision, hits } = stated;
+	const outcome = { score, deficit: 0, grade, decision, hits: { Open: hits }, dishonesty: null };
+	return submit(api, api.tx.evaluation.anchor(terms, inputRoot(inputs), outcome), evaluator.account);
+}
+
 /** A record on which others rely. */
-export interface PlainEvaluation { record: number; score: number }
+export interface PlainEvaluation { record: number; score: number; valid: boolean; refuted: boolean }
 
 /** The record on which others rely, as `requester` sees it. */
 export async function latestEvaluation(

@@ -6,9 +6,12 @@ import { decodeAddress } from '@polkadot/util-crypto';
 const little = (value: bigint | number, bits: number): Uint8Array =>
 	bnToU8a(BigInt(value), { bitLength: bits, isLe: true });
 
+export const u8 = (value: number): Uint8Array => little(value, 8);
+export const u16 = (value: number): Uint8Array => little(value, 16);
 export const u32 = (value: number): Uint8Array => little(value, 32);
 export const u64 = (value: bigint): Uint8Array => little(value, 64);
 export const u128 = (value: bigint): Uint8Array => little(value, 128);
+export const i128 = (value: bigint): Uint8Array => bnToU8a(value, { bitLength: 128, isLe: true, isNegative: true });
 export const account = (address: string): Uint8Array => decodeAddress(address);
 
 export function text(value: string): Uint8Array {

@@ -1,5 +1,8 @@
 //! The crate as a specification: vectors of the design page, what loading refuses, properties.
 
+mod batches;
+mod explained;
+mod fuzz;
 mod merkle;
 mod properties;
 mod validation;
@@ -95,4 +98,24 @@ pub fn device_days(mantissa: i128) -> OpenedInput {
 
 pub fn seen_on(tags: &[u8]) -> OpenedInput {
 	given(SEEN_ON, Value::Members(list(tags.iter().copied().map(member).collect())))
+}
+
+/// Numbers that a seed fixes (SplitMix64).
+pub struct Random(pub u64);
+
+impl Random {
+	pub fn next(&mut self) -> u64 {
+		self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+		let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+		let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+		mixed ^ (mixed >> 31)
+	}
+
+	pub fn below(&mut self, limit: u32) -> u32 {
+		(self.next() % u64::from(limit)) as u32
+	}
+
+	pub fn digest(&mut self) -> Digest32 {
+		core::array::from_fn(|_| self.next() as u8)
+	}
 }

@@ -1,0 +1,295 @@
+//! Evaluations that others rely on: stated and challenged, in batches, asked for across institutions,
+//! found by a panel.
+
+use clearmark_runtime::{Balance, Evaluation, Runtime, RuntimeEvent};
+use decision_rules::{
+	merkle::{self, batch::Batch},
+	Inputs, Value,
+};
+use frame_support::traits::Get;
+use pallet_evaluation::{
+	runtime_api::runtime_decl_for_evaluation_api::EvaluationApi, BatchResult, BatchTerms, Call,
+	Enquiry, Error, Event, Finding, OutcomeKind, PanelTerms, RecordId, SchemeId, SchemeKind, Scope,
+	SubjectKind, Terms, Visibility,
+};
+use sp_core::H256;
+use sp_runtime::{ApplyExtrinsicResult, DispatchError};
+
+use super::{
+	institutions_are_admitted,
+	ratings::{self, given, label, list, CAPITAL, SUPERVISED},
+	AUDITOR, BANKS, EVALUATOR, NODES,
+};
+use crate::{institution::Institution, world::World};
+
+const NODE: Institution = NODES[3];
+const LOAN: u32 = 1;
+
+/// What the node really is: not supervised, and of thin capital. The rules give it 30.
+fn found() -> Inputs {
+	list([
+		given(SUPERVISED, Value::Bool(false)),
+		given(CAPITAL, Value::Decimal { mantissa: 7_50, scale: 2 }),
+	])
+}
+
+/// What the rules give for it.
+fn right() -> Finding {
+	decision_rules::evaluate(&ratings::rules(), &found()).expect("well-typed").into()
+}
+
+fn root() -> H256 {
+	merkle::input_root(&found()).expect("there are inputs").into()
+}
+
+fn terms(world: &mut World, scheme: SchemeId, subject: H256, number: u8) -> Terms<u32> {
+	Terms {
+		scheme,
+		rule_set: Some(0),
+		model: None,
+		subject,
+		valid_until: world.now() + 500,
+		purpose: LOAN,
+		supersedes: world.read(|| pallet_evaluation::Latest::<Runtime>::get(scheme, subject)),
+		client_ref: [number; 32],
+	}
+}
+
+fn subject_of(who: Institution) -> H256 {
+	Evaluation::institution_subject(&who.account())
+}
+
+/// The evaluator states a score of the node.
+fn is_stated(world: &mut World, scheme: SchemeId, score: u32, number: u8) {
+	let subject = world.read(|| subject_of(NODE));
+	let terms = terms(world, scheme, subject, number);
+	let outcome = Finding { score, ..right() };
+	world.send(EVALUATOR, Call::<Runtime>::anchor { terms, input_root: root(), outcome });
+}
+
+fn challenge(record: RecordId) -> Call<Runtime> {
+	Call::<Runtime>::challenge { record, inputs: found() }
+}
+
+fn refused(error: Error<Runtime>) -> ApplyExtrinsicResult {
+	Ok(Err(DispatchError::from(error)))
+}
+
+fn told(world: &mut World, wanted: impl Fn(&Event<Runtime>) -> bool) -> bool {
+	world
+		.events()
+		.iter()
+		.any(|event| matches!(event, RuntimeEvent::Evaluation(event) if wanted(event)))
+}
+
+/// A scheme about customers, by the usual rules.
+fn customers_are_evaluated(world: &mut World) -> SchemeId {
+	let scheme = world.read(pallet_evaluation::NextScheme::<Runtime>::get);
+	let register = Call::<Runtime>::register_scheme {
+		kind: SchemeKind::Credit,
+		subject_kind: SubjectKind::Customer,
+		visibility: Visibility::Members,
+		max_score: 100,
+		grades: list(["weak", "fair", "strong"].map(label)),
+		approvals_needed: 0,
+	};
+	let rules = ratings::rules();
+	world.send(EVALUATOR, register);
+	world.send(EVALUATOR, Call::<Runtime>::register_rule_set { scheme, rules });
+	world.send(EVALUATOR, Call::<Runtime>::activate_rule_set { scheme, version: 0 });
+	scheme
+}
+
+#[test]
+fn a_wrong_evaluation_is_refuted_and_a_right_one_stands() {
+	World::check(|world| {
+		institutions_are_admitted(world);
+		let scheme = ratings::rules_are_approved_and_activated(world);
+		is_stated(world, scheme, 90, 1);
+		world.send(BANKS[0], challenge(0));
+		let bond: Balance = <Runtime as pallet_evaluation::Config>::RecordBond::get();
+		assert!(told(world, |event| matches!(
+			event,
+			Event::EvaluationRefuted { record: 0, challenger, bond: lost, .. }
+				if *challenger == BANKS[0].account() && *lost == bond
+		)));
+		let latest = world.read(|| {
+			Runtime::latest(scheme, subject_of(NODE), BANKS[0].account()).expect("it was recorded")
+		});
+		assert!(latest.refuted && !latest.valid);
+
+		is_stated(world, scheme, 30, 2);
+		world.send(BANKS[0], challenge(1));
+		let deposit: Balance = <Runtime as pallet_evaluation::Config>::ChallengeDeposit::get();
+		assert!(told(world, |event| matches!(
+			event,
+			Event::ChallengeFailed { record: 1, evaluator, deposit: lost, .. }
+				if *evaluator == EVALUATOR.account() && *lost == deposit
+		)));
+		let score = world.read(|| Evaluation::latest_score(scheme, subject_of(NODE)));
+		assert_eq!(score, Some(30));
+
+		let outcome = OutcomeKind::Defaulted;
+		let evidence = H256::zero();
+		world.send(AUDITOR, Call::<Runtime>::report_outcome { record: 1, outcome, evidence });
+		let rate = world.read(|| Runtime::calibration(scheme, None).hit_rate);
+		assert_eq!(rate, Some(1_000_000), "it was declined, and it defaulted");
+	});
+}
+
+#[test]
+fn a_model_is_revoked_and_its_results_are_stale() {
+	World::check(|world| {
+		institutions_are_admitted(world);
+		let scheme = ratings::rules_are_approved_and_activated(world);
+		let (artefact_hash, card_hash) = (H256::repeat_byte(1), H256::repeat_byte(2));
+		let register = Call::<Runtime>::register_model { scheme, artefact_hash, card_hash };
+		world.send(EVALUATOR, register);
+		world.send(AUDITOR, Call::<Runtime>::approve_model { scheme, version: 0 });
+		world.send(EVALUATOR, Call::<Runtime>::activate_model { scheme, version: 0 });
+		let subject = world.read(|| subject_of(NODE));
+		let terms = Terms { rule_set: None, model: Some(0), ..terms(world, scheme, subject, 1) };
+		let (input_root, outcome) = (root(), right());
+		world.send(EVALUATOR, Call::<Runtime>::anchor { terms, input_root, outcome });
+		assert_eq!(world.read(|| Evaluation::latest_score(scheme, subject)), Some(30));
+		world.send(EVALUATOR, Call::<Runtime>::revoke_model { scheme, version: 0 });
+		assert_eq!(world.read(|| Evaluation::latest_score(scheme, subject)), None);
+		let latest = world.read(|| Runtime::latest(scheme, subject, NODE.account()));
+		assert!(latest.expect("it was recorded").stale);
+	});
+}
+
+#[test]
+fn customers_are_scored_in_a_batch_and_one_result_is_shown() {
+	World::check(|world| {
+		institutions_are_admitted(world);
+		let scheme = customers_are_evaluated(world);
+		let result = |tag: u8| BatchResult {
+			subject: H256::repeat_byte(tag),
+			input_root: root(),
+			outcome: right(),
+		};
+		let results: Vec<_> = (0..100).map(result).collect();
+		let batch = Batch::new(results.iter().map(merkle::batch::leaf_of).collect());
+		let batch = batch.expect("there are results");
+		let terms = BatchTerms {
+			scheme,
+			rule_set: Some(0),
+			model: None,
+			root: batch.root().into(),
+			count: batch.count(),
+			valid_until: world.now() + 500,
+			purpose: LOAN,
+			client_ref: [1; 32],
+		};
+		world.send(EVALUATOR, Call::<Runtime>::record_batch { terms });
+		let read = |world: &mut World, index: u32, result: &BatchResult| {
+			let (proof, asks) = (batch.prove(index).expect("it is there"), BANKS[0].account());
+			world.read(|| Runtime::batch_result(0, result.clone(), proof, asks))
+		};
+		assert!(read(world, 42, &results[42]).expect("it is in the batch").valid);
+		assert_eq!(read(world, 42, &results[41]), None);
+
+		let reason = pallet_evaluation::RevocationReason::WrongSubject;
+		let revoke = Call::<Runtime>::revoke_in_batch { batch: 0, index: 42, reason };
+		world.send(EVALUATOR, revoke);
+		assert!(read(world, 42, &results[42]).expect("it is in the batch").revoked);
+		assert!(read(world, 43, &results[43]).expect("it is in the batch").valid);
+	});
+}
+
+#[test]
+fn a_bank_asks_another_by_consent_until_that_is_revoked() {
+	World::check(|world| {
+		institutions_are_admitted(world);
+		let scheme = customers_are_evaluated(world);
+		let (customer, asks) = (H256::repeat_byte(9), BANKS[0]);
+		let scope = Scope { scheme, purpose: LOAN, fields: list([SUPERVISED]) };
+		let enquiry = |number: u8, deadline| Enquiry {
+			provider: EVALUATOR.account(),
+			subject: customer,
+			scope: scope.clone(),
+			fee: 1_000,
+			deadline,
+			consent: Some(0),
+			client_ref: [number; 32],
+		};
+		let deadline = world.now() + 50;
+		let early = Call::<Runtime>::request { enquiry: enquiry(0, deadline) };
+		assert_eq!(world.try_send(asks, early), refused(Error::UnknownConsent));
+		let grant = Call::<Runtime>::grant_consent {
+			grantee: asks.account(),
+			subject: customer,
+			scope: scope.clone(),
+			expires: world.now() + 400,
+		};
+		world.send(BANKS[1], grant);
+		for number in 1..3 {
+			let enquiry = enquiry(number, deadline);
+			world.send(asks, Call::<Runtime>::request { enquiry });
+		}
+		let answer = |world: &mut World, request| {
+			let terms = terms(world, scheme, customer, 3);
+			Call::<Runtime>::respond { request, terms, input_root: root(), outcome: right() }
+		};
+		let first = answer(world, 0);
+		world.send(EVALUATOR, first.clone());
+		assert!(told(world, |event| matches!(
+			event,
+			Event::RequestAnswered { request: 0, record: 0, fee: 1_000 }
+		)));
+		assert_eq!(world.try_send(EVALUATOR, first), refused(Error::UnknownRequest));
+		let log = world.read(|| Runtime::consent(0)).expect("it was granted").accesses;
+		assert_eq!(log.len(), 1);
+
+		world.send(BANKS[1], Call::<Runtime>::revoke_consent { consent: 0 });
+		let second = answer(world, 1);
+		assert_eq!(world.try_send(EVALUATOR, second), refused(Error::ConsentOver));
+		world.skip_to(deadline);
+		world.send(BANKS[2], Call::<Runtime>::expire_request { request: 1 });
+		assert!(told(world, |event| matches!(
+			event,
+			Event::RequestExpired { request: 1, fee: 1_000 }
+		)));
+	});
+}
+
+#[test]
+fn a_panel_finds_the_median() {
+	World::check(|world| {
+		institutions_are_admitted(world);
+		let scheme = ratings::rules_are_approved_and_activated(world);
+		world.send(EVALUATOR, Call::<Runtime>::demand_panels { scheme, seats: Some(2) });
+		let (subject, now) = (world.read(|| subject_of(NODE)), world.now());
+		let terms = PanelTerms {
+			scheme,
+			rule_set: 0,
+			model: None,
+			subject,
+			purpose: LOAN,
+			tolerance: 5,
+			commit_until: now + 10,
+			reveal_until: now + 20,
+			valid_until: now + 500,
+			client_ref: [1; 32],
+		};
+		world.send(EVALUATOR, Call::<Runtime>::open_panel { terms });
+		let (score, input_root, salt) = (70, root(), [7; 32]);
+		let commitment = world.read(|| {
+			let member = EVALUATOR.account();
+			Evaluation::panel_commitment(0, &member, score, input_root, salt)
+		});
+		world.send(EVALUATOR, Call::<Runtime>::commit_score { panel: 0, commitment });
+		world.skip_to(now + 10);
+		let reveal = Call::<Runtime>::reveal_score { panel: 0, score, input_root, salt };
+		world.send(EVALUATOR, reveal);
+		world.skip_to(now + 20);
+		world.send(AUDITOR, Call::<Runtime>::close_panel { panel: 0 });
+		// One of two is too few.
+		assert!(told(world, |event| matches!(
+			event,
+			Event::PanelClosed { panel: 0, record: None, revealed: 1 }
+		)));
+		assert_eq!(world.read(|| Evaluation::latest_score(scheme, subject)), None);
+	});
+}

@@ -1,0 +1,3 @@
+/** What evaluators state, and what others do about it, on a real node. In one process, because a node takes seconds to start. */
+
+import './evaluations/challenges.js';
