@@ -521,7 +521,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(challenger), 0, inputs);
 
-		assert!(Records::<T>::get(0).is_some_and(|record| record.state.is_refuted()));
+		assert!(Records::<T>::get(0).is_some_and(|stored| stored.state.is_refuted()));
 	}
 
 	#[benchmark]
@@ -553,7 +553,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(last), Disputed::Record(0), true);
 
-		assert!(Records::<T>::get(0).is_some_and(|record| record.state.is_refuted()));
+		assert!(Records::<T>::get(0).is_some_and(|stored| stored.state.is_refuted()));
 	}
 
 	#[benchmark]
@@ -669,7 +669,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), 0, answer, H256::zero(), worst_outcome());
 
-		assert!(Records::<T>::get(1).is_some_and(|record| record.request == Some(0)));
+		assert!(Records::<T>::get(1).is_some_and(|stored| stored.request == Some(0)));
 		assert_eq!(AccessLogs::<T>::get(0).len(), MAX_ACCESSES as usize);
 	}
 
@@ -796,7 +796,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(anybody), 0);
 
-		assert!(Records::<T>::get(1).is_some_and(|record| record.panel == Some(0)));
+		assert!(Records::<T>::get(1).is_some_and(|stored| stored.panel == Some(0)));
 	}
 
 	#[benchmark]
