@@ -125,9 +125,9 @@ fn rules(scale: &Scale) -> [Finding; 2] {
 		)
 		.note(format!("rules as large as they may be, native code; {}", told(&points, "rules"))),
 		Finding::new(
-			"the largest evaluation by time, of a block's second of computation",
-			Bound::AtMost(0.01),
-			largest / 1e6,
+			"the largest evaluation by time, in millionths of a block's second of computation",
+			Bound::AtMost(10_000.0),
+			largest,
 		)
 		.note(format!(
 			"{MAX_RULES} rules, {MAX_FIELDS} inputs of {MAX_MEMBERS} members, native code; {} µs",
