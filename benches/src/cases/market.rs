@@ -236,7 +236,11 @@ fn settlement(scale: &Scale) -> [Finding; 2] {
 }
 
 /// How long something takes at each of several sizes, in µs.
-fn timed_points(scale: &Scale, sizes: &[u32], time: impl Fn(usize) -> Duration) -> Vec<(f64, f64)> {
+pub(super) fn timed_points(
+	scale: &Scale,
+	sizes: &[u32],
+	time: impl Fn(usize) -> Duration,
+) -> Vec<(f64, f64)> {
 	let time = &time;
 	let mut tasks: Vec<_> = (0..sizes.len()).map(|place| move || time(place)).collect();
 	let tasks = tasks.iter_mut().map(|task| task as &mut dyn FnMut() -> Duration).collect();
@@ -245,7 +249,7 @@ fn timed_points(scale: &Scale, sizes: &[u32], time: impl Fn(usize) -> Duration) 
 	sizes.zip(samples.iter().map(|sample| sample.median() / 1e3)).collect()
 }
 
-fn told(points: &[(f64, f64)], what: &str) -> String {
+pub(super) fn told(points: &[(f64, f64)], what: &str) -> String {
 	let each: Vec<_> =
 		points.iter().map(|(size, took)| format!("{size} {what}: {} µs", figure(*took))).collect();
 	each.join(", ")

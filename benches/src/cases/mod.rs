@@ -2,6 +2,7 @@
 
 mod amounts;
 mod audits;
+mod evaluations;
 mod extrinsics;
 mod forwards;
 mod fragmentation;
@@ -31,4 +32,5 @@ pub const CASES: &[Case] = &[
 	Case { name: "audits", run: audits::run },
 	Case { name: "storage", run: storage::run },
 	Case { name: "market", run: market::run },
+	Case { name: "evaluations", run: evaluations::run },
 ];

@@ -28,6 +28,9 @@ enum Command {
 	/// Applies a rule set to inputs, and tells of each rule what it read and what it gave
 	#[command(after_long_help = AFTER_HELP)]
 	Explain(EvalArgs),
+	/// Prints the text of a rule set that the chain stores
+	#[command(after_long_help = AFTER_HELP)]
+	Print(PrintArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -53,6 +56,16 @@ struct EvalArgs {
 	json: bool,
 }
 
+#[derive(Debug, clap::Args)]
+struct PrintArgs {
+	/// The encoding of the rule set in hexadecimal, as `rules check --json` has it and a node stores it
+	#[arg(value_name = "FILE")]
+	file: PathBuf,
+	/// Print JSON: the text, and what `rules check --json` tells
+	#[arg(long)]
+	json: bool,
+}
+
 const AFTER_HELP: &str = "\
 Errors:
   Standard error gets one line for each mistake, `clearmark: FILE:LINE:COLUMN: what is wrong, and
@@ -69,6 +82,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 		Command::Check(args) => finish(args.json, run_check(args)),
 		Command::Eval(args) => finish(args.json, run_eval(args)),
 		Command::Explain(args) => finish(args.json, run_explain(args)),
+		Command::Print(args) => finish(args.json, run_print(args)),
 	}
 }
 
@@ -92,6 +106,14 @@ fn run_explain(args: &EvalArgs) -> Result<Answer, Refused> {
 	let inputs = rules::read_inputs(&document, &args.inputs)?;
 	let found = account(&document, &inputs).map_err(Refused::Unfit)?;
 	Ok((rules::explained(&found), found.json()))
+}
+
+fn run_print(args: &PrintArgs) -> Result<Answer, Refused> {
+	let document = rules::read_encoded(&args.file)?;
+	let text = decision_rules_text::print(&document);
+	let mut json = check(&document).json();
+	json["text"] = text.clone().into();
+	Ok((text, json))
 }
 
 fn finish(json: bool, answer: Result<Answer, Refused>) -> ExitCode {

@@ -6,7 +6,8 @@ mod table;
 
 pub use table::{checked, evaluated, explained};
 
-use decision_rules::OpenedInput;
+use codec::DecodeAll;
+use decision_rules::{validate, OpenedInput, RuleSet};
 use decision_rules_text::{input, parse, Document, Problem};
 use serde_json::{json, Value};
 use std::{
@@ -36,7 +37,7 @@ pub enum Refused {
 		/// All that is wrong with it, in its order.
 		problems: Vec<Problem>,
 	},
-	/// Rules and inputs do not go together.
+	/// Rules and inputs do not go together, or bytes are no rule set.
 	Unfit(String),
 }
 
@@ -95,6 +96,26 @@ fn problem(problem: &Problem) -> Value {
 /// The rule set of a file.
 pub fn read(file: &Path) -> Result<Document, Refused> {
 	parse(&text_of(file)?).map_err(|problems| Refused::Wrong { file: file.into(), problems })
+}
+
+/// The rule set whose encoding in hexadecimal is in a file: what the chain stores.
+pub fn read_encoded(file: &Path) -> Result<Document, Refused> {
+	let text = text_of(file)?;
+	let digits = text.trim();
+	let bytes = hex::decode(digits.strip_prefix("0x").unwrap_or(digits)).map_err(|_| {
+		let hint = "write what `rules check --json` calls `encoded`, or what a node stores";
+		Refused::Unfit(format!("{}: is not hexadecimal: {hint}", file.display()))
+	})?;
+	let rules = RuleSet::decode_all(&mut &bytes[..]).map_err(|error| {
+		Refused::Unfit(format!("{}: is not the encoding of a rule set: {error}", file.display()))
+	})?;
+	match validate(&rules) {
+		Ok(()) => Ok(rules.into()),
+		Err(error) => Err(Refused::Unfit(format!(
+			"{}: is a rule set that no chain stores: {error:?}",
+			file.display()
+		))),
+	}
 }
 
 /// The inputs of a file: JSON where its name ends in `.json`, TOML elsewhere.

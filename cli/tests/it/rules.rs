@@ -136,6 +136,26 @@ fn explain_should_tell_every_rule() {
 }
 
 #[test]
+fn print_should_give_back_the_text_of_what_the_chain_stores() {
+	let files = Files::new(RULES);
+	let output =
+		clearmark().args(["rules", "check", "--json"]).arg(files.rules()).output().unwrap();
+	let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+	let encoded = files.inputs("rules.hex", json["encoded"].as_str().unwrap());
+	let output = clearmark().args(["rules", "print"]).arg(encoded).output().unwrap();
+	let text = String::from_utf8(output.stdout).unwrap();
+	assert_eq!(decision_rules_text::parse(&text), decision_rules_text::parse(RULES));
+
+	let cut = files.inputs("cut.hex", "0x0102");
+	clearmark()
+		.args(["rules", "print"])
+		.arg(cut)
+		.assert()
+		.code(1)
+		.stderr(predicate::str::contains("is not the encoding of a rule set"));
+}
+
+#[test]
 fn files_that_cannot_be_used_should_give_the_documented_status() {
 	let files = Files::new(RULES);
 	let mut command = clearmark();

@@ -96,6 +96,8 @@ pub enum ValidationError {
 		rule: u8,
 		/// Position of the operation that ends the part.
 		op: u8,
+		/// What it is for every input.
+		holds: bool,
 	},
 	/// The standard value is 0, so every score would be.
 	NoStandard,
@@ -283,8 +285,10 @@ fn validate_condition(
 			return Err(ValidationError::TooDeep { rule: position });
 		}
 		let ops = rule.condition.get(part.start..=end).ok_or(malformed)?;
-		if entangled && !is_alive(rules, ops, &part.variables, budget) {
-			return Err(ValidationError::DeadBranch { rule: position, op: small(end) });
+		if entangled {
+			if let Some(holds) = settled(rules, ops, &part.variables, budget) {
+				return Err(ValidationError::DeadBranch { rule: position, op: small(end), holds });
+			}
 		}
 		stack.push(part);
 	}
@@ -355,40 +359,36 @@ enum Point {
 	Meeting(u8),
 }
 
-/// Whether `ops` can be both true and false, as far as the budget goes.
-fn is_alive(rules: &RuleSet, ops: &[Op], variables: &[Variable], budget: &mut usize) -> bool {
+/// What `ops` are for every input; nothing where they can be both true and false, and where the budget
+/// does not go that far.
+fn settled(
+	rules: &RuleSet,
+	ops: &[Op],
+	variables: &[Variable],
+	budget: &mut usize,
+) -> Option<bool> {
 	let axes: Vec<(Variable, Vec<Point>)> =
 		variables.iter().map(|variable| (*variable, points_of(rules, ops, *variable))).collect();
 	let combinations =
 		axes.iter().fold(1usize, |product, (_, points)| product.saturating_mul(points.len()));
-	let Some(left) = budget.checked_sub(combinations.saturating_mul(ops.len())) else {
-		return true;
-	};
-	*budget = left;
+	*budget = budget.checked_sub(combinations.saturating_mul(ops.len()))?;
 
-	let (mut can_hold, mut can_fail) = (false, false);
+	let mut found = None;
 	for combination in 0..combinations {
 		let mut rest = combination;
 		let mut at = BTreeMap::new();
 		for (variable, points) in &axes {
-			let (Some(index), Some(next)) =
-				(rest.checked_rem(points.len()), rest.checked_div(points.len()))
-			else {
-				return true;
-			};
-			rest = next;
+			let index = rest.checked_rem(points.len())?;
+			rest = rest.checked_div(points.len())?;
 			at.insert(*variable, points.get(index).copied().unwrap_or(Point::Absent));
 		}
-		match run(ops, |op| Ok::<_, EvaluationError>(holds_at(op, &at)), |_| ()) {
-			Ok(true) => can_hold = true,
-			Ok(false) => can_fail = true,
-			Err(_) => return true,
+		let holds = run(ops, |op| Ok::<_, EvaluationError>(holds_at(op, &at)), |_| ()).ok()?;
+		if found.is_some_and(|before| before != holds) {
+			return None;
 		}
-		if can_hold && can_fail {
-			return true;
-		}
+		found = Some(holds);
 	}
-	false
+	found
 }
 
 /// Where the truth of `ops` can change along `variable`.

@@ -4,7 +4,8 @@
 //! - node: `blake2_256(SCALE(("clearmark/batch-node/v1", left: [u8; 32], right: [u8; 32])))`
 //! - root: `blake2_256(SCALE(("clearmark/batch-root/v1", count: u32, top: [u8; 32])))`
 //!
-//! What a result is, its encoding says: the caller's type. The number of leaves is anchored beside
+//! What a result is, its encoding says: the caller's type. One that stands in a batch twice is
+//! provable at both places, so that revoking it takes both. The number of leaves is anchored beside
 //! the root and sealed into it, so that a proof states only where its leaf is. A proof of one among
 //! `n` leaves encodes to at most `32·⌈log₂ n⌉ + 5` bytes.
 

@@ -97,7 +97,7 @@ fn comparisons_that_cannot_hold_should_be_dead() {
 	// Not dead: false for an absent field.
 	assert!(!dead(vec![age(Relation::AtLeast, i128::MIN)]));
 	let error = refused(|r| r.lists = list(vec![list(vec![])]));
-	assert_eq!(error, ValidationError::DeadBranch { rule: 2, op: 0 });
+	assert_eq!(error, ValidationError::DeadBranch { rule: 2, op: 0, holds: false });
 }
 
 #[test]
@@ -117,6 +117,16 @@ fn contradictions_and_tautologies_should_be_dead() {
 	let mut all = vec![chosen(0), chosen(1), Op::Or, chosen(2), Op::Or];
 	all.extend(absent);
 	assert!(dead(all));
+}
+
+#[test]
+fn what_a_dead_part_is_for_every_input_should_be_told() {
+	let young = age(Relation::Less, 18);
+	let told = |condition: Vec<Op>| validate(&with_condition(condition)).unwrap_err();
+	let dead = |op, holds| ValidationError::DeadBranch { rule: 0, op, holds };
+	assert_eq!(told(vec![young, young, Op::Not, Op::And]), dead(3, false));
+	assert_eq!(told(vec![young, young, Op::Not, Op::Or]), dead(3, true));
+	assert_eq!(told(vec![Op::DishonestyAtLeast { ppm: 0 }]), dead(0, true));
 }
 
 #[test]

@@ -16,10 +16,10 @@ use crate::{
 	names::Names,
 	number,
 	read::{number_text, Reader, LONGEST_TEXT},
-	rules::read_member,
+	rules::{read_member, too_many},
 	Document, Position, Problem,
 };
-use decision_rules::{FieldKind, FieldSpec, MemberList, OpenedInput, Value, MAX_MEMBERS};
+use decision_rules::{FieldKind, FieldSpec, MemberList, OpenedInput, Value};
 use toml::de::DeValue;
 
 /// The inputs that a TOML text gives, in the order of their fields, or all that is wrong with it.
@@ -195,7 +195,5 @@ fn members_of(given: &Given) -> Result<MemberList, String> {
 	members.sort_unstable();
 	members.dedup();
 	let count = members.len();
-	members.try_into().map_err(|_| {
-		format!("has {count} members, at most {MAX_MEMBERS} are allowed: take some out")
-	})
+	members.try_into().map_err(|_| format!("is a set: {}", too_many(count)))
 }

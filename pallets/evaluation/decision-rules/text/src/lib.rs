@@ -25,7 +25,7 @@
 //! ```
 //!
 //! - [`parse`] gives a [`Document`], or every [`Problem`] at once, each with its line and column.
-//! - [`print`] gives a text that parses to the same rule set.
+//! - [`print()`] gives a text that parses to the same rule set.
 //! - [`input::from_toml`] and [`input::from_json`] read the inputs of one subject by their names.
 //! - [`report`] says what a rule set reads, what it gives and why.
 //!

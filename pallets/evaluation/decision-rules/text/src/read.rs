@@ -10,6 +10,9 @@ use toml::{
 /// Longest text that is read, in bytes: a rule set of the largest size takes a fraction of it.
 pub(crate) const LONGEST_TEXT: usize = 1 << 20;
 
+/// Most problems of a text that are told.
+pub(crate) const MOST_PROBLEMS: usize = 256;
+
 /// A text, and what is wrong with it as far as it was read.
 pub(crate) struct Reader<'t> {
 	pub text: &'t str,
@@ -21,8 +24,11 @@ impl<'t> Reader<'t> {
 		Self { text, problems: Vec::new() }
 	}
 
-	/// Note that something is wrong at a byte of the text.
+	/// Note that something is wrong at a byte of the text. Beyond [`MOST_PROBLEMS`] no more are told.
 	pub fn refuse(&mut self, offset: usize, message: impl Into<String>) {
+		if self.problems.len() == MOST_PROBLEMS {
+			return;
+		}
 		let at = Some(Position::of(self.text, offset));
 		self.problems.push(Problem::new(at, &message.into()));
 	}

@@ -3,6 +3,7 @@
 use super::words::{ensure_name, label};
 use crate::read::{Entry, Reader, Table};
 use decision_rules::{FieldId, FieldKind, Label, MAX_FIELDS, MAX_SCALE};
+use std::collections::BTreeSet;
 
 /// A declared field.
 pub(super) struct Field {
@@ -123,14 +124,14 @@ pub(super) fn variants(reader: &mut Reader, entry: Entry) -> Option<(FieldKind, 
 		}
 		return Some((FieldKind::Enumeration { variants }, vec![]));
 	}
-	let mut names: Vec<String> = Vec::new();
+	let (mut names, mut known) = (Vec::new(), BTreeSet::new());
 	for item in reader.array(entry.value, "variants", wanted)? {
 		let name = reader.string(&item, "variants", wanted)?.to_string();
 		let at = item.span().start;
 		if !ensure_name(reader, at, &name) {
 			return None;
 		}
-		if names.contains(&name) {
+		if !known.insert(name.clone()) {
 			reader.refuse(at, format!("`{name}` is there twice: take one out"));
 			return None;
 		}

@@ -1,7 +1,6 @@
 //! Lists of members, and the one that dishonesty is measured by.
 
 use super::{
-	bounded,
 	fields::{Field, Fields},
 	words::ensure_name,
 };
@@ -53,28 +52,37 @@ fn members(
 ) -> Option<MemberList> {
 	let wanted = "words or digests, such as [\"DE\", \"0x…\"]";
 	let start = value.span().start;
-	let mut found: Vec<ListMember> = Vec::new();
-	for item in reader.array(value, name, wanted)? {
-		let at = item.span().start;
-		let word = reader.string(&item, name, wanted)?;
-		let member = match read_member(word) {
-			Ok(member) => member,
-			Err(message) => {
-				reader.refuse(at, message);
-				return None;
-			},
-		};
-		if found.contains(&member) {
-			reader.refuse(at, format!("`{word}` is there twice: take one out"));
-			return None;
-		}
-		if !word.starts_with("0x") {
-			words.push((member, word.to_string()));
-		}
-		found.push(member);
+	let items = reader.array(value, name, wanted)?;
+	if items.len() > MAX_MEMBERS as usize {
+		reader.refuse(start, too_many(items.len()));
+		return None;
 	}
+	let mut found: Vec<ListMember> = Vec::new();
+	for item in &items {
+		let at = item.span().start;
+		let Some(word) = reader.string(item, name, wanted) else { continue };
+		match read_member(word) {
+			Err(message) => reader.refuse(at, message),
+			Ok(member) if found.contains(&member) => {
+				reader.refuse(at, format!("`{word}` is there twice: take one out"));
+			},
+			Ok(member) => {
+				if !word.starts_with("0x") {
+					words.push((member, word.to_string()));
+				}
+				found.push(member);
+			},
+		}
+	}
+	// Each of them, or some were refused.
+	(found.len() == items.len()).then_some(())?;
 	found.sort_unstable();
-	bounded::<_, MAX_MEMBERS>(reader, start, "members", found)
+	found.try_into().ok()
+}
+
+/// What is said of so many members.
+pub(crate) fn too_many(count: usize) -> String {
+	format!("there are {count} members, at most {MAX_MEMBERS} are allowed: take some out")
 }
 
 /// A word is a member by its digest; a digest is one itself.

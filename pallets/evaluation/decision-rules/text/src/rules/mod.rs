@@ -7,7 +7,7 @@ mod thresholds;
 mod words;
 mod written;
 
-pub(crate) use lists::read_member;
+pub(crate) use lists::{read_member, too_many};
 
 use crate::{read::Reader, Document, Names, Problem};
 use codes::codes;
@@ -163,12 +163,16 @@ fn explained(
 	let of_rule = |rule: u8| places.rules.get(usize::from(rule));
 	let condition = |rule: u8| of_rule(rule).map_or(0, |place| place.condition);
 	match error {
-		DeadBranch { rule, op } => {
+		DeadBranch { rule, op, holds } => {
 			let Some(place) = of_rule(*rule) else { return (0, "a part of a rule is dead".into()) };
 			let part = place.parts.get(usize::from(*op)).cloned().unwrap_or(0..0);
 			let shown = place.text.get(part.clone()).unwrap_or_default();
 			let (at, prefix) = pointed(place.inside, place.condition, &place.text, &part);
-			(at, format!("{prefix}`{shown}` is the same for every input, so that it decides nothing: take it out or mend it"))
+			let input = if *holds { "every" } else { "no" };
+			let message = format!(
+				"{prefix}`{shown}` holds for {input} input, so that it decides nothing: take it out or mend it"
+			);
+			(at, message)
 		},
 		DuplicateRule { rule } => {
 			let twin = document.rules.rules.get(usize::from(*rule));

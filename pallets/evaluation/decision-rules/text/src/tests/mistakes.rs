@@ -238,11 +238,11 @@ fn fields_should_be_tested_as_what_they_are() {
 fn what_decides_nothing_should_be_told_with_its_text() {
 	assert_eq!(
 		condition("identity_matches or (age > 65 and age < 18)"),
-		"22: `age > 65 and age < 18` is the same for every input, so that it decides nothing: take it out or mend it"
+		"22: `age > 65 and age < 18` holds for no input, so that it decides nothing: take it out or mend it"
 	);
 	assert_eq!(
 		condition("dishonesty >= 100.0001 %"),
-		"1: `dishonesty >= 100.0001 %` is the same for every input, so that it decides nothing: take it out or mend it"
+		"1: `dishonesty >= 100.0001 %` holds for no input, so that it decides nothing: take it out or mend it"
 	);
 	// Two rules, both told.
 	let text = with("device_days < 30", "device_days < 30 and missing(device_days)")
@@ -250,7 +250,7 @@ fn what_decides_nothing_should_be_told_with_its_text() {
 	let problems = problems_of(&text);
 	assert_eq!(problems.len(), 2, "{problems:#?}");
 	assert!(problems[0].starts_with("52:9: `device_days < 30 and missing(device_days)`"));
-	assert!(problems[1].starts_with("56:9: `present(age) and missing(age)` is the same"));
+	assert!(problems[1].starts_with("56:9: `present(age) and missing(age)` holds for no input"));
 }
 
 #[test]
@@ -307,4 +307,18 @@ fn what_is_quoted_should_not_steer_a_terminal() {
 	assert!(red.contains("stands where a number") && !red.contains('\u{1b}'), "{red:?}");
 	let long = mistake("device_days < 30", &"x".repeat(5_000));
 	assert!(long.chars().count() < 700);
+}
+
+#[test]
+fn every_member_that_is_wrong_should_be_told() {
+	let text = with("\"case 2\", \"case 3\"", "\"0x12\", \"case 1\", 7");
+	let problems = problems_of(&text);
+	let places: Vec<&str> = problems.iter().map(|problem| &problem[..6]).collect();
+	assert_eq!(places, ["39:24:", "39:32:", "39:42:"], "{problems:#?}");
+}
+
+#[test]
+fn a_text_of_mistakes_should_be_refused_without_telling_all() {
+	let text: String = (0..50_000).map(|number| format!("x{number} = 1\n")).collect();
+	assert_eq!(parse(&text).unwrap_err().len(), 256);
 }

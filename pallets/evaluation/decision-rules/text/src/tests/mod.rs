@@ -80,6 +80,18 @@ fn documented(language: &str) -> Vec<&'static str> {
 }
 
 #[test]
+fn the_mistakes_of_the_documentation_should_be_told_so() {
+	let wrong = documented("toml")[0]
+		.replace("list = \"blacklist\"", "list = \"greylist\"")
+		.replace("value = 10", "value = -10")
+		.replace("channel is web", "channel is fax");
+	let problems = parse(&wrong).unwrap_err();
+	let told: Vec<String> =
+		problems.iter().map(|problem| format!("identity.toml:{problem}")).collect();
+	assert_eq!(documented("")[0], told.join("\n"));
+}
+
+#[test]
 fn the_examples_of_the_documentation_should_be_good() {
 	let [rules, inputs] = documented("toml")[..] else { panic!("two blocks") };
 	let document = parse(rules).unwrap();
