@@ -16,7 +16,6 @@ use decision_rules::{
 	OpenedInput, Risk, Rule, RuleSet, Value, MAX_FIELDS, MAX_LISTS, MAX_MEMBERS, MAX_OPS,
 	MAX_RULES,
 };
-use frame_support::traits::Get;
 use pallet_evaluation::{Config, WeightInfo};
 use std::{fmt::Debug, hint::black_box, time::Instant};
 
