@@ -67,7 +67,7 @@ run-test-long:
 	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test $(JS)/dist/long/*.test.js
 
 test-js: build $(JS)/dist ## Run the tests against real nodes through @polkadot/api.
-	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test $(JS)/dist/test/*.test.js
+	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test --test-concurrency=2 $(JS)/dist/test/*.test.js
 
 $(JS)/node_modules/.package-lock.json: $(JS)/package-lock.json | setup
 	npm --prefix $(JS) ci --no-audit --no-fund
