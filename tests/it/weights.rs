@@ -23,7 +23,9 @@ mod provenance {
 
 	pub fn largest() -> [(&'static str, Weight); 22] {
 		let flags = Provenance::check_flags(MAX_PIECES);
-		let rows = Provenance::restate_terms(<Runtime as Config>::MaxAssets::get());
+		let assets = <Runtime as Config>::MaxAssets::get();
+		let rows = Provenance::restate_terms(assets);
+		let looks = Provenance::look_for_marks(assets, MAX_PIECES);
 		[
 			("transfer oldest", Provenance::transfer_oldest(MAX_PIECES).saturating_add(flags)),
 			("transfer", Provenance::transfer_with_receipt(MAX_PIECES).saturating_add(flags)),
@@ -38,7 +40,7 @@ mod provenance {
 			("freeze_units", Provenance::freeze_units(MAX_PIECES)),
 			("freeze_lineage", Provenance::freeze_lineage(MAX_PIECES)),
 			("spread_freeze", Provenance::spread_freeze(MAX_PIECES)),
-			("thaw", Provenance::thaw(MAX_PIECES).saturating_add(rows)),
+			("thaw", Provenance::thaw(MAX_PIECES).saturating_add(rows).saturating_add(looks)),
 			("lapse", Provenance::lapse(MAX_PIECES)),
 			("propose_forced_transfer", Provenance::propose_forced_transfer(MAX_PIECES)),
 			("execute_forced_transfer", Provenance::execute_forced_transfer(MAX_PIECES)),

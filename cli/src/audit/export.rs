@@ -6,10 +6,10 @@ use super::{
 	finality::{authorities_of_genesis, next_set, scheduled_change, trimmed},
 	forced::authority_of,
 	keys,
+	ledger::{end_of, Ends, Redemption},
 	lineage::{followed, joined, origins_of, signing_key, Range},
 	verify_bundle, AccountId, AuthoritySet, FinalityFault, Header, Justification, Ledger,
-	LedgerFault, Progress, ProvenState, Record, Refused, RetiredUnit, Stage, State, StateError,
-	Trust,
+	LedgerFault, Progress, ProvenState, Record, Refused, Stage, State, StateError, Trust,
 };
 use codec::{Decode, DecodeAll, Encode};
 use pallet_provenance::{ArchivedLink, LinkRecord, StoredLink};
@@ -101,9 +101,6 @@ pub enum ExportError {
 	/// The subject is not in the ledger.
 	#[error("{0}")]
 	Ledger(#[from] LedgerFault),
-	/// The unit is gone, or has another number.
-	#[error("{0}")]
-	Retired(#[from] RetiredUnit),
 	/// A link is missing in the state, or leads nowhere.
 	#[error("the ledger has no sound link 0x{} to {receiver}", hex::encode(.id))]
 	LinkAbsent {
@@ -146,8 +143,7 @@ pub fn export(
 ) -> Result<Bundle, ExportError> {
 	let Finality { header, descendants, justification } = finality(source, at)?;
 	let state = Recording::new(source, header.hash());
-	let (links, values) = history(&state, asset, &subject, progress)
-		.map_err(|error| explained(&state, asset, error))?;
+	let (links, values) = history(&state, asset, &subject, progress)?;
 	let mut nodes = state.prove()?;
 	nodes.retain(|node| !values.contains(node));
 
@@ -181,13 +177,6 @@ pub fn export(
 	bundle.nodes = used.into_iter().collect();
 	verify_bundle(&bundle, &trust, alone, &Progress::silent())?;
 	Ok(bundle)
-}
-
-/// Where a unit is in no lot: what became of it, if the ledger says so.
-fn explained<S: Source>(state: &Recording<S>, asset: AssetId, error: ExportError) -> ExportError {
-	let ExportError::Ledger(LedgerFault::NoSuchUnit(unit)) = error else { return error };
-	let retired = Ledger::of(state).and_then(|ledger| ledger.retired(asset, unit));
-	retired.ok().flatten().map_or(error, ExportError::Retired)
 }
 
 /// Which set a bundle begins with, and who is in it.
@@ -433,7 +422,7 @@ fn history<S: Source>(
 ) -> Result<(Vec<Record>, Nodes), ExportError> {
 	let ledger = Ledger::of(state)?;
 	ledger.genesis_hash()?;
-	ledger.asset(asset)?;
+	let issuer = ledger.asset(asset)?.issuer;
 	let mut moments = HashMap::<(AccountId, LinkId), Moment>::new();
 	let mut pending = BTreeMap::<Moment, Pending>::new();
 	let mut follow = |pending: &mut BTreeMap<Moment, Pending>, to: AccountId, id, range| {
@@ -460,9 +449,16 @@ fn history<S: Source>(
 		Ok(())
 	};
 
-	for lot in ledger.lots_of(asset, subject)? {
-		let range = followed(&lot, subject);
-		follow(&mut pending, lot.owner, lot.tip, range)?;
+	match ledger.ends_of(asset, subject)? {
+		Ends::Lots(lots) => {
+			for lot in lots {
+				let range = followed(subject, (lot.start, end_of(&lot)));
+				follow(&mut pending, lot.owner, lot.tip, range)?;
+			}
+		},
+		Ends::Redeemed(Redemption { start, end, link, .. }) => {
+			follow(&mut pending, issuer, link, followed(subject, (start, end)))?;
+		},
 	}
 	let mut records = Vec::new();
 	// Latest first: whatever leads to a link has been seen before it.

@@ -34,9 +34,19 @@ pub enum LedgerFault {
 	/// The asset is not there.
 	#[error("there is no asset {0}")]
 	NoSuchAsset(AssetId),
-	/// The unit is in no lot.
-	#[error("unit {0} does not exist: it was never issued, or is redeemed or consolidated")]
+	/// The unit is in no lot and never was in one.
+	#[error("unit {0} does not exist: it was never issued")]
 	NoSuchUnit(u64),
+	/// The unit has another number now, or had it next.
+	#[error("unit {unit} was consolidated by {owner} and went on as unit {now}: ask for that one")]
+	Consolidated {
+		/// The number that was asked for.
+		unit: u64,
+		/// Who had it then.
+		owner: AccountId,
+		/// The number that it got.
+		now: u64,
+	},
 	/// Map and queues of the lots contradict each other.
 	#[error("the lot that ends at {end} is not in its owner's queue, or not in the map")]
 	LotInconsistent {
@@ -59,27 +69,26 @@ pub enum LedgerFault {
 	},
 }
 
-/// A unit's number that no unit has any more.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RetiredUnit {
-	/// It has another number now, or had it next.
-	#[error("unit {unit} was consolidated by {owner} and went on as unit {now}: ask for that one")]
-	Consolidated {
-		/// The number that was asked for.
-		unit: u64,
-		/// Who had it then.
-		owner: AccountId,
-		/// The number that it got.
-		now: u64,
-	},
-	/// It went back to the issuer.
-	#[error("unit {unit} exists no longer: {holder} was the last to have it, and had it redeemed")]
-	Redeemed {
-		/// The number that was asked for.
-		unit: u64,
-		/// Who had it last.
-		holder: AccountId,
-	},
+/// Where the histories of a subject end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ends {
+	/// In the lots that have the units, by serial number: all of them, which is proved.
+	Lots(Vec<LotInfo<AccountId>>),
+	/// At the issuer, which took the unit back.
+	Redeemed(Redemption),
+}
+
+/// Units that exist no longer: one piece of the link that took them back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redemption {
+	/// The first of them.
+	pub start: u64,
+	/// One past the last.
+	pub end: u64,
+	/// Who had them last.
+	pub holder: AccountId,
+	/// That link, whose receiver is the asset's issuer.
+	pub link: LinkId,
 }
 
 /// Reads the ledger from a state.
@@ -151,41 +160,47 @@ impl<'a, S: State> Ledger<'a, S> {
 		}
 	}
 
-	/// The lots that hold the subject, by serial number: all of them, which is proved.
-	pub fn lots_of(
-		&self,
-		asset: AssetId,
-		subject: &Subject,
-	) -> Result<Vec<LotInfo<AccountId>>, LedgerFault> {
+	/// Where the histories of the subject end.
+	pub fn ends_of(&self, asset: AssetId, subject: &Subject) -> Result<Ends, LedgerFault> {
 		match subject {
-			Subject::Unit(unit) => Ok(vec![self.covering_lot(asset, *unit)?]),
-			Subject::Account(owner) => self.lots_of_owner(asset, owner),
-			Subject::All => self.all_lots(asset),
+			Subject::Unit(unit) => match self.covering_lot(asset, *unit)? {
+				Some(lot) => Ok(Ends::Lots(vec![lot])),
+				None => Ok(Ends::Redeemed(self.redemption(asset, *unit)?)),
+			},
+			Subject::Account(owner) => self.lots_of_owner(asset, owner).map(Ends::Lots),
+			Subject::All => self.all_lots(asset).map(Ends::Lots),
 		}
 	}
 
-	/// The lot that covers a unit: the first one that ends after it.
-	fn covering_lot(&self, asset: AssetId, unit: u64) -> Result<LotInfo<AccountId>, LedgerFault> {
+	/// The lot that covers a unit: the first one that ends after it, if that does not begin after it, too.
+	fn covering_lot(
+		&self,
+		asset: AssetId,
+		unit: u64,
+	) -> Result<Option<LotInfo<AccountId>>, LedgerFault> {
 		let (prefix, after) = (keys::lots(asset), keys::lot(asset, unit));
 		let key = self.next("the unit's lot", &prefix, &after)?;
 		let lot = key.map(|key| self.lot_at(asset, &key)).transpose()?;
-		lot.filter(|lot| lot.start <= unit).ok_or(LedgerFault::NoSuchUnit(unit))
+		Ok(lot.filter(|lot| lot.start <= unit))
 	}
 
-	/// What became of a unit that is in no lot; `None` where it never was in one.
-	pub fn retired(&self, asset: AssetId, unit: u64) -> Result<Option<RetiredUnit>, LedgerFault> {
-		let (what, after) = ("the unit's end", keys::retired_range(asset, unit));
-		let key = self.next(what, &keys::retired_ranges(asset), &after)?;
-		let range = key.map(|key| self.read::<Retired<AccountId>>(what, &key)).transpose()?;
-		let range = range.flatten().filter(|range| range.start <= unit);
-		Ok(range.map(|Retired { start, by }| match by {
+	/// How a unit that is in no lot was redeemed.
+	fn redemption(&self, asset: AssetId, unit: u64) -> Result<Redemption, LedgerFault> {
+		let (what, prefix) = ("the unit's end", keys::retired_ranges(asset));
+		let key = self.next(what, &prefix, &keys::retired_range(asset, unit))?;
+		let key = key.ok_or(LedgerFault::NoSuchUnit(unit))?;
+		let end = end_in(what, &prefix, &key)?;
+		let range: Option<Retired<AccountId>> = self.read(what, &key)?;
+		let Retired { start, by } = range.ok_or(LedgerFault::Undecodable(what))?;
+		match by {
+			_ if unit < start => Err(LedgerFault::NoSuchUnit(unit)),
 			RetiredBy::Consolidated { owner, fresh_start, .. } => {
 				// Saturating: fresh numbers were taken for all units of the range.
 				let now = fresh_start.saturating_add(unit.saturating_sub(start));
-				RetiredUnit::Consolidated { unit, owner, now }
+				Err(LedgerFault::Consolidated { unit, owner, now })
 			},
-			RetiredBy::Redeemed { holder, .. } => RetiredUnit::Redeemed { unit, holder },
-		}))
+			RetiredBy::Redeemed { holder, link } => Ok(Redemption { start, end, holder, link }),
+		}
 	}
 
 	fn all_lots(&self, asset: AssetId) -> Result<Vec<LotInfo<AccountId>>, LedgerFault> {
@@ -233,9 +248,7 @@ impl<'a, S: State> Ledger<'a, S> {
 	/// The lot under a key of the map.
 	fn lot_at(&self, asset: AssetId, key: &[u8]) -> Result<LotInfo<AccountId>, LedgerFault> {
 		let what = "a lot";
-		let end = key.get(keys::lots(asset).len()..).unwrap_or_default();
-		let end = BigEndianU64::decode_all(&mut &*end);
-		let end = u64::from(end.map_err(|_| LedgerFault::Undecodable(what))?);
+		let end = end_in(what, &keys::lots(asset), key)?;
 		let place: Option<LotPlace<AccountId>> = self.read(what, key)?;
 		let LotPlace { owner, status, at } = place.ok_or(LedgerFault::Undecodable(what))?;
 		let queued = keys::owned_lot(asset, &owner, &status, Acquisition::new(at, end));
@@ -284,6 +297,13 @@ impl<'a, S: State> Ledger<'a, S> {
 	) -> Result<Option<Vec<u8>>, LedgerFault> {
 		self.state.next(prefix, after).map_err(|error| LedgerFault::Unproven { what, error })
 	}
+}
+
+/// The serial number at the end of a key with a prefix.
+fn end_in(what: &'static str, prefix: &[u8], key: &[u8]) -> Result<u64, LedgerFault> {
+	let end = key.get(prefix.len()..).unwrap_or_default();
+	let end = BigEndianU64::decode_all(&mut &*end);
+	end.map(u64::from).map_err(|_| LedgerFault::Undecodable(what))
 }
 
 /// One past the last unit of a lot.

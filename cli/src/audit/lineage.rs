@@ -2,7 +2,7 @@
 
 use super::{
 	forced::{authority_of, begins_lineage, extends},
-	ledger::{end_of, Ledger},
+	ledger::{end_of, Ends, Ledger, Redemption},
 	signatures::{first_false, Claim},
 	state::State,
 	AccountId, Progress, Record, Stage, Subject,
@@ -65,10 +65,10 @@ pub struct BadLink {
 	pub fault: Fault,
 }
 
-/// A lot whose last link is not in the bundle, or is another one.
+/// Units whose last link is not in the bundle, or is another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-	"the last link of the lot [{start}, {end}) is not in the bundle, or did not bring these units"
+	"the last link of the units [{start}, {end}) is not in the bundle, or did not move them so"
 )]
 pub struct TipAbsent {
 	/// The first unit.
@@ -210,23 +210,25 @@ impl<'a, S: State> History<'a, S> {
 		Ok(Some(freeze))
 	}
 
-	/// Follows every unit of the subject from its lot back to its issuance, and makes sure that each
+	/// Follows every unit of the subject from its end back to its issuance, and makes sure that each
 	/// came by exactly one way and that there is no link beside these. The links must be sound.
 	pub fn ensure_whole(
 		&self,
-		lots: &[LotInfo<AccountId>],
+		ends: &Ends,
 		subject: &Subject,
 		progress: &Progress,
 	) -> Result<(), Unwhole> {
 		let mut needs: Vec<Vec<Range>> = vec![Vec::new(); self.links.len()];
-		for lot in lots {
-			let (start, end) = (lot.start, end_of(lot));
-			let tip = self.find(&lot.owner, lot.tip).filter(|tip| {
-				let SealedLink { link, digest } = &self.links[*tip];
-				*digest == lot.digest && link.at == lot.since && link.covers(start, end)
-			});
-			let tip = tip.ok_or(TipAbsent { start, end })?;
-			needs[tip].push(followed(lot, subject));
+		match ends {
+			Ends::Lots(lots) => {
+				for lot in lots {
+					needs[self.tip_of(lot)?].push(followed(subject, (lot.start, end_of(lot))));
+				}
+			},
+			Ends::Redeemed(redemption) => {
+				let range = (redemption.start, redemption.end);
+				needs[self.redeemed_by(redemption)?].push(followed(subject, range));
+			},
 		}
 		let mut bad = None;
 		for position in (0..self.links.len()).rev() {
@@ -257,6 +259,29 @@ impl<'a, S: State> History<'a, S> {
 			Some((position, fault)) => Err(self.bad(position, fault).into()),
 			None => Ok(()),
 		}
+	}
+
+	/// The link that brought the units of a lot to their owner.
+	fn tip_of(&self, lot: &LotInfo<AccountId>) -> Result<usize, TipAbsent> {
+		let (start, end) = (lot.start, end_of(lot));
+		let tip = self.find(&lot.owner, lot.tip).filter(|tip| {
+			let SealedLink { link, digest } = &self.links[*tip];
+			*digest == lot.digest && link.at == lot.since && link.covers(start, end)
+		});
+		tip.ok_or(TipAbsent { start, end })
+	}
+
+	/// The link that took units back, of which they are one piece.
+	fn redeemed_by(&self, redemption: &Redemption) -> Result<usize, TipAbsent> {
+		let &Redemption { start, end, ref holder, link } = redemption;
+		let tip = self.find(&self.details.issuer, link).filter(|tip| {
+			let link = &self.links[*tip].link;
+			let piece = link.pieces.iter().find(|piece| piece.start == start);
+			!link.leaves_units()
+				&& link.from == *holder
+				&& piece.is_some_and(|piece| piece.end() == Some(end))
+		});
+		tip.ok_or(TipAbsent { start, end })
 	}
 
 	/// Where an authority moved units under a freeze of a lineage, that they belong to that: they are
@@ -315,12 +340,12 @@ impl From<BadLink> for Unwhole {
 	}
 }
 
-/// The units of a lot that are followed.
-pub fn followed(lot: &LotInfo<AccountId>, subject: &Subject) -> Range {
+/// The units that are followed, of those that end together.
+pub fn followed(subject: &Subject, range: Range) -> Range {
 	match subject {
-		// Saturating: a unit is below its lot's end.
+		// Saturating: a unit is below the end of its range.
 		Subject::Unit(unit) => (*unit, unit.saturating_add(1)),
-		Subject::Account(_) | Subject::All => (lot.start, end_of(lot)),
+		Subject::Account(_) | Subject::All => range,
 	}
 }
 

@@ -23,9 +23,10 @@
 //! - The lots of the subject are all of its lots: the walk over them meets no node that is missing, and
 //!   their sum is the balance or the supply.
 //! - A link that is bad is named, and no earlier one is bad.
+//! - A unit that was redeemed is shown as others are, with the redemption as its last link.
 //!
 //! # Not here
-//! What is gone: units that were redeemed, and lots as they were before the audited block.
+//! Lots as they were before the audited block; redeemed units among those of an account or an asset.
 
 pub mod bundle;
 pub mod export;
@@ -42,7 +43,7 @@ pub use bundle::{Bundle, FormatFault, Record, Start, Subject};
 pub use export::{export, ExportError, Source};
 pub use finality::{AuthoritySet, FinalityFault, Trust};
 pub use forced::ForcedLinks;
-pub use ledger::{Ledger, LedgerFault, RetiredUnit};
+pub use ledger::{Ends, Ledger, LedgerFault, Redemption};
 pub use lineage::{BadLink, Fault, TipAbsent};
 pub use state::{ProvenState, State, StateError};
 
@@ -131,8 +132,8 @@ pub struct Verified {
 	pub details: AssetDetails<AccountId>,
 	/// Whose history it is.
 	pub subject: Subject,
-	/// The subject's lots.
-	pub lots: Vec<LotInfo<AccountId>>,
+	/// Where its histories end: the subject's lots, or a redemption.
+	pub ends: Ends,
 	/// Number of links.
 	pub links: usize,
 	/// How many of them are folded.
@@ -141,6 +142,16 @@ pub struct Verified {
 	pub forced: ForcedLinks,
 	/// Number of receipts among them.
 	pub receipts: usize,
+}
+
+impl Verified {
+	/// The subject's lots; none of a unit that was redeemed.
+	pub fn lots(&self) -> &[LotInfo<AccountId>] {
+		match &self.ends {
+			Ends::Lots(lots) => lots,
+			Ends::Redeemed(_) => &[],
+		}
+	}
 }
 
 /// The part of an audit that is going on.
@@ -213,7 +224,7 @@ pub fn verify_bundle(
 		0 => {},
 		idle => return Err(Refused::Superfluous(idle)),
 	}
-	let Shown { details, lots, receipts, .. } = shown;
+	let Shown { details, ends, receipts, .. } = shown;
 	Ok(Verified {
 		genesis,
 		block: bundle.header.number,
@@ -222,7 +233,7 @@ pub fn verify_bundle(
 		asset: bundle.asset,
 		details,
 		subject: bundle.subject.clone(),
-		lots,
+		ends,
 		links: bundle.links.len(),
 		folded: bundle.links.iter().filter(|record| record.is_folded()).count(),
 		forced: ForcedLinks::of(bundle.links.iter().map(|record| record.value.kind)),
@@ -234,7 +245,7 @@ pub fn verify_bundle(
 pub(crate) struct Shown {
 	genesis: Digest,
 	details: AssetDetails<AccountId>,
-	lots: Vec<LotInfo<AccountId>>,
+	ends: Ends,
 	receipts: usize,
 }
 
@@ -249,11 +260,11 @@ pub(crate) fn examine(
 	let ledger = Ledger::of(&state)?;
 	let genesis = ledger.genesis_hash()?;
 	let details = ledger.asset(bundle.asset)?;
-	let lots = ledger.lots_of(bundle.asset, &bundle.subject)?;
+	let ends = ledger.ends_of(bundle.asset, &bundle.subject)?;
 	let history = lineage::History::new(&ledger, &details, genesis, bundle.asset, &bundle.links);
 	let receipts = history.ensure_sound(threads, progress).map_err(Refused::Link)?;
-	history.ensure_whole(&lots, &bundle.subject, progress)?;
+	history.ensure_whole(&ends, &bundle.subject, progress)?;
 	let mut used = state.nodes_read();
 	used.retain(|node| !values.contains(node));
-	Ok((Shown { genesis, details, lots, receipts }, used))
+	Ok((Shown { genesis, details, ends, receipts }, used))
 }

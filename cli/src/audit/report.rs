@@ -6,11 +6,11 @@
 //! `{"verified": false, "error": {"code", "message", "link"}}`, where `link` is null or
 //! `{"position", "receiver", "id", "block", "event"}`.
 
-use super::{AccountId, BadLink, Fault, Refused, Subject, Verified};
+use super::{AccountId, BadLink, Ends, Fault, Redemption, Refused, Subject, Verified};
 use pallet_provenance::Balance;
 use serde_json::{json, Value};
 use signature_chain::{LinkFault, ProofFault};
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 impl fmt::Display for BadLink {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,21 +92,20 @@ fn units(verified: &Verified) -> Balance {
 	match verified.subject {
 		Subject::Unit(_) => 1,
 		// Saturating: their sum is a balance or the supply.
-		_ => verified.lots.iter().fold(0, |sum, lot| sum.saturating_add(lot.len.into())),
+		_ => verified.lots().iter().fold(0, |sum, lot| sum.saturating_add(lot.len.into())),
 	}
 }
 
 /// What a good bundle proves, for people.
 pub fn text(verified: &Verified) -> String {
 	let symbol = String::from_utf8_lossy(&verified.details.symbol).into_owned();
-	let owners = owners(verified);
 	format!(
 		"Verified: {subject} of asset {asset} ({symbol}), as of block {block}.\n\
 		\n\
 		  chain          {genesis:?}\n\
 		  block          {hash:?}\n\
 		  made final by  authority set {set} ({voters} authorities)\n\
-		  units          {units} in {lots} lots of {owners} holders\n\
+		  units          {units}\n\
 		  history        {links} links from issuance on, {receipts} of them with a receipt\n\
 		  forced         {by_authority} by an authority, {by_order} by the procedure of an order\n\
 		  folded         {folded} of the links\n",
@@ -117,8 +116,7 @@ pub fn text(verified: &Verified) -> String {
 		hash = verified.hash,
 		set = verified.set.id,
 		voters = verified.set.authorities.len(),
-		units = units(verified),
-		lots = verified.lots.len(),
+		units = whereabouts(verified),
 		links = verified.links,
 		by_authority = verified.forced.by_authority,
 		by_order = verified.forced.by_order,
@@ -127,10 +125,22 @@ pub fn text(verified: &Verified) -> String {
 	)
 }
 
-fn owners(verified: &Verified) -> usize {
-	let owners: std::collections::BTreeSet<&AccountId> =
-		verified.lots.iter().map(|lot| &lot.owner).collect();
-	owners.len()
+/// How many units, and where they are.
+fn whereabouts(verified: &Verified) -> String {
+	let units = units(verified);
+	match &verified.ends {
+		Ends::Lots(lots) => {
+			let owners: BTreeSet<&AccountId> = lots.iter().map(|lot| &lot.owner).collect();
+			format!(
+				"{units} in {lots} lots of {owners} holders",
+				lots = lots.len(),
+				owners = owners.len()
+			)
+		},
+		Ends::Redeemed(Redemption { holder, .. }) => {
+			format!("{units}, which exists no longer: {holder} was the last to have it")
+		},
+	}
 }
 
 /// What a good bundle proves, for programs.
@@ -140,7 +150,7 @@ pub fn json(verified: &Verified) -> Value {
 		Subject::Account(who) => json!({ "account": who.to_string() }),
 		Subject::All => json!("all"),
 	};
-	let lots = verified.lots.iter().map(|lot| {
+	let lots = verified.lots().iter().map(|lot| {
 		json!({
 			"start": lot.start.to_string(),
 			"len": lot.len.to_string(),
@@ -150,6 +160,15 @@ pub fn json(verified: &Verified) -> Value {
 			"digest": hex(&lot.digest),
 		})
 	});
+	let redeemed = match &verified.ends {
+		Ends::Lots(_) => Value::Null,
+		Ends::Redeemed(Redemption { start, end, holder, link }) => json!({
+			"start": start.to_string(),
+			"len": end.saturating_sub(*start).to_string(),
+			"last_holder": holder.to_string(),
+			"link": hex(link),
+		}),
+	};
 	json!({
 		"verified": true,
 		"genesis": hex(&verified.genesis.0),
@@ -171,6 +190,7 @@ pub fn json(verified: &Verified) -> Value {
 		},
 		"receipts": verified.receipts,
 		"lots": lots.collect::<Vec<_>>(),
+		"redeemed": redeemed,
 	})
 }
 

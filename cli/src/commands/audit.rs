@@ -72,7 +72,7 @@ struct ExportArgs {
 #[derive(Debug, Group)]
 #[group(required = true, multiple = false)]
 struct SubjectArgs {
-	/// The history of one unit, by its serial number
+	/// The history of one unit, by its serial number; also of one that was redeemed
 	#[arg(long, value_name = "U")]
 	unit: Option<u64>,
 	/// The history of every unit that an account has, by its SS58 address

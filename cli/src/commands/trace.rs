@@ -7,7 +7,8 @@ use clearmark_cli::{
 };
 use std::process::ExitCode;
 
-/// Prints where a unit has been: every holder from its issuance on, and who signed.
+/// Prints where a unit has been: every holder from its issuance on, and who signed, to its redemption if
+/// it was redeemed.
 ///
 /// The node is believed. For evidence that can be verified without it, see `clearmark audit`.
 #[derive(Debug, clap::Args)]
@@ -42,7 +43,8 @@ struct Form {
 
 const AFTER_HELP: &str = "\
 Exit status:
-  0 it is printed, 2 wrong usage, 3 the node does not answer, or has no such unit.";
+  0 it is printed, 2 wrong usage, 3 the node does not answer, or has no such unit: a unit that was
+  consolidated has another number, which is told.";
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> ExitCode {

@@ -14,7 +14,7 @@ pub use table::{json, table};
 use crate::{
 	audit::{
 		export::{Recording, SourceError},
-		AccountId, Ledger, Source,
+		AccountId, Ends, Ledger, Redemption, Source, Subject,
 	},
 	node::Node,
 };
@@ -32,12 +32,21 @@ pub struct Trace {
 	pub asset: AssetId,
 	/// What it is called.
 	pub symbol: String,
-	/// The number of the unit now.
+	/// The number of the unit now, or its last one.
 	pub unit: u64,
-	/// The lot in which it is.
-	pub lot: LotInfo<AccountId>,
+	/// Where it is.
+	pub now: Whereabouts,
 	/// Its links, from issuance on.
 	pub hops: Vec<Hop>,
+}
+
+/// Where a unit is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+	/// In a lot.
+	Held(LotInfo<AccountId>),
+	/// It exists no longer.
+	Redeemed(Redemption),
 }
 
 impl Trace {
@@ -55,7 +64,10 @@ pub fn trace(node: &Node, asset: AssetId, unit: u64) -> Result<Trace, SourceErro
 	let details = details.ok_or_else(|| SourceError(format!("there is no asset {asset}")))?;
 	let lot: Option<LotInfo<AccountId>> =
 		node.call("ProvenanceApi_lot_of", &(asset, unit).encode(), at)?;
-	let lot = lot.ok_or_else(|| absent(node, asset, unit, at))?;
+	let now = match lot {
+		Some(lot) => Whereabouts::Held(lot),
+		None => gone(node, asset, unit, at)?,
+	};
 
 	let (mut told, mut cursor) = (Vec::new(), None);
 	loop {
@@ -77,17 +89,22 @@ pub fn trace(node: &Node, asset: AssetId, unit: u64) -> Result<Trace, SourceErro
 		}
 	}
 	let symbol = String::from_utf8_lossy(&details.symbol).into_owned();
-	Ok(Trace { asset, symbol, unit, lot, hops: numbered(told, unit) })
+	Ok(Trace { asset, symbol, unit, now, hops: numbered(told, unit) })
 }
 
-/// Why there is no such unit: it has another number now, exists no longer, or never did.
-fn absent(source: &impl Source, asset: AssetId, unit: u64, at: H256) -> SourceError {
+/// What became of a unit that is in no lot. An error where it has another number now, or never existed.
+fn gone(
+	source: &impl Source,
+	asset: AssetId,
+	unit: u64,
+	at: H256,
+) -> Result<Whereabouts, SourceError> {
 	let state = Recording::new(source, at);
-	let retired = Ledger::of(&state).and_then(|ledger| ledger.retired(asset, unit));
-	match retired {
-		Ok(Some(retired)) => SourceError(retired.to_string()),
-		Ok(None) => SourceError(format!("asset {asset} has no unit {unit}, and never had")),
-		Err(_) => SourceError(format!("asset {asset} has no unit {unit} now")),
+	let ends = Ledger::of(&state).and_then(|ledger| ledger.ends_of(asset, &Subject::Unit(unit)));
+	match ends {
+		Ok(Ends::Redeemed(redemption)) => Ok(Whereabouts::Redeemed(redemption)),
+		Ok(Ends::Lots(_)) => Err(SourceError(format!("it contradicts itself about unit {unit}"))),
+		Err(fault) => Err(SourceError(format!("asset {asset}: {fault}"))),
 	}
 }
 

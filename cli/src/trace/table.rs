@@ -2,9 +2,11 @@
 //!
 //! JSON is stable: members are added, never changed or taken away. Serial numbers are decimal strings. Of
 //! a folded link that the node lacks, `lacking_leaf` is the leaf, `signed_by` and `digest` are null, and
-//! `kind` is `passed` for a transfer, a settlement or force.
+//! `kind` is `passed` for a transfer, a settlement or force. Of a unit that exists no longer, `owner` and
+//! `lot` are null, and `redeemed_by` had it last.
 
-use super::Trace;
+use super::{Trace, Whereabouts};
+use crate::audit::Redemption;
 use comfy_table::{presets, Table};
 use serde_json::{json, Value};
 
@@ -32,12 +34,15 @@ pub fn table(trace: &Trace) -> String {
 			 (docs/retention.md).\n"
 		),
 	};
+	let now = match &trace.now {
+		Whereabouts::Held(lot) => format!("held by {}", lot.owner),
+		Whereabouts::Redeemed(Redemption { holder, .. }) => format!("redeemed by {holder}"),
+	};
 	format!(
-		"Unit {unit} of asset {asset} ({symbol}), held by {owner}\n{table}\n{note}",
+		"Unit {unit} of asset {asset} ({symbol}), {now}\n{table}\n{note}",
 		unit = trace.unit,
 		asset = trace.asset,
 		symbol = trace.symbol,
-		owner = trace.lot.owner,
 	)
 }
 
@@ -59,12 +64,22 @@ pub fn json(trace: &Trace) -> Value {
 			"lacking_leaf": hop.lacking(),
 		})
 	});
+	let (owner, lot, redeemed_by) = match &trace.now {
+		Whereabouts::Held(lot) => {
+			let range = json!({ "start": lot.start.to_string(), "len": lot.len.to_string() });
+			(json!(lot.owner.to_string()), range, Value::Null)
+		},
+		Whereabouts::Redeemed(Redemption { holder, .. }) => {
+			(Value::Null, Value::Null, json!(holder.to_string()))
+		},
+	};
 	json!({
 		"asset": trace.asset,
 		"symbol": trace.symbol,
 		"unit": trace.unit.to_string(),
-		"owner": trace.lot.owner.to_string(),
-		"lot": { "start": trace.lot.start.to_string(), "len": trace.lot.len.to_string() },
+		"owner": owner,
+		"lot": lot,
+		"redeemed_by": redeemed_by,
 		"hops": hops.collect::<Vec<_>>(),
 	})
 }

@@ -1,8 +1,8 @@
 //! A unit's history as `clearmark trace` shows it, where the node lacks links that are folded.
 
 use clearmark_cli::{
-	audit::AccountId,
-	trace::{dot, json, numbered, svg, table, Hop, Told, Trace},
+	audit::{AccountId, Redemption},
+	trace::{dot, json, numbered, svg, table, Hop, Told, Trace, Whereabouts},
 };
 use pallet_provenance::{LinkInfo, LotInfo, LotStatus};
 use serde_json::Value;
@@ -64,7 +64,7 @@ fn trace() -> Trace {
 		since: info.link.at,
 	};
 	let hops = numbered(vec![Told::Whole(info), swapped, passed, issued], 42);
-	Trace { asset: 3, symbol: "EUR".into(), unit: 42, lot, hops }
+	Trace { asset: 3, symbol: "EUR".into(), unit: 42, now: Whereabouts::Held(lot), hops }
 }
 
 #[test]
@@ -103,6 +103,20 @@ fn links_that_the_node_lacks_should_be_told_from_those_that_it_has() {
 		(&Value::Null, &"receiver".into())
 	);
 	assert!(hops[3]["digest"].as_str().is_some_and(|digest| digest.starts_with("0x")));
+}
+
+#[test]
+fn unit_that_was_redeemed_should_be_told_with_its_last_holder() {
+	let redemption = Redemption { start: 40, end: 50, holder: account(3), link: [9; 32] };
+	let mut trace = trace();
+	assert!(table(&trace).contains(&format!("held by {}", account(3))));
+	assert_eq!(json(&trace)["redeemed_by"], Value::Null);
+	trace.now = Whereabouts::Redeemed(redemption);
+	let text = table(&trace);
+	assert!(text.contains(&format!("redeemed by {}\n", account(3))), "{text}");
+	let json = json(&trace);
+	assert_eq!((&json["owner"], &json["lot"]), (&Value::Null, &Value::Null));
+	assert_eq!(json["redeemed_by"], account(3).to_string());
 }
 
 #[test]

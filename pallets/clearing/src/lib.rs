@@ -27,7 +27,9 @@
 //!   failed, or walked away from. An account has one on each side of the market.
 //! - **Bar**: keeps an account out on one side once an order has brought its credit below the floor,
 //!   until the council reinstates it. Time raises a score and lifts no bar.
-//! - **Default**: of a participant that did not pay what it owed; counted.
+//! - **Default**: of a participant that had too little to pay what it owed, or lowered its own cap
+//!   below that; counted. One that has the money and whose payment is refused, be it by its creditor,
+//!   which takes no such units, has not defaulted.
 //! - **Tier**: a node's class, from a rating of what it did in the last complete cycles, by promotion
 //!   and demotion with hysteresis. A policy can require one.
 //! - **Bilateral limit**: the most that a member accepts to be owed by another one, net by order.

@@ -398,8 +398,8 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn clear_flag() {
-		let by = flagged::<T>();
+	fn clear_flag(p: Linear<1, 64>) {
+		let by = flagged_lots::<T>(p);
 		Pallet::<T>::do_restate_flag(by.clone(), ASSET, 0, FlagState::Confirmed, id(2))
 			.expect("it is suspected");
 
@@ -508,6 +508,22 @@ mod benchmarks {
 		}
 
 		assert_eq!(restated.rows, r);
+	}
+
+	#[benchmark]
+	fn look_for_marks(r: Linear<1, { T::MaxAssets::get() }>, s: Linear<0, 64>) {
+		let by = auditor::<T>("auditor");
+		let case = lineage_elsewhere::<T>(&by, r);
+		frozen_in_kinds::<T>(&by, s);
+		let freeze = Cases::<T>::get(case).expect("it was made just now");
+		let looks;
+
+		#[block]
+		{
+			looks = Pallet::<T>::ensure_not_frozen_by(&by, case, &freeze);
+		}
+
+		assert!(looks.is_ok_and(|looks| (looks.rows, looks.steps) == (r, s)));
 	}
 
 	#[benchmark]

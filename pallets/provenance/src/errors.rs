@@ -273,5 +273,13 @@ mod errors {
 		/// another propose it anew.
 		#[codec(index = 77)]
 		ForcedAuditorGone,
+		/// The freeze has not come to all its units, which may be the auditor's. Send spread_freeze, or have
+		/// the auditor that made it lift it.
+		#[codec(index = 78)]
+		FreezeSpreading,
+		/// Whether units of the auditor are concerned is not seen within 64 lots. Have an auditor send the
+		/// call that has none of the asset.
+		#[codec(index = 79)]
+		InvolvementUnclear,
 	}
 }

@@ -205,14 +205,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Confirms or clears.
+	/// Confirms or clears. Returns the number of lots that were looked at.
 	pub(crate) fn do_restate_flag(
 		by: T::AccountId,
 		asset: AssetId,
 		number: FlagId,
 		next: FlagState,
 		reference: Digest,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
 		Self::ensure_named(&reference)?;
 		let key = BigEndianU64::from(number);
@@ -220,10 +220,10 @@ impl<T: Config> Pallet<T> {
 		let state = flag.state().ok_or(Error::<T>::LedgerInconsistent)?;
 		ensure!(state.may_become(next), Error::<T>::FlagSettled);
 		let Flag { range, reason, history } = flag;
-		if next == FlagState::Cleared {
-			let holder = Self::holder_from(asset, range.start);
-			ensure!(holder.as_ref() != Some(&by), Error::<T>::AuditorInvolved);
-		}
+		let lots = match next {
+			FlagState::Cleared => Self::ensure_of_others(&by, asset, range)?,
+			FlagState::Suspected | FlagState::Confirmed => 0,
+		};
 		let mut history = history.into_inner();
 		history.push(FlagEntry { state: next, by: by.clone(), reference, block: Self::now() });
 		let history = history.try_into().map_err(|_| Error::<T>::LedgerInconsistent)?;
@@ -243,7 +243,7 @@ impl<T: Config> Pallet<T> {
 			},
 			FlagState::Cleared => Event::FlagCleared { asset, number, by, reference },
 		});
-		Ok(())
+		Ok(lots)
 	}
 
 	pub(crate) fn do_set_receiving_policy(

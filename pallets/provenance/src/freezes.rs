@@ -7,6 +7,7 @@
 #![allow(clippy::as_conversions, reason = "the derives of the codec cast a variant's index")]
 
 use crate::{
+	conflicts::Looks,
 	impls::count_of,
 	lineage::Walk,
 	succession::Taken,
@@ -302,23 +303,24 @@ impl<T: Config> Pallet<T> {
 		Ok(count_of(&drawn))
 	}
 
-	/// Returns the number of steps that clearing took, and what restating the terms of an account took.
+	/// Returns the number of steps that clearing took, how much was looked at before, and what restating
+	/// the terms of an account took.
 	pub(crate) fn do_thaw(
 		by: T::AccountId,
 		case: CaseId,
 		reference: Digest,
-	) -> Result<(u32, Option<Restated>), DispatchError> {
+	) -> Result<(u32, Looks, Option<Restated>), DispatchError> {
 		ensure!(T::Authorities::is_auditor(&by), Error::<T>::NotAuditor);
 		Self::ensure_named(&reference)?;
 		let freeze = Cases::<T>::get(case).ok_or(Error::<T>::FreezeUnknown)?;
 		Self::ensure_standing(freeze.state)?;
-		Self::ensure_not_affected(&by, case, &freeze.scope)?;
+		let looks = Self::ensure_not_frozen_by(&by, case, &freeze)?;
 		let on = match &freeze.scope {
 			Scope::Account { who } => Some(who.clone()),
 			Scope::Units { .. } | Scope::Lineage { .. } => None,
 		};
 		let marks = Self::lift(case, freeze, LiftedBy::Auditor { who: by, reference })?;
-		Ok((marks, on.map(|who| Self::restate_terms(&who))))
+		Ok((marks, looks, on.map(|who| Self::restate_terms(&who))))
 	}
 
 	/// Returns the number of steps that clearing took.
@@ -373,25 +375,6 @@ impl<T: Config> Pallet<T> {
 			FreezeState::Lifted { .. } => Err(Error::<T>::FreezeLifted.into()),
 			FreezeState::Closed { .. } => Err(Error::<T>::FreezeClosed.into()),
 		}
-	}
-
-	/// That a freeze is on nothing of the auditor's that is to lift it: not on its account, and on none
-	/// of its units among those whose marks lifting clears away at once.
-	fn ensure_not_affected(
-		by: &T::AccountId,
-		case: CaseId,
-		scope: &Scope<T::AccountId>,
-	) -> DispatchResult {
-		let on = match scope {
-			Scope::Account { who } | Scope::Lineage { who, .. } => Some(who),
-			Scope::Units { .. } => None,
-		};
-		// Clearing them away reads the same entries.
-		let mut marks = Marked::<T>::iter_key_prefix(case).take(MAX_PIECES);
-		let holds = marks
-			.any(|(asset, end)| Lots::<T>::get(asset, end).is_some_and(|place| place.owner == *by));
-		ensure!(on != Some(by) && !holds, Error::<T>::AuditorInvolved);
-		Ok(())
 	}
 
 	/// Every lot of a range, all of whose units must exist.

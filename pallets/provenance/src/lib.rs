@@ -111,9 +111,9 @@
 //! 2. Bank B refuses suspected units ([`Call::set_receiving_policy`]): no transfer brings it one, not
 //!    even with a receipt that it or its delegate signed before.
 //! 3. In an order, bank A owes B, and its oldest units are among the flagged ones. The leg is refused,
-//!    as one that A cannot pay is: A is left out, or the order fails. The fee of a node that refuses it
-//!    stays owed until the node takes it or the flag is cleared, and lapses when the order is kept no
-//!    longer. A bond is paid out all the same.
+//!    as one that A cannot pay is: A is left out, or the order fails. But A has what it owes, so that
+//!    this is no default of it. The fee of a node that refuses it stays owed until the node takes it or
+//!    the flag is cleared, and lapses when the order is kept no longer. A bond is paid out all the same.
 //!
 //! ## Scenario: an old history
 //!
@@ -185,9 +185,11 @@
 //!   aside is freed 64 lots at a time, and the freeze stays on it. Nobody can accept an offer of which a
 //!   part was freed.
 //! - An auditor lifts a freeze on the reference of an authority only, which the event tells.
-//! - No auditor lifts a freeze on its own account or lineage, or on units of its own among the 64 lots
-//!   that this clears at once, has a part in a forced transfer from or to itself, or clears a flag whose
-//!   first unit it has.
+//! - No auditor lifts a freeze on its own account or lineage, or on any units of its own, has a part in a
+//!   forced transfer from or to itself, or clears a flag on units of its own. Where that cannot be told
+//!   within 64 steps, it is refused; an auditor that has no units is never refused for it.
+//! - A lineage that is still spreading may come upon any auditor's units, so that nobody but the auditor
+//!   that froze it lifts it before it is complete.
 //! - A forced transfer is carried out on the word of two auditors that are auditors still.
 //! - No forced transfer takes units out of an order or an offer: the order has to end, the offer to be
 //!   revoked.
@@ -231,6 +233,7 @@ use signature_chain::{
 pub mod archive;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod conflicts;
 pub mod deposits;
 mod errors;
 mod events;
@@ -1026,14 +1029,16 @@ pub mod pallet {
 		/// End a freeze. Of one that is on units, this clears 64 lots; [`Call::lapse`] goes on. Where
 		/// another freeze waits for room, that comes in the place of this one.
 		///
-		/// - `origin`: an auditor that the freeze is not on: neither its account, nor the lineage's, nor the
-		///   holder of one of the 64 lots.
+		/// - `origin`: an auditor that the freeze is not on: neither its account, nor the lineage's, nor units of
+		///   its own. While a lineage is spreading, only the auditor that froze it. An auditor with frozen units
+		///   whose lots are of 64 or more kinds (by purpose and freezes) is refused: not all are looked at.
 		/// - `reference`: the authority's own, such as the digest of the order that lifts the freeze.
 		///
 		/// Emits [`Event::FreezeLifted`], [`Event::RangeFrozen`] and [`Event::FreezeCompleted`] of others
 		/// that come in its place, and [`Event::MarksCleared`].
 		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::thaw(Pallet::<T>::max_pieces())
+			.saturating_add(Pallet::<T>::max_looking_weight())
 			.saturating_add(Pallet::<T>::max_restating_weight()))]
 		pub fn thaw(
 			origin: OriginFor<T>,
@@ -1041,8 +1046,9 @@ pub mod pallet {
 			reference: Digest,
 		) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			let (lots, restated) = Self::do_thaw(by, case, reference)?;
+			let (lots, looks, restated) = Self::do_thaw(by, case, reference)?;
 			let rows = restated.map_or(Weight::zero(), Self::restating_weight);
+			let rows = rows.saturating_add(Self::looking_weight(looks));
 			Ok(Some(T::WeightInfo::thaw(lots).saturating_add(rows)).into())
 		}
 
@@ -1178,30 +1184,35 @@ pub mod pallet {
 			reference: Digest,
 		) -> DispatchResult {
 			let by = ensure_signed(origin)?;
-			Self::do_restate_flag(by, asset, number, FlagState::Confirmed, reference)
+			Self::do_restate_flag(by, asset, number, FlagState::Confirmed, reference)?;
+			Ok(())
 		}
 
 		/// Clear units of what a flag says. The flag stays as history.
 		///
-		/// - `origin`: an auditor other than the holder of the first of the units.
+		/// - `origin`: an auditor that has none of the units. Where they are in more than 64 lots, it must have
+		///   none of the asset.
 		///
 		/// Emits [`Event::FlagCleared`].
 		#[pallet::call_index(26)]
-		#[pallet::weight(T::WeightInfo::clear_flag())]
+		#[pallet::weight(T::WeightInfo::clear_flag(Pallet::<T>::max_pieces()))]
 		pub fn clear_flag(
 			origin: OriginFor<T>,
 			asset: AssetId,
 			number: FlagId,
 			reference: Digest,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let by = ensure_signed(origin)?;
-			Self::do_restate_flag(by, asset, number, FlagState::Cleared, reference)
+			let next = FlagState::Cleared;
+			let lots = Self::do_restate_flag(by, asset, number, next, reference)?;
+			Ok(Some(T::WeightInfo::clear_flag(lots)).into())
 		}
 
 		/// Choose which flagged units the caller refuses, whoever signs for it.
 		///
 		/// It holds for transfers, offers, redemptions and the payments of an order to the caller; not
-		/// for a bond that falls to it, nor for what an authority does.
+		/// for a bond that falls to it, nor for what an authority does. Where a creditor refuses a payment
+		/// of an order so, its debtor is left out or the order fails, and the debtor has not defaulted.
 		///
 		/// - `origin`: an account that may hold assets.
 		///

@@ -42,7 +42,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The lot at a place of its owner's queue.
-	fn lot_at(asset: AssetId, place: LotPlace<T::AccountId>, end: u64) -> Option<LotOf<T>> {
+	pub(crate) fn lot_at(
+		asset: AssetId,
+		place: LotPlace<T::AccountId>,
+		end: u64,
+	) -> Option<LotOf<T>> {
 		let LotPlace { owner, status, at } = place;
 		let key = (asset, owner.clone(), status.clone(), Acquisition::new(at, end));
 		let body = OwnedLots::<T>::get(key)?;

@@ -61,8 +61,8 @@ pub trait WeightInfo {
 	fn flag() -> Weight;
 	/// `confirm_flag`.
 	fn confirm_flag() -> Weight;
-	/// `clear_flag`.
-	fn clear_flag() -> Weight;
+	/// `clear_flag` of units in `p` lots, by an auditor that has others.
+	fn clear_flag(p: u32) -> Weight;
 	/// `set_receiving_policy`, without the rows.
 	fn set_receiving_policy() -> Weight;
 	/// `associate_funding`.
@@ -77,6 +77,8 @@ pub trait WeightInfo {
 	fn release_deposit(p: u32) -> Weight;
 	/// Copying the terms of an account into `r` rows.
 	fn restate_terms(r: u32) -> Weight;
+	/// Whether a freeze is on lots of an auditor that has rows of `r` assets, in `s` steps.
+	fn look_for_marks(r: u32, s: u32) -> Weight;
 	/// Whether a receiver that refuses suspected units takes `p` pieces, each of them before flagged ones.
 	fn check_flags(p: u32) -> Weight;
 	/// `fold` that looks at `n` links.
@@ -252,8 +254,9 @@ impl WeightInfo for () {
 		CALL.saturating_add(database(3, 4))
 	}
 
-	fn clear_flag() -> Weight {
-		CALL.saturating_add(database(3, 3))
+	fn clear_flag(p: u32) -> Weight {
+		let look = Weight::from_parts(5_000_000, 6_000).saturating_add(database(2, 0));
+		CALL.saturating_add(database(5, 3)).saturating_add(look.saturating_mul(p.into()))
 	}
 
 	fn set_receiving_policy() -> Weight {
@@ -283,6 +286,13 @@ impl WeightInfo for () {
 	fn restate_terms(r: u32) -> Weight {
 		let row = Weight::from_parts(5_000_000, 3_000).saturating_add(database(1, 1));
 		CALL.saturating_add(database(3, 0)).saturating_add(row.saturating_mul(r.into()))
+	}
+
+	fn look_for_marks(r: u32, s: u32) -> Weight {
+		let row = Weight::from_parts(3_000_000, 3_000).saturating_add(database(1, 0));
+		let step = Weight::from_parts(7_000_000, 3_000).saturating_add(database(1, 0));
+		let rows = row.saturating_mul(r.into()).saturating_add(step.saturating_mul(s.into()));
+		CALL.saturating_add(database(2, 0)).saturating_add(rows)
 	}
 
 	fn check_flags(p: u32) -> Weight {

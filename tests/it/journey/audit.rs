@@ -9,8 +9,8 @@ mod tampering;
 mod unsound;
 
 use clearmark_cli::audit::{
-	keys, verify, verify_bundle, Bundle, ForcedLinks, Progress, Record, Refused, Subject, Trust,
-	Verified,
+	keys, report, verify, verify_bundle, Bundle, Ends, ForcedLinks, Progress, Record, Redemption,
+	Refused, Subject, Trust, Verified,
 };
 use clearmark_runtime::{Provenance, Runtime};
 use pallet_provenance::{
@@ -23,7 +23,7 @@ use std::num::NonZeroUsize;
 
 use self::{
 	chain::Chain,
-	day::{Day, SPENT},
+	day::{Day, REDEEMED, SPENT},
 };
 use super::{AUDITOR, INITIATOR};
 use crate::{
@@ -97,7 +97,7 @@ fn unit_should_be_followed_from_issuance_to_its_holder() {
 		assert_eq!((verified.block, verified.genesis), (world.now(), chain.genesis_hash()));
 		assert_eq!(verified.details.issuer, INITIATOR.account());
 		let lot = world.read(|| Runtime::lot_of(day.asset, SPENT)).expect("it exists");
-		assert_eq!(verified.lots, std::slice::from_ref(&lot));
+		assert_eq!(verified.lots(), std::slice::from_ref(&lot));
 		let kinds: Vec<_> =
 			bundle.links.iter().map(|record| (&record.value.kind, &record.to)).collect();
 		match &kinds[..] {
@@ -122,7 +122,7 @@ fn account_should_be_shown_with_everything_that_it_has() {
 		for who in [FOXTROT, GOLF, HOTEL, super::NODES[0]] {
 			let bundle = chain.export(day.asset, Subject::Account(who.account()));
 			let verified = verified(&bundle, &chain.trust()).expect("it is honest");
-			let units: u128 = verified.lots.iter().map(|lot| u128::from(lot.len)).sum();
+			let units: u128 = verified.lots().iter().map(|lot| u128::from(lot.len)).sum();
 			let balance: AssetBalance = super::ledger::balance(world, day.asset, who);
 			let AssetBalance { free, held, frozen, offered } = balance;
 			assert_eq!(units, free + held + frozen + offered);
@@ -137,7 +137,7 @@ fn everything_should_be_shown_with_whoever_signed() {
 		let chain = Chain::of(world);
 		let bundle = chain.export(day.asset, Subject::All);
 		let verified = verified(&bundle, &chain.trust()).expect("it is honest");
-		let units: u128 = verified.lots.iter().map(|lot| u128::from(lot.len)).sum();
+		let units: u128 = verified.lots().iter().map(|lot| u128::from(lot.len)).sum();
 		assert_eq!(units, verified.details.outstanding());
 		let by = |record: &Record| record.value.receipt.map(|receipt| receipt.by);
 		let delegates = bundle
@@ -187,7 +187,7 @@ fn units_that_were_frozen_or_moved_without_their_receiver_should_be_shown() {
 		for who in [FOXTROT, GOLF, HOTEL] {
 			let bundle = chain.export(day.asset, Subject::Account(who.account()));
 			let verified = verified(&bundle, &chain.trust()).expect("it is honest");
-			let frozen = verified.lots.iter().filter(|lot| !lot.status.freezes.is_empty());
+			let frozen = verified.lots().iter().filter(|lot| !lot.status.freezes.is_empty());
 			assert_eq!(frozen.map(|lot| lot.len).sum::<u64>() == 4, who == HOTEL);
 			assert_eq!(verified.receipts < bundle.links.len(), who == FOXTROT);
 		}
@@ -210,33 +210,48 @@ fn subject_that_is_not_there_should_have_no_bundle() {
 }
 
 #[test]
-fn unit_that_is_gone_should_be_told_from_one_that_never_was() {
+fn unit_that_was_consolidated_should_be_asked_for_by_its_new_number() {
 	Day::tell(|world, day| {
 		let ranges: Vec<_> =
 			world.read(|| RetiredRanges::<Runtime>::iter_prefix_values(day.asset).collect());
 		let chain = Chain::of(world);
-		let (mut consolidated, mut redeemed) = (0, 0);
-		for range in ranges {
-			let unit = range.start + 1;
+		let consolidated = ranges.into_iter().filter_map(|range| match range.by {
+			RetiredBy::Consolidated { fresh_start, .. } => Some((range.start + 1, fresh_start + 1)),
+			RetiredBy::Redeemed { .. } => None,
+		});
+		let consolidated: Vec<_> = consolidated.collect();
+		assert!(!consolidated.is_empty());
+		for (unit, now) in consolidated {
 			let words = chain.try_export(day.asset, Subject::Unit(unit)).unwrap_err().to_string();
-			match range.by {
-				RetiredBy::Consolidated { fresh_start, .. } => {
-					consolidated += 1;
-					let now = fresh_start + 1;
-					let owner = GOLF.account();
-					let told = format!(
-						"unit {unit} was consolidated by {owner} and went on as unit {now}"
-					);
-					assert!(words.contains(&told), "{words}");
-					assert!(chain.try_export(day.asset, Subject::Unit(now)).is_ok());
-				},
-				RetiredBy::Redeemed { .. } => {
-					redeemed += 1;
-					let told = format!("unit {unit} exists no longer: {}", FOXTROT.account());
-					assert!(words.contains(&told), "{words}");
-				},
-			}
+			let owner = GOLF.account();
+			let told = format!("unit {unit} was consolidated by {owner} and went on as unit {now}");
+			assert!(words.contains(&told), "{words}");
+			assert!(chain.try_export(day.asset, Subject::Unit(now)).is_ok());
 		}
-		assert!(consolidated > 0 && redeemed > 0);
+	});
+}
+
+#[test]
+fn unit_that_was_redeemed_should_be_followed_from_issuance_to_the_issuer() {
+	Day::tell(|world, day| {
+		let chain = Chain::of(world);
+		let bundle = chain.export(day.asset, Subject::Unit(REDEEMED));
+		let verified = verified(&bundle, &chain.trust()).expect("it is honest");
+		let (holder, issuer) = (FOXTROT.account(), INITIATOR.account());
+		let receivers: Vec<_> = bundle.links.iter().map(|record| &record.to).collect();
+		assert_eq!(receivers, [&holder, &issuer]);
+		let last = bundle.links.last().expect("there are two").link();
+		assert!(matches!(last.kind, LinkKind::Redeem { .. }));
+		let (start, end) = (REDEEMED - 2, REDEEMED + 3);
+		let redemption = Redemption { start, end, holder, link: last.id() };
+		assert_eq!(verified.ends, Ends::Redeemed(redemption));
+		assert_eq!((verified.lots(), verified.receipts), (&[][..], 2));
+		let text = report::text(&verified);
+		let told = format!("1, which exists no longer: {} was the last", FOXTROT.account());
+		assert!(text.contains(&told), "{text}");
+		let json = report::json(&verified);
+		let redeemed = &json["redeemed"];
+		assert_eq!(redeemed["last_holder"], FOXTROT.account().to_string());
+		assert_eq!((&redeemed["start"], &redeemed["len"]), (&"65".into(), &"5".into()));
 	});
 }

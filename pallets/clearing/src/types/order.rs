@@ -212,8 +212,8 @@ pub enum FailReason<AccountId> {
 		/// The first one of them, by account.
 		participant: AccountId,
 	},
-	/// The ledger refused a payment though its payer has the money. Nothing moved, and the node is
-	/// not blamed.
+	/// The ledger refused a payment though its payer has the money, as where the payee takes no such
+	/// units. Nothing moved, the payer has not defaulted, and the node is not blamed.
 	#[codec(index = 4)]
 	PaymentRefused {
 		/// Who would have paid.

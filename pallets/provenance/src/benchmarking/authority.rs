@@ -253,6 +253,48 @@ pub(super) fn flagged<T: Config>() -> T::AccountId {
 	by
 }
 
+/// A flag on `p` lots of [`scatter`], and the auditor that set it, which has the units behind them.
+pub(super) fn flagged_lots<T: Config>(p: u32) -> T::AccountId {
+	scatter::<T>(p);
+	let by = auditor::<T>("auditor");
+	Pallet::<T>::do_set_receipt_key(by.clone(), key(1).verifying_key().to_bytes())
+		.expect("the account is admitted and its key sound");
+	mint::<T>(&account("issuer", 0, 0), &by, 1, 3, p.into());
+	Pallet::<T>::do_flag(by.clone(), ASSET, whole(p), Reason::Fraud, id(1))
+		.expect("an honest flag");
+	by
+}
+
+/// A lineage that is complete, with `assets` assets, of each of which the auditor has a row.
+pub(super) fn lineage_elsewhere<T: Config>(by: &T::AccountId, assets: u32) -> CaseId {
+	NextAsset::<T>::put(assets);
+	for asset in 0..assets {
+		Balances::<T>::insert(asset, by, crate::Account::default());
+	}
+	let scope = Scope::Lineage { who: account("holder", 0, 0), since: SINCE };
+	let warrant = warrant::<T>(Reason::Fraud);
+	Pallet::<T>::open(by.clone(), warrant, scope, FreezeState::Complete)
+		.expect("there is a number left")
+}
+
+/// Frozen lots of an account in the last place that is looked at, so that it takes `steps` steps to see
+/// all their kinds.
+pub(super) fn frozen_in_kinds<T: Config>(who: &T::AccountId, steps: u32) {
+	// The last step finds that there is no more.
+	let Some(kinds) = steps.checked_sub(1) else { return };
+	let asset = NextAsset::<T>::get() - 1;
+	let freezes = Freezes::try_from(vec![CaseId::MAX]).expect("room for one");
+	let at = Moment { block: 0, event: 0 };
+	for order in 0..u64::from(kinds) {
+		let usage = LotUse::Held { purpose: HoldPurpose::Bond, order };
+		let status = LotStatus { usage, freezes: freezes.clone() };
+		let place = Acquisition::new(at, order + 1);
+		let body = LotBody { start: order, link: id(order), digest: [0; 32] };
+		OwnedLots::<T>::insert((asset, who.clone(), status, place), body);
+	}
+	Balances::<T>::mutate(asset, who, |row| row.balance.frozen = 1);
+}
+
 /// That each of the `p` lots of [`spread`] is one lot again, frozen as it was, and nothing set aside.
 pub(super) fn assert_joined<T: Config>(who: &T::AccountId, p: u32) {
 	let lots = OwnedLots::<T>::iter_key_prefix((ASSET, who.clone()));

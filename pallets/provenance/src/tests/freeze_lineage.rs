@@ -205,9 +205,46 @@ fn lineage_that_is_thawed_or_past_should_spread_no_further() {
 		System::set_block_number(5);
 		assert_noop!(spread(0), Error::<Test>::FreezeLifted);
 		assert_ok!(lapse(0));
-		assert_ok!(thaw(1));
+		assert_ok!(thaw_by(AUDITOR, 1));
 		assert_noop!(spread(1), Error::<Test>::FreezeUnknown);
 		assert_eq!(Ledger::free(CNY, &BANK_B), 100);
+	});
+}
+
+#[test]
+fn thaw_should_fail_for_all_but_its_auditor_when_the_lineage_is_spreading() {
+	World::default().issue(BANK_A, 300).build_and_check(|| {
+		for _ in 0..100 {
+			assert_ok!(transfer(BANK_A, BANK_B, 1));
+		}
+		// What the lineage comes to last: the newest link is looked at first.
+		assert_ok!(register(SECOND_AUDITOR, public(SECOND_AUDITOR)));
+		assert_ok!(transfer(BANK_B, SECOND_AUDITOR, 1));
+		for _ in 0..2 {
+			assert_ok!(freeze_lineage(BANK_B, 0, 50));
+		}
+		assert_eq!(Ledger::balance(CNY, &SECOND_AUDITOR).frozen, 0);
+		assert_noop!(thaw(0), Error::<Test>::FreezeSpreading);
+		assert_ok!(thaw_by(AUDITOR, 0));
+		spread_all(1);
+		assert_eq!(Ledger::balance(CNY, &SECOND_AUDITOR).frozen, 1);
+		assert_noop!(thaw(1), Error::<Test>::AuditorInvolved);
+		assert_ok!(thaw_by(AUDITOR, 1));
+	});
+}
+
+#[test]
+fn thaw_should_fail_when_the_lineage_waits_on_units_of_the_auditor() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(register(SECOND_AUDITOR, public(SECOND_AUDITOR)));
+		assert_ok!(transfer(BANK_A, SECOND_AUDITOR, 6));
+		for _ in 0..4 {
+			assert_ok!(freeze_units(0, 6, 50));
+		}
+		assert_ok!(freeze_lineage(BANK_A, 0, 90));
+		assert_eq!((on(0), state(4)), (vec![0, 1, 2, 3], FreezeState::Waiting));
+		assert_noop!(thaw(4), Error::<Test>::AuditorInvolved);
+		assert_ok!(thaw_by(AUDITOR, 4));
 	});
 }
 

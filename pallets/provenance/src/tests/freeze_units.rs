@@ -108,6 +108,38 @@ fn thaw_should_fail_when_the_auditor_has_frozen_units() {
 }
 
 #[test]
+fn thaw_should_fail_when_the_auditor_has_the_last_of_many_frozen_lots() {
+	let world = (1..MAX_PIECES).fold(World::default(), |world, _| world.issue(BANK_A, 3));
+	world.build_and_check(|| {
+		assert_ok!(issue_to_newcomer(SECOND_AUDITOR, 3));
+		assert_ok!(freeze_units(0, 3 * MAX_PIECES as u64, 50));
+		// Another freeze cuts a lot in three: clearing would not come to the auditor's at once.
+		assert_ok!(freeze_units(1, 1, 60));
+		assert_noop!(thaw(0), Error::<Test>::AuditorInvolved);
+		assert_ok!(thaw(1));
+		assert_ok!(thaw_by(AUDITOR, 0));
+	});
+}
+
+#[test]
+fn thaw_should_fail_when_the_auditors_lots_are_of_too_many_kinds() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert_ok!(issue_to_newcomer(SECOND_AUDITOR, 100));
+		for order in 0..MAX_PIECES as u64 - 2 {
+			assert_ok!(Ledger::hold(CNY, HoldPurpose::Bond, order, &SECOND_AUDITOR, 1));
+		}
+		assert_ok!(freeze_units(0, 5, 50));
+		assert_ok!(freeze_units(5, 5, 50));
+		// Of its own lots none is frozen, so that their kinds do not count.
+		assert_ok!(thaw(0));
+		assert_ok!(freeze_units(109, 1, 50));
+		assert_noop!(thaw(1), Error::<Test>::InvolvementUnclear);
+		assert_ok!(Ledger::release(CNY, HoldPurpose::Bond, 0, &SECOND_AUDITOR, 1));
+		assert_ok!(thaw(1));
+	});
+}
+
+#[test]
 fn lapse_should_free_units_from_the_block_of_expiry_on() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		assert_ok!(freeze_units(0, 10, 5));
@@ -257,6 +289,7 @@ fn freeze_units_should_refund_the_weight_of_lots_not_marked() {
 		let range = UnitRange { start: 0, len: 5 };
 		let freeze = Ledger::freeze_units(signed(AUDITOR), CNY, range, warrant(50));
 		assert_eq!(weight(freeze), Some(<()>::freeze_units(1)));
-		assert_eq!(weight(Ledger::thaw(signed(AUDITOR), 0, REFERENCE)), Some(<()>::thaw(1)));
+		let thaw = || weight(Ledger::thaw(signed(AUDITOR), 0, REFERENCE));
+		assert_eq!(thaw(), Some(<()>::thaw(1) + <()>::look_for_marks(1, 0)));
 	});
 }

@@ -407,7 +407,11 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 			if fits.is_some() {
 				model.clear(case);
 			}
-			(on_chain(|| thaw(case).and_then(|()| clear_all(case, awaited))), fits.is_some())
+			// Who made it: others do not lift a lineage that spreads.
+			(
+				on_chain(|| thaw_by(AUDITOR, case).and_then(|()| clear_all(case, awaited))),
+				fits.is_some(),
+			)
 		},
 		Act::Lapse(ref at) => {
 			let case = among(at, model.authority.freezes.len()) as CaseId;
@@ -521,7 +525,7 @@ pub fn act_on_both(act: &Act, model: &mut Model) -> (bool, bool) {
 			let by = signed(AUDITOR);
 			let number = number as FlagId;
 			let restate = || match next {
-				FlagState::Cleared => Ledger::clear_flag(by, asset(), number, REFERENCE),
+				FlagState::Cleared => plain(Ledger::clear_flag(by, asset(), number, REFERENCE)),
 				_ => Ledger::confirm_flag(by, asset(), number, REFERENCE),
 			};
 			(on_chain(restate), fits)

@@ -17,6 +17,8 @@ use crate::{
 
 /// A unit that was issued to one bank, paid to another, and paid on to a third, whose custodian signed.
 pub const SPENT: u64 = 5;
+/// A unit that went back to the issuer, with two before it and two behind it.
+pub const REDEEMED: u64 = 67;
 /// Longer than anything takes here.
 const EXPIRES: u32 = 1_000;
 

@@ -126,10 +126,10 @@ fn folded_history_should_be_shown_as_it_was_before() {
 		let before: Vec<_> = subjects.iter().map(|subject| shown(world, subject.clone())).collect();
 		fold(world, &day);
 		for (subject, (links, proved)) in subjects.into_iter().zip(before) {
-			let (now, Verified { folded, receipts, lots, .. }) = shown(world, subject);
+			let (now, Verified { folded, receipts, ends, .. }) = shown(world, subject);
 			assert_eq!((now.len(), now), (proved.links, links));
 			assert_eq!((proved.folded, folded), (0, FOLDED));
-			assert_eq!((receipts, lots), (proved.receipts, proved.lots));
+			assert_eq!((receipts, ends), (proved.receipts, proved.ends));
 		}
 	});
 }

@@ -13,7 +13,7 @@ use signature_chain::{LinkKind, SignedBy};
 
 use super::{
 	chain::{alice, child, four, known, voted, Chain},
-	day::{self, Day, SPENT},
+	day::{self, Day, REDEEMED, SPENT},
 	folded::{self, KEPT, SPLIT_OFF},
 	forced::{self, On, SEIZED},
 	THREADS,
@@ -33,12 +33,12 @@ struct Evidence {
 }
 
 /// At least 20 bundles: of units, of accounts and of all that there is, of three assets; the history of
-/// one begins with folded links, one ends with a seizure, and some begin with an authority set or come by several.
+/// one begins with folded links, one ends with a seizure, one with a redemption, and some begin with an authority set or come by several.
 fn bundles() -> Vec<Evidence> {
 	let mut all = Vec::new();
 	Day::tell(|world, day| {
 		let chain = Chain::of(world);
-		let units = [5, 14, 50, 64, 75, 89, 90, 96, 97, 134].map(Subject::Unit);
+		let units = [5, 14, 50, 64, REDEEMED, 75, 89, 90, 96, 97, 134].map(Subject::Unit);
 		let accounts = [GOLF, HOTEL, FOXTROT].map(|who| Subject::Account(who.account()));
 		collect(
 			&mut all,
@@ -134,7 +134,7 @@ impl Evidence {
 		if let Ok(proved) = judge(forged, &self.trust) {
 			let alike = match &proved.subject {
 				Subject::Unit(_) => true,
-				Subject::Account(_) => proved.lots.is_empty(),
+				Subject::Account(_) => proved.lots().is_empty(),
 				Subject::All => false,
 			};
 			let other = proved.subject != self.proves.subject;

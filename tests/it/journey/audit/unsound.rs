@@ -1,11 +1,14 @@
 //! Records that a chain should never have accepted: an audit names the first of them, although they are
 //! in the state and enough authorities voted for it.
 
-use clearmark_cli::audit::{lineage::Fault, BadLink, Bundle, ExportError, Refused, Subject};
+use clearmark_cli::audit::{
+	lineage::Fault, BadLink, Bundle, ExportError, Refused, Subject, TipAbsent,
+};
 use clearmark_runtime::{AccountId, Runtime};
 use pallet_provenance::{
 	Acquisition, Assets, BigEndianU64, LatestFirst, LinkRecord, Links, LotBody, LotPlace,
-	LotStatus, Lots, Mandates, OwnedLots, ReceiptKeys, StoredLink,
+	LotStatus, Lots, Mandates, OwnedLots, ReceiptKeys, Retired, RetiredBy, RetiredRanges,
+	StoredLink,
 };
 use signature_chain::{
 	Link, LinkFault, LinkId, LinkKind, Moment, Piece, Receipt, ReceiptForm, SignedBy,
@@ -13,7 +16,7 @@ use signature_chain::{
 
 use super::{
 	chain::Chain,
-	day::{Day, SPENT},
+	day::{Day, REDEEMED, SPENT},
 };
 use crate::{
 	institution::{FOXTROT, GOLF, HOTEL},
@@ -232,6 +235,27 @@ fn units_should_have_been_issued_by_the_issuer() {
 		});
 	});
 	assert_eq!(found, (0, Fault::Chain(LinkFault::NotTheIssuer)));
+}
+
+#[test]
+fn redemption_should_be_of_the_units_and_the_holder_that_the_ledger_names() {
+	let bent = |bend: fn(&mut Retired<AccountId>)| {
+		refusal(Subject::Unit(REDEEMED), |world, bundle| {
+			let (asset, end) = (bundle.asset, BigEndianU64::from(REDEEMED + 3));
+			world.read(|| {
+				RetiredRanges::<Runtime>::mutate(asset, end, |range| {
+					bend(range.as_mut().expect("it was redeemed"));
+				});
+			});
+		})
+	};
+	let absent = |start| Refused::Tip(TipAbsent { start, end: REDEEMED + 3 });
+	assert_eq!(bent(|range| range.start += 1), absent(REDEEMED - 1));
+	let by_another = bent(|range| match &mut range.by {
+		RetiredBy::Redeemed { holder, .. } => *holder = GOLF.account(),
+		other => panic!("redeemed, not {other:?}"),
+	});
+	assert_eq!(by_another, absent(REDEEMED - 2));
 }
 
 #[test]

@@ -17,11 +17,14 @@ export interface Evidence {
 	folded: number;
 	receipts: number;
 	lots: { owner: string }[];
+	redeemed: { last_holder: string } | null;
 	error: { code: string };
 }
 
 /** What `clearmark trace --json` prints. */
 export interface Traced {
+	owner: string | null;
+	redeemed_by: string | null;
 	hops: { kind: string; to: string; digest: string | null; signed_by: string | null; lacking_leaf: number | null }[];
 }
 

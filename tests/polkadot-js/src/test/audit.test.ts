@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ApiPromise } from '@polkadot/api';
-import { issue, transfer } from '../lib/assets.js';
+import { createAsset, issue, redeem, transfer } from '../lib/assets.js';
 import { exported, run, traced, verified } from '../lib/audit.js';
 import { blockNumber, connect, plain, untilFinalized } from '../lib/chain.js';
 import { admit, institution, inventedLei, wellKnown } from '../lib/institutions.js';
@@ -17,10 +17,13 @@ import { trace } from '../lib/trace.js';
 const ASSET = 0;
 const folder = mkdtempSync(join(tmpdir(), 'clearmark-audit-'));
 const [payer, payee] = ['PAYER', 'PAYEE'].map((label) => institution(label, inventedLei(label), ['Initiator']));
+const mint = institution('MINT', inventedLei('MINT'), ['Issuer']);
 
 let node: RunningNode;
 let api: ApiPromise;
 let unit: bigint;
+/** The asset of which the payer had its ten units redeemed. */
+let retired: number;
 
 const written = (name: string, ...subject: string[]): string => exported(node.endpoint, ASSET, join(folder, name), ...subject);
 
@@ -29,10 +32,13 @@ before(async () => {
 	node = await startNode({ binary: nodeBinary });
 	api = await connect(node.endpoint);
 	const issuer = wellKnown('Alice');
-	await admit(api, issuer, [payer, payee]);
+	await admit(api, issuer, [payer, payee, mint]);
 	unit = BigInt(plain<{ issued: string }>(await api.call.provenanceApi.asset(ASSET)).issued);
 	await issue(api, ASSET, issuer, [{ to: payer, amount: 1_000n }]);
 	await transfer(api, ASSET, payer, payee, 400n, 'first payment');
+	retired = await createAsset(api, issuer, 'RTD', 2, mint.account);
+	await issue(api, retired, mint.account, [{ to: payer, amount: 10n }]);
+	await redeem(api, retired, payer, mint, 10n, 'for good');
 	await untilFinalized(api, await blockNumber(api));
 }, { timeout: 180_000 });
 
@@ -72,6 +78,20 @@ test('an account and the whole asset are shown with all that there is', { timeou
 	const all = verified(written('all.bundle', '--all'), ...genesis);
 	assert.equal(all.status, 0, all.stderr);
 	assert.ok(BigInt(all.evidence.units) >= 1_000n);
+});
+
+test('a unit that was redeemed is followed to its issuer', { timeout: 60_000 }, () => {
+	const file = exported(node.endpoint, retired, join(folder, 'redeemed.bundle'), '--unit', '7');
+	const { status, evidence, stderr } = verified(file, '--genesis', api.genesisHash.toHex());
+	assert.equal(status, 0, stderr);
+	const last = payer.account.address;
+	assert.deepEqual([evidence.links, evidence.lots, evidence.redeemed?.last_holder], [2, [], last]);
+	const told = traced(node.endpoint, retired, 7n);
+	assert.deepEqual([told.owner, told.redeemed_by], [null, last]);
+	assert.deepEqual(told.hops.map(({ kind, to }) => [kind, to]), [['issue', last], ['redeem', mint.account.address]]);
+	const never = run('trace', '--asset', String(retired), '--unit', '10', '--node', node.endpoint);
+	assert.equal(never.status, 3);
+	assert.match(never.stderr, /never issued/);
 });
 
 test('known authorities do as well as block 0', { timeout: 60_000 }, async () => {
