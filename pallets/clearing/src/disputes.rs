@@ -29,7 +29,7 @@
 //! [`Pallet::advance`] carry the ruling out, as they do where nothing was ruled in time. Until then
 //! no further vote is taken, the disputer's deposit stays on hold, positions can be confirmed as long
 //! as the window for that is open, and a proof under the root ([`Pallet::disprove`]) still wins over
-//! whatever was ruled.
+//! whatever was ruled, which it supersedes: nobody rules twice.
 //!
 //! Nobody is debited against its own protest because arbiters were silent: a disputer's silence is
 //! no consent unless they dismissed its dispute. It then takes the disputer's signature, as for
@@ -175,11 +175,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Remembers what was ruled, and takes a dispute off the arbiters' queue.
+	/// Remembers what was ruled, and takes a dispute off the arbiters' queue. It is ruled on once: a
+	/// ruling that only waits to be carried out is superseded by a later one.
 	fn record_ruling(order: OrderId, dispute: &mut DisputeOf<T>, ruling: Ruling) {
-		dispute.ruling = Some(ruling);
-		OpenDisputes::<T>::remove(AgendaPlace::new(dispute.opened_at, order));
-		Self::deposit_event(Event::DisputeRuled { order, ruling });
+		let event = match dispute.ruling.replace(ruling) {
+			None => {
+				OpenDisputes::<T>::remove(AgendaPlace::new(dispute.opened_at, order));
+				Event::DisputeRuled { order, ruling }
+			},
+			Some(superseded) => Event::RulingSuperseded { order, ruling: superseded },
+		};
+		Self::deposit_event(event);
 	}
 
 	/// Carries out what is due for a disputed order: what the arbiters have ruled, or that they have

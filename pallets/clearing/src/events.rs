@@ -322,12 +322,12 @@ mod events {
 			/// Votes that find the result right, with this one.
 			votes_dismissed: u32,
 		},
-		/// A dispute was ruled on; the ruling is due from now on.
+		/// A dispute was ruled on, which happens once; the ruling is due from now on.
 		#[codec(index = 28)]
 		DisputeRuled {
 			/// The order.
 			order: OrderId,
-			/// The ruling. A proof takes its place as long as it is not carried out.
+			/// The ruling. A proof supersedes it as long as it is not carried out.
 			ruling: Ruling,
 		},
 		/// A disputer lost its deposit.
@@ -530,6 +530,15 @@ mod events {
 			node: T::AccountId,
 			/// What it was owed, in the smallest denomination.
 			amount: u128,
+		},
+		/// A proof took the place of a ruling that was not carried out yet, and never will be. The
+		/// dispute ends as disproved.
+		#[codec(index = 51)]
+		RulingSuperseded {
+			/// The order.
+			order: OrderId,
+			/// The ruling that is not carried out.
+			ruling: Ruling,
 		},
 	}
 }

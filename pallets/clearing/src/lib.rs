@@ -1087,7 +1087,9 @@ pub mod pallet {
 		///
 		/// The order fails at once: the node loses its bond to the initiator.
 		///
-		/// Emits [`Event::ResultDisproved`] and [`Event::OrderFailed`].
+		/// Emits [`Event::ResultDisproved`] and [`Event::OrderFailed`]. If the order was disputed, also
+		/// [`Event::DisputeEnded`] after [`Event::DisputeRuled`], or after [`Event::RulingSuperseded`]
+		/// where it was ruled on already.
 		#[pallet::call_index(15)]
 		#[pallet::weight(T::WeightInfo::disprove())]
 		pub fn disprove(

@@ -4,7 +4,9 @@
 use crate as pallet_clearing;
 use crate::{AssetId, *};
 use alloc::collections::{BTreeMap, BTreeSet};
-use clearing_rules::{commitment, digest, CreditRules, Weights, PPM};
+use clearing_rules::{
+	attest, commitment, digest, prove_entry, Attested, CreditRules, Weights, PPM,
+};
 use codec::Encode;
 use frame::{testing_prelude::*, traits::fungible::InspectHold};
 
@@ -417,6 +419,41 @@ pub fn obligations() -> Vec<Obligation<AccountId>> {
 	]
 }
 
+/// The same with the initiator in the place of A: it is a net debtor in its own order.
+pub fn owed_by_initiator() -> Vec<Obligation<AccountId>> {
+	vec![
+		Obligation { from: INITIATOR, to: B, amount: 100 },
+		Obligation { from: B, to: C, amount: 70 },
+		Obligation { from: C, to: INITIATOR, amount: 50 },
+	]
+}
+
+/// The same turned round: it is a net creditor.
+pub fn owed_to_initiator() -> Vec<Obligation<AccountId>> {
+	owed_by_initiator()
+		.into_iter()
+		.map(|Obligation { from, to, amount }| Obligation { from: to, to: from, amount })
+		.collect()
+}
+
+/// A root in place of obligations.
+pub fn attested_set(obligations: &[Obligation<AccountId>]) -> ObligationSetOf<Test> {
+	let Attested { attestation, entries, .. } = attest(obligations).unwrap();
+	ObligationSet::Attested {
+		root: H256(attestation.root),
+		count: attestation.count,
+		participants: BoundedVec::truncate_from(entries.iter().map(|e| e.participant).collect()),
+	}
+}
+
+/// What the root of obligations says of a participant.
+pub fn entry_proof(obligations: &[Obligation<AccountId>], index: u32) -> EntryProof<AccountId> {
+	let entries = attest(obligations).unwrap().entries;
+	let siblings = prove_entry(&entries, index).unwrap();
+	let entry = entries[index as usize];
+	EntryProof { entry, siblings: BoundedVec::truncate_from(siblings) }
+}
+
 pub fn policy() -> Policy {
 	Policy {
 		rules_version: 1,
@@ -541,6 +578,27 @@ pub fn submit(order: OrderId, who: AccountId) -> DispatchResult {
 	let fee = record(order).state.award().map_or(0, |award| award.fee);
 	let signature = receipt(order, who, Position::Agent(fee), result);
 	Clearing::submit_result(RuntimeOrigin::signed(who), order, result, None, signature)
+}
+
+/// Submits these positions for an order with attested obligations.
+pub fn submit_netted(
+	order: OrderId,
+	who: AccountId,
+	positions: Vec<(AccountId, Position)>,
+) -> DispatchResult {
+	let OrderRecord { attestation, state, .. } = record(order);
+	let root = H256(attestation.unwrap().root);
+	let positions = BoundedVec::truncate_from(positions);
+	let result = Clearing::digest_of(order, &positions);
+	let fee = state.award().map_or(0, |award| award.fee);
+	let signature = receipt(order, who, Position::Agent(fee), result);
+	let netted = Some(NettedPositions { root, positions });
+	Clearing::submit_result(RuntimeOrigin::signed(who), order, result, netted, signature)
+}
+
+/// Shows that a result is wrong.
+pub fn disprove(order: OrderId, who: AccountId, proof: EntryProof<AccountId>) -> DispatchResult {
+	Clearing::disprove(RuntimeOrigin::signed(who), order, proof)
 }
 
 pub fn confirm(order: OrderId, who: AccountId) -> DispatchResult {

@@ -1,17 +1,12 @@
 use super::*;
-use clearing_rules::{attest, prove_entry, Attested, Entry};
+use clearing_rules::{attest, Attested, Entry};
 
 fn attested() -> Attested<AccountId> {
 	attest(&obligations()).unwrap()
 }
 
 fn set() -> ObligationSetOf<Test> {
-	let Attested { attestation, entries, .. } = attested();
-	ObligationSet::Attested {
-		root: H256(attestation.root),
-		count: attestation.count,
-		participants: BoundedVec::truncate_from(entries.iter().map(|e| e.participant).collect()),
-	}
+	attested_set(&obligations())
 }
 
 fn publish_set(
@@ -64,14 +59,21 @@ fn submitted(positions: &[(AccountId, Position)]) -> OrderId {
 }
 
 fn proof(index: u32) -> EntryProof<AccountId> {
-	let entries = attested().entries;
-	let siblings = prove_entry(&entries, index).unwrap();
-	let entry = entries[index as usize];
-	EntryProof { entry, siblings: BoundedVec::truncate_from(siblings) }
+	entry_proof(&obligations(), index)
 }
 
-fn disprove(order: OrderId, who: AccountId, proof: EntryProof<AccountId>) -> DispatchResult {
-	Clearing::disprove(RuntimeOrigin::signed(who), order, proof)
+/// What was told of the ruling on a dispute and of its end.
+fn rulings_told() -> Vec<Event<Test>> {
+	let mut told = System::read_events_for_pallet::<Event<Test>>();
+	told.retain(|event| {
+		matches!(
+			event,
+			Event::DisputeRuled { .. }
+				| Event::RulingSuperseded { .. }
+				| Event::DisputeEnded { .. }
+		)
+	});
+	told
 }
 
 #[test]
@@ -276,7 +278,10 @@ fn disprove_should_end_an_open_dispute_in_favour_of_whoever_opened_it() {
 		jump_to(19);
 		assert_ok!(disprove(order, B, proof(1)));
 		assert!(!state(order).is_live());
-		assert_eq!(Disputes::<Test>::get(order).unwrap().ruling, Some(Ruling::Disproved));
+		let ruling = Ruling::Disproved;
+		assert_eq!(Disputes::<Test>::get(order).unwrap().ruling, Some(ruling));
+		let told = [Event::DisputeRuled { order, ruling }, Event::DisputeEnded { order, ruling }];
+		assert_eq!(rulings_told(), told);
 		assert_eq!(Balances::free_balance(C), NATIVE);
 		assert_eq!(OpenDisputes::<Test>::iter().count(), 0);
 	});
@@ -301,7 +306,14 @@ fn disprove_should_win_over_a_ruling_that_waits() {
 			// The disputer was right, whatever the arbiters found.
 			let ruling = Ruling::Disproved;
 			assert_eq!(Disputes::<Test>::get(order).unwrap().ruling, Some(ruling));
-			assert!(has_event(Event::DisputeEnded { order, ruling }));
+			// Nobody rules twice: what had been ruled is said to be carried out no more.
+			let before = if upheld { Ruling::Upheld } else { Ruling::Dismissed };
+			let told = [
+				Event::DisputeRuled { order, ruling: before },
+				Event::RulingSuperseded { order, ruling: before },
+				Event::DisputeEnded { order, ruling },
+			];
+			assert_eq!(rulings_told(), told);
 			assert_eq!(native_hold(HoldReason::DisputeDeposit, INITIATOR), 0);
 			assert_eq!(Balances::total_balance(&INITIATOR), NATIVE);
 			let score = |role, who| Credit::<Test>::get(role, who).unwrap().score;

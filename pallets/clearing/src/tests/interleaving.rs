@@ -10,6 +10,9 @@ enum Op {
 		eligibility: bool,
 		reauctions: u32,
 		floor: Option<Ppm>,
+		/// Which of [`OWED`], and whether the chain has a root instead of that.
+		owed: usize,
+		attested: bool,
 	},
 	Cancel(u64),
 	Commit {
@@ -27,6 +30,8 @@ enum Op {
 	Accept(u64),
 	Abandon(u64),
 	Submit(u64),
+	/// The winner of an attested order submits that nobody owes anything.
+	Misstate(u64),
 	Confirm {
 		order: u64,
 		who: usize,
@@ -39,6 +44,12 @@ enum Op {
 		order: u64,
 		arbiter: usize,
 		upheld: bool,
+	},
+	/// Somebody shows what the root of an order says of a participant.
+	Disprove {
+		order: u64,
+		who: usize,
+		about: u32,
 	},
 	Consent {
 		who: usize,
@@ -58,7 +69,7 @@ enum Op {
 		amount: u128,
 	},
 	/// A participant caps what it may owe, or no longer does; the council does; or a participant
-	/// limits what the next one may owe it.
+	/// limits what another one may owe it.
 	Limit {
 		who: usize,
 		by: usize,
@@ -76,15 +87,21 @@ enum Op {
 	Jump(u32),
 }
 
+/// Whoever is named in obligations.
+const PARTIES: [AccountId; 4] = [A, B, C, INITIATOR];
+/// What orders are to clear: the initiator has no part in it, owes, or is owed.
+const OWED: [fn() -> Vec<Obligation<AccountId>>; 3] =
+	[obligations, owed_by_initiator, owed_to_initiator];
+
 fn any_op() -> impl Strategy<Value = Op> {
 	let order = 0u64..4;
 	let node = 0usize..4;
 	prop_oneof![
-		3 => (1u32..3, any::<bool>(), 0u32..3, proptest::option::of(0..PPM / 2)).prop_map(
-			|(min_bids, eligibility, reauctions, floor)| {
-				Op::Publish { min_bids, eligibility, reauctions, floor }
-			}
-		),
+		3 => (1u32..3, any::<bool>(), 0u32..3, proptest::option::of(0..PPM / 2), 0usize..3, 0..3)
+			.prop_map(|(min_bids, eligibility, reauctions, floor, owed, full)| {
+				let attested = full == 0;
+				Op::Publish { min_bids, eligibility, reauctions, floor, owed, attested }
+			}),
 		1 => order.clone().prop_map(Op::Cancel),
 		8 => (order.clone(), node.clone(), 1u128..200, 100u128..800, 0u32..20).prop_map(
 			|(order, node, fee, capacity, patience)| {
@@ -95,19 +112,22 @@ fn any_op() -> impl Strategy<Value = Op> {
 		6 => order.clone().prop_map(Op::Accept),
 		2 => order.clone().prop_map(Op::Abandon),
 		6 => order.clone().prop_map(Op::Submit),
+		3 => order.clone().prop_map(Op::Misstate),
 		9 => (order.clone(), 0usize..3).prop_map(|(order, who)| Op::Confirm { order, who }),
 		2 => (order.clone(), 0usize..3).prop_map(|(order, who)| Op::Dispute { order, who }),
 		4 => (order.clone(), 0usize..3, any::<bool>())
 			.prop_map(|(order, arbiter, upheld)| Op::Rule { order, arbiter, upheld }),
-		2 => (0usize..3, 0u128..100).prop_map(|(who, up_to)| Op::Consent { who, up_to }),
+		3 => (order.clone(), 0usize..4, 0u32..3)
+			.prop_map(|(order, who, about)| Op::Disprove { order, who, about }),
+		2 => (0usize..4, 0u128..100).prop_map(|(who, up_to)| Op::Consent { who, up_to }),
 		4 => order.prop_map(Op::Advance),
 		1 => (node.clone(), proptest::option::of(400u32..800))
 			.prop_map(|(node, score)| Op::Evaluate { node, score }),
 		1 => proptest::option::of(node.clone()).prop_map(Op::Suspend),
 		1 => proptest::option::of(0usize..10).prop_map(Op::Stick),
 		1 => proptest::option::of((node.clone(), 0u128..44)).prop_map(Op::Cap),
-		1 => (0usize..3, 0u128..60).prop_map(|(who, amount)| Op::Drain { who, amount }),
-		2 => (0usize..3, 0usize..3, proptest::option::of(0u128..160))
+		1 => (0usize..4, 0u128..60).prop_map(|(who, amount)| Op::Drain { who, amount }),
+		2 => (0usize..4, 0usize..6, proptest::option::of(0u128..160))
 			.prop_map(|(who, by, amount)| Op::Limit { who, by, amount }),
 		1 => node.clone().prop_map(Op::Rate),
 		1 => Just(Op::Reinstate),
@@ -129,20 +149,40 @@ fn offer(order: OrderId, fee: u128, capacity: u128, patience: u32) -> Bid {
 	}
 }
 
+/// What an attested order is to clear, which its parties have got off chain.
+fn book_of(order: OrderId) -> Option<Vec<Obligation<AccountId>>> {
+	let root = Orders::<Test>::get(order)?.attestation?.root;
+	let mut books = OWED.into_iter().map(|owed| owed());
+	books.find(|book| clearing_rules::attest(book).unwrap().attestation.root == root)
+}
+
+/// One of an order's participants; or its initiator, if there are not so many.
+fn participant(order: OrderId, index: usize) -> AccountId {
+	Positions::<Test>::get(order).get(index).map_or(INITIATOR, |(who, _)| *who)
+}
+
 fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 	let node = |index: usize| NODES[index];
 	// Most calls are refused; that is the point.
 	match op {
-		Op::Publish { min_bids, eligibility, reauctions, floor } => {
-			if NextOrderId::<Test>::get() < 4 {
-				publish(|terms| {
-					terms.min_valid_bids = *min_bids;
-					terms.max_reauctions = *reauctions;
-					terms.partial_floor = *floor;
-					if !eligibility {
-						terms.eligibility = None;
-					}
-				});
+		Op::Publish { min_bids, eligibility, reauctions, floor, owed, attested } => {
+			let order = NextOrderId::<Test>::get();
+			if order < 4 {
+				let now = Clearing::now();
+				let mut terms = terms();
+				terms.client_ref[..8].copy_from_slice(&order.to_le_bytes());
+				terms.earliest += now - 1;
+				terms.latest += now - 1;
+				terms.min_valid_bids = *min_bids;
+				terms.max_reauctions = *reauctions;
+				terms.partial_floor = floor.filter(|_| !attested);
+				terms.eligibility = terms.eligibility.filter(|_| *eligibility);
+				let book = OWED[*owed]();
+				let set = match attested {
+					true => attested_set(&book),
+					false => ObligationSet::Full(BoundedVec::truncate_from(book)),
+				};
+				let _ = Clearing::publish(RuntimeOrigin::signed(INITIATOR), terms, set);
 			}
 		},
 		Op::Cancel(order) => {
@@ -169,18 +209,38 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 		},
 		Op::Submit(order) => {
 			let winner = Orders::<Test>::get(order).and_then(|r| r.state.award().map(|a| a.node));
-			let _ = winner.map(|winner| submit(*order, winner));
+			let _ = winner.map(|winner| match book_of(*order) {
+				Some(book) => submit_netted(*order, winner, clearing_rules::net(&book).unwrap()),
+				None => submit(*order, winner),
+			});
+		},
+		Op::Misstate(order) => {
+			let winner = Orders::<Test>::get(order).and_then(|r| r.state.award().map(|a| a.node));
+			let nothing = Positions::<Test>::get(order)
+				.into_iter()
+				.map(|(who, _)| (who, Position::Creditor(0)))
+				.collect();
+			if let (Some(winner), Some(_)) = (winner, book_of(*order)) {
+				let _ = submit_netted(*order, winner, nothing);
+			}
 		},
 		Op::Confirm { order, who } => {
-			let _ = confirm(*order, [A, B, C][*who]);
+			let _ = confirm(*order, participant(*order, *who));
 		},
 		Op::Dispute { order, who } => {
-			let _ = dispute(*order, [A, B, INITIATOR][*who]);
+			let who = if *who == 0 { INITIATOR } else { participant(*order, *who) };
+			let _ = dispute(*order, who);
+		},
+		Op::Disprove { order, who, about } => {
+			if let Some(book) = book_of(*order) {
+				let who = participant(*order, *who);
+				let _ = disprove(*order, who, entry_proof(&book, *about));
+			}
 		},
 		Op::Rule { order, arbiter, upheld } => {
 			let _ = rule(*order, ARBITERS[*arbiter], *upheld);
 		},
-		Op::Consent { who, up_to } => agree_to_silence([A, B, C][*who], *up_to),
+		Op::Consent { who, up_to } => agree_to_silence(PARTIES[*who], *up_to),
 		Op::Advance(order) => {
 			let _ = advance(*order);
 		},
@@ -198,19 +258,22 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 			Capped::set(&cap.map(|(index, amount)| (node(index), amount)).into_iter().collect());
 		},
 		Op::Drain { who, amount } => {
-			let who = [A, B, C][*who];
+			let who = PARTIES[*who];
 			let balance = Ledger::balance(who);
 			let rest = balance.min(*amount);
 			Ledger::put(STRANGER, Ledger::balance(STRANGER) + balance - rest);
 			Ledger::put(who, rest);
 		},
 		Op::Limit { who, by, amount } => {
-			let (who, next) = ([A, B, C][*who], [B, C, A][*who]);
+			let who = PARTIES[*who];
 			let origin = RuntimeOrigin::signed(who);
 			let _ = match by {
 				0 => Clearing::set_net_debit_cap(origin, ASSET, *amount),
 				1 => Clearing::set_member_cap(RuntimeOrigin::root(), who, ASSET, *amount),
-				_ => Clearing::set_bilateral_limit(origin, ASSET, next, *amount),
+				debtor => {
+					let debtor = PARTIES[debtor - 2];
+					Clearing::set_bilateral_limit(origin, ASSET, debtor, *amount)
+				},
 			};
 		},
 		Op::Rate(index) => {
@@ -238,6 +301,9 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 				OrderState::Awarded { .. } => Op::Accept(*order),
 				OrderState::InProgress { .. } => Op::Submit(*order),
 				OrderState::Submitted { .. } => Op::Confirm { order: *order, who: index % 3 },
+				OrderState::Disputed { .. } if fee % 5 == 0 => {
+					Op::Disprove { order: *order, who: *index, about: 0 }
+				},
 				OrderState::Disputed { .. } => {
 					Op::Rule { order: *order, arbiter: index % 3, upheld: fee % 2 == 0 }
 				},
@@ -296,6 +362,32 @@ fn each_order_was_awarded_to_one_at_a_time_and_ended_once() {
 	}
 }
 
+/// The same of disputes: each was ruled on once and ended once, as it was ruled unless a proof
+/// superseded that.
+fn each_dispute_was_ruled_on_and_ended_once() {
+	let events = System::read_events_for_pallet::<Event<Test>>();
+	for number in 0..NextOrderId::<Test>::get() {
+		let (mut opened, mut ruled, mut ended) = (0, None, None);
+		for event in &events {
+			match event {
+				Event::DisputeOpened { order, .. } if *order == number => opened += 1,
+				Event::DisputeRuled { order, ruling } if *order == number => {
+					assert_eq!(ruled.replace(*ruling), None, "order {number} was ruled on twice");
+				},
+				Event::RulingSuperseded { order, ruling } if *order == number => {
+					assert_eq!(ruled.replace(Ruling::Disproved), Some(*ruling));
+				},
+				Event::DisputeEnded { order, ruling } if *order == number => {
+					assert_eq!(ended.replace(*ruling), None);
+					assert_eq!(ruled, ended);
+				},
+				_ => {},
+			}
+		}
+		assert_eq!(opened, usize::from(ended.is_some()), "order {number}");
+	}
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -337,6 +429,7 @@ proptest! {
 			assert_eq!(InFlight::<Test>::iter().count(), 0);
 			assert_eq!(Agenda::<Test>::iter().count(), 0);
 			each_order_was_awarded_to_one_at_a_time_and_ended_once();
+			each_dispute_was_ruled_on_and_ended_once();
 			// And it can all be removed.
 			jump_to(Clearing::now() + KEEP);
 			for order in Orders::<Test>::iter_keys().collect::<Vec<_>>() {
