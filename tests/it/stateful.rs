@@ -160,6 +160,8 @@ struct Play<'w> {
 	books: BTreeMap<[u8; 32], Vec<clearing_rules::Obligation<AccountId>>>,
 	/// The orders that have settled.
 	settled: BTreeMap<OrderId, u32>,
+	/// The orders whose disputes were ruled on.
+	ruled: BTreeMap<OrderId, u32>,
 	/// For how many blocks each order has been late.
 	late: BTreeMap<OrderId, u32>,
 	/// What there was after the block before.
@@ -184,6 +186,7 @@ impl<'w> Play<'w> {
 			secrets: BTreeMap::new(),
 			books: BTreeMap::new(),
 			settled: BTreeMap::new(),
+			ruled: BTreeMap::new(),
 			late: BTreeMap::new(),
 			issuance: 0,
 			outstanding: BTreeMap::new(),
@@ -325,6 +328,7 @@ impl<'w> Play<'w> {
 		self.no_unit_is_lost();
 		self.no_order_is_late();
 		self.no_order_settles_twice();
+		self.no_dispute_is_ruled_on_twice();
 		self.nobody_is_wronged();
 	}
 
@@ -424,6 +428,18 @@ impl<'w> Play<'w> {
 			{
 				let before = self.settled.insert(order, self.world.now());
 				assert_eq!(before, None, "order {order} settled twice");
+			}
+		}
+	}
+
+	/// A proof supersedes a ruling, which is told otherwise.
+	fn no_dispute_is_ruled_on_twice(&mut self) {
+		for event in self.world.events() {
+			if let RuntimeEvent::Clearing(pallet_clearing::Event::DisputeRuled { order, .. }) =
+				event
+			{
+				let before = self.ruled.insert(order, self.world.now());
+				assert_eq!(before, None, "the dispute over order {order} was ruled on twice");
 			}
 		}
 	}

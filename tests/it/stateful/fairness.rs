@@ -1,8 +1,12 @@
-//! Nobody loses anything but by its own doing, whatever the others are up to.
+//! Nobody loses anything but by its own doing, whatever the others are up to: neither money nor
+//! credit, nor its place in the market. And nobody gets a share of a deposit who has not bid.
 
+use clearing_rules::Obstacle;
+use frame_support::traits::Get;
 use pallet_clearing::{
-	AuctionEnd, AuctionId, Bids, Confirmations, Disputes, Event, FailReason, OrderState, Orders,
-	PartSettlements, PastAuctions, Positions, Ruling, SilentDebits,
+	AuctionEnd, AuctionId, Bids, Confirmations, Disputes, Event, ExpiryCause, FailReason,
+	HoldingKind, MarketRole, OrderState, Orders, Outcome, PartSettlements, PastAuctions, Positions,
+	Ruling, SilentDebits,
 };
 
 use super::*;
@@ -34,17 +38,133 @@ fn is_fair(event: &MarketEvent, block: &[MarketEvent]) {
 			assert!(has_failed(*order, node), "{node} lost its bond of order {order}");
 		},
 		Event::DepositForfeited { order, bidder, .. } => {
-			let silent = block.iter().any(|other| {
-				matches!(other, Event::AwardLapsed { order: lapsed, node }
-					if lapsed == order && node == bidder)
-			});
+			let silent = has_lapsed(*order, bidder, block);
 			assert!(silent || stayed_sealed(*order, bidder), "{bidder} lost a deposit: {order}");
 		},
 		Event::DisputeDepositForfeited { order, .. } => {
 			let ruling = Disputes::<Runtime>::get(order).and_then(|dispute| dispute.ruling);
 			assert_eq!(ruling, Some(Ruling::Dismissed), "order {order}");
 		},
+		Event::HoldingReleased { order, owner, kind: HoldingKind::OrderDeposit, amount } => {
+			assert!(is_due_of_a_deposit(*order, owner, *amount), "{owner} got {amount}: {order}");
+		},
+		Event::CreditChanged { role, account, order, outcome, .. } => {
+			let earned = has_earned(*order, *role, account, *outcome, block);
+			assert!(earned, "{outcome:?} of {account} in order {order}");
+		},
+		Event::DefaultRecorded { order, debtor, .. } => {
+			assert!(has_defaulted(*order, debtor), "{debtor} did not default on order {order}");
+		},
+		Event::Barred { role, account, score, floor, .. } => {
+			let fell = block.iter().any(|other| {
+				matches!(other, Event::CreditChanged { role: of, account: who, after, .. }
+					if of == role && who == account && after == score)
+			});
+			assert!(fell && score < floor, "{account} is barred at {score} for {floor}");
+		},
+		Event::TierChanged { node, before, after } if after < before => {
+			let is_due = block.iter().any(|other| is_a_reason_for_a_lower_tier(other, node));
+			assert!(is_due, "{node} fell to tier {after}");
+		},
 		_ => {},
+	}
+}
+
+/// Whether a winner let an award lapse in this block.
+fn has_lapsed(order: OrderId, who: &AccountId, block: &[MarketEvent]) -> bool {
+	block.iter().any(|other| {
+		matches!(other, Event::AwardLapsed { order: lapsed, node }
+			if *lapsed == order && node == who)
+	})
+}
+
+/// Whether an initiator got its own deposit back, or a bidder its share of that of an order which was
+/// withdrawn or stopped.
+fn is_due_of_a_deposit(order: OrderId, owner: &AccountId, amount: Balance) -> bool {
+	let Some(record) = Orders::<Runtime>::get(order) else { return false };
+	if record.initiator == *owner {
+		return true;
+	}
+	let is_shared = match record.state {
+		OrderState::Cancelled { .. } => true,
+		OrderState::Expired { cause, .. } => {
+			matches!(cause, ExpiryCause::LimitExceeded { .. } | ExpiryCause::Withdrawn { .. })
+		},
+		_ => false,
+	};
+	let auction = AuctionId { order, number: record.auction.number };
+	let deposit: Balance = <Runtime as pallet_clearing::Config>::OrderDeposit::get();
+	is_shared
+		&& Bids::<Runtime>::contains_key(auction, owner)
+		&& amount == deposit / Balance::from(record.auction.commitments)
+}
+
+/// Whether an account did in an order what moved its credit.
+fn has_earned(
+	order: OrderId,
+	role: MarketRole,
+	who: &AccountId,
+	outcome: Outcome,
+	block: &[MarketEvent],
+) -> bool {
+	let Some(record) = Orders::<Runtime>::get(order) else { return false };
+	let state = &record.state;
+	let is_own = role == MarketRole::Initiator && record.initiator == *who;
+	let did_the_work = role == MarketRole::ClearingNode && state.winner() == Some(who);
+	let ruling_for = || Disputes::<Runtime>::get(order).filter(|one| one.by == *who)?.ruling;
+	match outcome {
+		Outcome::Settled { .. } => {
+			matches!(state, OrderState::Settled { .. }) && (is_own || did_the_work)
+		},
+		Outcome::NoShow => has_lapsed(order, who, block),
+		Outcome::Timeout | Outcome::Fault => has_failed(order, who),
+		Outcome::Withdrawn => {
+			let by_a_limit = matches!(state, OrderState::Expired { cause, .. }
+				if matches!(cause, ExpiryCause::Withdrawn { .. }));
+			is_own && (by_a_limit || matches!(state, OrderState::Cancelled { .. }))
+		},
+		Outcome::Unpaid => {
+			is_own && Positions::<Runtime>::get(order).iter().any(|(named, _)| named == who)
+		},
+		Outcome::DisputeUpheld => {
+			is_own && matches!(ruling_for(), Some(Ruling::Upheld | Ruling::Disproved))
+		},
+		Outcome::DisputeDismissed => is_own && ruling_for() == Some(Ruling::Dismissed),
+		Outcome::Repudiated => {
+			let is_repudiated = matches!(state, OrderState::Failed { reason, .. }
+				if *reason == FailReason::Repudiated);
+			is_own && is_repudiated
+		},
+	}
+}
+
+/// Whether an order, or a part of it, is known not to have settled because a participant had too little
+/// or had capped itself.
+fn has_defaulted(order: OrderId, who: &AccountId) -> bool {
+	let failed = Orders::<Runtime>::get(order).is_some_and(|record| match record.state {
+		OrderState::Failed { reason: FailReason::Shortfall { debtor }, .. } => debtor == *who,
+		OrderState::Failed { reason: FailReason::LimitExceeded { breach }, .. } => {
+			breach.member == *who && breach.creditor.is_none()
+		},
+		_ => false,
+	});
+	let left_out = PartSettlements::<Runtime>::get(order).is_some_and(|part| {
+		part.left_out.iter().any(|out| {
+			out.participant == *who && matches!(out.obstacle, Obstacle::Short | Obstacle::OverLimit)
+		})
+	});
+	failed || left_out
+}
+
+/// A rating, a bar, or an order that the node failed.
+fn is_a_reason_for_a_lower_tier(event: &MarketEvent, who: &AccountId) -> bool {
+	match event {
+		Event::NodeRated { node, .. } => node == who,
+		Event::Barred { role: MarketRole::ClearingNode, account, .. } => account == who,
+		Event::CreditChanged { role: MarketRole::ClearingNode, account, outcome, .. } => {
+			account == who && matches!(outcome, Outcome::Timeout | Outcome::Fault)
+		},
+		_ => false,
 	}
 }
 
