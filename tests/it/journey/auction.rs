@@ -27,7 +27,8 @@ impl Order {
 		world.run_to(self.published_at + 2 * WINDOW);
 	}
 
-	fn send_seals(&self, world: &mut World, fees: &[(Institution, u128)]) {
+	/// Each of these nodes asks for its fee, under a seal.
+	pub fn send_seals(&self, world: &mut World, fees: &[(Institution, u128)]) {
 		let genesis = world.read(genesis_hash);
 		world.send_all(fees.iter().map(|(node, fee)| {
 			let seal = commitment(&genesis, self.id, &node.account(), &self.bid(*fee), &SALT);

@@ -9,6 +9,7 @@ mod refused;
 mod silence;
 mod standbys;
 mod standing;
+mod withdrawn;
 
 use clearing_rules::{Obligation, Policy, Position};
 use clearmark_runtime::{AccountId, Balance, Balances, Runtime};

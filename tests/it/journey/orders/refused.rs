@@ -100,13 +100,14 @@ fn units_refused() -> DispatchError {
 	pallet_provenance::Error::<Runtime>::UnitsRefused.into()
 }
 
-fn refuse_suspected(world: &mut World, who: Institution) {
+/// An account takes no flagged units.
+pub fn refuse_suspected(world: &mut World, who: Institution) {
 	let policy = ReceivingPolicy::RefusesSuspected;
 	world.send(who, UnitCall::set_receiving_policy { policy });
 }
 
 /// An auditor suspects all units of an account.
-fn flag_all(world: &mut World, asset: AssetId, who: Institution) {
+pub fn flag_all(world: &mut World, asset: AssetId, who: Institution) {
 	let lots = world.read(|| Runtime::lots_of(who.account(), asset, None, 10)).lots;
 	for lot in lots {
 		let range = UnitRange { start: lot.start, len: lot.len };
