@@ -533,7 +533,7 @@ mod events {
 		},
 		/// A proof took the place of a ruling that was not carried out yet, and never will be. The
 		/// dispute ends as disproved.
-		#[codec(index = 48)]
+		#[codec(index = 51)]
 		RulingSuperseded {
 			/// The order.
 			order: OrderId,
