@@ -103,6 +103,7 @@ fn show(args: &ShowArgs) -> Result<Answer, Error> {
 		"order": info.order.to_string(),
 		"state": scale::json(&info.record.state),
 		"award": info.record.state.award().map(scale::json),
+		"reliance": info.reliance.as_ref().map(scale::json),
 		"bids": scale::json(&ranking),
 	});
 	Ok(Answer::new(view::award(&best, &info, &ranking)?, json))

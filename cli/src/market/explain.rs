@@ -8,7 +8,7 @@ use pallet_clearing::{AuctionId, AwardExplanation};
 /// Makes an award again. The outer error is that of a node; the inner one names the first difference.
 ///
 /// What the node tells of the award must be what the state has: the terms, the policy, the seed, each revealed
-/// bid, no more and no fewer. The bounds must follow from the terms. From these, the rules must come to the same
+/// bid, no more and no fewer, the evaluation that the award relied on. The bounds must follow from the terms. From these, the rules must come to the same
 /// reasons, scores, ranks and winner; where nobody won, to nobody, and for what the state says was the cause.
 pub fn remade(
 	snapshot: &Snapshot<'_>,
@@ -41,6 +41,10 @@ fn compared(
 		let number = told.auction;
 		return Ok(Err(format!("in the state, the reveals of auction {number} are not over")));
 	};
+	let evaluation = info.award_in(told.auction).and_then(|award| award.evaluation);
+	if told.reliance.map(|reliance| reliance.evaluation) != evaluation {
+		return Ok(Err("the award relied on another evaluation in the state".into()));
+	}
 	let auction = AuctionId { order: told.order, number: told.auction };
 	let stored = snapshot.sealed_bids(auction)?;
 	let revealed = stored.iter().filter(|(_, record)| record.revealed.is_some()).count();

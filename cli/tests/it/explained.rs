@@ -13,7 +13,7 @@ use clearmark_cli::market::OrderInfo;
 use clearmark_runtime::{AccountId, Runtime};
 use pallet_clearing::{
 	Auction, AuctionEnd, AuctionId, Award, AwardExplanation, BidRecord, ExpiryCause, OrderState,
-	PastAuction, RankedBid, RevealedBid, Screening, SecondScreening,
+	PastAuction, RankedBid, Reliance, RevealedBid, Screening, SecondScreening,
 };
 use pallet_consortium::MemberInfo;
 use pallet_provenance::AssetDetails;
@@ -129,6 +129,7 @@ fn awarded() -> OrderInfo {
 			bond: 11,
 			promised_done: 400,
 			awarded_at: AWARDED_AT,
+			evaluation: None,
 		},
 		accept_until: ACCEPT_UNTIL,
 	};
@@ -145,6 +146,7 @@ fn told() -> AwardExplanation<AccountId> {
 		seed: H256::repeat_byte(5),
 		bids: vec![ranked(2, 1, 20), ranked(1, 2, 30)],
 		winner: Some(AccountId::new([2; 32])),
+		reliance: None,
 	}
 }
 
@@ -249,7 +251,7 @@ fn award_that_follows_from_the_state_should_be_said_to_be_the_same() {
 #[test]
 fn what_does_not_follow_should_be_named() {
 	type Tampering = fn(&mut AwardExplanation<AccountId>);
-	let tamperings: [(&str, Tampering); 10] = [
+	let tamperings: [(&str, Tampering); 11] = [
 		("winner", |told| told.winner = Some(AccountId::new([1; 32]))),
 		("winner", |told| told.winner = None),
 		("seed: told 0x06", |told| told.seed = H256::repeat_byte(6)),
@@ -261,6 +263,9 @@ fn what_does_not_follow_should_be_named() {
 		("is another one in the state", |told| {
 			told.bids[1].revealed.screening.mask = RejectMask(1)
 		}),
+		("relied on another evaluation", |told| {
+			told.reliance = Some(Reliance { evaluation: 5, refuted: false });
+		}),
 		("1 bids are told, and 2 are revealed", |told| drop(told.bids.pop())),
 	];
 	for (name, tamper) in tamperings {
@@ -268,6 +273,20 @@ fn what_does_not_follow_should_be_named() {
 		tamper(&mut told);
 		differs(explained(&told), name);
 	}
+}
+
+#[test]
+fn evaluation_that_was_refuted_since_should_be_told_with_the_award() {
+	let mut info = awarded();
+	let OrderState::Awarded { award, .. } = &mut info.record.state else { unreachable!() };
+	award.evaluation = Some(5);
+	let reliance = Some(Reliance { evaluation: 5, refuted: true });
+	info.reliance = reliance;
+	let told = AwardExplanation { reliance, ..told() };
+	let (status, json) = explained_of(&info, told.bids.clone(), &told);
+	let refuted = serde_json::json!({ "evaluation": "5", "refuted": true });
+	assert_eq!(json["explanation"]["reliance"], refuted);
+	agrees((status, json));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! An explanation as the pure rules take it, to make the award again off line, and what the state
 //! keeps for it to be held against.
 
-use crate::types::{self, AuctionEnd, AwardExplanation, ExpiryCause, OrderInfo, OrderState};
+use crate::types::{
+	self, AuctionEnd, Award, AwardExplanation, ExpiryCause, OrderInfo, OrderState, PastAuction,
+};
 use clearing_rules::{Ending, ExplainedBid, Explanation, Kept, SecondScreening, Terms};
 
 impl<AccountId: Clone> From<&AwardExplanation<AccountId>> for Explanation<AccountId> {
@@ -46,10 +48,23 @@ impl<AccountId: Clone, Balance> OrderInfo<AccountId, Balance> {
 		let (seed, ending) = if auction == record.auction.number {
 			(record.auction.seed, ending_of_state(&record.state))
 		} else {
-			let past = self.past_auctions.iter().find(|past| past.auction.number == auction)?;
+			let past = self.past_auction(auction)?;
 			(past.auction.seed, ending_of_past(&past.ended))
 		};
 		Some(Kept { seed: seed?.0, ending: ending? })
+	}
+
+	/// What was won in one of its auctions, by its number; nothing where nothing was, or the award
+	/// lapsed.
+	pub fn award_in(&self, auction: u32) -> Option<&Award<AccountId>> {
+		if auction == self.record.auction.number {
+			return self.record.state.award();
+		}
+		self.past_auction(auction)?.ended.award()
+	}
+
+	fn past_auction(&self, auction: u32) -> Option<&PastAuction<AccountId>> {
+		self.past_auctions.iter().find(|past| past.auction.number == auction)
 	}
 }
 
