@@ -197,9 +197,13 @@ fn auction_that_was_followed_by_another_should_tell_what_its_award_relied_on() {
 fn awards_beyond_those_that_are_flagged_at_once_should_be_flagged_when_they_end() {
 	World::default().build_and_check(|| {
 		let orders = [0; 3].map(|_| publish(|_| ()));
-		orders.iter().for_each(|order| assert_ok!(commit(*order, NODE_1, &bid(100))));
+		for order in orders {
+			assert_ok!(commit(order, NODE_1, &bid(100)));
+		}
 		run_to(6);
-		orders.iter().for_each(|order| assert_ok!(reveal(*order, NODE_1, &bid(100))));
+		for order in orders {
+			assert_ok!(reveal(order, NODE_1, &bid(100)));
+		}
 		run_to(11);
 		assert_eq!(found_by(FIRST), orders);
 		refute(NODE_1);
