@@ -63,6 +63,11 @@ fn share_of_block(weight: Weight) -> f64 {
 	weight.ref_time() as f64 / RuntimeBlockWeights::get().max_block.ref_time() as f64
 }
 
+/// What a refutation adds to the call that brings it about.
+fn most_flags() -> Weight {
+	ClearingWeight::flag_awards(<Runtime as Clearing>::MaxFlagsAtOnce::get())
+}
+
 fn cost(call: impl Into<RuntimeCall>) -> Weight {
 	call.into().get_dispatch_info().call_weight
 }
@@ -86,6 +91,7 @@ fn the_largest_of_every_call_that_grows_fits_into_one_transaction() {
 		("lapse", ClearingWeight::lapse(bids)),
 		("reopen", ClearingWeight::reopen(bids)),
 		("remove", ClearingWeight::remove(bids * (reauctions + 1))),
+		("flag_awards", most_flags()),
 		("record", EvaluationWeight::record(decision_rules::MAX_FIELDS)),
 		("challenge", EvaluationWeight::challenge(decision_rules::MAX_FIELDS)),
 		("challenge_in_batch", EvaluationWeight::challenge_in_batch(decision_rules::MAX_FIELDS)),
@@ -122,6 +128,16 @@ fn the_last_confirmation_of_the_largest_order_fits_into_one_transaction() {
 fn rule_should_weigh_less_than_a_tenth_of_a_block() {
 	let rule = cost(pallet_clearing::Call::<Runtime>::rule { order: 0, upheld: false });
 	assert!(share_of_block(rule) < 0.1, "{rule}");
+}
+
+#[test]
+fn whoever_may_refute_an_evaluation_pays_for_the_awards_that_are_flagged() {
+	let (disputed, refutes) = (pallet_evaluation::Disputed::Record(0), true);
+	let rule_on = cost(pallet_evaluation::Call::<Runtime>::rule_on { disputed, refutes });
+	assert!(rule_on.all_gte(EvaluationWeight::rule_on().saturating_add(most_flags())));
+	let (record, inputs) = (0, Default::default());
+	let challenge = cost(pallet_evaluation::Call::<Runtime>::challenge { record, inputs });
+	assert!(challenge.all_gte(EvaluationWeight::challenge(0).saturating_add(most_flags())));
 }
 
 #[test]

@@ -58,16 +58,16 @@ struct ActArgs {
 
 /// Makes an award again from the chain's data alone, and says the same or names the difference.
 ///
-/// Terms, policy and bids are read from the state, with what was known of each bidder at its screenings. Reasons,
-/// scores, ranks and winner are computed here by the public rules. Whether the state itself is the chain's is for
-/// the node to say: ask your own.
+/// Terms, policy, seed and bids are read from the state, with what was known of each bidder at its screenings.
+/// Reasons, scores, ranks and winner are computed here by the public rules; that nobody won, and why, too. Whether
+/// the state itself is the chain's is for the node to say: ask your own.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXIT)]
 pub(crate) struct ExplainArgs {
 	/// The order
 	#[arg(value_name = "ORDER")]
 	order: OrderId,
-	/// One of its auctions, from zero [default: the current one]
+	/// One of its auctions, from zero [default: the last one of which the reveals are over]
 	#[arg(long, value_name = "N")]
 	auction: Option<u32>,
 	#[command(flatten)]
@@ -103,6 +103,7 @@ fn show(args: &ShowArgs) -> Result<Answer, Error> {
 		"order": info.order.to_string(),
 		"state": scale::json(&info.record.state),
 		"award": info.record.state.award().map(scale::json),
+		"reliance": info.reliance.as_ref().map(scale::json),
 		"bids": scale::json(&ranking),
 	});
 	Ok(Answer::new(view::award(&best, &info, &ranking)?, json))

@@ -160,16 +160,25 @@ impl Snapshot<'_> {
 		Ok(self.call("ClearingApi_ranking", &(order, auction))?)
 	}
 
-	/// What an award was made from, in an auction, or in the current one where none is named.
+	/// What an award was made from, or refused, in an auction; where none is named, in the last one of
+	/// which the reveals are over.
 	pub fn explanation(
 		&self,
 		order: OrderId,
 		auction: Option<u32>,
 	) -> Result<AwardExplanation<AccountId>, Error> {
-		let told: Option<_> = self.call("ClearingApi_explain_award", &(order, auction))?;
-		told.ok_or_else(|| {
-			Error::Wrong(format!("order {order} has no award to explain: its reveals are not over"))
-		})
+		let numbers = match auction {
+			Some(number) => number..number.saturating_add(1),
+			None => 0..self.order(order)?.record.auction.number.saturating_add(1),
+		};
+		for number in numbers.rev() {
+			if let Some(told) = self.call("ClearingApi_explain_award", &(order, Some(number)))? {
+				return Ok(told);
+			}
+		}
+		Err(Error::Wrong(format!(
+			"order {order} has no award to explain: its reveals are not over, or there were none"
+		)))
 	}
 
 	/// What there is to sign for an order; nothing while its obligations are attested and nobody has

@@ -1,30 +1,32 @@
 //! An award made again: from what the state has of order, policy and bids, by the rules that the runtime has.
 
 use super::{chain::Snapshot, Error};
-use clearing_rules::{explain, mul_div_ceil, Explanation, Terms, PPM};
+use clearing_rules::{explain_kept, mul_div_ceil, Explanation, Kept, Terms, PPM};
 use clearmark_runtime::AccountId;
 use pallet_clearing::{AuctionId, AwardExplanation};
 
 /// Makes an award again. The outer error is that of a node; the inner one names the first difference.
 ///
-/// What the node tells of the award must be what the state has: the terms, the policy, each revealed bid, no
-/// more and no fewer. The bounds must follow from the terms. From these, the rules must come to the same
-/// reasons, scores, ranks and winner.
+/// What the node tells of the award must be what the state has: the terms, the policy, the seed, each revealed
+/// bid, no more and no fewer, the evaluation that the award relied on. The bounds must follow from the terms. From these, the rules must come to the same
+/// reasons, scores, ranks and winner; where nobody won, to nobody, and for what the state says was the cause.
 pub fn remade(
 	snapshot: &Snapshot<'_>,
 	told: &AwardExplanation<AccountId>,
 ) -> Result<Result<(), String>, Error> {
-	if let Err(difference) = compared(snapshot, told)? {
-		return Ok(Err(difference));
-	}
-	Ok(explain(&Explanation::from(told)).map_err(|difference| difference.to_string()))
+	let kept = match compared(snapshot, told)? {
+		Ok(kept) => kept,
+		Err(difference) => return Ok(Err(difference)),
+	};
+	let remade = explain_kept(&Explanation::from(told), &kept);
+	Ok(remade.map_err(|difference| difference.to_string()))
 }
 
-/// Holds what is told against the state.
+/// Holds what is told against the state; what that keeps of the auction besides.
 fn compared(
 	snapshot: &Snapshot<'_>,
 	told: &AwardExplanation<AccountId>,
-) -> Result<Result<(), String>, Error> {
+) -> Result<Result<Kept<AccountId>, String>, Error> {
 	let info = snapshot.order(told.order)?;
 	if info.record.terms != told.terms {
 		return Ok(Err("the terms are not those of the order in the state".into()));
@@ -34,6 +36,14 @@ fn compared(
 	}
 	if let Err(difference) = bounded(told) {
 		return Ok(Err(difference));
+	}
+	let Some(kept) = info.kept_of(told.auction) else {
+		let number = told.auction;
+		return Ok(Err(format!("in the state, the reveals of auction {number} are not over")));
+	};
+	let evaluation = info.award_in(told.auction).and_then(|award| award.evaluation);
+	if told.reliance.map(|reliance| reliance.evaluation) != evaluation {
+		return Ok(Err("the award relied on another evaluation in the state".into()));
 	}
 	let auction = AuctionId { order: told.order, number: told.auction };
 	let stored = snapshot.sealed_bids(auction)?;
@@ -50,7 +60,7 @@ fn compared(
 	});
 	Ok(match other {
 		Some(bid) => Err(format!("the bid of {} is another one in the state", bid.bidder)),
-		None => Ok(()),
+		None => Ok(kept),
 	})
 }
 

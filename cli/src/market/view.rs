@@ -14,7 +14,8 @@ use clearing_rules::{Position, Ppm};
 use clearmark_runtime::{AccountId, BlockNumber};
 use comfy_table::{presets, Cell, CellAlignment, Table};
 use pallet_clearing::{
-	AwardExplanation, CreditEvent, MarketRole, RankedBid, RoleStanding, SettlementPreview, Standing,
+	AwardExplanation, CreditEvent, MarketRole, RankedBid, Reliance, RoleStanding,
+	SettlementPreview, Standing,
 };
 use serde_json::Value;
 use std::fmt::Write;
@@ -107,6 +108,9 @@ pub fn order(snapshot: &Snapshot<'_>, info: &OrderInfo) -> Result<String, Error>
 	rows.add_row(["Bids", &bids_count(info)]);
 	rows.add_row(["Sealed bids until", &block(info.commit_until, now)]);
 	rows.add_row(["Reveals until", &block(info.reveal_until, now)]);
+	if let Some(reliance) = &info.reliance {
+		rows.add_row(["Relied on", &relied_on(reliance)]);
+	}
 	if let Some(deadline) = info.deadline {
 		let overdue = if info.overdue { ", overdue: anybody may advance the order" } else { "" };
 		rows.add_row(["Next step", &format!("{}{overdue}", block(deadline, now))]);
@@ -232,7 +236,16 @@ pub fn award(
 		);
 		written.expect("writing to a string never fails; qed");
 	}
+	if let Some(reliance) = &info.reliance {
+		text += &format!("\nRelied on {}", relied_on(reliance));
+	}
 	Ok(format!("{text}\n{}\n", ranked(snapshot, &money, ranking)?))
+}
+
+/// The evaluation of its node that an award relied on.
+fn relied_on(Reliance { evaluation, refuted }: &Reliance) -> String {
+	let since = if *refuted { ", which was shown to be wrong" } else { "" };
+	format!("evaluation {evaluation}{since}")
 }
 
 /// Bids by rank, with each term of their scores.
@@ -284,6 +297,9 @@ pub fn explanation(
 	rows.add_row(["Bounds", ""]);
 	flat(&mut rows, "  ", &scale::json(&told.bounds));
 	rows.add_row(["Seed", &format!("{:?}", told.seed)]);
+	if let Some(reliance) = &told.reliance {
+		rows.add_row(["Relied on", &relied_on(reliance)]);
+	}
 	let bids = ranked(snapshot, &money, &told.bids)?;
 	Ok(format!("Order {} was won by {winner}\n{rows}\n\n{bids}\n", told.order))
 }

@@ -97,6 +97,7 @@ pub fn order() -> OrderInfo {
 		standbys: vec![],
 		past_auctions: vec![],
 		over_by: 530,
+		reliance: None,
 	}
 }
 

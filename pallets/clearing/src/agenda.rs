@@ -61,9 +61,11 @@ impl<T: Config> Pallet<T> {
 		step: Step<T::AccountId>,
 	) -> DispatchResult {
 		let exposed = Self::is_exposed(&record.state);
+		let relied = Self::reliance_in(&record.state);
 		record.state =
 			record.state.clone().transition(step).ok_or(Error::<T>::IllegalTransition)?;
 		Self::move_exposure(order, record, exposed);
+		Self::move_reliance(order, &record.state, relied);
 		Self::schedule(order, record);
 		Orders::<T>::insert(order, &*record);
 		Ok(())

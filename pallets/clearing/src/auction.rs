@@ -236,12 +236,17 @@ impl<T: Config> Pallet<T> {
 		bid: &RevealedBid,
 		accept_until: BlockNumber,
 	) -> DispatchResult {
+		let evaluation = record
+			.terms
+			.eligibility
+			.and_then(|required| T::Eligibility::evaluation_of(required.scheme, &node));
 		let award = Award {
 			node: node.clone(),
 			fee: fee_of(&bid.bid, record.terms.gross_amount).ok_or(Error::<T>::AmountOverflow)?,
 			bond: bid.bid.collateral,
 			promised_done: bid.bid.promised_done,
 			awarded_at: Self::now(),
+			evaluation,
 		};
 		let event = Event::OrderAwarded {
 			order,

@@ -872,7 +872,8 @@ mod benchmarks {
 		T::SettlementAsset::hold(asset, HoldPurpose::Bond, stage.order, &node, bond)
 			.expect("the node has that much");
 		let at = Pallet::<T>::now();
-		let won = Award { node, fee: 0, bond, promised_done: at, awarded_at: at };
+		let evaluation = None;
+		let won = Award { node, fee: 0, bond, promised_done: at, awarded_at: at, evaluation };
 		record.holdings.bond = bond;
 		record.holdings.fee_owed = record.holdings.escrow / 2;
 		let stage = stage.with_burdened_escrow(record.holdings.fee_owed);
@@ -1126,7 +1127,8 @@ mod benchmarks {
 		assert_eq!(NetDebitCaps::<T>::get(asset, member).council, Some(1));
 	}
 
-	/// Every pair has a limit, and none is exceeded; then all of it goes in flight.
+	/// Every pair has a limit, and none is exceeded; then all of it goes in flight. And what an award
+	/// relied on no longer matters, of an evaluation that is asked for whether it was right.
 	#[benchmark]
 	fn exposure(o: Linear<1, { T::MaxObligations::get() }>) {
 		let stage = Stage::<T>::largest().with_bids(1).awarded();
@@ -1143,15 +1145,36 @@ mod benchmarks {
 		let first = obligations[0].clone();
 		let key = (asset, first.from, first.to);
 		let before = OwedInFlight::<T>::get(key.clone());
+		let relied = Pallet::<T>::reliance_in(&record.state);
+		assert!(relied.is_some());
 
 		#[block]
 		{
 			assert!(Pallet::<T>::breached_limit(stage.order, &record).is_none());
 			assert!(!Pallet::<T>::withdrew_behind_own_limit(stage.order, &record));
 			Pallet::<T>::move_exposure(stage.order, &record, false);
+			Pallet::<T>::move_reliance(stage.order, &OrderState::Committing, relied);
 		}
 
 		assert!(OwedInFlight::<T>::get(key) > before);
+		assert_eq!(Reliances::<T>::iter().count(), 0);
+	}
+
+	/// One evaluation was relied on by as many awards as are flagged at once, or fewer.
+	#[benchmark]
+	fn flag_awards(a: Linear<0, { T::MaxFlagsAtOnce::get() }>) {
+		let (node, evaluation): (T::AccountId, EvaluationId) =
+			(account("node", FIRST_NODE, SEED), 1);
+		for order in 0..a {
+			Reliances::<T>::insert(evaluation, OrderId::from(order), &node);
+		}
+
+		#[block]
+		{
+			Pallet::<T>::flag_awards(evaluation);
+		}
+
+		assert_eq!(Reliances::<T>::iter().count(), 0);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::World::default().build(), crate::mock::Test);

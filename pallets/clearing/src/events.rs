@@ -531,6 +531,17 @@ mod events {
 			/// What it was owed, in the smallest denomination.
 			amount: u128,
 		},
+		/// An award relied on an evaluation that was shown to be wrong while the award was live. The
+		/// order goes on; its node has to meet the eligibility again when it settles.
+		#[codec(index = 48)]
+		AwardReliedOnRefuted {
+			/// The order.
+			order: OrderId,
+			/// The node that has the award.
+			node: T::AccountId,
+			/// The evaluation.
+			evaluation: EvaluationId,
+		},
 		/// A proof took the place of a ruling that was not carried out yet, and never will be. The
 		/// dispute ends as disproved.
 		#[codec(index = 51)]

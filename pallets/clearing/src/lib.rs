@@ -37,6 +37,8 @@
 //!   smaller one binds.
 //! - **In flight**: what awarded orders in an asset that are not over add up to. Limits are held against
 //!   it.
+//! - **Reliance**: of an award on the evaluation by which its node met what the order asks for. It is
+//!   flagged if that evaluation is refuted.
 //! - **Policy**: weights, floors and credit parameters for the orders of one asset, set by governance,
 //!   immutable once stored.
 //! - **Size**: the gross amount of an order over its policy's reference, in ppm.
@@ -133,6 +135,8 @@
 //!   settles and the policy's share of it if it does not, whoever stands in the way: a debtor, the
 //!   ledger, or the evaluator that takes the node's evaluation back.
 //! - **The winner passes every hard test**, at its reveal and again when it is awarded the order.
+//! - **A refuted evaluation reaches the awards that relied on it**, however many there are. What
+//!   follows is for the order's eligibility, held again when it settles. See [`reliance`].
 //! - **No amount meets one of another asset**: capacity in flight, the cap on concentration, limits and
 //!   consents are by asset, and a policy is for one. Where orders in different assets come together, as
 //!   in a rating and in the arbiters' queue, they count by their sizes.
@@ -188,11 +192,11 @@ pub use types::standing::{
 };
 pub use types::{
 	AgendaPlace, AssetId, Auction, AuctionEnd, AuctionId, Award, AwardExplanation, BidRecord,
-	BlockNumber, ClientRef, CreditEvent, CreditRecord, EligibilityRequirement, ExpiryCause,
-	FailReason, HoldPurpose, HoldingKind, Holdings, MaxExclusions, MaxFailedNodes, NodeProfile,
-	OrderId, OrderInfo, OrderKind, OrderRecord, OrderState, OrderTerms, OrdersPage, Outcome,
-	PastAuction, PolicyId, RankedBid, ResultInfo, RevealedBid, SchemeId, Screening,
-	SecondScreening, SettlementCheck, SettlementPreview, Signature,
+	BlockNumber, ClientRef, CreditEvent, CreditRecord, EligibilityRequirement, EvaluationId,
+	ExpiryCause, FailReason, HoldPurpose, HoldingKind, Holdings, MaxExclusions, MaxFailedNodes,
+	NodeProfile, OrderId, OrderInfo, OrderKind, OrderRecord, OrderState, OrderTerms, OrdersPage,
+	Outcome, PastAuction, PolicyId, RankedBid, Reliance, ResultInfo, RevealedBid, SchemeId,
+	Screening, SecondScreening, SettlementCheck, SettlementPreview, Signature,
 };
 pub use weights::WeightInfo;
 
@@ -227,6 +231,7 @@ pub mod contest;
 pub mod disputes;
 pub mod lifecycle;
 pub mod partial;
+pub mod reliance;
 pub mod runtime_api;
 pub mod traits;
 pub mod types;
@@ -403,6 +408,11 @@ pub mod pallet {
 		/// Most limits that a member can set itself, in all assets.
 		#[pallet::constant]
 		type MaxLimits: Get<u32>;
+
+		/// Most awards that are flagged in the call that refutes the evaluation they relied on. More of
+		/// one evaluation are flagged when they end.
+		#[pallet::constant]
+		type MaxFlagsAtOnce: Get<u32>;
 
 		/// What the calls and the steps of the agenda cost.
 		type WeightInfo: WeightInfo;
@@ -643,6 +653,13 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	/// The live awards that rely on an evaluation, with their nodes; those left out that were flagged
+	/// because it was refuted.
+	// Twox: neither number can be chosen freely.
+	#[pallet::storage]
+	pub type Reliances<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, EvaluationId, Twox64Concat, OrderId, T::AccountId>;
+
 	/// Who rules on disputes that are opened now.
 	#[pallet::storage]
 	pub type Arbiters<T: Config> = StorageValue<_, ArbiterSet<T::AccountId>, ValueQuery>;
@@ -746,6 +763,7 @@ pub mod pallet {
 			assert!(T::RatingCycle::get() > 0, "a cycle has blocks");
 			assert!(T::RatingSpan::get() > 0, "a rating looks at something");
 			assert!(T::MaxLimits::get() > 0, "a member can set a limit");
+			assert!(T::MaxFlagsAtOnce::get() > 0, "a refutation reaches an award");
 			assert!(!T::BidDeposit::get().is_zero(), "a bid costs a deposit");
 			assert!(!T::OrderDeposit::get().is_zero(), "an order costs a deposit");
 			assert!(!T::DisputeDeposit::get().is_zero(), "a dispute costs a deposit");

@@ -103,6 +103,11 @@ parameter_types! {
 	pub storage Rotated: BTreeSet<AccountId> = BTreeSet::new();
 	pub storage Suspended: BTreeSet<AccountId> = BTreeSet::new();
 	pub storage Evaluations: BTreeMap<AccountId, u32> = BTreeMap::new();
+	/// What each account's evaluation is numbered, for those that were evaluated again: the number of
+	/// its first one is that of the account.
+	pub storage Renewed: BTreeMap<AccountId, EvaluationId> = BTreeMap::new();
+	/// The evaluations that were shown to be wrong.
+	pub storage RefutedOnes: BTreeSet<EvaluationId> = BTreeSet::new();
 	/// What the randomness says, and since when.
 	pub storage Luck: (u64, u64) = (0, u64::MAX);
 	/// What the randomness of the last block says.
@@ -133,8 +138,38 @@ impl Members<AccountId> for Consortium {
 pub struct Evaluator;
 impl Eligibility<AccountId> for Evaluator {
 	fn score_of(scheme: SchemeId, subject: &AccountId) -> Option<u32> {
-		Evaluations::get().get(subject).copied().filter(|_| scheme == SCHEME)
+		let live = scheme == SCHEME && !RefutedOnes::get().contains(&number_of(*subject));
+		Evaluations::get().get(subject).copied().filter(|_| live)
 	}
+	fn evaluation_of(scheme: SchemeId, subject: &AccountId) -> Option<EvaluationId> {
+		Self::score_of(scheme, subject).map(|_| number_of(*subject))
+	}
+	fn is_refuted(evaluation: EvaluationId) -> bool {
+		RefutedOnes::get().contains(&evaluation)
+	}
+}
+
+/// The number of an account's evaluation.
+pub fn number_of(who: AccountId) -> EvaluationId {
+	Renewed::get().get(&who).copied().unwrap_or(who)
+}
+
+/// An account's evaluation is shown to be wrong, and the market is told.
+pub fn refute(who: AccountId) {
+	let evaluation = number_of(who);
+	let mut refuted = RefutedOnes::get();
+	refuted.insert(evaluation);
+	RefutedOnes::set(&refuted);
+	Clearing::flag_awards(evaluation);
+}
+
+/// An account is evaluated again.
+pub fn evaluate_again(who: AccountId, score: u32) {
+	let (mut renewed, mut evaluations) = (Renewed::get(), Evaluations::get());
+	renewed.insert(who, number_of(who) + 1_000);
+	evaluations.insert(who, score);
+	Renewed::set(&renewed);
+	Evaluations::set(&evaluations);
 }
 
 pub struct Dice;
@@ -370,6 +405,7 @@ impl Config for Test {
 	type RatingCycle = ConstU32<CYCLE>;
 	type RatingSpan = ConstU32<SPAN>;
 	type MaxLimits = ConstU32<3>;
+	type MaxFlagsAtOnce = ConstU32<2>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Ledger;

@@ -1,6 +1,6 @@
 //! What the market needs of the rest of the chain.
 
-use crate::types::{AssetId, HoldPurpose, OrderId, SchemeId, Signature};
+use crate::types::{AssetId, EvaluationId, HoldPurpose, OrderId, SchemeId, Signature};
 use clearing_rules::Position;
 use frame::prelude::*;
 
@@ -154,14 +154,24 @@ impl<AccountId> SettlementAsset<AccountId> for () {
 /// Evaluations that gate what an institution may bid for.
 pub trait Eligibility<AccountId> {
 	/// The score of the subject's live evaluation under a scheme; nothing if there is none or it
-	/// is stale, expired or revoked.
+	/// is stale, expired, revoked or refuted.
 	fn score_of(scheme: SchemeId, subject: &AccountId) -> Option<u32>;
+	/// The number of that evaluation, by which whoever refutes it names it.
+	fn evaluation_of(scheme: SchemeId, subject: &AccountId) -> Option<EvaluationId>;
+	/// Whether an evaluation was shown to be wrong, at whatever time.
+	fn is_refuted(evaluation: EvaluationId) -> bool;
 }
 
 /// For mocks: nobody was ever evaluated.
 impl<AccountId> Eligibility<AccountId> for () {
 	fn score_of(_: SchemeId, _: &AccountId) -> Option<u32> {
 		None
+	}
+	fn evaluation_of(_: SchemeId, _: &AccountId) -> Option<EvaluationId> {
+		None
+	}
+	fn is_refuted(_: EvaluationId) -> bool {
+		false
 	}
 }
 

@@ -27,6 +27,7 @@ impl<T: Config> Pallet<T> {
 		Self::asset_holds_equal_what_orders_say()?;
 		Self::orders_are_in_the_asset_of_their_policy()?;
 		Self::reserved_capacity_equals_live_awards()?;
+		Self::reliances_are_those_of_live_awards()?;
 		Self::live_obligations_equal_roles_in_live_orders()?;
 		Self::agenda_has_every_live_order_once()?;
 		Self::credit_replays_from_its_events()?;
@@ -200,6 +201,32 @@ impl<T: Config> Pallet<T> {
 		must(stored == nodes, "capacity in flight differs from the live awards")?;
 		let stored: BTreeMap<_, _> = TotalInFlight::<T>::iter().collect();
 		must(stored == totals, "the total in flight differs from the live awards")
+	}
+
+	/// An award names an evaluation if its order asks for one, and no other award does. What is found
+	/// by its evaluation is a live award that names it; and every one is, unless it was flagged because
+	/// the evaluation was refuted.
+	pub(crate) fn reliances_are_those_of_live_awards() -> Result<(), TryRuntimeError> {
+		let mut relying = BTreeMap::new();
+		for (order, record) in Orders::<T>::iter() {
+			let named = record.state.award().map(|award| award.evaluation.is_some());
+			must(
+				named.is_none_or(|named| named == record.terms.eligibility.is_some()),
+				"an award names no evaluation that its order asks for, or another one does",
+			)?;
+			let reliance = Self::reliance_in(&record.state);
+			relying.extend(reliance.map(|(evaluation, node)| ((evaluation, order), node)));
+		}
+		for (evaluation, order, node) in Reliances::<T>::iter() {
+			must(
+				relying.remove(&(evaluation, order)) == Some(node),
+				"an order is found by an evaluation on which no live award of it relies",
+			)?;
+		}
+		must(
+			relying.keys().all(|(evaluation, _)| T::Eligibility::is_refuted(*evaluation)),
+			"a live award is not found by the evaluation on which it relies",
+		)
 	}
 
 	/// The counters of live obligations equal the roles in live orders.

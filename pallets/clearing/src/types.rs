@@ -24,7 +24,7 @@ pub use order::{
 };
 pub use settlement::{HoldPurpose, HoldingKind, ResultInfo, SettlementCheck, SettlementPreview};
 pub use standing::LimitBreach;
-pub use views::{AwardExplanation, OrderInfo, OrdersPage, RankedBid};
+pub use views::{AwardExplanation, OrderInfo, OrdersPage, RankedBid, Reliance};
 
 /// A block number. Clients read it as `u32` on every chain of this kind.
 pub type BlockNumber = clearing_rules::BlockNumber;
@@ -36,6 +36,8 @@ pub type OrderId = u64;
 pub type PolicyId = u32;
 /// An evaluation scheme.
 pub type SchemeId = u32;
+/// An evaluation, by the number that its registry gave it.
+pub type EvaluationId = u64;
 /// An ed25519 receipt signature.
 pub type Signature = [u8; 64];
 /// A caller's own reference, by which a repeated publication is refused.

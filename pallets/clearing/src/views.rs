@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
 				.filter_map(|number| PastAuctions::<T>::get(order, number))
 				.collect(),
 			over_by: windows.over_by(policy.arbitration_blocks),
+			reliance: record.state.award().and_then(Self::reliance_of),
 			record,
 		})
 	}
@@ -50,24 +51,27 @@ impl<T: Config> Pallet<T> {
 		OrdersPage { orders, next_cursor: (next < end).then_some(next) }
 	}
 
-	/// An auction of an order, the current one if none is named, and who won it last.
+	/// An auction of an order, the current one if none is named, who won it last, and what its award
+	/// relied on.
 	fn auction_of(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		number: Option<u32>,
-	) -> Option<(Auction, Option<T::AccountId>)> {
+	) -> Option<(Auction, Option<T::AccountId>, Option<Reliance>)> {
 		if number.is_none_or(|number| number == record.auction.number) {
-			return Some((record.auction, record.state.winner().cloned()));
+			let reliance = record.state.award().and_then(Self::reliance_of);
+			return Some((record.auction, record.state.winner().cloned(), reliance));
 		}
-		let past = PastAuctions::<T>::get(order, number?)?;
-		Some((past.auction, past.ended.winner().cloned()))
+		let PastAuction { auction, ended, .. } = PastAuctions::<T>::get(order, number?)?;
+		let reliance = ended.award().and_then(Self::reliance_of);
+		Some((auction, ended.winner().cloned(), reliance))
 	}
 
 	/// Every revealed bid of an auction in its place; of the order's current one if none is named.
 	pub fn ranking_of(order: OrderId, auction: Option<u32>) -> Vec<RankedBid<T::AccountId>> {
 		Orders::<T>::get(order)
 			.and_then(|record| {
-				let (auction, _) = Self::auction_of(order, &record, auction)?;
+				let (auction, ..) = Self::auction_of(order, &record, auction)?;
 				Some(Self::bids_in_place(order, &record.terms, &auction))
 			})
 			.unwrap_or_default()
@@ -110,7 +114,7 @@ impl<T: Config> Pallet<T> {
 	/// is named.
 	pub fn explain(order: OrderId, auction: Option<u32>) -> Option<AwardExplanation<T::AccountId>> {
 		let record = Orders::<T>::get(order)?;
-		let (auction, winner) = Self::auction_of(order, &record, auction)?;
+		let (auction, winner, reliance) = Self::auction_of(order, &record, auction)?;
 		Some(AwardExplanation {
 			order,
 			auction: auction.number,
@@ -119,6 +123,7 @@ impl<T: Config> Pallet<T> {
 			seed: auction.seed?,
 			bids: Self::bids_in_place(order, &record.terms, &auction),
 			winner,
+			reliance,
 			terms: record.terms,
 		})
 	}

@@ -92,6 +92,8 @@ pub trait WeightInfo {
 	/// Part of a step: holding an order of `o` obligations against every limit, once more against
 	/// those of its initiator, and moving what it adds to what is in flight.
 	fn exposure(o: u32) -> Weight;
+	/// Flagging `a` live awards that relied on an evaluation, which was refuted.
+	fn flag_awards(a: u32) -> Weight;
 }
 
 /// An estimate: a base, and the reads and writes of ParityDB.
@@ -219,7 +221,10 @@ impl WeightInfo for () {
 	fn set_member_cap() -> Weight {
 		estimate(20, 3, 1)
 	}
+	fn flag_awards(a: u32) -> Weight {
+		estimate(5, 1, 0).saturating_add(estimate(10, 1, 1).saturating_mul(a.into()))
+	}
 	fn exposure(o: u32) -> Weight {
-		estimate(60, 100, 32).saturating_add(estimate(8, 4, 1).saturating_mul(o.into()))
+		estimate(60, 102, 33).saturating_add(estimate(8, 4, 1).saturating_mul(o.into()))
 	}
 }

@@ -306,19 +306,26 @@ impl<AccountId> Members<AccountId> for () {
 
 /// Who has to know that a result was refuted, since it relied on it. `()` is nobody.
 pub trait OnRefuted {
-	/// The record on `subject` in `scheme` was refuted. Must cost no more than the benchmarks of
-	/// `challenge` and `rule_on` show; keep what is to be done for later, and do it elsewhere.
+	/// The record on `subject` in `scheme` was refuted. Must cost no more than [`Self::weight`]; keep
+	/// what is to be done beyond that for later, and do it elsewhere.
 	fn on_refuted(record: RecordId, scheme: SchemeId, subject: H256);
 
 	/// A result of `batch` in `scheme` was refuted, and with it the batch. Must cost no more than the
 	/// benchmark of `challenge_in_batch` shows.
 	fn on_batch_refuted(batch: BatchId, scheme: SchemeId);
+
+	/// The most that [`Self::on_refuted`] costs: `challenge` and `rule_on` are charged for it.
+	fn weight() -> Weight;
 }
 
 impl OnRefuted for () {
 	fn on_refuted(_: RecordId, _: SchemeId, _: H256) {}
 
 	fn on_batch_refuted(_: BatchId, _: SchemeId) {}
+
+	fn weight() -> Weight {
+		Weight::zero()
+	}
 }
 
 /// Sets the stage that benchmarks need outside this pallet.
@@ -1780,7 +1787,9 @@ pub mod pallet {
 		///
 		/// Emits [`Event::EvaluationRefuted`] or [`Event::ChallengeFailed`].
 		#[pallet::call_index(15)]
-		#[pallet::weight(T::WeightInfo::challenge(length_of(inputs)))]
+		#[pallet::weight(
+			T::WeightInfo::challenge(length_of(inputs)).saturating_add(T::OnRefuted::weight())
+		)]
 		pub fn challenge(origin: OriginFor<T>, record: RecordId, inputs: Inputs) -> DispatchResult {
 			let challenger = ensure_signed(origin)?;
 			Self::do_challenge(challenger, record, inputs)
@@ -1809,6 +1818,7 @@ pub mod pallet {
 		/// [`Event::EvaluationRefuted`] or [`Event::BatchRefuted`], or else [`Event::ChallengeFailed`]
 		/// or [`Event::BatchChallengeFailed`].
 		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::rule_on().saturating_add(T::OnRefuted::weight()))]
 		pub fn rule_on(origin: OriginFor<T>, disputed: Disputed, refutes: bool) -> DispatchResult {
 			let auditor = ensure_signed(origin)?;
 			Self::do_rule_on(auditor, disputed, refutes)

@@ -104,6 +104,10 @@ impl OnRefuted for Dependants {
 	fn on_batch_refuted(batch: BatchId, scheme: SchemeId) {
 		ToldOfBatches::set(&[ToldOfBatches::get(), vec![(batch, scheme)]].concat());
 	}
+
+	fn weight() -> Weight {
+		Weight::from_parts(1_000, 10)
+	}
 }
 
 /// Roles by account number: evaluators up to 10, and again from 1000 for benchmarks; auditors up to

@@ -7,7 +7,7 @@ use frame_support::{
 	traits::{ConstU128, ConstU32, Randomness},
 };
 use pallet_babe::{ParentBlockRandomness, RandomnessFromOneEpochAgo};
-use pallet_clearing::{AssetId, HoldPurpose, OrderId, SchemeId, Signature};
+use pallet_clearing::{AssetId, EvaluationId, HoldPurpose, OrderId, SchemeId, Signature};
 use pallet_consortium::Role;
 use sp_core::H256;
 
@@ -42,6 +42,7 @@ impl pallet_clearing::Config for Runtime {
 	type RatingCycle = ConstU32<DAYS>;
 	type RatingSpan = ConstU32<30>;
 	type MaxLimits = ConstU32<64>;
+	type MaxFlagsAtOnce = ConstU32<16>;
 	type WeightInfo = crate::weights::pallet_clearing::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::configs::benchmarking::Market;
@@ -77,12 +78,24 @@ impl pallet_clearing::Members<AccountId> for MarketMembers {
 	}
 }
 
-/// Institutions are evaluated under the subject that follows from their account.
+/// Institutions are evaluated under the subject that follows from their account. The number of an
+/// evaluation is that of its record.
 pub struct AnchoredEvaluations;
 
 impl pallet_clearing::Eligibility<AccountId> for AnchoredEvaluations {
 	fn score_of(scheme: SchemeId, subject: &AccountId) -> Option<u32> {
 		Evaluation::latest_score(scheme, Evaluation::institution_subject(subject))
+	}
+
+	fn evaluation_of(scheme: SchemeId, subject: &AccountId) -> Option<EvaluationId> {
+		let subject = Evaluation::institution_subject(subject);
+		let latest = pallet_evaluation::Latest::<Runtime>::get(scheme, subject)?;
+		Evaluation::valid_record(latest).map(|_| latest)
+	}
+
+	fn is_refuted(evaluation: EvaluationId) -> bool {
+		pallet_evaluation::Records::<Runtime>::get(evaluation)
+			.is_some_and(|record| record.state.is_refuted())
 	}
 }
 

@@ -1,9 +1,16 @@
 //! Schemes, rule sets, models and records.
 
-use frame_support::traits::{ConstU128, ConstU32};
+use frame_support::{
+	traits::{ConstU128, ConstU32},
+	weights::Weight,
+};
 use pallet_consortium::Role;
+use pallet_evaluation::{BatchId, RecordId, SchemeId};
+use sp_core::H256;
 
-use crate::{AccountId, Balances, Consortium, Runtime, RuntimeHoldReason, DAYS, MILLI_UNIT};
+use crate::{
+	AccountId, Balances, Clearing, Consortium, Runtime, RuntimeHoldReason, DAYS, MILLI_UNIT,
+};
 
 impl pallet_evaluation::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -15,8 +22,7 @@ impl pallet_evaluation::Config for Runtime {
 	type ChallengeDeposit = ConstU128<{ 50 * MILLI_UNIT }>;
 	type DisputePeriod = ConstU32<{ 14 * DAYS }>;
 	type AuditorQuorum = ConstU32<2>;
-	/// Nobody yet.
-	type OnRefuted = ();
+	type OnRefuted = FlaggedAwards;
 	type PanelDeposit = ConstU128<{ 100 * MILLI_UNIT }>;
 	type MaxPanelPeriod = ConstU32<{ 14 * DAYS }>;
 	type MaxRequestPeriod = ConstU32<{ 14 * DAYS }>;
@@ -50,5 +56,21 @@ impl pallet_evaluation::Members<AccountId> for EvaluationMembers {
 
 	fn is_member(who: &AccountId) -> bool {
 		Consortium::is_active(who)
+	}
+}
+
+/// The market awards orders by evaluations, and flags its awards whose evaluation was wrong.
+pub struct FlaggedAwards;
+
+impl pallet_evaluation::OnRefuted for FlaggedAwards {
+	fn on_refuted(record: RecordId, _: SchemeId, _: H256) {
+		Clearing::flag_awards(record);
+	}
+
+	/// The market reads single records only.
+	fn on_batch_refuted(_: BatchId, _: SchemeId) {}
+
+	fn weight() -> Weight {
+		Clearing::flagging_weight()
 	}
 }

@@ -13,7 +13,7 @@
 // TO BE MEASURED: what is new since the last run is set by hand from calls that do about as much: `abandon`, `accept`, `confirm`,
 // `confirm_attested`, `dispute`, `rule`, `set_arbiters`, `set_settlement_consent`, `disprove`, `uphold`, `dismiss`,
 // `refuse_payments`, `search_part`, `settle_in_part`,
-// `reinstate`, `rate`, `set_tier_rules`, `set_bilateral_limit`, `set_net_debit_cap`, `set_member_cap`, `exposure`, `lapse`, `reopen`,
+// `reinstate`, `rate`, `set_tier_rules`, `set_bilateral_limit`, `set_net_debit_cap`, `set_member_cap`, `exposure`, `flag_awards`, `lapse`, `reopen`,
 // `reopen_abandoned`, `withdraw`, `remove`, `agenda_entry`. Measured, but on a set-up that was less than the worst: `cancel`,
 // `award`, `time_out`, `settle`, `fail_settlement`. Run `make weights`.
 
@@ -665,9 +665,9 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn disprove() -> Weight {
-		Weight::from_parts(5_100_000_000, 353000)
-			.saturating_add(T::DbWeight::get().reads(319))
-			.saturating_add(T::DbWeight::get().writes(408))
+		Weight::from_parts(5_100_000_000, 359000)
+			.saturating_add(T::DbWeight::get().reads(321))
+			.saturating_add(T::DbWeight::get().writes(409))
 	}
 	fn uphold() -> Weight {
 		Weight::from_parts(4_900_000_000, 353000)
@@ -747,12 +747,21 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 	}
 	/// `o` is from 1 to 512.
 	fn exposure(o: u32, ) -> Weight {
-		Weight::from_parts(300_000_000, 84000)
+		Weight::from_parts(300_000_000, 90000)
 			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(o.into()))
-			.saturating_add(T::DbWeight::get().reads(98))
+			.saturating_add(T::DbWeight::get().reads(100))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(o.into())))
-			.saturating_add(T::DbWeight::get().writes(32))
+			.saturating_add(T::DbWeight::get().writes(33))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(o.into())))
 			.saturating_add(Weight::from_parts(0, 2650).saturating_mul(o.into()))
+	}
+	/// `a` is from 0 to 16.
+	fn flag_awards(a: u32, ) -> Weight {
+		Weight::from_parts(10_000_000, 3000)
+			.saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(a.into()))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(a.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(a.into())))
+			.saturating_add(Weight::from_parts(0, 2600).saturating_mul(a.into()))
 	}
 }

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{institution::Institution, world::World};
 
-const NODE: Institution = NODES[3];
+pub const NODE: Institution = NODES[3];
 const LOAN: u32 = 1;
 
 /// What the node really is: not supervised, and of thin capital. The rules give it 30.
@@ -60,14 +60,14 @@ fn subject_of(who: Institution) -> H256 {
 }
 
 /// The evaluator states a score of the node.
-fn is_stated(world: &mut World, scheme: SchemeId, score: u32, number: u8) {
+pub fn is_stated(world: &mut World, scheme: SchemeId, score: u32, number: u8) {
 	let subject = world.read(|| subject_of(NODE));
 	let terms = terms(world, scheme, subject, number);
 	let outcome = Finding { score, ..right() };
 	world.send(EVALUATOR, Call::<Runtime>::anchor { terms, input_root: root(), outcome });
 }
 
-fn challenge(record: RecordId) -> Call<Runtime> {
+pub fn challenge(record: RecordId) -> Call<Runtime> {
 	Call::<Runtime>::challenge { record, inputs: found() }
 }
 

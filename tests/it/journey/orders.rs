@@ -1,11 +1,13 @@
 //! What can become of an order besides: disputes, parts, limits, standbys, and what they do to a
-//! node's standing. The auctions here ask for no evaluation: that story is told before.
+//! node's standing. The auctions here ask for no evaluation, but where one turns out to be wrong: the
+//! other story is told before.
 
 mod attested;
 mod disputes;
 mod limits;
 mod part;
 mod refused;
+mod reliance;
 mod silence;
 mod standbys;
 mod standing;

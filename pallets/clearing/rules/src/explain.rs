@@ -3,6 +3,9 @@
 //! Whoever holds the data of an award (bounds, policy, seed, and every revealed bid with the facts
 //! that were known of its bidder) recomputes fee, mask, score and rank of each bid and the winner,
 //! and is told the first field that differs. Nothing else of the chain is needed.
+//!
+//! An auction that nobody won is made again like any other: [`explain_kept`] also holds the seed, and
+//! how the auction ended, against what the state keeps of it.
 
 use crate::{
 	fee_of, rank, score, screen, tie_break, Amount, Bid, BlockNumber, Facts, Policy, RankKey,
@@ -64,6 +67,29 @@ pub struct Explanation<AccountId> {
 	/// Who won, the last one if an award lapsed; nobody if too few bids qualified, or none still did
 	/// when it was asked.
 	pub winner: Option<AccountId>,
+}
+
+/// How an auction ended, as far as its bids tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending<AccountId> {
+	/// Somebody won: the last one, if an award lapsed.
+	Won(AccountId),
+	/// Fewer bids qualified than the order needs.
+	TooFewBids,
+	/// None of those that had qualified still did when it was asked.
+	NobodyQualified,
+	/// Enough had qualified and none was asked: a limit kept the order from being awarded, or there
+	/// was no time left to accept it. Bids do not tell which.
+	NobodyAsked,
+}
+
+/// What the state keeps of an auction whose reveals are over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept<AccountId> {
+	/// What decides between equal bids.
+	pub seed: [u8; 32],
+	/// How the auction ended; or, while its award is live, what it has come to.
+	pub ending: Ending<AccountId>,
 }
 
 /// A field of an explanation that its other data do not give.
@@ -134,6 +160,25 @@ pub enum Difference<AccountId> {
 		/// As recomputed.
 		found: Option<AccountId>,
 	},
+	/// Nobody won, and one that had a place was not asked though those ahead of it were.
+	NotAsked {
+		/// The bidder.
+		bidder: AccountId,
+	},
+	/// The seed is not the one that the state keeps.
+	Seed {
+		/// As told.
+		told: [u8; 32],
+		/// In the state.
+		kept: [u8; 32],
+	},
+	/// The auction did not end as the state says.
+	Ending {
+		/// In the state.
+		kept: Ending<AccountId>,
+		/// As recomputed.
+		found: Ending<AccountId>,
+	},
 }
 
 impl<AccountId: fmt::Debug> fmt::Display for Difference<AccountId> {
@@ -163,8 +208,24 @@ impl<AccountId: fmt::Debug> fmt::Display for Difference<AccountId> {
 			Self::Winner { told, found } => {
 				write!(f, "winner: told {told:?}, recomputed {found:?}")
 			},
+			Self::NotAsked { bidder } => {
+				write!(f, "nobody won, and {bidder:?} was not asked, who was next")
+			},
+			Self::Seed { told, kept } => {
+				f.write_str("seed: told 0x")?;
+				write_hex(f, told)?;
+				f.write_str(", in the state 0x")?;
+				write_hex(f, kept)
+			},
+			Self::Ending { kept, found } => {
+				write!(f, "how it ended: in the state {kept:?}, recomputed {found:?}")
+			},
 		}
 	}
+}
+
+fn write_hex(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
+	bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
 }
 
 fn write_masks(f: &mut fmt::Formatter<'_>, told: RejectMask, found: RejectMask) -> fmt::Result {
@@ -172,13 +233,13 @@ fn write_masks(f: &mut fmt::Formatter<'_>, told: RejectMask, found: RejectMask) 
 	write!(f, "told {:?}, recomputed {:?}", names(told), names(found))
 }
 
-/// Makes an award again; the first difference, if there is one.
+/// Makes an award again: how the auction ended, or the first difference.
 ///
 /// First each bid on its own: fee, mask, score. Then the places, then what was found when the
 /// leaders were asked again, in their order, and at last the winner.
 pub fn explain<AccountId: Clone + Ord + Encode>(
 	told: &Explanation<AccountId>,
-) -> Result<(), Difference<AccountId>> {
+) -> Result<Ending<AccountId>, Difference<AccountId>> {
 	let mut ranked = Vec::new();
 	for bid in &told.bids {
 		check_bid(told, bid)?;
@@ -191,11 +252,38 @@ pub fn explain<AccountId: Clone + Ord + Encode>(
 	ranked.sort_by(|(a, _), (b, _)| rank(a, b));
 	let ranked: Vec<_> = ranked.into_iter().map(|(_, bid)| bid).collect();
 	check_ranks(&told.bids, &ranked)?;
-	let found = winner_of(told, &ranked)?;
+	let ending = ending_of(told, &ranked)?;
+	let found = ending.winner().cloned();
 	if found != told.winner {
 		return Err(Difference::Winner { told: told.winner.clone(), found });
 	}
+	Ok(ending)
+}
+
+/// Makes an award again, or that nobody got one, and holds seed and ending against what the state
+/// keeps; the first difference, if there is one.
+pub fn explain_kept<AccountId: Clone + Ord + Encode>(
+	told: &Explanation<AccountId>,
+	kept: &Kept<AccountId>,
+) -> Result<(), Difference<AccountId>> {
+	if told.seed != kept.seed {
+		return Err(Difference::Seed { told: told.seed, kept: kept.seed });
+	}
+	let found = explain(told)?;
+	if found != kept.ending {
+		return Err(Difference::Ending { kept: kept.ending.clone(), found });
+	}
 	Ok(())
+}
+
+impl<AccountId> Ending<AccountId> {
+	/// Who won, if anybody did.
+	pub fn winner(&self) -> Option<&AccountId> {
+		match self {
+			Self::Won(winner) => Some(winner),
+			Self::TooFewBids | Self::NobodyQualified | Self::NobodyAsked => None,
+		}
+	}
 }
 
 /// What a bid was found to be at its reveal.
@@ -260,12 +348,13 @@ fn check_ranks<AccountId: Clone + Eq>(
 	Ok(())
 }
 
-/// The last of those that were asked and still qualified. They are asked in the order of the ranking,
-/// and one behind a winner no sooner than that has let its time to accept pass.
-fn winner_of<AccountId: Clone>(
+/// Who won is the last of those that were asked and still qualified. They are asked in the order of
+/// the ranking, and one behind a winner no sooner than that has let its time to accept pass. Where
+/// one was asked and nobody won, all were asked.
+fn ending_of<AccountId: Clone>(
 	told: &Explanation<AccountId>,
 	ranked: &[&ExplainedBid<AccountId>],
-) -> Result<Option<AccountId>, Difference<AccountId>> {
+) -> Result<Ending<AccountId>, Difference<AccountId>> {
 	let (mut winner, mut all_asked, mut free_from) = (None, true, 0);
 	let unranked = told.bids.iter().filter(|bid| bid.rank.is_none());
 	for bid in ranked.iter().copied().chain(unranked) {
@@ -287,7 +376,19 @@ fn winner_of<AccountId: Clone>(
 		}
 	}
 	let qualified = u32::try_from(ranked.len()).unwrap_or(u32::MAX);
-	Ok(winner.filter(|_| qualified >= told.min_valid_bids))
+	if qualified < told.min_valid_bids {
+		return Ok(Ending::TooFewBids);
+	}
+	if let Some(winner) = winner {
+		return Ok(Ending::Won(winner));
+	}
+	if ranked.iter().all(|bid| bid.second.is_none()) {
+		return Ok(Ending::NobodyAsked);
+	}
+	match ranked.iter().find(|bid| bid.second.is_none()) {
+		Some(next) => Err(Difference::NotAsked { bidder: next.bidder.clone() }),
+		None => Ok(Ending::NobodyQualified),
+	}
 }
 
 fn mask_of<AccountId>(

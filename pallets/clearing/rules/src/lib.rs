@@ -87,7 +87,9 @@ pub use attested::{
 };
 pub use bid::{commitment, Bid, COMMITMENT_TAG};
 pub use credit::{credit_at, decay, decayed_to, novelty, timeliness, update, CreditMove};
-pub use explain::{explain, Difference, ExplainedBid, Explanation, SecondScreening};
+pub use explain::{
+	explain, explain_kept, Difference, Ending, ExplainedBid, Explanation, Kept, SecondScreening,
+};
 pub use limits::{effective_cap, withdraws, DebtorExposure, Lowered, PairExposure};
 pub use math::{mul_div_ceil, multiple_ppm, ratio_ppm, ratio_ppm_ceil, Ppm, PPM};
 pub use netting::{

@@ -1,11 +1,18 @@
 //! Awards made again from what the chain tells of them, and from nothing else.
 
 use super::*;
-use clearing_rules::{explain, Difference, Explanation};
+use clearing_rules::{explain, explain_kept, Difference, Ending, Explanation};
 
-fn agree(order: OrderId) {
-	let told = Clearing::explain(order, None).unwrap();
-	assert_eq!(explain(&Explanation::from(&told)), Ok(()));
+/// An auction of an order is made again, and ended as the state says.
+fn agree_on(order: OrderId, auction: Option<u32>) -> Ending<AccountId> {
+	let told = Clearing::explain(order, auction).unwrap();
+	let kept = Clearing::order_info(order).unwrap().kept_of(told.auction).unwrap();
+	assert_eq!(explain_kept(&Explanation::from(&told), &kept), Ok(()));
+	kept.ending
+}
+
+fn agree(order: OrderId) -> Ending<AccountId> {
+	agree_on(order, None)
 }
 
 #[test]
@@ -80,9 +87,7 @@ fn each_auction_of_an_order_should_be_agreed_with() {
 		assert_ok!(reveal(order, NODE_2, &offer));
 		run_to(26);
 		for (auction, winner) in [(0, NODE_1), (1, NODE_2)] {
-			let told = Clearing::explain(order, Some(auction)).unwrap();
-			assert_eq!(told.winner, Some(winner));
-			assert_eq!(explain(&Explanation::from(&told)), Ok(()));
+			assert_eq!(agree_on(order, Some(auction)), Ending::Won(winner));
 		}
 	});
 }
@@ -93,12 +98,12 @@ fn an_order_that_nobody_won_should_be_agreed_with() {
 		let order = revealed(&[(NODE_1, bid(100))]);
 		Evaluations::set(&Default::default());
 		run_to(11);
-		agree(order);
+		assert_eq!(agree(order), Ending::NobodyQualified);
 	});
 	World::default().build_and_check(|| {
 		let order = revealed(&[(NODE_1, bid(500))]);
 		run_to(11);
-		agree(order);
+		assert_eq!(agree(order), Ending::TooFewBids);
 	});
 	World::default().build_and_check(|| {
 		assert_ok!(Clearing::set_net_debit_cap(RuntimeOrigin::signed(A), ASSET, Some(0)));
@@ -108,7 +113,49 @@ fn an_order_that_nobody_won_should_be_agreed_with() {
 			state(order),
 			OrderState::Expired { cause: ExpiryCause::LimitExceeded { .. }, .. }
 		));
-		agree(order);
+		assert_eq!(agree(order), Ending::NobodyAsked);
+	});
+}
+
+#[test]
+fn an_auction_that_nobody_won_should_be_agreed_with_while_the_next_one_is_open() {
+	World::default().build_and_check(|| {
+		let order = publish(|terms| terms.max_reauctions = 1);
+		assert_ok!(commit(order, NODE_1, &bid(100)));
+		run_to(6);
+		assert_ok!(reveal(order, NODE_1, &bid(100)));
+		Evaluations::set(&Default::default());
+		run_to(11);
+		assert_eq!(state(order), OrderState::Committing);
+		assert_eq!(agree_on(order, Some(0)), Ending::NobodyQualified);
+
+		// The one that is open has no seed, and nothing to be held against.
+		assert_eq!(Clearing::explain(order, None), None);
+		let info = Clearing::order_info(order).unwrap();
+		assert_eq!((info.kept_of(1), info.kept_of(2)), (None, None));
+	});
+}
+
+#[test]
+fn a_state_that_says_otherwise_should_be_found_out() {
+	World::default().build_and_check(|| {
+		let order = revealed(&[(NODE_1, bid(100))]);
+		Evaluations::set(&Default::default());
+		run_to(11);
+		let told = Explanation::from(&Clearing::explain(order, None).unwrap());
+		let mut info = Clearing::order_info(order).unwrap();
+		let cause = ExpiryCause::NotAccepted { node: NODE_1 };
+		info.record.state = OrderState::Expired { cause, at: 11 };
+		let (kept, found) = (Ending::Won(NODE_1), Ending::NobodyQualified);
+		assert_eq!(
+			explain_kept(&told, &info.kept_of(0).unwrap()),
+			Err(Difference::Ending { kept, found })
+		);
+		info.record.auction.seed = Some(H256::zero());
+		assert!(matches!(
+			explain_kept(&told, &info.kept_of(0).unwrap()),
+			Err(Difference::Seed { .. })
+		));
 	});
 }
 

@@ -56,6 +56,17 @@ fn wrong_capacity_should_be_seen() {
 }
 
 #[test]
+fn a_wrong_reliance_should_be_seen() {
+	let check: Check = Clearing::reliances_are_those_of_live_awards;
+	seen(check, |order| Reliances::<Test>::remove(NODE_1, order));
+	seen(check, |order| Reliances::<Test>::insert(NODE_1, order, NODE_2));
+	seen(check, |order| Reliances::<Test>::insert(NODE_2, order, NODE_2));
+	// The order before it is settled.
+	seen(check, |order| Reliances::<Test>::insert(NODE_1, order - 1, NODE_1));
+	seen(check, |order| change(order, |record| record.terms.eligibility = None));
+}
+
+#[test]
 fn an_order_in_another_asset_than_its_policys_should_be_seen() {
 	let check: Check = Clearing::orders_are_in_the_asset_of_their_policy;
 	seen(check, |order| change(order, |record| record.terms.asset = OTHER_ASSET));

@@ -2,7 +2,7 @@ use super::*;
 use crate::lifecycle::Step;
 
 fn award() -> Award<u64> {
-	Award { node: NODE_1, fee: 1, bond: 1, promised_done: 1, awarded_at: 1 }
+	Award { node: NODE_1, fee: 1, bond: 1, promised_done: 1, awarded_at: 1, evaluation: None }
 }
 
 fn states() -> Vec<OrderState<u64>> {

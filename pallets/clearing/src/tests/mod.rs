@@ -25,6 +25,7 @@ mod partial;
 mod publish;
 mod rate;
 mod reauction;
+mod reliance;
 mod reveal;
 mod rule;
 mod share;

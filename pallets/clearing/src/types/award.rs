@@ -1,6 +1,6 @@
 //! Auctions, and what the winner of one has to do.
 
-use super::{BlockNumber, ExpiryCause, OrderId, OrderTerms};
+use super::{BlockNumber, EvaluationId, ExpiryCause, OrderId, OrderTerms};
 use frame::prelude::*;
 
 /// An auction of an order: the first has number zero, each re-auction the next one.
@@ -40,6 +40,8 @@ pub struct Award<AccountId> {
 	pub promised_done: BlockNumber,
 	/// Block of the award.
 	pub awarded_at: BlockNumber,
+	/// The evaluation by which the winner met what the order asks for; nothing if it asks for none.
+	pub evaluation: Option<EvaluationId>,
 }
 
 /// One auction of an order: its windows begin where it was opened.
@@ -93,6 +95,14 @@ pub enum AuctionEnd<AccountId> {
 }
 
 impl<AccountId> AuctionEnd<AccountId> {
+	/// What was won and taken up, if anything was.
+	pub fn award(&self) -> Option<&Award<AccountId>> {
+		match self {
+			Self::Fruitless { .. } => None,
+			Self::TimedOut { award } => Some(award),
+		}
+	}
+
 	/// Who won last, if anybody did.
 	pub fn winner(&self) -> Option<&AccountId> {
 		match self {

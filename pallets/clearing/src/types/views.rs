@@ -1,6 +1,8 @@
 //! What the runtime API returns of orders and awards.
 
-use super::{BlockNumber, OrderId, OrderRecord, OrderTerms, PastAuction, RevealedBid};
+use super::{
+	BlockNumber, EvaluationId, OrderId, OrderRecord, OrderTerms, PastAuction, RevealedBid,
+};
 use alloc::vec::Vec;
 use clearing_rules::{Position, RejectReason};
 use frame::prelude::*;
@@ -32,6 +34,17 @@ pub struct OrderInfo<AccountId, Balance> {
 	pub past_auctions: Vec<PastAuction<AccountId>>,
 	/// The last block at which it can be live, by its terms.
 	pub over_by: BlockNumber,
+	/// What its award relied on, if there is one and the order asks for an evaluation.
+	pub reliance: Option<Reliance>,
+}
+
+/// The evaluation by which a winner met what an order asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct Reliance {
+	/// Its number: that of a record, where evaluations are recorded.
+	pub evaluation: EvaluationId,
+	/// Whether it was shown to be wrong since, be it after the order was over.
+	pub refuted: bool,
 }
 
 /// A page of orders.
@@ -84,4 +97,6 @@ pub struct AwardExplanation<AccountId> {
 	/// Who won, the last one if an award lapsed; nobody if too few bids qualified, or none that led
 	/// still did at the award.
 	pub winner: Option<AccountId>,
+	/// What the award relied on; nothing if the order asks for no evaluation, or the award lapsed.
+	pub reliance: Option<Reliance>,
 }

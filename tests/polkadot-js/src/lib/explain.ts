@@ -1,6 +1,8 @@
 /**
  * Makes an award again in a browser, from the decoded `clearingApi.explainAward` alone: fee, mask, score and rank of each
- * bid, and the winner. Says the first thing that differs. The rules are those of the crate `clearing-rules`.
+ * bid, and the winner. Says the first thing that differs. With the decoded `clearingApi.order` beside it, seed and ending
+ * are held against what the state keeps of the auction, also of one that nobody won. The rules are those of the crate
+ * `clearing-rules`.
  */
 
 import { hexToU8a, u8aConcat } from '@polkadot/util';
@@ -76,6 +78,7 @@ export interface ToldBid {
 /** The answer of `explainAward` as plain JavaScript, as far as an award depends on it. */
 export interface Told {
 	order: Num;
+	auction: number;
 	terms: { minValidBids: number };
 	bounds: Bounds;
 	policy: Policy;
@@ -84,9 +87,21 @@ export interface Told {
 	winner: string | null;
 }
 
+/** How an auction ended, as far as its bids tell. Which limit or lack of time kept an order from being awarded they do not. */
+export type Ending = { won: string } | 'too few bids' | 'nobody qualified' | 'nobody asked';
+
+/** A value of an enum whose variants have data: its name, with what that knows. */
+type Variant = Record<string, unknown>;
+
+/** The answer of `order` as plain JavaScript, as far as its auctions go. */
+export interface Kept {
+	record: { auction: { number: number; seed: string | null }; state: Variant };
+	pastAuctions: { auction: { number: number; seed: string | null }; ended: Variant }[];
+}
+
 /** What does not follow from the rest. */
 export interface Difference {
-	what: 'fee' | 'mask' | Term | 'total' | 'rank' | 'mask at the award' | 'turn' | 'winner';
+	what: 'fee' | 'mask' | Term | 'total' | 'rank' | 'mask at the award' | 'turn' | 'winner' | 'seed' | 'ending';
 	bidder?: string;
 	told: unknown;
 	found: unknown;
@@ -190,6 +205,49 @@ function compare(a: bigint[], b: bigint[]): number {
 
 /** Makes the award again; the first difference, or nothing where it is the one that was told. */
 export function recompute(told: Told): Difference | undefined {
+	const found = endingOf(told);
+	return isDifference(found) ? found : undefined;
+}
+
+/**
+ * Makes the award again, or that nobody got one, and holds seed and ending against what the state keeps; the first
+ * difference, or nothing.
+ */
+export function recomputeKept({ told, order }: { told: Told; order: Kept }): Difference | undefined {
+	const { seed, ending } = keptOf(order, told.auction);
+	if (seed === null || seed !== told.seed) return { what: 'seed', told: told.seed, found: seed };
+	const found = endingOf(told);
+	if (isDifference(found)) return found;
+	return JSON.stringify(found) === JSON.stringify(ending) ? undefined : { what: 'ending', told: ending, found };
+}
+
+const isDifference = (found: Ending | Difference): found is Difference => typeof found === 'object' && 'what' in found;
+
+/** What the state keeps of one of an order's auctions; nothing of one whose reveals are not over. */
+function keptOf({ record, pastAuctions }: Kept, number: number): { seed: string | null; ending: Ending | null } {
+	if (number === record.auction.number) return { seed: record.auction.seed, ending: endingKept(record.state) };
+	const past = pastAuctions.find(({ auction }) => auction.number === number);
+	return past ? { seed: past.auction.seed, ending: endingKept(past.ended) } : { seed: null, ending: null };
+}
+
+/** How the state says that an auction ended: by the order's state, or by how an earlier auction did. */
+function endingKept(state: Variant): Ending | null {
+	const [data] = Object.values(state) as ({ award?: { node: string }; cause?: Variant } | null)[];
+	if (data?.award) return { won: data.award.node };
+	const [cause, detail] = Object.entries(data?.cause ?? {})[0] ?? [];
+	switch (cause) {
+		case 'notAccepted': return { won: (detail as { node: string }).node };
+		case 'tooFewBids': return 'too few bids';
+		case 'nobodyQualified': return 'nobody qualified';
+		case 'tooLate':
+		case 'limitExceeded':
+		case 'withdrawn': return 'nobody asked';
+		default: return null;
+	}
+}
+
+/** How the auction ended, made again from its bids; or the first difference. */
+function endingOf(told: Told): Ending | Difference {
 	const { bounds, policy, bids } = told;
 	for (const one of bids) {
 		const difference = differenceOf(told, one);
@@ -224,8 +282,17 @@ export function recompute(told: Told): Difference | undefined {
 		if (mask !== found) return { what: 'mask at the award', bidder, told: mask, found };
 		if (found === 0) [winner, freeFrom] = [bidder, atAward.acceptUntil];
 	}
-	if (ranked.length < told.terms.minValidBids) winner = null;
-	return told.winner === winner ? undefined : { what: 'winner', told: told.winner, found: winner };
+	const enough = ranked.length >= told.terms.minValidBids;
+	if (!enough) winner = null;
+	if (told.winner !== winner) return { what: 'winner', told: told.winner, found: winner };
+	if (!enough) return 'too few bids';
+	if (winner !== null) return { won: winner };
+	// Where one was asked and nobody won, all were asked.
+	const [asked, passedBy] = [
+		ranked.filter(({ revealed }) => revealed.atAward), ranked.find(({ revealed }) => !revealed.atAward),
+	];
+	if (asked.length === 0) return 'nobody asked';
+	return passedBy ? { what: 'turn', bidder: passedBy.bidder, told: 'nobody won', found: 'it was its turn' } : 'nobody qualified';
 }
 
 /** What was found of a bid at its reveal. */

@@ -19,7 +19,7 @@ import { readBatch, type Batch } from '../lib/batch.js';
 import { BareRealm } from '../lib/browser.js';
 import { blockNumber, connect, plain } from '../lib/chain.js';
 import { Desk, netOf, stateOf, type AwardShown, type Done, type OrderShown } from '../lib/desk.js';
-import { type Difference, type Told } from '../lib/explain.js';
+import { type Difference, type Kept, type Told } from '../lib/explain.js';
 import { admit, institution, inventedLei, wellKnown } from '../lib/institutions.js';
 import { setPolicy } from '../lib/market.js';
 import { startNode, type RunningNode } from '../lib/node.js';
@@ -280,13 +280,20 @@ test('what a silent debtor has no part in settles without it, and the rest when 
 	assert.equal(stateOf(await shown(rest)), 'Settled');
 });
 
+/** A page with the rules that make awards again. */
+const explaining = (): BareRealm => new BareRealm(fileURLToPath(new URL('../lib/explain.js', import.meta.url)));
+
+const toldOf = async (order: string): Promise<Told> => plain<Told>(await api.call.clearingApi.explainAward(order, null));
+
+const keptOf = async (order: string): Promise<Kept> => plain<Kept>(await api.call.clearingApi.order(order));
+
 test('an award is made again in a browser from what the chain tells of it, and what was tampered with is named', { timeout: 60_000 }, async () => {
-	const page = new BareRealm(fileURLToPath(new URL('../lib/explain.js', import.meta.url)));
+	const page = explaining();
 	const ofNode = ['process', 'require', 'module', 'Buffer', 'global', 'setImmediate'];
 	assert.deepEqual(ofNode.filter((name) => page.run(`typeof ${name}`) !== 'undefined'), []);
 	const recompute = (told: Told): Difference | null => page.call('recompute', told);
 	for (const order of orders) {
-		const told = plain<Told>(await api.call.clearingApi.explainAward(order, null));
+		const told = await toldOf(order);
 		assert.equal(recompute(told), null);
 		const tampered = (change: (told: Told) => void): string | undefined => {
 			const copy = structuredClone(told);
@@ -311,6 +318,53 @@ test('an award is made again in a browser from what the chain tells of it, and w
 		assert.deepEqual([agrees, difference], [true, null]);
 		assert.match(await bank.text('award', 'explain', order), /Made again here: the same\./);
 	}
+});
+
+test('in a browser, seed and ending are held against the state, also where nobody won', { timeout: 60_000 }, async () => {
+	const page = explaining();
+	const differs = (told: Told, order: Kept): string | null =>
+		page.call<Difference | null>('recomputeKept', { told, order })?.what ?? null;
+	const [order] = orders;
+	const [told, kept] = [await toldOf(order), await keptOf(order)];
+	assert.equal(differs(told, kept), null);
+	const otherSeed = { ...told, seed: `0x${'06'.repeat(32)}` };
+	assert.equal(differs(otherSeed, kept), 'seed');
+	const ended = (cause: Record<string, unknown>): Kept =>
+		({ ...kept, record: { ...kept.record, state: { expired: { cause, at: 0 } } } });
+	assert.equal(differs(told, ended({ nobodyQualified: null })), 'ending');
+
+	// The same bids, had none of the nodes been active any more when it was asked.
+	const nobody = structuredClone(told);
+	nobody.winner = null;
+	const asked = told.bids.find(({ rank }) => rank === 1)!.revealed.atAward!;
+	for (const { revealed } of nobody.bids.filter(({ rank }) => rank !== null)) {
+		const facts = { ...revealed.screening.facts, active: false };
+		revealed.atAward = { ...asked, screening: { facts, mask: 1 } };
+	}
+	const expired = ended({ nobodyQualified: null });
+	const again: Kept = {
+		record: { auction: { number: told.auction + 1, seed: null }, state: { committing: null } },
+		pastAuctions: [{ auction: kept.record.auction, ended: { fruitless: { cause: { nobodyQualified: null } } } }],
+	};
+	for (const state of [expired, again]) {
+		assert.equal(differs(nobody, state), null);
+		assert.equal(differs({ ...nobody, seed: otherSeed.seed }, state), 'seed');
+		assert.equal(differs({ ...nobody, winner: nobody.bids[0].bidder }, state), 'winner');
+		assert.equal(differs({ ...told, winner: null }, state), 'winner');
+	}
+	assert.equal(differs(nobody, kept), 'ending');
+	for (const cause of [{ tooFewBids: null }, { limitExceeded: {} }, { notAccepted: { node: nobody.bids[0].bidder } }]) {
+		assert.equal(differs(nobody, ended(cause)), 'ending');
+	}
+	const passedBy = structuredClone(nobody);
+	passedBy.bids.find(({ rank }) => rank === told.bids.length)!.revealed.atAward = null;
+	assert.equal(differs(passedBy, expired), 'turn');
+	const few = structuredClone(nobody);
+	for (const { revealed } of few.bids) revealed.atAward = null;
+	assert.equal(differs(few, ended({ tooLate: null })), null);
+	few.terms.minValidBids = few.bids.length + 1;
+	assert.equal(differs(few, ended({ tooFewBids: null })), null);
+	assert.equal(differs(few, ended({ tooLate: null })), 'ending');
 });
 
 test('at the end of the day everybody has what was computed independently', { timeout: 120_000 }, async () => {

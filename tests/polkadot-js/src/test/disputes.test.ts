@@ -1,6 +1,7 @@
-/** Results that are disputed, attested, or met with silence, on a real node. In one process, because a node takes seconds to start. */
+/** Results that are disputed, attested, met with silence, or handed in by a node that was evaluated wrongly, on a real node. In one process, because a node takes seconds to start. */
 
 import './disputes/attested.js';
 import './disputes/command-line.js';
+import './disputes/refuted-evaluation.js';
 import './disputes/rulings.js';
 import './disputes/silence.js';

@@ -60,7 +60,7 @@ fn the_written_example_should_be_agreed_with() {
 	let totals: Vec<_> = told.bids.iter().map(|bid| bid.score.total).collect();
 	assert_eq!(totals[..3], [522_222, 513_888, 361_111]);
 	assert_eq!(told.bids[3].mask, RejectMask::FEE_ABOVE_CEILING);
-	assert_eq!(explain(&told), Ok(()));
+	assert_eq!(explain(&told), Ok(Ending::Won(1)));
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_wrong_seed_should_show_between_equal_bids() {
 	let first = told.bids.iter_mut().find(|bid| bid.rank == Some(1)).unwrap();
 	ask_again(first, |_, _| ());
 	told.winner = Some(luck[0].1);
-	assert_eq!(explain(&told), Ok(()));
+	assert_eq!(explain(&told), Ok(Ending::Won(luck[0].1)));
 	let seen = (0..16).any(|seed| {
 		matches!(
 			explain(&Explanation { seed: [seed; 32], ..told.clone() }),
@@ -213,6 +213,79 @@ fn a_bid_that_was_asked_out_of_turn_should_be_named() {
 	names(&found, "4 was screened at the award out of its turn");
 }
 
+/// The example, where none of the three that had qualified still does when it is asked.
+fn nobody() -> Explanation<u64> {
+	let mut told = example();
+	for bid in &mut told.bids[..3] {
+		ask_again(bid, |_, facts| facts.active = false);
+	}
+	Explanation { winner: None, ..told }
+}
+
+/// What the state keeps of the example, if it ended like this.
+fn kept(ending: Ending<u64>) -> Kept<u64> {
+	Kept { seed: [7; 32], ending }
+}
+
+#[test]
+fn an_auction_that_nobody_won_should_be_made_again_like_any_other() {
+	assert_eq!(explain_kept(&nobody(), &kept(Ending::NobodyQualified)), Ok(()));
+
+	let few = Explanation { min_valid_bids: 4, ..nobody() };
+	let few = Explanation {
+		bids: few.bids.iter().map(|bid| ExplainedBid { second: None, ..*bid }).collect(),
+		..few
+	};
+	assert_eq!(explain_kept(&few, &kept(Ending::TooFewBids)), Ok(()));
+
+	let unasked = Explanation { min_valid_bids: 1, ..few };
+	assert_eq!(explain_kept(&unasked, &kept(Ending::NobodyAsked)), Ok(()));
+
+	assert_eq!(explain_kept(&example(), &kept(Ending::Won(1))), Ok(()));
+}
+
+#[test]
+fn a_seed_that_the_state_does_not_keep_should_be_named() {
+	for told in [example(), nobody()] {
+		let other = Explanation { seed: [8; 32], ..told };
+		let ending = explain(&other).unwrap();
+		let found = explain_kept(&other, &kept(ending)).unwrap_err();
+		assert_eq!(found, Difference::Seed { told: [8; 32], kept: [7; 32] });
+		names(&found, "seed: told 0x0808");
+		names(&found, "in the state 0x0707");
+	}
+}
+
+#[test]
+fn another_ending_than_the_bids_tell_should_be_named() {
+	let found = explain_kept(&nobody(), &kept(Ending::Won(2))).unwrap_err();
+	let expected = Difference::Ending { kept: Ending::Won(2), found: Ending::NobodyQualified };
+	assert_eq!(found, expected);
+	names(&found, "how it ended: in the state Won(2), recomputed NobodyQualified");
+
+	// Who is told of a winner, and whose state has none.
+	for ending in [Ending::TooFewBids, Ending::NobodyQualified, Ending::NobodyAsked] {
+		let found = explain_kept(&example(), &kept(ending.clone())).unwrap_err();
+		assert_eq!(found, Difference::Ending { kept: ending, found: Ending::Won(1) });
+	}
+	// Who is told of no winner, though the bids have one.
+	let silent = Explanation { winner: None, ..example() };
+	let found = explain_kept(&silent, &kept(Ending::NobodyQualified)).unwrap_err();
+	assert_eq!(found, Difference::Winner { told: None, found: Some(1) });
+	// An order that came to nothing for another reason than its bids give.
+	let found = explain_kept(&nobody(), &kept(Ending::TooFewBids)).unwrap_err();
+	names(&found, "in the state TooFewBids, recomputed NobodyQualified");
+}
+
+#[test]
+fn one_that_was_next_and_was_not_asked_should_be_named() {
+	let mut told = nobody();
+	told.bids[2].second = None;
+	let found = explain(&told).unwrap_err();
+	assert_eq!(found, Difference::NotAsked { bidder: 3 });
+	names(&found, "nobody won, and 3 was not asked, who was next");
+}
+
 #[test]
 fn two_bids_of_one_bidder_should_be_named() {
 	let found = difference(|told| told.bids[2].bidder = 1).unwrap();
@@ -248,6 +321,16 @@ proptest! {
 				winner = (!lost).then_some(*bidder);
 			}
 		}
-		prop_assert_eq!(explain(&Explanation { bids, winner, ..example() }), Ok(()));
+		let ending = match winner {
+			Some(winner) => Ending::Won(winner),
+			None if ranked.is_empty() => Ending::TooFewBids,
+			None => Ending::NobodyQualified,
+		};
+		let told = Explanation { bids, winner, ..example() };
+		prop_assert_eq!(explain(&told), Ok(ending.clone()));
+		let seed = told.seed;
+		prop_assert_eq!(explain_kept(&told, &Kept { seed, ending }), Ok(()));
+		let other = Kept { seed, ending: Ending::NobodyAsked };
+		prop_assert!(explain_kept(&told, &other).is_err());
 	}
 }

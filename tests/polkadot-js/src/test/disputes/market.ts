@@ -64,8 +64,12 @@ export async function parties(prefix: string): Promise<Parties> {
 	return { initiator, banks, house, owed };
 }
 
-/** An order that the house has won and accepted. */
-export async function takenUp({ initiator, house }: Parties, obligations: market.ObligationSet): Promise<bigint> {
+/** An order that the house has won and accepted; by an evaluation, if one is asked for. */
+export async function takenUp(
+	{ initiator, house }: Parties,
+	obligations: market.ObligationSet,
+	eligibility: { scheme: number; lowest_score: number } | null = null,
+): Promise<bigint> {
 	const now = await blockNumber(api);
 	const latest = now + 300;
 	const order = await market.publish(api, initiator, {
@@ -80,7 +84,7 @@ export async function takenUp({ initiator, house }: Parties, obligations: market
 		min_credit: 0,
 		licences: 1,
 		regions: 1,
-		eligibility: null,
+		eligibility,
 		bond_ratio: 100_000,
 		exclusions: [],
 		min_valid_bids: 1,

@@ -1,0 +1,124 @@
+//! Orders that are awarded by an evaluation which does not last until they settle.
+
+use clearmark_runtime::{Runtime, RuntimeEvent};
+use pallet_clearing::{
+	runtime_api::runtime_decl_for_clearing_api::ClearingApi, EligibilityRequirement, EvaluationId,
+	Event, FailReason, OrderState, OrderTerms, Reliance, SchemeId, SettlementCheck,
+};
+use pallet_evaluation::RevocationReason;
+
+use super::{debtor_is_funded, free, full, obligations, Market, OWED};
+use crate::{
+	institution::FOXTROT,
+	journey::{
+		evaluations::{challenge, is_stated, NODE},
+		market::{Order, FEE},
+		ratings::{self, ENOUGH},
+		BANKS, EVALUATOR,
+	},
+	world::World,
+};
+
+type Evaluate = pallet_evaluation::Call<Runtime>;
+
+/// The evaluator states 90 of the node, of which its own rules give 30.
+const STATED: u32 = 90;
+/// The record of that.
+const RECORD: EvaluationId = 0;
+
+/// The node has won an order by what was stated of it, and done its work; the debtor has signed.
+fn cleared_by_a_stated_score(world: &mut World) -> (Order, SchemeId) {
+	let market = Market::open(world);
+	debtor_is_funded(world, &market);
+	let scheme = ratings::rules_are_approved_and_activated(world);
+	is_stated(world, scheme, STATED, 1);
+	let eligibility = Some(EligibilityRequirement { scheme, lowest_score: ENOUGH });
+	let terms = OrderTerms { eligibility, ..market.terms(world) };
+	let order = market.publish(world, terms, full(obligations()));
+	order.is_auctioned(world, &[(NODE, FEE)]);
+	order.is_cleared_by(world, NODE);
+	order.is_signed_by(world, &[FOXTROT]);
+	assert_eq!(order.relied_on(world), Some(Reliance { evaluation: RECORD, refuted: false }));
+	(order, scheme)
+}
+
+impl Order {
+	/// What its award relied on, as readers are told.
+	fn relied_on(&self, world: &mut World) -> Option<Reliance> {
+		let told = world.read(|| Runtime::explain_award(self.id, None)).expect("it was awarded");
+		assert_eq!(self.info(world).reliance, told.reliance);
+		told.reliance
+	}
+
+	/// Somebody recomputes the score, and the block tells that the award relied on it.
+	fn its_evaluation_is_refuted(&self, world: &mut World) {
+		world.send(BANKS[1], challenge(RECORD));
+		let (order, node, evaluation) = (self.id, NODE.account(), RECORD);
+		let flagged = Event::<Runtime>::AwardReliedOnRefuted { order, node, evaluation };
+		assert!(world.events().contains(&RuntimeEvent::from(flagged)));
+		assert_eq!(self.relied_on(world), Some(Reliance { evaluation: RECORD, refuted: true }));
+	}
+
+	/// It cannot settle, which is told before and happens at the end of the window.
+	fn fails_for_want_of_an_evaluation(&self, world: &mut World) {
+		let preview = world.read(|| Runtime::preview_settlement(self.id)).expect("it is there");
+		let check = SettlementCheck::NodeIneligible { node: NODE.account() };
+		assert!(preview.failing.contains(&check), "{preview:?}");
+		let before = free(world, self.asset, NODE);
+		self.window_ends(world);
+		let state = self.state(world);
+		assert!(
+			matches!(state, OrderState::Failed { reason: FailReason::Ineligible, .. }),
+			"{state:?}"
+		);
+		assert_eq!(free(world, self.asset, FOXTROT), OWED);
+		assert!(free(world, self.asset, NODE) > before, "its bond is back, its work is paid");
+	}
+}
+
+#[test]
+fn an_award_that_relied_on_a_refuted_evaluation_is_flagged_and_does_not_settle() {
+	World::check(|world| {
+		let (order, _) = cleared_by_a_stated_score(world);
+		order.its_evaluation_is_refuted(world);
+		order.fails_for_want_of_an_evaluation(world);
+		assert_eq!(order.relied_on(world), Some(Reliance { evaluation: RECORD, refuted: true }));
+	});
+}
+
+#[test]
+fn a_flagged_order_settles_if_its_node_is_evaluated_anew() {
+	World::check(|world| {
+		let (order, scheme) = cleared_by_a_stated_score(world);
+		order.its_evaluation_is_refuted(world);
+		is_stated(world, scheme, ENOUGH, 2);
+		order.is_signed_by(world, &BANKS[1..]);
+		assert_eq!(order.moved(world), Some(OWED));
+		assert_eq!(order.relied_on(world), Some(Reliance { evaluation: RECORD, refuted: true }));
+	});
+}
+
+#[test]
+fn an_order_does_not_settle_on_an_evaluation_that_is_stale_or_revoked_or_too_low() {
+	type End = fn(&mut World, SchemeId);
+	let ends: [End; 3] = [
+		|world, scheme| {
+			world.send(EVALUATOR, Evaluate::revoke_rule_set { scheme, version: 0 });
+		},
+		|world, _| {
+			let reason = RevocationReason::WrongInputs;
+			world.send(EVALUATOR, Evaluate::revoke { record: RECORD, reason });
+		},
+		|world, scheme| is_stated(world, scheme, ENOUGH - 1, 2),
+	];
+	for end in ends {
+		World::check(|world| {
+			let (order, scheme) = cleared_by_a_stated_score(world);
+			end(world, scheme);
+			order.fails_for_want_of_an_evaluation(world);
+			// Nobody has shown that it was wrong.
+			let expected = Reliance { evaluation: RECORD, refuted: false };
+			assert_eq!(order.relied_on(world), Some(expected));
+		});
+	}
+}
