@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use decision_rules::{
 	merkle::{batch::BatchProof, InputProof},
-	OpenedInput,
+	EvaluationError, Inputs, OpenedInput, Outcome,
 };
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
@@ -487,6 +487,14 @@ impl_runtime_apis! {
 			version: RuleSetVersion,
 		) -> Option<RuleSetInfo<AccountId, BlockNumber>> {
 			Evaluation::rule_set(scheme, version)
+		}
+
+		fn evaluate(
+			scheme: SchemeId,
+			version: RuleSetVersion,
+			inputs: Vec<Inputs>,
+		) -> Option<Vec<Result<Outcome, EvaluationError>>> {
+			Evaluation::evaluate(scheme, version, &inputs)
 		}
 
 		fn model(

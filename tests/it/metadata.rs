@@ -200,7 +200,7 @@ fn our_runtime_apis_are_in_the_metadata() {
 	let expected = [
 		("ClearingApi", &["order", "orders", "ranking", "explain_award", "preview_settlement"][..]),
 		("ProvenanceApi", &["lot_of", "lots_of", "sequence", "holders", "freeze", "flags"]),
-		("EvaluationApi", &["latest", "record"]),
+		("EvaluationApi", &["latest", "record", "evaluate"]),
 		("ConsortiumApi", &["member", "members"]),
 	];
 	for (name, methods) in expected {
