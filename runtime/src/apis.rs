@@ -24,8 +24,8 @@ use pallet_evaluation::{
 	RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use pallet_provenance::{
-	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
-	FreezePage, ReceivingPolicy, Unfreezing,
+	AccountFreeze, CaseId, Deposit, FeeClasses, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage,
+	FreezeInfo, FreezePage, Group, GroupId, GroupPage, PaymentLimits, ReceivingPolicy, Unfreezing,
 };
 use pallet_provenance::{ArchivedLink, FoldedHistory, LinkRecord, NotInArchive};
 use pallet_provenance::{
@@ -447,6 +447,22 @@ impl_runtime_apis! {
 
 		fn deposit(case: CaseId) -> Option<Deposit<AccountId>> {
 			Provenance::deposit(case)
+		}
+
+		fn group(asset: AssetId, number: GroupId) -> Option<Group<AccountId>> {
+			Provenance::group(asset, number)
+		}
+
+		fn groups(asset: AssetId, cursor: Option<GroupId>, limit: u32) -> GroupPage<AccountId> {
+			Provenance::groups(asset, cursor, limit)
+		}
+
+		fn fee_classes(asset: AssetId) -> FeeClasses {
+			Provenance::fee_classes(asset)
+		}
+
+		fn payment_limits(asset: AssetId, who: AccountId) -> Option<PaymentLimits<AccountId>> {
+			Provenance::payment_limits(asset, &who)
 		}
 	}
 
