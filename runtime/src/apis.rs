@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use decision_rules::{
 	merkle::{batch::BatchProof, InputProof},
-	OpenedInput,
+	EvaluationError, Inputs, OpenedInput, Outcome,
 };
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
@@ -24,8 +24,8 @@ use pallet_evaluation::{
 	RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
 };
 use pallet_provenance::{
-	AccountFreeze, CaseId, Deposit, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage, FreezeInfo,
-	FreezePage, ReceivingPolicy, Unfreezing,
+	AccountFreeze, CaseId, Deposit, FeeClasses, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage,
+	FreezeInfo, FreezePage, Group, GroupId, GroupPage, PaymentLimits, ReceivingPolicy, Unfreezing,
 };
 use pallet_provenance::{ArchivedLink, FoldedHistory, LinkRecord, NotInArchive};
 use pallet_provenance::{
@@ -448,6 +448,22 @@ impl_runtime_apis! {
 		fn deposit(case: CaseId) -> Option<Deposit<AccountId>> {
 			Provenance::deposit(case)
 		}
+
+		fn group(asset: AssetId, number: GroupId) -> Option<Group<AccountId>> {
+			Provenance::group(asset, number)
+		}
+
+		fn groups(asset: AssetId, cursor: Option<GroupId>, limit: u32) -> GroupPage<AccountId> {
+			Provenance::groups(asset, cursor, limit)
+		}
+
+		fn fee_classes(asset: AssetId) -> FeeClasses {
+			Provenance::fee_classes(asset)
+		}
+
+		fn payment_limits(asset: AssetId, who: AccountId) -> Option<PaymentLimits<AccountId>> {
+			Provenance::payment_limits(asset, &who)
+		}
 	}
 
 	impl pallet_evaluation::runtime_api::EvaluationApi<Block, AccountId, Balance, BlockNumber>
@@ -487,6 +503,14 @@ impl_runtime_apis! {
 			version: RuleSetVersion,
 		) -> Option<RuleSetInfo<AccountId, BlockNumber>> {
 			Evaluation::rule_set(scheme, version)
+		}
+
+		fn evaluate(
+			scheme: SchemeId,
+			version: RuleSetVersion,
+			inputs: Vec<Inputs>,
+		) -> Option<Vec<Result<Outcome, EvaluationError>>> {
+			Evaluation::evaluate(scheme, version, &inputs)
 		}
 
 		fn model(

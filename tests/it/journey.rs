@@ -4,6 +4,7 @@ mod auction;
 mod audit;
 mod evaluations;
 mod freezing;
+mod groups;
 pub mod ledger;
 pub mod market;
 mod old_history;

@@ -1,6 +1,7 @@
 //! Journeys through the whole runtime in process, and what clients rely on in its metadata.
 
 mod dice;
+mod engine;
 mod gate;
 mod genesis;
 mod institution;

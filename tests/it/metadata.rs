@@ -30,10 +30,11 @@ const RESERVED_VARIANTS: [&str; 3] = ["None", "Empty", "Basic"];
 
 const OUR_PALLETS: [(&str, u8); 4] =
 	[("Consortium", 20), ("Provenance", 21), ("Evaluation", 22), ("Clearing", 23)];
-const OUR_CRATES: [&str; 9] = [
+const OUR_CRATES: [&str; 10] = [
 	"clearing_rules",
 	"clearmark_runtime",
 	"decision_rules",
+	"evaluation_schemes",
 	"legal_entity_identifier",
 	"pallet_clearing",
 	"pallet_consortium",
@@ -199,8 +200,11 @@ fn our_runtime_apis_are_in_the_metadata() {
 	let metadata = metadata();
 	let expected = [
 		("ClearingApi", &["order", "orders", "ranking", "explain_award", "preview_settlement"][..]),
-		("ProvenanceApi", &["lot_of", "lots_of", "sequence", "holders", "freeze", "flags"]),
-		("EvaluationApi", &["latest", "record"]),
+		(
+			"ProvenanceApi",
+			&["lot_of", "lots_of", "sequence", "holders", "freeze", "flags", "payment_limits"],
+		),
+		("EvaluationApi", &["latest", "record", "evaluate"]),
 		("ConsortiumApi", &["member", "members"]),
 	];
 	for (name, methods) in expected {

@@ -22,17 +22,17 @@ mod provenance {
 	type Provenance = <Runtime as Config>::WeightInfo;
 
 	pub fn largest() -> [(&'static str, Weight); 22] {
-		let flags = Provenance::check_flags(MAX_PIECES);
+		let asked = Provenance::check_flags(MAX_PIECES).saturating_add(Provenance::count_payment());
 		let assets = <Runtime as Config>::MaxAssets::get();
 		let rows = Provenance::restate_terms(assets);
 		let looks = Provenance::look_for_marks(assets, MAX_PIECES);
 		[
-			("transfer oldest", Provenance::transfer_oldest(MAX_PIECES).saturating_add(flags)),
-			("transfer", Provenance::transfer_with_receipt(MAX_PIECES).saturating_add(flags)),
-			("redeem", Provenance::redeem(MAX_PIECES).saturating_add(flags)),
+			("transfer oldest", Provenance::transfer_oldest(MAX_PIECES).saturating_add(asked)),
+			("transfer", Provenance::transfer_with_receipt(MAX_PIECES).saturating_add(asked)),
+			("redeem", Provenance::redeem(MAX_PIECES).saturating_add(asked)),
 			("consolidate", Provenance::consolidate(MAX_PIECES)),
-			("offer", Provenance::offer(MAX_PIECES).saturating_add(flags)),
-			("accept", Provenance::accept(MAX_PIECES).saturating_add(flags)),
+			("offer", Provenance::offer(MAX_PIECES).saturating_add(asked)),
+			("accept", Provenance::accept(MAX_PIECES).saturating_add(asked)),
 			("decline", Provenance::decline(MAX_PIECES)),
 			("cancel an offer", Provenance::cancel(MAX_PIECES)),
 			("expire", Provenance::expire(MAX_PIECES)),

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use codec::Codec;
 use decision_rules::{
 	merkle::{batch::BatchProof, InputProof},
-	OpenedInput,
+	EvaluationError, Inputs, OpenedInput, Outcome,
 };
 use frame::prelude::H256;
 
@@ -59,6 +59,15 @@ sp_api::decl_runtime_apis! {
 			scheme: SchemeId,
 			version: RuleSetVersion,
 		) -> Option<RuleSetInfo<AccountId, BlockNumber>>;
+
+		/// What a rule set gives on each of several sets of inputs, in their order, or why it gives
+		/// nothing: what a record that it computes would state. Nothing is recorded, and the rule set
+		/// need not be active. Of more than 100 sets of inputs, the first 100 are evaluated.
+		fn evaluate(
+			scheme: SchemeId,
+			version: RuleSetVersion,
+			inputs: Vec<Inputs>,
+		) -> Option<Vec<Result<Outcome, EvaluationError>>>;
 
 		/// A model with its lifecycle.
 		fn model(

@@ -4,7 +4,7 @@ use crate::*;
 use alloc::vec::Vec;
 use decision_rules::{
 	merkle::{batch::BatchProof, verify, InputProof},
-	OpenedInput,
+	EvaluationError, OpenedInput, Outcome,
 };
 
 impl<T: Config> Pallet<T> {
@@ -113,6 +113,18 @@ impl<T: Config> Pallet<T> {
 	) -> Option<RuleSetInfo<T::AccountId, BlockNumberFor<T>>> {
 		let state = RuleSets::<T>::get(scheme, version)?;
 		Some(RuleSetInfo { state, rules: Rules::<T>::get(scheme, version)? })
+	}
+
+	/// What a rule set, active or not, gives on each of the first [`MAX_PAGE`] sets of inputs.
+	pub fn evaluate(
+		scheme: SchemeId,
+		version: RuleSetVersion,
+		inputs: &[Inputs],
+	) -> Option<Vec<Result<Outcome, EvaluationError>>> {
+		let rules = Rules::<T>::get(scheme, version)?;
+		let page = usize::try_from(MAX_PAGE).unwrap_or(usize::MAX);
+		let evaluated = inputs.iter().take(page).map(|one| decision_rules::evaluate(&rules, one));
+		Some(evaluated.collect())
 	}
 
 	/// A model with its lifecycle.

@@ -10,14 +10,17 @@
 )]
 
 mod authority;
+mod groups;
 mod history;
 mod world;
 
 use crate::*;
 use alloc::vec;
 use frame::benchmarking::prelude::*;
-use signature_chain::{consolidation_payload, receipt_payload, redemption_payload};
-use {authority::*, history::*, world::*};
+use signature_chain::{
+	confirmation_payload, consolidation_payload, receipt_payload, redemption_payload,
+};
+use {authority::*, groups::*, history::*, world::*};
 
 #[benchmarks]
 mod benchmarks {
@@ -557,6 +560,106 @@ mod benchmarks {
 
 		let leaves = FoldedHistories::<T>::get(ASSET).leaves;
 		assert_eq!(leaves, (1 << 40) - 1 + u64::from(n));
+	}
+
+	#[benchmark]
+	fn set_fee_classes() {
+		let issuer = asset::<T>();
+		PaymentFees::<T>::insert(ASSET, fee_classes());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(issuer), ASSET, fee_classes());
+
+		assert_eq!(PaymentFees::<T>::get(ASSET), fee_classes());
+	}
+
+	#[benchmark]
+	fn form_group() {
+		let issuer = asset::<T>();
+		PaymentFees::<T>::insert(ASSET, fee_classes());
+		NextGroup::<T>::insert(ASSET, 7);
+		let manager = auditor::<T>("evaluator");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(issuer), ASSET, manager, method(), id(1));
+
+		assert!(Groups::<T>::contains_key(ASSET, 7));
+	}
+
+	#[benchmark]
+	fn restate_group() {
+		let Limited { issuer, who, .. } = limited::<T>(0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(issuer), ASSET, 0, who.clone(), method(), id(2));
+
+		assert_eq!(Pallet::<T>::group(ASSET, 0).map(|group| group.manager), Some(who));
+	}
+
+	#[benchmark]
+	fn end_group() {
+		let Limited { issuer, .. } = limited::<T>(0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(issuer), ASSET, 0);
+
+		let state = Pallet::<T>::group(ASSET, 0).map(|group| group.state);
+		assert_eq!(state, Some(GroupState::Ended));
+	}
+
+	#[benchmark]
+	fn group_account() {
+		let Limited { manager, who, record, .. } = limited::<T>(MAX_CONFIRMATIONS as u64);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), ASSET, 1, who.clone(), record, confirmers());
+
+		let membership = GroupedAccounts::<T>::get(ASSET, &who).expect("it is in a group");
+		assert_eq!((membership.group, membership.confirmations.len()), (1, MAX_CONFIRMATIONS));
+	}
+
+	#[benchmark]
+	fn release_account() {
+		let Limited { manager, who, .. } = limited::<T>(MAX_CONFIRMATIONS as u64);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), ASSET, who.clone());
+
+		assert!(!GroupedAccounts::<T>::contains_key(ASSET, &who));
+	}
+
+	#[benchmark]
+	fn confirm_payment() {
+		let waiting = MAX_CONFIRMATIONS as u64 - 1;
+		let Limited { issuer, manager, who, .. } = limited::<T>(waiting);
+		let payment = payment(issuer, waiting);
+		let ConfirmedPayment { to, transfer, amount, expires } = payment.clone();
+		let genesis = Pallet::<T>::genesis_hash();
+		let payload = confirmation_payload(&genesis, ASSET, &who, &to, &transfer, amount, expires);
+		let (strength, signature) = (Verification::SecondPerson, sign(5, &payload));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), ASSET, who.clone(), payment, strength, signature);
+
+		let membership = GroupedAccounts::<T>::get(ASSET, &who).expect("it is in a group");
+		assert_eq!(membership.confirmations.len(), MAX_CONFIRMATIONS);
+	}
+
+	#[benchmark]
+	fn count_payment() {
+		let Limited { issuer, who, .. } = limited::<T>(MAX_CONFIRMATIONS as u64);
+		let transfer = id(3);
+
+		#[block]
+		{
+			let admitted = Pallet::<T>::admit_payment(ASSET, &who, &issuer, &transfer, 1)
+				.expect("it was confirmed");
+			Pallet::<T>::count_payment(ASSET, who.clone(), transfer, 1, admitted);
+		}
+
+		let membership = GroupedAccounts::<T>::get(ASSET, &who).expect("it is in a group");
+		assert_eq!(membership.usage.amount, 1);
+		assert_eq!(membership.confirmations.len(), MAX_CONFIRMATIONS - 1);
 	}
 
 	#[benchmark]

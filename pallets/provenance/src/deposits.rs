@@ -171,13 +171,13 @@ impl<T: Config> Pallet<T> {
 		Ok(lots)
 	}
 
-	/// First block in which an evaluator's own record on the holder of a frozen account no longer holds.
-	fn anchored_until(
+	/// First block in which an evaluator's own record on an account no longer holds.
+	pub(crate) fn anchored_until(
 		record: u64,
-		frozen: &T::AccountId,
+		about: &T::AccountId,
 		by: &T::AccountId,
 	) -> Result<u32, DispatchError> {
-		let anchored = T::Determinations::anchored_until(record, frozen, by);
+		let anchored = T::Determinations::anchored_until(record, about, by);
 		anchored.ok_or(Error::<T>::RecordUnsound.into())
 	}
 

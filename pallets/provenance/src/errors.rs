@@ -1,5 +1,7 @@
 //! Why calls are refused, and what to do then.
 
+use crate::Error;
+use evaluation_schemes::groups::Breach;
 use frame::pallet_macros::pallet_section;
 
 /// Becomes a part of the module `pallet`, whose imports it shares.
@@ -281,5 +283,76 @@ mod errors {
 		/// call that has none of the asset.
 		#[codec(index = 79)]
 		InvolvementUnclear,
+		/// A fee is above the whole, or there are fewer classes than before. Give parts per million, and
+		/// leave out no class.
+		#[codec(index = 80)]
+		FeeClassesUnsound,
+		/// The method allows nothing, more per payment than per window, or has no fee class of the asset.
+		/// Correct the limits, or set the fee classes.
+		#[codec(index = 81)]
+		MethodUnsound,
+		/// The asset has had as many groups as it may have (256). Give one of them another method.
+		#[codec(index = 82)]
+		GroupsExhausted,
+		/// The asset has no group with this number, or it was ended. Look it up with groups.
+		#[codec(index = 83)]
+		GroupUnknown,
+		/// The group has another manager. Have that evaluator send the call.
+		#[codec(index = 84)]
+		NotGroupManager,
+		/// The account is in a group of another manager. Have it released there first.
+		#[codec(index = 85)]
+		GroupedElsewhere,
+		/// The account is the group's manager, which must not limit itself. Have another manager group it.
+		#[codec(index = 86)]
+		ManagerInvolved,
+		/// A confirmer's key is weak, the account's receipt key, or there twice. Name other ed25519 keys.
+		#[codec(index = 87)]
+		ConfirmersUnsound,
+		/// The account is in no group that limits it. Nothing needs to be released or confirmed.
+		#[codec(index = 88)]
+		AccountUngrouped,
+		/// The group stands, and the record that the account was put in for holds. Have the group's manager
+		/// release it.
+		#[codec(index = 89)]
+		MembershipHolds,
+		/// The account has no confirmer of this strength. Have its group's manager put it in with one.
+		#[codec(index = 90)]
+		ConfirmerMissing,
+		/// The confirmation has expired. Have the confirmer sign one that ends later.
+		#[codec(index = 91)]
+		ConfirmationExpired,
+		/// The signature is not the confirmer's over this payment. Have it sign the payload of exactly what
+		/// is sent.
+		#[codec(index = 92)]
+		ConfirmationInvalid,
+		/// As many confirmed payments wait as may (8). Make one of them, or wait until one expires.
+		#[codec(index = 93)]
+		ConfirmationsExhausted,
+		/// The payment is larger than the payer's group allows. Pay less at a time: see payment_limits.
+		#[codec(index = 94)]
+		PaymentTooLarge,
+		/// The payer's group asks that so large a payment be confirmed. Send confirm_payment for it first.
+		#[codec(index = 95)]
+		PaymentUnconfirmed,
+		/// With this payment, the payer would exceed its group's limit for a window. Pay less, or wait for
+		/// the next window: see payment_limits.
+		#[codec(index = 96)]
+		WindowAmountExceeded,
+		/// The payer has made as many payments as its group allows in a window. Wait for the next window:
+		/// see payment_limits.
+		#[codec(index = 97)]
+		WindowPaymentsExceeded,
+	}
+}
+
+impl<T> From<Breach> for Error<T> {
+	fn from(breach: Breach) -> Self {
+		match breach {
+			Breach::PaymentTooLarge => Self::PaymentTooLarge,
+			Breach::VerificationTooWeak => Self::PaymentUnconfirmed,
+			Breach::WindowAmountExceeded => Self::WindowAmountExceeded,
+			Breach::WindowPaymentsExceeded => Self::WindowPaymentsExceeded,
+		}
 	}
 }

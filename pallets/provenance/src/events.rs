@@ -483,5 +483,111 @@ mod events {
 			/// Number of units that are still in transit.
 			amount: Balance,
 		},
+		/// The issuer set the fees on what accounts in groups pay.
+		#[codec(index = 39)]
+		FeeClassesSet {
+			/// The asset.
+			asset: AssetId,
+			/// The fee of each class, in parts per million of a payment.
+			fees: FeeClasses,
+		},
+		/// A group of accounts was formed.
+		#[codec(index = 40)]
+		GroupFormed {
+			/// The asset.
+			asset: AssetId,
+			/// The group's number.
+			group: GroupId,
+			/// The evaluator that says which accounts are in it.
+			manager: T::AccountId,
+			/// How its accounts are managed.
+			limits: Method,
+			/// The digest of what it was formed by.
+			basis: Digest,
+		},
+		/// A group has another manager, method or basis.
+		#[codec(index = 41)]
+		GroupRestated {
+			/// The asset.
+			asset: AssetId,
+			/// The group's number.
+			group: GroupId,
+			/// The evaluator that says which accounts are in it.
+			manager: T::AccountId,
+			/// How its accounts are managed.
+			limits: Method,
+			/// The digest of what it was formed by.
+			basis: Digest,
+		},
+		/// A group was ended. It limits nobody any more.
+		#[codec(index = 42)]
+		GroupEnded {
+			/// The asset.
+			asset: AssetId,
+			/// The group's number.
+			group: GroupId,
+		},
+		/// An account was put into a group, from another one or none.
+		#[codec(index = 43)]
+		AccountGrouped {
+			/// The asset.
+			asset: AssetId,
+			/// The account.
+			who: T::AccountId,
+			/// The group's number.
+			group: GroupId,
+			/// The evaluator.
+			by: T::AccountId,
+			/// Its record on the account.
+			record: u64,
+			/// First block in which the group no longer limits the account.
+			until: u32,
+			/// Who confirms payments besides the account.
+			confirmers: Confirmers,
+		},
+		/// An account was released from its group.
+		#[codec(index = 44)]
+		AccountReleased {
+			/// The asset.
+			asset: AssetId,
+			/// The account.
+			who: T::AccountId,
+			/// The group's number.
+			group: GroupId,
+		},
+		/// A payment was confirmed besides the payer's own signature. It was not made yet.
+		#[codec(index = 45)]
+		PaymentConfirmed {
+			/// The asset.
+			asset: AssetId,
+			/// The account that may pay.
+			payer: T::AccountId,
+			/// Who would be paid.
+			to: T::AccountId,
+			/// The payer's reference.
+			transfer: TransferId,
+			/// Number of units.
+			amount: Balance,
+			/// How strongly it was confirmed.
+			strength: Verification,
+			/// First block in which the confirmation no longer holds.
+			expires: u32,
+		},
+		/// A payment was counted against the limits on its payer; the event before tells of the payment.
+		#[codec(index = 46)]
+		PaymentCounted {
+			/// The asset.
+			asset: AssetId,
+			/// The account that paid.
+			payer: T::AccountId,
+			/// The payer's group.
+			group: GroupId,
+			/// The payer's reference.
+			transfer: TransferId,
+			/// Number of units.
+			amount: Balance,
+			/// The fee on it, which the payer owes as the issuer's terms say.
+			fee: Balance,
+		},
 	}
 }

@@ -150,14 +150,17 @@ impl<T: Config> Pallet<T> {
 	) -> Result<LinkId, DispatchError> {
 		let origins = Self::origins(drawn)?;
 		Self::ensure_taken(Self::row(asset, &to).terms.refuses, asset, &origins.0)?;
+		let amount = amount_of(&origins.0);
+		let admitted = Self::admit_payment(asset, &from, &to, &delivery.transfer, amount)?;
 		let receipt = Self::delivery_receipt(asset, &from, &to, &origins.0, &delivery)?;
 
 		let Delivery { transfer, expires, .. } = delivery;
 		let kind = LinkKind::Transfer { transfer, expires };
 		let tip = Self::append(asset, &from, &to, kind, origins, Some(receipt));
-		let amount = Self::pass(asset, drawn, &from, &to, status, tip)?;
-		let link = tip.link;
+		Self::pass(asset, drawn, &from, &to, status, tip)?;
+		let (link, payer) = (tip.link, from.clone());
 		Self::deposit_event(Event::Transferred { asset, from, to, amount, transfer, link });
+		Self::count_payment(asset, payer, transfer, amount, admitted);
 		Ok(link)
 	}
 
@@ -177,16 +180,20 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_taken(Self::receiving_policy(&issuer), asset, &origins.0)?;
 		let Delivery { transfer, expires, .. } = delivery;
 		let (genesis, pieces) = (Self::genesis_hash(), &origins.0);
+		let paid = amount_of(pieces);
+		let admitted = Self::admit_payment(asset, &from, &issuer, &transfer, paid)?;
 		let payload =
 			redemption_payload(&genesis, asset, &transfer, &from, &issuer, pieces, expires);
-		let receipt = Self::receipt_for(asset, &issuer, amount_of(pieces), &payload, &delivery)?;
+		let receipt = Self::receipt_for(asset, &issuer, paid, &payload, &delivery)?;
 
 		let kind = LinkKind::Redeem { transfer, expires };
 		let Tip { link, .. } = Self::append(asset, &from, &issuer, kind, origins, Some(receipt));
 		let by = RetiredBy::Redeemed { holder: from.clone(), link };
 		let amount = Self::retire(asset, &mut details, &drawn, &from, by)?;
 		Assets::<T>::insert(asset, details);
+		let payer = from.clone();
 		Self::deposit_event(Event::Redeemed { asset, from, amount, transfer, link });
+		Self::count_payment(asset, payer, transfer, amount, admitted);
 		Ok(count_of(&drawn))
 	}
 
@@ -228,7 +235,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// An asset that the account issues and may issue now.
-	fn issued_by(
+	pub(crate) fn issued_by(
 		asset: AssetId,
 		issuer: &T::AccountId,
 	) -> Result<AssetDetailsOf<T>, DispatchError> {

@@ -26,6 +26,10 @@
 //! - *flag*: what is suspected or confirmed of units. It stops nobody but who refuses them.
 //! - *folded*: of an old link of which the state keeps an outline only, and the *archive* the rest:
 //!   see [`folding`] and [`archive`].
+//! - *group*: accounts whose payments in an asset stay within the limits of its *method*; see
+//!   [`groups`].
+//! - *manager*: the evaluator that says which accounts are in a group, on records of its own.
+//! - *confirmer*: a key besides the account's own that signs for single payments of it.
 //! - *mandate*: lets a delegate sign receipts for an account, within limits. Its *number* among the
 //!   account's mandates is in every link that the delegate signed for.
 //!
@@ -103,6 +107,17 @@
 //! 4. The funding account pays ([`Call::pay_deposit`]). Too little is given back, and A stays frozen.
 //!    Enough lifts the freeze, if the evaluator's record still holds, and stays locked for the cooling
 //!    period; then anybody frees it ([`Call::release_deposit`]).
+//!
+//! ## Scenario: an account pays within limits
+//!
+//! 1. The issuer forms a group ([`Call::form_group`]): at most 100 000 a payment, 500 000 and 20 payments
+//!    in 28 800 blocks, and a second person above 50 000.
+//! 2. An evaluator has formed groups of accounts by their histories, and recorded a result on bank A. It
+//!    puts A into the group ([`Call::group_account`]), with the key of a second person at A.
+//! 3. A pays 30 000 as before. For 80 000, the second person signs, and anybody hands that in
+//!    ([`Call::confirm_payment`]); then A pays. 120 000 are refused.
+//! 4. When the evaluator's record lapses, or is revoked or superseded, anybody releases A
+//!    ([`Call::release_account`]), unless the evaluator has put it in anew.
 //!
 //! ## Scenario: a suspicion
 //!
@@ -200,10 +215,20 @@
 //! - A court's freeze is lifted by no deposit, and no other one by a deposit whose payer determined it,
 //!   or that was determined from a record that holds no longer.
 //!
+//! - A payment of an account in a group is within its limits and confirmed as strongly as they ask, or is
+//!   refused. Moving the account to another group of the same manager gives it no new window.
+//! - Payments are transfers, offers, which count when they are accepted, and redemptions. What is put
+//!   aside for an order and what it pays is limited by the market's own caps.
+//! - No account is in a group without an evaluator's record on it. Once that can no longer be relied on,
+//!   anybody releases the account; once it has expired, the group does not limit it, released or not.
+//! - An account in no group pays as fast as if there were none.
+//!
 //! ## What is not here
 //!
 //! Nothing folds old links by itself: whoever wants the state smaller sends for it. The last links of
 //! redeemed units stay whole, and so do histories shorter than [`Config::CheckpointEvery`].
+//!
+//! Fees by class are told for each payment and summed up for each account; nothing here collects them.
 //!
 //! An auditor's checks off the chain need only [`signature_chain`]; no decision here is made by what
 //! an archive says.
@@ -244,6 +269,9 @@ pub mod forced;
 mod freeze_checks;
 pub mod freezes;
 mod fungibles;
+#[cfg(any(feature = "std", feature = "try-runtime"))]
+mod group_checks;
+pub mod groups;
 mod impls;
 pub mod lineage;
 mod lots;
@@ -251,6 +279,7 @@ pub mod mandates;
 #[cfg(test)]
 mod mock;
 pub mod offers;
+pub mod payments;
 mod reads;
 pub mod received;
 pub mod retired;
@@ -267,6 +296,7 @@ pub mod weights;
 
 pub use archive::{ArchivedLink, FoldedHistory, NotInArchive};
 pub use deposits::{Deposit, Determination, Unfreezing};
+pub use evaluation_schemes::groups::{FeeClasses, Method, Usage, Verification};
 pub use flags::{
 	Flag, FlagEntry, FlagId, FlagInfo, FlagPage, FlagState, FlaggedRange, ReceivingPolicy,
 };
@@ -276,10 +306,16 @@ pub use freezes::{
 	AccountFreeze, AccountFreezes, Freeze, FreezeInfo, FreezePage, FreezeState, LiftedBy, Reason,
 	Scope, Warrant,
 };
+pub use groups::{
+	Group, GroupId, GroupInfo, GroupOf, GroupPage, GroupState, Membership, MembershipOf, MAX_GROUPS,
+};
 pub use lineage::Walk;
 pub use mandates::{Mandate, MandateInfo, MandatePage, MandateTerms, MaxMandates};
 pub use offers::{Offer, OfferInfo, OfferPage, OfferedTransfer};
 pub use pallet::*;
+pub use payments::{
+	Confirmation, Confirmations, ConfirmedPayment, Confirmers, PaymentLimits, MAX_CONFIRMATIONS,
+};
 pub use received::{Account, LinkMark};
 pub use retired::{Retired, RetiredBy};
 pub use succession::Turn;
@@ -446,8 +482,8 @@ pub mod pallet {
 		LotBody,
 	>;
 
-	/// What each account has, by asset, where its received links begin, and a copy of its terms. Kept
-	/// for every account that ever received units.
+	/// What each account has, by asset, where its received links begin, a copy of its terms, and whether
+	/// it is in a group. Kept for every account that ever received units or was in a group.
 	#[pallet::storage]
 	pub type Balances<T: Config> = StorageDoubleMap<
 		_,
@@ -635,6 +671,24 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Deposits<T: Config> = StorageMap<_, Twox64Concat, CaseId, Deposit<T::AccountId>>;
 
+	/// The fee of each class of an asset, in parts per million of what is paid.
+	#[pallet::storage]
+	pub type PaymentFees<T: Config> = StorageMap<_, Twox64Concat, AssetId, FeeClasses, ValueQuery>;
+
+	/// How many groups each asset has had: the number of its next one.
+	#[pallet::storage]
+	pub type NextGroup<T: Config> = StorageMap<_, Twox64Concat, AssetId, GroupId, ValueQuery>;
+
+	/// The groups of each asset that stand, or that accounts are in.
+	#[pallet::storage]
+	pub type Groups<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, AssetId, Twox64Concat, GroupId, GroupOf<T>>;
+
+	/// The accounts that are in groups, by asset.
+	#[pallet::storage]
+	pub type GroupedAccounts<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, AssetId, Blake2_128Concat, T::AccountId, MembershipOf<T>>;
+
 	/// Assets that exist from the first block.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
@@ -749,10 +803,11 @@ pub mod pallet {
 		/// - `delivery`: the sender's reference, and the receiver's signature over the pieces that
 		///   `preview` returns.
 		///
-		/// Emits [`Event::Transferred`].
+		/// Emits [`Event::Transferred`], and [`Event::PaymentCounted`] where a group limits the caller.
 		#[pallet::call_index(3)]
 		#[pallet::weight(Pallet::<T>::transfer_weight(selection, delivery.by, Pallet::<T>::max_pieces())
-			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces())))]
+			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces()))
+			.saturating_add(T::WeightInfo::count_payment()))]
 		pub fn transfer_with_receipt(
 			origin: OriginFor<T>,
 			asset: AssetId,
@@ -762,8 +817,9 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
 			let by = delivery.by;
-			let lots = Self::do_transfer(asset, from, to.clone(), &selection, delivery)?;
-			let checks = Self::flag_checks(Self::row(asset, &to).terms.refuses, lots);
+			let lots = Self::do_transfer(asset, from.clone(), to.clone(), &selection, delivery)?;
+			let checks = Self::flag_checks(Self::row(asset, &to).terms.refuses, lots)
+				.saturating_add(Self::counting_weight(asset, &from));
 			Ok(Some(Self::transfer_weight(&selection, by, lots).saturating_add(checks)).into())
 		}
 
@@ -774,10 +830,11 @@ pub mod pallet {
 		/// - `delivery`: the holder's reference, and the issuer's signature over the redemption
 		///   payload of the pieces that `preview` returns.
 		///
-		/// Emits [`Event::Redeemed`].
+		/// Emits [`Event::Redeemed`], and [`Event::PaymentCounted`] where a group limits the caller.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::redeem(Pallet::<T>::max_pieces())
-			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces())))]
+			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces()))
+			.saturating_add(T::WeightInfo::count_payment()))]
 		pub fn redeem(
 			origin: OriginFor<T>,
 			asset: AssetId,
@@ -785,8 +842,9 @@ pub mod pallet {
 			delivery: Delivery,
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
-			let lots = Self::do_redeem(asset, from, selection, delivery)?;
-			let checks = T::WeightInfo::check_flags(lots);
+			let lots = Self::do_redeem(asset, from.clone(), selection, delivery)?;
+			let checks = T::WeightInfo::check_flags(lots)
+				.saturating_add(Self::counting_weight(asset, &from));
 			Ok(Some(T::WeightInfo::redeem(lots).saturating_add(checks)).into())
 		}
 
@@ -824,7 +882,8 @@ pub mod pallet {
 		/// Emits [`Event::Offered`].
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::offer(Pallet::<T>::max_pieces())
-			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces())))]
+			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces()))
+			.saturating_add(T::WeightInfo::count_payment()))]
 		pub fn offer(
 			origin: OriginFor<T>,
 			asset: AssetId,
@@ -834,8 +893,10 @@ pub mod pallet {
 			expires: u32,
 		) -> DispatchResultWithPostInfo {
 			let from = ensure_signed(origin)?;
-			let lots = Self::do_offer(asset, from, to.clone(), selection, transfer, expires)?;
-			let checks = Self::flag_checks(Self::receiving_policy(&to), lots);
+			let sender = from.clone();
+			let lots = Self::do_offer(asset, sender, to.clone(), selection, transfer, expires)?;
+			let checks = Self::flag_checks(Self::receiving_policy(&to), lots)
+				.saturating_add(Self::counting_weight(asset, &from));
 			Ok(Some(T::WeightInfo::offer(lots).saturating_add(checks)).into())
 		}
 
@@ -848,10 +909,12 @@ pub mod pallet {
 		///   transfer id of the offer and the block in which it expires.
 		/// - `by`: whose signature it is.
 		///
-		/// Emits [`Event::Transferred`] and [`Event::OfferAccepted`].
+		/// Emits [`Event::Transferred`] and [`Event::OfferAccepted`], and [`Event::PaymentCounted`] where a
+		/// group limits the sender.
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::accept(Pallet::<T>::max_pieces())
-			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces())))]
+			.saturating_add(T::WeightInfo::check_flags(Pallet::<T>::max_pieces()))
+			.saturating_add(T::WeightInfo::count_payment()))]
 		pub fn accept(
 			origin: OriginFor<T>,
 			offer: u64,
@@ -859,8 +922,8 @@ pub mod pallet {
 			by: SignedBy,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let pieces = Self::do_accept(offer, receipt, by)?;
-			let checks = T::WeightInfo::check_flags(pieces);
+			let (pieces, counting) = Self::do_accept(offer, receipt, by)?;
+			let checks = T::WeightInfo::check_flags(pieces).saturating_add(counting);
 			Ok(Some(T::WeightInfo::accept(pieces).saturating_add(checks)).into())
 		}
 
@@ -1330,6 +1393,142 @@ pub mod pallet {
 			ensure_signed(origin)?;
 			let looked_at = Self::do_fold(asset, unit, from, links)?;
 			Ok(Some(T::WeightInfo::fold(looked_at)).into())
+		}
+
+		/// Set the fees on what accounts in groups pay, for all classes that the methods of an asset's
+		/// groups name. They are told and summed up; the chain collects none.
+		///
+		/// - `origin`: the issuer of the asset.
+		/// - `fees`: of each class, in parts per million of a payment; no fewer classes than before.
+		///
+		/// Emits [`Event::FeeClassesSet`].
+		#[pallet::call_index(33)]
+		#[pallet::weight(T::WeightInfo::set_fee_classes())]
+		pub fn set_fee_classes(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			fees: FeeClasses,
+		) -> DispatchResult {
+			let issuer = ensure_signed(origin)?;
+			Self::do_set_fee_classes(issuer, asset, fees)
+		}
+
+		/// Form a group of accounts that pay in an asset within the limits of a method.
+		///
+		/// - `origin`: the issuer of the asset.
+		/// - `manager`: the evaluator that says which accounts are in the group.
+		/// - `limits`: the method: most units of a payment and of a window, most payments of a window, the window in
+		///   blocks, how strongly larger payments are confirmed, and the class of fees.
+		/// - `basis`: the digest of what the group was formed by, such as a model or a report.
+		///
+		/// Emits [`Event::GroupFormed`].
+		#[pallet::call_index(34)]
+		#[pallet::weight(T::WeightInfo::form_group())]
+		pub fn form_group(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			manager: T::AccountId,
+			limits: Method,
+			basis: Digest,
+		) -> DispatchResult {
+			let issuer = ensure_signed(origin)?;
+			Self::do_form_group(issuer, asset, manager, limits, basis)
+		}
+
+		/// Give a group another manager, method or basis, from this block on. What its accounts have paid
+		/// in their windows counts against the new limits.
+		///
+		/// - `origin`: the issuer of the asset.
+		///
+		/// Emits [`Event::GroupRestated`].
+		#[pallet::call_index(35)]
+		#[pallet::weight(T::WeightInfo::restate_group())]
+		pub fn restate_group(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			group: GroupId,
+			manager: T::AccountId,
+			limits: Method,
+			basis: Digest,
+		) -> DispatchResult {
+			let issuer = ensure_signed(origin)?;
+			Self::do_restate_group(issuer, asset, group, manager, limits, basis)
+		}
+
+		/// End a group: it limits nobody from this block on, and anybody can release its accounts.
+		///
+		/// - `origin`: the issuer of the asset.
+		///
+		/// Emits [`Event::GroupEnded`].
+		#[pallet::call_index(36)]
+		#[pallet::weight(T::WeightInfo::end_group())]
+		pub fn end_group(origin: OriginFor<T>, asset: AssetId, group: GroupId) -> DispatchResult {
+			let issuer = ensure_signed(origin)?;
+			Self::do_end_group(issuer, asset, group)
+		}
+
+		/// Put an account into a group, or move it from another one that the caller manages. What it has
+		/// paid in its window goes along.
+		///
+		/// The group limits the account as long as the record can be relied on.
+		///
+		/// - `origin`: the group's manager, and not the account.
+		/// - `record`: the manager's own record on the account, which can be relied on now.
+		/// - `confirmers`: ed25519 keys that confirm payments besides the account, each for another
+		///   strength; neither is the account's receipt key.
+		///
+		/// Emits [`Event::AccountGrouped`].
+		#[pallet::call_index(37)]
+		#[pallet::weight(T::WeightInfo::group_account())]
+		pub fn group_account(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			group: GroupId,
+			who: T::AccountId,
+			record: u64,
+			confirmers: Confirmers,
+		) -> DispatchResult {
+			let by = ensure_signed(origin)?;
+			Self::do_group_account(by, asset, group, who, record, confirmers)
+		}
+
+		/// Release an account from its group.
+		///
+		/// - `origin`: the group's manager; any account once the record that the account was put in for
+		///   can no longer be relied on, or the group was ended.
+		///
+		/// Emits [`Event::AccountReleased`].
+		#[pallet::call_index(38)]
+		#[pallet::weight(T::WeightInfo::release_account())]
+		pub fn release_account(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			who: T::AccountId,
+		) -> DispatchResult {
+			let sender = ensure_signed(origin)?;
+			Self::do_release_account(sender, asset, who)
+		}
+
+		/// Confirm a payment of an account in a group, before it is made. At most 8 can wait.
+		///
+		/// - `origin`: any account that has the signature.
+		/// - `payment`: to whom, under which reference, how much, and until when.
+		/// - `strength`: which of the account's confirmers has signed.
+		/// - `signature`: that confirmer's, over the payment payload.
+		///
+		/// Emits [`Event::PaymentConfirmed`].
+		#[pallet::call_index(39)]
+		#[pallet::weight(T::WeightInfo::confirm_payment())]
+		pub fn confirm_payment(
+			origin: OriginFor<T>,
+			asset: AssetId,
+			payer: T::AccountId,
+			payment: ConfirmedPayment<T::AccountId>,
+			strength: Verification,
+			signature: Signature,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_confirm_payment(asset, payer, payment, strength, &signature)
 		}
 	}
 }

@@ -116,6 +116,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(open < T::MaxOffers::get(), Error::<T>::MaxOffersExceeded);
 		let drawn = Self::select(asset, &from, &selection)?;
 		let (pieces, _) = Self::origins(&drawn)?;
+		let amount = amount_of(&pieces);
+		// It is counted when it is accepted, and must be confirmed by then.
+		Self::ensure_admissible(asset, &from, amount)?;
 		// The receiver's row is not needed otherwise, and may not be there yet.
 		Self::ensure_taken(Self::receiving_policy(&to), asset, &pieces)?;
 		let number = NextOffer::<T>::get();
@@ -128,7 +131,6 @@ impl<T: Config> Pallet<T> {
 		OffersTo::<T>::insert(&to, BigEndianU64::from(number), ());
 		OffersFrom::<T>::insert(&from, BigEndianU64::from(number), ());
 		OfferedTransfers::<T>::insert(&to, link, OfferedTransfer { offer: number, expires });
-		let amount = amount_of(&pieces);
 		let (sender, receiver) = (from.clone(), to.clone());
 		Offers::<T>::insert(number, Offer { asset, from, to, pieces, transfer, expires });
 		Self::deposit_event(Event::Offered {
@@ -143,12 +145,12 @@ impl<T: Config> Pallet<T> {
 		Ok(count_of(&drawn))
 	}
 
-	/// Returns the number of pieces moved.
+	/// Returns the number of pieces moved, and what it took to count the payment.
 	pub(crate) fn do_accept(
 		number: u64,
 		receipt: Signature,
 		by: SignedBy,
-	) -> Result<u32, DispatchError> {
+	) -> Result<(u32, Weight), DispatchError> {
 		let offer = Offers::<T>::get(number).ok_or(Error::<T>::OfferUnknown)?;
 		ensure!(Self::now() < offer.expires, Error::<T>::OfferExpired);
 		Self::ensure_receivable(&offer.from, &offer.to, offer.transfer)?;
@@ -163,7 +165,7 @@ impl<T: Config> Pallet<T> {
 		let link = Self::deliver(asset, from, to, &drawn, &status, delivery)?;
 		Self::close(number, &offer);
 		Self::deposit_event(Event::OfferAccepted { offer: number, link });
-		Ok(count_of(&drawn))
+		Ok((count_of(&drawn), Self::counting_weight(asset, &offer.from)))
 	}
 
 	/// Returns the number of pieces freed.

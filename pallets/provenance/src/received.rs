@@ -55,6 +55,8 @@ pub struct Account {
 	pub newest: Option<LinkMark>,
 	/// A copy of the account's terms.
 	pub terms: Terms,
+	/// Whether the account is in a group, which may limit its payments.
+	pub grouped: bool,
 }
 
 impl Deref for Account {

@@ -16,10 +16,13 @@ use crate::{
 	flags::{FlagId, FlagPage, ReceivingPolicy},
 	forced::{ForcedId, ForcedInfo, ForcedPage},
 	freezes::{AccountFreeze, FreezeInfo, FreezePage},
+	groups::{Group, GroupId, GroupPage},
+	payments::PaymentLimits,
 	types::CaseId,
 };
 use alloc::vec::Vec;
 use codec::Codec;
+use evaluation_schemes::groups::FeeClasses;
 use signature_chain::{
 	trace::{TaintCursor, TaintPage, TaintPolicy, TaintSource},
 	AssetId, LinkId, Piece, PublicKey,
@@ -187,5 +190,18 @@ sp_api::decl_runtime_apis! {
 
 		/// The deposit that lifted a freeze, until it is released.
 		fn deposit(case: CaseId) -> Option<Deposit<AccountId>>;
+
+		/// A group of accounts that pay in an asset within the same limits, by its number.
+		fn group(asset: AssetId, number: GroupId) -> Option<Group<AccountId>>;
+
+		/// The groups of an asset, oldest first, after the one that is the cursor.
+		fn groups(asset: AssetId, cursor: Option<GroupId>, limit: u32) -> GroupPage<AccountId>;
+
+		/// The fee of each class of an asset, in parts per million of what is paid.
+		fn fee_classes(asset: AssetId) -> FeeClasses;
+
+		/// Within which limits an account pays, and what it can pay now as far as these go; nothing
+		/// where it is in no group of the asset.
+		fn payment_limits(asset: AssetId, who: AccountId) -> Option<PaymentLimits<AccountId>>;
 	}
 }

@@ -58,6 +58,9 @@ impl<T: Config> Pallet<T> {
 		Self::flags_are_indexed_and_disjoint()?;
 		Self::rows_have_the_terms_of_their_accounts()?;
 		Self::deposits_are_held()?;
+		Self::rows_say_who_is_grouped()?;
+		Self::groups_are_sound_and_counted()?;
+		Self::payments_wait_confirmed_by_others()?;
 		Self::assets_are_within_bounds()
 	}
 

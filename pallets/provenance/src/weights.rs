@@ -83,6 +83,22 @@ pub trait WeightInfo {
 	fn check_flags(p: u32) -> Weight;
 	/// `fold` that looks at `n` links.
 	fn fold(n: u32) -> Weight;
+	/// `set_fee_classes`.
+	fn set_fee_classes() -> Weight;
+	/// `form_group`.
+	fn form_group() -> Weight;
+	/// `restate_group`.
+	fn restate_group() -> Weight;
+	/// `end_group`.
+	fn end_group() -> Weight;
+	/// `group_account`, from another group.
+	fn group_account() -> Weight;
+	/// `release_account`, where the record it was put in for can no longer be relied on.
+	fn release_account() -> Weight;
+	/// `confirm_payment`, with a wrapped signature.
+	fn confirm_payment() -> Weight;
+	/// Holding a payment of an account in a group against its limits, and counting it.
+	fn count_payment() -> Weight;
 	/// `Pallet::hold` of `p` lots.
 	fn hold(p: u32) -> Weight;
 	/// `Pallet::release` of `p` lots, as frozen as lots can be, between others.
@@ -306,6 +322,39 @@ impl WeightInfo for () {
 		let link = Weight::from_parts(2_500_000_000, 350_000).saturating_add(database(129, 1));
 		let walk = Weight::from_parts(10_000_000_000, 600_000).saturating_add(database(64, 1));
 		walk.saturating_add(link.saturating_mul(n.into()))
+	}
+
+	fn set_fee_classes() -> Weight {
+		CALL.saturating_add(database(3, 1))
+	}
+
+	fn form_group() -> Weight {
+		CALL.saturating_add(database(4, 2))
+	}
+
+	fn restate_group() -> Weight {
+		CALL.saturating_add(database(4, 1))
+	}
+
+	fn end_group() -> Weight {
+		CALL.saturating_add(database(3, 1))
+	}
+
+	// The keys of the confirmers are checked as receipt keys are.
+	fn group_account() -> Weight {
+		Weight::from_parts(1_000_000_000, 12_000).saturating_add(database(14, 4))
+	}
+
+	fn release_account() -> Weight {
+		CALL.saturating_add(database(10, 3))
+	}
+
+	fn confirm_payment() -> Weight {
+		SIGNATURE.saturating_add(CALL).saturating_add(database(5, 1))
+	}
+
+	fn count_payment() -> Weight {
+		Weight::from_parts(15_000_000, 6_000).saturating_add(database(3, 1))
 	}
 
 	fn hold(p: u32) -> Weight {

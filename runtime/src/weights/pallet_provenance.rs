@@ -11,7 +11,8 @@
 //! ```
 
 // TO BE MEASURED: what is new since the last run is set by hand from calls that do about as much: `clear_flag` for its lots,
-// `look_for_marks`. Run `make weights`.
+// `look_for_marks`, `set_fee_classes`, `form_group`, `restate_group`, `end_group`, `group_account`, `release_account`,
+// `confirm_payment`, `count_payment`. Run `make weights`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::unnecessary_cast, reason = "generated")]
@@ -986,6 +987,46 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 172490).saturating_mul(n.into()))
+	}
+	fn set_fee_classes() -> Weight {
+		Weight::from_parts(25_000_000, 3938)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn form_group() -> Weight {
+		Weight::from_parts(30_000_000, 3938)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	fn restate_group() -> Weight {
+		Weight::from_parts(30_000_000, 3938)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn end_group() -> Weight {
+		Weight::from_parts(25_000_000, 3938)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn group_account() -> Weight {
+		Weight::from_parts(420_000_000, 8858)
+			.saturating_add(T::DbWeight::get().reads(14))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	fn release_account() -> Weight {
+		Weight::from_parts(60_000_000, 6108)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	fn confirm_payment() -> Weight {
+		Weight::from_parts(190_000_000, 8858)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	fn count_payment() -> Weight {
+		Weight::from_parts(20_000_000, 3644)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `p` is from 1 to 64.
 	fn hold(p: u32, ) -> Weight {

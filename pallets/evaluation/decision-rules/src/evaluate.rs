@@ -1,24 +1,11 @@
 //! Inputs in, outcome out.
 
 use crate::{
-	Dishonesty, DishonestySource, FieldId, FieldKind, Hits, ListMember, Op, OpenedInput, Outcome,
-	RiskCode, RuleSet, Value, PPM,
+	Dishonesty, DishonestySource, EvaluationError, FieldId, FieldKind, Hits, ListMember, Op,
+	OpenedInput, Outcome, RiskCode, RuleSet, Value, PPM,
 };
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-
-/// Why there is no outcome.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum EvaluationError {
-	/// The inputs are not in strictly ascending order of their fields.
-	InputsUnordered,
-	/// The rule set does not declare this field.
-	UnknownField(FieldId),
-	/// The value is not of the type, scale, variant range or order that the field declares.
-	TypeMismatch(FieldId),
-	/// The rule set was never validated, and is not one that can be evaluated.
-	MalformedRules,
-}
 
 /// Apply `rules` to `inputs`.
 ///

@@ -1,8 +1,8 @@
 //! Why an evaluation gave what it gave.
 
 use crate::{
-	evaluate::{risk_of, run, score, value_of, EvaluationError, Facts},
-	FieldId, Op, OpenedInput, Outcome, RiskCode, Rule, RuleSet, Value,
+	evaluate::{risk_of, run, score, value_of, Facts},
+	EvaluationError, FieldId, Op, OpenedInput, Outcome, RiskCode, Rule, RuleSet, Value,
 };
 use alloc::vec::Vec;
 

@@ -76,7 +76,7 @@ mod validate;
 mod tests;
 
 pub use bounded::Bounded;
-pub use evaluate::{dishonesty_ratio, evaluate, EvaluationError};
+pub use evaluate::{dishonesty_ratio, evaluate};
 pub use explain::{explain, fields_read, ExplainedRule, Explanation, FieldRead};
 pub use types::*;
 pub use validate::{problems, validate, ValidationError};

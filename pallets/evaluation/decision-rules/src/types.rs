@@ -412,3 +412,31 @@ pub struct Outcome {
 	/// The dishonesty ratio, if the rule set reports one.
 	pub dishonesty: Option<Dishonesty>,
 }
+
+/// Why there is no outcome.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum EvaluationError {
+	/// The inputs are not in strictly ascending order of their fields.
+	#[codec(index = 0)]
+	InputsUnordered,
+	/// The rule set does not declare this field.
+	#[codec(index = 1)]
+	UnknownField(FieldId),
+	/// The value is not of the type, scale, variant range or order that the field declares.
+	#[codec(index = 2)]
+	TypeMismatch(FieldId),
+	/// The rule set was never validated, and is not one that can be evaluated.
+	#[codec(index = 3)]
+	MalformedRules,
+}

@@ -11,8 +11,9 @@
 //! nothing alive is ever refused.
 
 use crate::{
-	evaluate::{ascending, kind_of, run, EvaluationError},
-	DishonestySource, FieldId, FieldKind, Label, Op, Rule, RuleSet, MAX_DEPTH, MAX_SCALE, PPM,
+	evaluate::{ascending, kind_of, run},
+	DishonestySource, EvaluationError, FieldId, FieldKind, Label, Op, Rule, RuleSet, MAX_DEPTH,
+	MAX_SCALE, PPM,
 };
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 

@@ -121,6 +121,24 @@ fn a_rule_set_should_be_read_with_its_rules() {
 }
 
 #[test]
+fn rules_should_tell_what_they_would_give_and_record_nothing() {
+	World::default().active().build_and_check(|| {
+		assert_ok!(register_rules(rules()));
+		let stranger = list(vec![input(99, decision_rules::Value::Bool(true))]);
+		let sets = [clean(), inputs(true, 3, &[]), stranger];
+		let given = Evaluation::evaluate(SCHEME, 0, &sets).unwrap();
+		let scores: Vec<_> = given.into_iter().map(|one| one.map(|found| found.score)).collect();
+		let unknown = decision_rules::EvaluationError::UnknownField(99);
+		assert_eq!(scores, vec![Ok(100), Ok(90), Err(unknown)]);
+		assert!(Evaluation::evaluate(SCHEME, 1, &sets).is_some(), "a draft can be tried");
+		assert_eq!(Evaluation::evaluate(SCHEME, 2, &sets), None, "there is no such rule set");
+		let many = vec![clean(); 101];
+		assert_eq!(Evaluation::evaluate(SCHEME, 0, &many).map(|given| given.len()), Some(100));
+		assert_eq!(Records::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
 fn a_single_input_should_be_shown_without_the_others() {
 	World::default().active().record(OWNER, clean()).build_and_check(|| {
 		let proof = decision_rules::merkle::prove(&clean(), 1).unwrap();

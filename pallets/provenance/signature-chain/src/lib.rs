@@ -63,9 +63,23 @@
 //! | 8 | first fresh unit, `u64` LE |
 //! | 4 | expires, `u32` LE |
 //!
+//! Confirmation of a payment, by a second factor or a second person of the payer. It is no receipt, and
+//! no link has it:
+//!
+//! | bytes | field |
+//! | --- | --- |
+//! | 26 | tag: SCALE string `clearmark/confirmation/v1` (`0x64`, then 25 ASCII bytes) |
+//! | 32 | hash of block 0 |
+//! | 4 | asset, `u32` LE |
+//! | 32 | payer |
+//! | 32 | receiver; for a redemption the issuer |
+//! | 32 | transfer id, chosen by the payer |
+//! | 16 | amount, `u128` LE |
+//! | 4 | expires, `u32` LE: first block in which the confirmation no longer holds |
+//!
 //! A wallet's `signRaw` signs `<Bytes>` ‖ payload ‖ `</Bytes>`: both forms are accepted and the link
 //! says which ([`ReceiptForm`]). A wrapped payload begins with `<` (`0x3c`) and a bare one with
-//! `0x4c`, `0x50`, `0x5c` or `0x68`, so that neither can be read as the other.
+//! `0x4c`, `0x50`, `0x5c`, `0x64` or `0x68`, so that neither can be read as the other.
 //!
 //! ## Tracing
 //!
@@ -118,8 +132,9 @@ pub use mountains::{
 };
 pub use outline::{Movement, Outline, OutlinedPiece};
 pub use payload::{
-	consolidation_payload, receipt_payload, redemption_payload, settlement_payload, wrap,
-	CONSOLIDATION_TAG, RECEIPT_TAG, REDEMPTION_TAG, SETTLEMENT_TAG, WRAP_CLOSE, WRAP_OPEN,
+	confirmation_payload, consolidation_payload, receipt_payload, redemption_payload,
+	settlement_payload, wrap, CONFIRMATION_TAG, CONSOLIDATION_TAG, RECEIPT_TAG, REDEMPTION_TAG,
+	SETTLEMENT_TAG, WRAP_CLOSE, WRAP_OPEN,
 };
 pub use trace::UnitRange;
 pub use verify::{

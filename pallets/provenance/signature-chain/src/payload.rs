@@ -12,6 +12,8 @@ pub const REDEMPTION_TAG: &str = "clearmark/redeem/v1";
 pub const SETTLEMENT_TAG: &str = "clearmark/settlement/v1";
 /// Domain of the receipt for a consolidation.
 pub const CONSOLIDATION_TAG: &str = "clearmark/consolidation/v1";
+/// Domain of the confirmation of a payment.
+pub const CONFIRMATION_TAG: &str = "clearmark/confirmation/v1";
 /// Domain of the number of a link. Nobody signs it.
 pub(crate) const LINK_TAG: &str = "clearmark/link/v1";
 /// What a browser wallet puts before the bytes it signs.
@@ -69,6 +71,19 @@ pub fn settlement_payload<AccountId: Encode>(
 	result: &Digest,
 ) -> Vec<u8> {
 	(SETTLEMENT_TAG, genesis, asset, order, participant, position, result).encode()
+}
+
+/// What a second factor or a second person signs so that a payment may be made.
+pub fn confirmation_payload<AccountId: Encode>(
+	genesis: &Digest,
+	asset: AssetId,
+	payer: &AccountId,
+	to: &AccountId,
+	transfer: &TransferId,
+	amount: u128,
+	expires: u32,
+) -> Vec<u8> {
+	(CONFIRMATION_TAG, genesis, asset, payer, to, transfer, amount, expires).encode()
 }
 
 /// The payload as a browser wallet signs it.

@@ -341,15 +341,16 @@ fn wrapped_payload_should_never_read_as_another_message() {
 	let settlement = settlement_payload(&GENESIS, ASSET, 1, &a(1), Position::Debtor(1), &[0; 32]);
 	let swap = consolidation_payload(&GENESIS, ASSET, &[0; 32], &a(1), &[], 0, 0);
 	let redemption = redemption_payload(&GENESIS, ASSET, &[0; 32], &a(1), &a(2), &[], 0);
+	let confirmation = confirmation_payload(&GENESIS, ASSET, &a(1), &a(2), &[0; 32], 0, 0);
 	// Every message begins with its own byte, so that no two of them can be equal.
-	let first = [receipt[0], redemption[0], settlement[0], swap[0]];
-	assert_eq!(first, [0x50, 0x4c, 0x5c, 0x68]);
+	let first = [receipt[0], redemption[0], settlement[0], swap[0], confirmation[0]];
+	assert_eq!(first, [0x50, 0x4c, 0x5c, 0x68, 0x64]);
 	assert_eq!((wrap(&receipt)[0], wrap(&settlement)[0]), (0x3c, 0x3c));
 	// Two wrapped ones differ where their payloads do.
 	assert_eq!((wrap(&receipt)[7], wrap(&settlement)[7]), (0x50, 0x5c));
 	// Read as SCALE, `<` announces a string of 15 bytes: no tag of ours has that length.
 	let tag = String::decode(&mut &wrap(&receipt)[..]).ok();
-	let tags = [RECEIPT_TAG, REDEMPTION_TAG, SETTLEMENT_TAG, CONSOLIDATION_TAG];
+	let tags = [RECEIPT_TAG, REDEMPTION_TAG, SETTLEMENT_TAG, CONSOLIDATION_TAG, CONFIRMATION_TAG];
 	assert!(tag.is_none_or(|tag| !tags.contains(&tag.as_str())));
 }
 
@@ -578,6 +579,23 @@ fn redemption_payloads_should_match_the_vectors() {
 			&fixed::<32>(&vector["from"]),
 			&fixed::<32>(&vector["issuer"]),
 			&pieces_of(&vector["pieces"]),
+			vector["expires"].as_u64().unwrap() as u32,
+		);
+		assert_payload(&payload, vector, &vectors);
+	}
+}
+
+#[test]
+fn confirmation_payloads_should_match_the_vectors() {
+	let vectors = vectors();
+	for vector in vectors["confirmation"].as_array().unwrap() {
+		let payload = confirmation_payload(
+			&fixed(&vectors["genesis"]),
+			vector["asset"].as_u64().unwrap() as u32,
+			&fixed::<32>(&vector["payer"]),
+			&fixed::<32>(&vector["to"]),
+			&fixed(&vector["transfer"]),
+			vector["amount"].as_str().unwrap().parse().unwrap(),
 			vector["expires"].as_u64().unwrap() as u32,
 		);
 		assert_payload(&payload, vector, &vectors);

@@ -126,3 +126,11 @@ export async function latestEvaluation(
 	const commitment = await api.call.evaluationApi.institutionSubject(subject.account.address);
 	return plain<PlainEvaluation>(await api.call.evaluationApi.latest(scheme, commitment, requester.account.address));
 }
+
+/** What rules give on a set of inputs, or why they give nothing. */
+export type Given = { ok: Stated } | { err: unknown };
+
+/** What the scheme's rules give on each of several sets of inputs, computed by the chain's own engine; nothing is recorded. */
+export async function wouldGive(api: ApiPromise, scheme: number, inputs: Input[][]): Promise<Given[]> {
+	return plain<Given[]>(await api.call.evaluationApi.evaluate(scheme, 0, inputs));
+}

@@ -115,6 +115,28 @@ export function encodePosition(position: Position): Uint8Array {
 	return u8aConcat(new Uint8Array([2]), u128(position.agent));
 }
 
+/** The payload by which a second factor or a second person of the payer confirms a payment before it is made. */
+export function confirmationPayload(
+	genesis: Uint8Array,
+	asset: number,
+	payer: string,
+	to: string,
+	transfer: Uint8Array,
+	amount: bigint,
+	expires: number,
+): Uint8Array {
+	return u8aConcat(
+		text('clearmark/confirmation/v1'),
+		genesis,
+		u32(asset),
+		account(payer),
+		account(to),
+		transfer,
+		u128(amount),
+		u32(expires),
+	);
+}
+
 /** The payload by which a participant confirms its position in an order's result. */
 export function settlementPayload(
 	genesis: Uint8Array,

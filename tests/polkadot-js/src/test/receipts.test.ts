@@ -7,17 +7,17 @@ import { TypeRegistry } from '@polkadot/types';
 import { hexToU8a, u8aConcat, u8aToHex, u8aWrapBytes } from '@polkadot/util';
 import { ed25519PairFromSeed, ed25519Sign, encodeAddress } from '@polkadot/util-crypto';
 import {
-	consolidationPayload, isSignedBy, positionOf, receiptPayload, redemptionPayload, settlementPayload,
+	confirmationPayload, consolidationPayload, isSignedBy, positionOf, receiptPayload, redemptionPayload, settlementPayload,
 	type Piece, type PlainPosition,
 } from '../lib/receipts.js';
 import { receiptsPage, vectorsFile } from '../lib/setting.js';
 
-const KINDS = ['receipt', 'redemption', 'consolidation', 'settlement'] as const;
+const KINDS = ['receipt', 'redemption', 'consolidation', 'settlement', 'confirmation'] as const;
 type Kind = (typeof KINDS)[number];
 
 interface PlainPiece { start: number; len: number; parent: string }
 /** The fields that a kind lacks are not read for it. */
-interface Vector extends Record<'transfer' | 'from' | 'to' | 'issuer' | 'owner' | 'participant' | 'result', string> {
+interface Vector extends Record<'transfer' | 'from' | 'to' | 'issuer' | 'owner' | 'payer' | 'participant' | 'result', string> {
 	asset: number;
 	pieces: PlainPiece[];
 	start: number;
@@ -68,6 +68,10 @@ function built(kind: Kind, vector: Vector): Uint8Array {
 			return redemptionPayload(genesis, asset, transfer, address(vector.from), address(vector.issuer), pieces, expires);
 		case 'consolidation':
 			return consolidationPayload(genesis, asset, transfer, address(vector.owner), pieces, BigInt(vector.start), expires);
+		case 'confirmation':
+			return confirmationPayload(
+				genesis, asset, address(vector.payer), address(vector.to), transfer, BigInt(vector.amount), expires,
+			);
 		case 'settlement': {
 			const position = positionOf({ [vector.side.toLowerCase()]: vector.amount } as PlainPosition);
 			return settlementPayload(
@@ -86,10 +90,10 @@ registry.register({
 
 /** A field of a vector as a SCALE codec of the type in the table takes it. */
 function valueOf(kind: Kind, vector: Vector, field: string): unknown {
-	const tags = { receipt: 'receipt', redemption: 'redeem', consolidation: 'consolidation', settlement: 'settlement' };
 	switch (field) {
-		case 'tag': return `clearmark/${tags[kind]}/v1`;
+		case 'tag': return `clearmark/${kind === 'redemption' ? 'redeem' : kind}/v1`;
 		case 'genesis': return bytes(common.genesis);
+		case 'amount': return vector.amount;
 		case 'position': return { [vector.side]: vector.amount };
 		case 'pieces': return vector.pieces.map(({ start, len, parent }) => [start, len, bytes(parent)]);
 	}

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eventData } from '../../lib/chain.js';
-import { anchor, inputsOf, latestEvaluation, registerScheme, type Stated } from '../../lib/evaluations.js';
+import { anchor, inputsOf, latestEvaluation, registerScheme, wouldGive, type Stated } from '../../lib/evaluations.js';
 import { admit, institution, inventedLei } from '../../lib/institutions.js';
 import { refusedBy } from '../../lib/refused.js';
 import { api, council, members, send } from '../receiving/ledger.js';
@@ -24,6 +24,12 @@ test('a wrong result costs its evaluator the bond, a challenge in vain costs the
 	const inputs = inputsOf(FINDINGS);
 	await anchor(api, scheme, evaluator, { subject: rated, inputs, stated: { ...RIGHT, score: 90 } });
 	const { record: wrong } = await latest();
+	const unknown = inputs.slice(0, 1).map((input) => ({ ...input, field: 9 }));
+	const [given, none] = await wouldGive(api, scheme, [inputs, unknown]);
+	assert.ok('ok' in given, 'the rules can be applied');
+	const { score, grade, decision, hits } = given.ok;
+	assert.deepEqual({ score, grade, decision, hits }, RIGHT);
+	assert.deepEqual(none, { err: { unknownField: 9 } });
 	await refused(send(challenge(wrong, inputsOf(FINDINGS)), reliant), 'InputsNotThose');
 	await refused(send(challenge(wrong, inputs), evaluator), 'OwnRecord');
 	const refuted = eventData(await send(challenge(wrong, inputs), reliant), 'evaluation', 'EvaluationRefuted');
