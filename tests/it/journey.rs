@@ -4,6 +4,7 @@ mod auction;
 mod audit;
 mod evaluations;
 mod freezing;
+mod guarantors;
 pub mod ledger;
 pub mod market;
 mod old_history;
@@ -13,6 +14,7 @@ mod receiving;
 mod second_auction;
 mod settlement;
 mod small_lots;
+mod terminals;
 mod tracing;
 
 use clearmark_runtime::Runtime;

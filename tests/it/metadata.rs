@@ -30,10 +30,11 @@ const RESERVED_VARIANTS: [&str; 3] = ["None", "Empty", "Basic"];
 
 const OUR_PALLETS: [(&str, u8); 4] =
 	[("Consortium", 20), ("Provenance", 21), ("Evaluation", 22), ("Clearing", 23)];
-const OUR_CRATES: [&str; 9] = [
+const OUR_CRATES: [&str; 10] = [
 	"clearing_rules",
 	"clearmark_runtime",
 	"decision_rules",
+	"evaluation_schemes",
 	"legal_entity_identifier",
 	"pallet_clearing",
 	"pallet_consortium",
