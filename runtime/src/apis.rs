@@ -19,9 +19,10 @@ use pallet_clearing::{
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
 	Batch, BatchId, BatchResult, BatchResultInfo, CalibrationInfo, ConsentId, ConsentInfo,
-	Dispute as EvaluationDispute, Disputed, LatestEvaluation, ModelState, ModelVersion,
-	OutcomeReport, Panel, PanelId, PanelTally, RecordId, RecordInfo, Request, RequestId,
-	RuleSetInfo, RuleSetVersion, Scheme, SchemeId,
+	Dispute as EvaluationDispute, Disputed, GuaranteeId, GuaranteeInfo, GuarantorInfo,
+	LatestEvaluation, ModelState, ModelVersion, OutcomeReport, Panel, PanelId, PanelTally,
+	Permission, PolicyState, PolicyVersion, RecordId, RecordInfo, Request, RequestId, RuleSetInfo,
+	RuleSetVersion, Scheme, SchemeId, TerminalInfo, TerminalKey,
 };
 use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FeeClasses, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage,
@@ -565,6 +566,38 @@ impl_runtime_apis! {
 			requester: AccountId,
 		) -> Option<BatchResultInfo<AccountId, Balance, BlockNumber>> {
 			Evaluation::batch_result(batch, &result, &proof, &requester)
+		}
+
+		fn policy(
+			scheme: SchemeId,
+			version: PolicyVersion,
+		) -> Option<PolicyState<AccountId, BlockNumber>> {
+			Evaluation::policy(scheme, version)
+		}
+
+		fn guarantee(id: GuaranteeId) -> Option<GuaranteeInfo<AccountId>> {
+			Evaluation::guarantee(id)
+		}
+
+		fn guarantee_for(scheme: SchemeId, applicant: H256) -> Option<GuaranteeInfo<AccountId>> {
+			Evaluation::guarantee_for(scheme, applicant)
+		}
+
+		fn guarantor(scheme: SchemeId, subject: H256) -> GuarantorInfo {
+			Evaluation::guarantor(scheme, subject)
+		}
+
+		fn terminal(scheme: SchemeId, key: TerminalKey) -> Option<TerminalInfo<AccountId>> {
+			Evaluation::terminal(scheme, key)
+		}
+
+		fn terminal_permission(
+			scheme: SchemeId,
+			key: TerminalKey,
+			business: u16,
+			amount: u128,
+		) -> Permission {
+			Evaluation::terminal_permission(scheme, key, business, amount)
 		}
 
 		fn institution_subject(account: AccountId) -> H256 {

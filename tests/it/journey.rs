@@ -5,6 +5,7 @@ mod audit;
 mod evaluations;
 mod freezing;
 mod groups;
+mod guarantors;
 pub mod ledger;
 pub mod market;
 mod old_history;
@@ -14,6 +15,7 @@ mod receiving;
 mod second_auction;
 mod settlement;
 mod small_lots;
+mod terminals;
 mod tracing;
 
 use clearmark_runtime::Runtime;

@@ -8,6 +8,7 @@
 mod fairness;
 mod market;
 mod members;
+mod methods;
 mod ratings;
 mod units;
 

@@ -1,5 +1,7 @@
 //! Worst cases of every call.
 
+mod methods;
+
 use super::{Pallet as Evaluation, *};
 use alloc::{vec, vec::Vec};
 use decision_rules::{
@@ -10,6 +12,7 @@ use decision_rules::{
 };
 use frame::{benchmarking::prelude::*, hashing::blake2_256};
 use fungible::Mutate;
+use methods::*;
 
 const SEED: u32 = 0;
 
@@ -813,6 +816,184 @@ mod benchmarks {
 		_(RawOrigin::Signed(auditor), 1, kind, H256::zero());
 
 		assert!(Outcomes::<T>::contains_key(1));
+	}
+
+	#[benchmark]
+	fn register_policy() {
+		let (id, owner) = scheme::<T>(0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, worst_terminals());
+
+		assert!(Policies::<T>::contains_key(id, 0));
+	}
+
+	#[benchmark]
+	fn approve_policy() {
+		let (id, owner) = scheme::<T>(MAX_APPROVALS);
+		Evaluation::<T>::do_register_policy(&owner, id, worst_terminals()).expect("it is meant");
+		for index in 1..MAX_APPROVALS {
+			let approver = institution::<T>("approver", index);
+			Evaluation::<T>::do_approve_policy(approver, id, 0).expect("approvals are missing");
+		}
+		let last = institution::<T>("approver", MAX_APPROVALS);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(last), id, 0);
+
+		let status = Policies::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(VersionStatus::Approved));
+	}
+
+	#[benchmark]
+	fn activate_policy() {
+		let (id, owner) = terminals_scheme::<T>();
+		Evaluation::<T>::do_register_policy(&owner, id, worst_terminals()).expect("it is meant");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, 1);
+
+		let status = Policies::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(VersionStatus::Deprecated));
+	}
+
+	#[benchmark]
+	fn revoke_policy() {
+		let (id, owner) = terminals_scheme::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, 0);
+
+		let status = Policies::<T>::get(id, 0).map(|state| state.status);
+		assert_eq!(status, Some(VersionStatus::Revoked));
+	}
+
+	#[benchmark]
+	fn request_guarantee() {
+		let Chain { id, applicant, guarantor, .. } = chain::<T>();
+		let guarantee = NextGuarantee::<T>::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(applicant.signer), id, applicant.subject, guarantor, [9; 32]);
+
+		assert!(Guarantees::<T>::contains_key(guarantee));
+	}
+
+	#[benchmark]
+	fn confirm_guarantee() {
+		let (chain, guarantee) = Chain::<T>::requested();
+		let Chain { id, applicant, guarantor, .. } = chain;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(guarantor.signer), guarantee);
+
+		assert_eq!(CurrentGuarantees::<T>::get(id, applicant.subject), Some(guarantee));
+	}
+
+	#[benchmark]
+	fn decline_guarantee() {
+		let (chain, guarantee) = Chain::<T>::requested();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(chain.guarantor.signer), guarantee);
+
+		assert!(Evaluation::<T>::guarantee(guarantee).is_some_and(|found| !found.live));
+	}
+
+	#[benchmark]
+	fn withdraw_guarantee() {
+		let (chain, guarantee) = Chain::<T>::requested();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(chain.applicant.signer), guarantee);
+
+		assert!(Evaluation::<T>::guarantee(guarantee).is_some_and(|found| !found.live));
+	}
+
+	#[benchmark]
+	fn release_guarantee() {
+		let (chain, guarantee) = Chain::<T>::confirmed();
+		let Chain { id, applicant, guarantor, .. } = chain;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(guarantor.signer), guarantee);
+
+		assert_eq!(CurrentGuarantees::<T>::get(id, applicant.subject), None);
+	}
+
+	#[benchmark]
+	fn authenticate_applicant() {
+		let (chain, guarantee, record) = Chain::<T>::evaluated();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(chain.owner), guarantee);
+
+		let found = Guarantees::<T>::get(guarantee).and_then(|stored| stored.authenticated);
+		assert!(found.is_some_and(|found| found.record == record));
+	}
+
+	#[benchmark]
+	fn call_guarantee() {
+		let (chain, guarantee, record) = Chain::<T>::evaluated();
+		let auditor = institution::<T>("auditor", 0);
+		let kind = OutcomeKind::Fraudulent;
+		Evaluation::<T>::do_report_outcome(auditor, record, kind, H256::zero())
+			.expect("nobody reported it");
+		let Chain { id, owner, guarantor, .. } = chain;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), guarantee, record);
+
+		let whole = Guarantor::default().standing;
+		assert!(Guarantors::<T>::get(id, guarantor.subject).standing < whole);
+	}
+
+	#[benchmark]
+	fn forget_guarantee() {
+		let (chain, guarantee) = Chain::<T>::confirmed();
+		frame_system::Pallet::<T>::set_block_number(u32::MAX.into());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(chain.owner), guarantee);
+
+		assert!(!Guarantees::<T>::contains_key(guarantee));
+	}
+
+	/// Another evaluator challenged it before.
+	#[benchmark]
+	fn challenge_terminal() {
+		let (id, owner) = terminals_scheme::<T>();
+		reported::<T>(id, &owner);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner.clone()), id, terminal_key());
+
+		assert_eq!(TerminalsKept::<T>::get(owner), 1);
+	}
+
+	#[benchmark]
+	fn report_terminal() {
+		let (id, owner) = terminals_scheme::<T>();
+		Evaluation::<T>::do_challenge_terminal(owner.clone(), id, terminal_key())
+			.expect("it is free");
+		let report = worst_report::<T>(id);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, terminal_key(), report);
+
+		assert!(Evaluation::<T>::terminal(id, terminal_key()).is_some_and(|found| found.valid));
+	}
+
+	#[benchmark]
+	fn forget_terminal() {
+		let (id, owner) = terminals_scheme::<T>();
+		reported::<T>(id, &owner);
+		frame_system::Pallet::<T>::set_block_number(u32::MAX.into());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), id, terminal_key());
+
+		assert!(!Terminals::<T>::contains_key(id, terminal_key()));
 	}
 
 	impl_benchmark_test_suite!(Evaluation, crate::mock::new_test_ext(), crate::mock::Test);

@@ -2,6 +2,10 @@
 
 use crate::Error;
 use decision_rules::{EvaluationError, ValidationError};
+use evaluation_schemes::{
+	guarantor::{self, Obstacle, StepError},
+	terminal::{self, AssessmentError, PermitError, ReadingError},
+};
 use frame::pallet_macros::pallet_section;
 
 /// Becomes a part of the module `pallet`, whose imports it shares.
@@ -312,6 +316,126 @@ mod errors {
 		/// What came after this record was reported before. Nothing is left to do.
 		#[codec(index = 100)]
 		OutcomeAlreadyReported,
+		/// The scheme has no policy of this version. Look it up in the event of its registration.
+		#[codec(index = 101)]
+		UnknownPolicy,
+		/// The scheme has as many policies as allowed. Register another scheme.
+		#[codec(index = 102)]
+		MaxPoliciesExceeded,
+		/// A limit, time, weight or share of the policy is 0 or too large, or its best level out of reach. Correct it.
+		#[codec(index = 103)]
+		PolicyMeaningless,
+		/// Bands, parameters, thresholds, businesses or amounts do not ascend strictly, or cells are missing. Order them.
+		#[codec(index = 104)]
+		PolicyUnordered,
+		/// The policy gives more for a worse score, standing or level, or for a larger amount. Let it never fall.
+		#[codec(index = 105)]
+		PolicyNotMonotonic,
+		/// A time of the policy is longer than anything may be valid (MaxValidity). Shorten it.
+		#[codec(index = 106)]
+		PolicyTooLong,
+		/// The policy is not a draft, so it takes no approval. Check its status.
+		#[codec(index = 107)]
+		PolicyNotDraft,
+		/// The policy lacks approvals, or was active before. Approve it or register it anew.
+		#[codec(index = 108)]
+		PolicyNotApproved,
+		/// The scheme has no policy for this in use, or it was revoked. Have the scheme's owner activate one.
+		#[codec(index = 109)]
+		PolicyNotInForce,
+		/// The policy is revoked already. Register a new version.
+		#[codec(index = 110)]
+		PolicyAlreadyRevoked,
+		/// No guarantee has this identifier, or it is over and forgotten. Look up its events.
+		#[codec(index = 111)]
+		UnknownGuarantee,
+		/// The sender does not sign for the applicant. Institutions ask for themselves; only who asked may withdraw.
+		#[codec(index = 112)]
+		NotApplicant,
+		/// The account named or sending does not sign for the guarantor. Name or be the institution, or its evaluator.
+		#[codec(index = 113)]
+		NotGuarantor,
+		/// Somebody stands for the applicant already. Wait until that ends, or have it released.
+		#[codec(index = 114)]
+		AlreadyGuaranteed,
+		/// The guarantor has no valid record that accepts it, nor a guarantor by whom it passed. Name another.
+		#[codec(index = 115)]
+		GuarantorNotAuthenticated,
+		/// The guarantor's standing is below the policy's floor, after frauds it stood for. Name another.
+		#[codec(index = 116)]
+		GuarantorStandingTooLow,
+		/// The guarantor stands for as many as the policy allows. Name another, or wait until one ends.
+		#[codec(index = 117)]
+		GuarantorFull,
+		/// The guarantor confirmed another guarantee too recently. Wait for the policy's cool-down.
+		#[codec(index = 118)]
+		GuarantorCoolingDown,
+		/// The applicant would stand for itself, over others. Name a guarantor that does not depend on it.
+		#[codec(index = 119)]
+		GuaranteeCycle,
+		/// The guarantor depends on too long a chain of guarantors. Name one with a shorter chain.
+		#[codec(index = 120)]
+		GuaranteeChainTooLong,
+		/// The time for this is over: to answer, to let go, or for a fraud to count. Look up the guarantee's state.
+		#[codec(index = 121)]
+		GuaranteeOver,
+		/// The guarantee is not at the stage for this: asked, live or ended. Look up its state.
+		#[codec(index = 122)]
+		GuaranteeWrongStage,
+		/// As many guarantees are stored for the requester as allowed. Forget those that are over.
+		#[codec(index = 123)]
+		MaxGuaranteesExceeded,
+		/// Nobody stands for the applicant under this guarantee now. Have it confirmed, or ask anew.
+		#[codec(index = 124)]
+		GuaranteeNotLive,
+		/// No valid record on the applicant was written since its guarantor confirmed. Have an evaluator record one.
+		#[codec(index = 125)]
+		ApplicantNotEvaluated,
+		/// The applicant was authenticated by this record and standing already. Nothing is left to do.
+		#[codec(index = 126)]
+		AlreadyAuthenticated,
+		/// No auditor has reported a fraud after this record. Have it reported first.
+		#[codec(index = 127)]
+		FraudNotReported,
+		/// The record is not on this applicant, or not of when its guarantor stood. Name one that is.
+		#[codec(index = 128)]
+		GuarantorNotConcerned,
+		/// The guarantee can still be answered or called. Wait until its liability and grace are over.
+		#[codec(index = 129)]
+		GuaranteeRunning,
+		/// The terminal was never challenged in this scheme, or is forgotten. Have an evaluator challenge it.
+		#[codec(index = 130)]
+		UnknownTerminal,
+		/// The terminal has a challenge that it can still answer. Have it answered, or wait until it is over.
+		#[codec(index = 131)]
+		TerminalBusy,
+		/// The key is no sound ed25519 key (small order, torsion or spelling). Generate another.
+		#[codec(index = 132)]
+		TerminalKeyUnsound,
+		/// The evaluator keeps as many terminals as allowed. Forget those that are over.
+		#[codec(index = 133)]
+		MaxTerminalsExceeded,
+		/// The terminal has no open challenge: each is good for one report. Have an evaluator challenge it.
+		#[codec(index = 134)]
+		NotChallenged,
+		/// The report answers another challenge than the open one. Sign the nonce of the last challenge.
+		#[codec(index = 135)]
+		ReportReplayed,
+		/// The time to answer the challenge has passed. Have the evaluator challenge the terminal anew.
+		#[codec(index = 136)]
+		ChallengeOver,
+		/// The terminal's key did not sign this report. Sign the documented payload, with the same fields.
+		#[codec(index = 137)]
+		ReportUnsigned,
+		/// Readings are not in strictly ascending order of parameters. Sort them, and give each once.
+		#[codec(index = 138)]
+		ReadingsUnordered,
+		/// The policy has no such parameter, or the parameter no such state. Read the policy and correct it.
+		#[codec(index = 139)]
+		ReadingUnknown,
+		/// The terminal's challenge or its last report still holds. Wait until both are over.
+		#[codec(index = 140)]
+		TerminalRunning,
 	}
 }
 
@@ -348,6 +472,75 @@ impl<T> From<EvaluationError> for Error<T> {
 			EvaluationError::TypeMismatch(_) => Self::InputTypeMismatch,
 			// Loading refused such rules.
 			EvaluationError::MalformedRules => Self::RuleConditionMalformed,
+		}
+	}
+}
+
+impl<T> From<guarantor::PolicyError> for Error<T> {
+	fn from(error: guarantor::PolicyError) -> Self {
+		use guarantor::PolicyError::*;
+		match error {
+			NothingAllowed | TooMuchAllowed | ShareTooLarge | NoLiability => {
+				Self::PolicyMeaningless
+			},
+			BandsUnordered | CellsMissing => Self::PolicyUnordered,
+			NotMonotonic => Self::PolicyNotMonotonic,
+		}
+	}
+}
+
+impl<T> From<terminal::PolicyError> for Error<T> {
+	fn from(error: terminal::PolicyError) -> Self {
+		use terminal::PolicyError::*;
+		match error {
+			NothingAllowed => Self::PolicyMeaningless,
+			Assessment(error) => match error {
+				AssessmentError::ParametersUnordered | AssessmentError::ThresholdsUnordered => {
+					Self::PolicyUnordered
+				},
+				AssessmentError::ParameterMeaningless
+				| AssessmentError::PointsTooMany
+				| AssessmentError::BestUnreachable => Self::PolicyMeaningless,
+			},
+			Permits(error) => match error {
+				PermitError::BusinessUnordered | PermitError::AmountsUnordered(_) => {
+					Self::PolicyUnordered
+				},
+				PermitError::LevelsUnordered(_) => Self::PolicyNotMonotonic,
+			},
+		}
+	}
+}
+
+impl<T> From<Obstacle> for Error<T> {
+	fn from(obstacle: Obstacle) -> Self {
+		match obstacle {
+			Obstacle::NotAuthenticated => Self::GuarantorNotAuthenticated,
+			Obstacle::StandingTooLow => Self::GuarantorStandingTooLow,
+			Obstacle::TooManyLive => Self::GuarantorFull,
+			Obstacle::CoolingDown => Self::GuarantorCoolingDown,
+			Obstacle::Cycle => Self::GuaranteeCycle,
+			Obstacle::ChainTooLong => Self::GuaranteeChainTooLong,
+		}
+	}
+}
+
+impl<T> From<StepError> for Error<T> {
+	fn from(error: StepError) -> Self {
+		match error {
+			StepError::TooLate => Self::GuaranteeOver,
+			StepError::WrongState => Self::GuaranteeWrongStage,
+		}
+	}
+}
+
+impl<T> From<ReadingError> for Error<T> {
+	fn from(error: ReadingError) -> Self {
+		match error {
+			ReadingError::ReadingsUnordered => Self::ReadingsUnordered,
+			ReadingError::UnknownParameter(_) | ReadingError::UnknownState(_) => {
+				Self::ReadingUnknown
+			},
 		}
 	}
 }

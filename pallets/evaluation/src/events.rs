@@ -532,5 +532,163 @@ mod events {
 			/// blake2b-256 of what shows it.
 			evidence: H256,
 		},
+		/// A policy on guarantors or terminals was registered as a draft.
+		#[codec(index = 46)]
+		PolicyRegistered {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its policy.
+			version: PolicyVersion,
+			/// blake2b-256 of the encoded policy.
+			digest: H256,
+		},
+		/// A member endorsed a draft of a policy.
+		#[codec(index = 47)]
+		PolicyEndorsed {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its policy.
+			version: PolicyVersion,
+			/// Who approves.
+			approver: T::AccountId,
+			/// How many approvals there are now.
+			approvals: u32,
+		},
+		/// A policy has all approvals that its scheme demands.
+		#[codec(index = 48)]
+		PolicyApproved {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its policy.
+			version: PolicyVersion,
+		},
+		/// A policy is now in use.
+		#[codec(index = 49)]
+		PolicyActivated {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its policy.
+			version: PolicyVersion,
+		},
+		/// A policy is used for nothing new; what was begun by it goes on.
+		#[codec(index = 50)]
+		PolicyDeprecated {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its policy.
+			version: PolicyVersion,
+		},
+		/// A policy was revoked: what it gave may no longer be relied on.
+		#[codec(index = 51)]
+		PolicyRevoked {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its policy.
+			version: PolicyVersion,
+		},
+		/// An applicant asked somebody to stand for it.
+		#[codec(index = 52)]
+		GuaranteeRequested {
+			/// The guarantee.
+			guarantee: GuaranteeId,
+			/// The scheme.
+			scheme: SchemeId,
+			/// The version of its policy.
+			policy: PolicyVersion,
+			/// For whom.
+			applicant: Party<T::AccountId>,
+			/// Who is asked.
+			guarantor: Party<T::AccountId>,
+			/// The requester's own reference.
+			client_ref: ClientRef,
+			/// The first block at which it is too late to answer.
+			until: u32,
+		},
+		/// A guarantor confirmed: it stands for the applicant.
+		#[codec(index = 53)]
+		GuaranteeConfirmed {
+			/// The guarantee.
+			guarantee: GuaranteeId,
+			/// The first block at which it no longer does.
+			until: u32,
+		},
+		/// Who was asked will not stand for the applicant.
+		#[codec(index = 54)]
+		GuaranteeDeclined {
+			/// The guarantee.
+			guarantee: GuaranteeId,
+		},
+		/// An applicant took its request back.
+		#[codec(index = 55)]
+		GuaranteeWithdrawn {
+			/// The guarantee.
+			guarantee: GuaranteeId,
+		},
+		/// A guarantor let the applicant go.
+		#[codec(index = 56)]
+		GuaranteeReleased {
+			/// The guarantee.
+			guarantee: GuaranteeId,
+			/// The first block at which a fraud no longer counts against it.
+			liable_until: u32,
+		},
+		/// An applicant was authenticated, or refused, on its guarantor's word.
+		#[codec(index = 57)]
+		ApplicantAuthenticated {
+			/// The guarantee.
+			guarantee: GuaranteeId,
+			/// By which result and standing, and what they gave.
+			found: Authenticated,
+		},
+		/// The applicant was a fraud; its guarantor's standing fell.
+		#[codec(index = 58)]
+		GuaranteeCalled {
+			/// The guarantee.
+			guarantee: GuaranteeId,
+			/// The result on the applicant after which the fraud was reported.
+			record: RecordId,
+			/// The guarantor's standing now, in parts per million.
+			standing: u32,
+		},
+		/// A guarantee of which nothing can come any more was removed.
+		#[codec(index = 59)]
+		GuaranteeForgotten {
+			/// The guarantee.
+			guarantee: GuaranteeId,
+		},
+		/// A terminal was asked for a report.
+		#[codec(index = 60)]
+		TerminalChallenged {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The terminal's public key.
+			terminal: TerminalKey,
+			/// Who challenges.
+			evaluator: T::AccountId,
+			/// The version of the policy by which the report will be judged.
+			policy: PolicyVersion,
+			/// What the terminal has to sign; good for one report.
+			nonce: [u8; 32],
+			/// The first block at which a report is too late.
+			until: u32,
+		},
+		/// A terminal reported; its readings gave a level, and the level a permission.
+		#[codec(index = 61)]
+		TerminalAssessed {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The terminal's public key.
+			terminal: TerminalKey,
+			/// What the report gave.
+			result: TerminalResult,
+		},
+		/// A terminal whose challenge and report are over was removed.
+		#[codec(index = 62)]
+		TerminalForgotten {
+			/// The scheme.
+			scheme: SchemeId,
+			/// The terminal's public key.
+			terminal: TerminalKey,
+		},
 	}
 }

@@ -23,6 +23,11 @@
 //! - **Convenor**: the evaluator that opened a panel; the record of the median is bonded by it.
 //! - **Outcome**: what came after a result: a timely settlement, a default, a fraud.
 //! - **Calibration**: how the results of a scheme and a model compare with the outcomes.
+//! - **Policy**: one version of what a scheme says of guarantors, or of terminals.
+//! - **Applicant**: who asks another to stand for it, so as to be authenticated.
+//! - **Guarantor**: who is authenticated, and stands for an applicant with its standing.
+//! - **Guarantee**: that it does, from the request to the end of its liability.
+//! - **Terminal**: a device that signs what it runs on, known by its public key.
 //! - **Input root**: a Merkle root over the salted inputs of a record.
 //! - **Stale**: said of a record whose rule set or model was revoked.
 //! - **Challenge**: a recomputation of a result on chain, at once, from its opened inputs.
@@ -112,7 +117,28 @@
 //! 4. One result is shown to be wrong: by recomputation where the batch is about institutions, else by
 //!    the auditors. The batch is void as a whole: its one bond is lost, and nothing would be at stake for the others.
 //!
-//! ## The life of a rule set and of a model
+//! ## Scenario: a newcomer is authenticated on a member's word
+//!
+//! 1. The owner of a scheme registers a policy on guarantors: limits, times, and the table of what score
+//!    and standing give. Others approve it as they do rules.
+//! 2. A newcomer asks a member that has passed to stand for it. The member confirms: it does not depend
+//!    on the newcomer itself, and stands for few enough.
+//! 3. An evaluator records what it finds of both, and anybody has the newcomer authenticated: the table
+//!    gives `Passed` for that score and a standing without a blemish.
+//! 4. The newcomer turns out to be a fraud, as an auditor reports. Anybody calls the guarantee: the
+//!    member's standing falls, though it has let the newcomer go a week ago. Whomever else it stands for
+//!    reads worse at once.
+//!
+//! ## Scenario: a payment is asked for at a counter
+//!
+//! 1. An evaluator challenges the terminal there. The chain gives a nonce that is good for one report.
+//! 2. The terminal signs it with its readings, the business and the amount; whoever is at hand sends
+//!    that. The policy on terminals gives a level, and level, business and amount give a permission: a
+//!    further factor is needed.
+//! 3. Another pallet asks [`Pallet::terminal_permission`] what the terminal may do besides, until the
+//!    report is too old.
+//!
+//! ## The life of a rule set, of a model and of a policy
 //!
 //! ```text
 //!            k of n approve        activate        another one is activated
@@ -147,6 +173,12 @@
 //!   authorised for the scheme, other than the subject.
 //! - *Staked*: behind every result that may be relied on there is a bond that can be lost.
 //! - *Bounded revocations*: a batch never has more single revocations than results.
+//! - *No cycles*: nobody stands for itself over others, nor for more than its policy allows, nor beside
+//!   another. A guarantee that has run out counts nowhere, though nobody has removed it.
+//! - *Answerable*: a guarantor is liable for as long as the policy says that it confirmed by, whatever
+//!   becomes of it: letting go, waiting and revoking the policy end no liability early.
+//! - *Fresh*: a terminal's report answers one challenge, in time, with the readings, business and amount
+//!   that the terminal signed.
 //! - *Idempotent*: an evaluator's client reference is good for one record and for one batch.
 //!
 //! ## What is published
@@ -155,6 +187,9 @@
 //! for institutions, whose figures the members share. About customers only roots are taken, by
 //! `anchor`: see [`SubjectKind`]. The chain cannot read who is behind a subject or an input, so an
 //! evaluator answers for it that a scheme about institutions is about institutions.
+//!
+//! What a terminal reports is published too, so policies on terminals are for schemes about
+//! institutions. The level of a customer's terminal is one of the inputs of a record.
 //!
 //! [`Visibility`] keeps nothing secret. Blocks and state hold every record and every opened input in
 //! the clear, for whoever runs a node or may query the state of one. What it governs is whom the views
@@ -207,16 +242,19 @@ mod challenges;
 mod consents;
 mod errors;
 mod events;
+mod guarantors;
 #[cfg(test)]
 mod mock;
 mod models;
 mod outcomes;
 mod panels;
+mod policies;
 mod records;
 mod requests;
 mod rule_sets;
 pub mod runtime_api;
 mod schemes;
+mod terminals;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
@@ -268,6 +306,12 @@ pub type OutcomeReportOf<T> =
 /// A panel of this runtime.
 pub type PanelOf<T> =
 	Panel<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+/// A policy of this runtime, with its lifecycle.
+pub type PolicyStateOf<T> = PolicyState<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
+/// A guarantee of this runtime.
+pub type GuaranteeOf<T> = Guarantee<<T as frame_system::Config>::AccountId>;
+/// A terminal of this runtime.
+pub type TerminalOf<T> = Terminal<<T as frame_system::Config>::AccountId>;
 /// A dispute of this runtime.
 pub type DisputeOf<T> =
 	Dispute<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -424,7 +468,15 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxConsents: Get<u32>;
 
-		/// The longest validity of a record or of a consent, in blocks.
+		/// How many guarantees that one institution asked for may be stored.
+		#[pallet::constant]
+		type MaxGuarantees: Get<u32>;
+
+		/// How many terminals one evaluator may keep.
+		#[pallet::constant]
+		type MaxTerminals: Get<u32>;
+
+		/// The longest validity of a record or of a consent, and the longest time of a policy, in blocks.
 		#[pallet::constant]
 		type MaxValidity: Get<BlockNumberFor<Self>>;
 
@@ -436,7 +488,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxEvaluatorsPerScheme: Get<u32>;
 
-		/// How many versions of its rules one scheme may have.
+		/// How many versions of its rules, and how many policies, one scheme may have.
 		#[pallet::constant]
 		type MaxRuleSetsPerScheme: Get<u32>;
 
@@ -650,6 +702,60 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	/// The policies on guarantors and terminals: where each is in its life, and what it says.
+	#[pallet::storage]
+	pub type Policies<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, SchemeId, Twox64Concat, PolicyVersion, PolicyStateOf<T>>;
+
+	/// The identifier of the next guarantee.
+	#[pallet::storage]
+	pub type NextGuarantee<T> = StorageValue<_, GuaranteeId, ValueQuery>;
+
+	/// The guarantees, until they are over and forgotten.
+	#[pallet::storage]
+	pub type Guarantees<T: Config> = StorageMap<_, Twox64Concat, GuaranteeId, GuaranteeOf<T>>;
+
+	/// How many guarantees that an institution asked for are stored.
+	#[pallet::storage]
+	pub type GuaranteesStored<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// The guarantee that an institution asked for under a client reference, as long as it is stored.
+	#[pallet::storage]
+	pub type GuaranteeRefs<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Blake2_128Concat,
+		ClientRef,
+		GuaranteeId,
+	>;
+
+	/// The last guarantee for an applicant that was confirmed and not ended by anybody; it may have run
+	/// out.
+	#[pallet::storage]
+	pub type CurrentGuarantees<T> =
+		StorageDoubleMap<_, Twox64Concat, SchemeId, Blake2_128Concat, H256, GuaranteeId>;
+
+	/// What is known of those that stood for others.
+	#[pallet::storage]
+	pub type Guarantors<T> =
+		StorageDoubleMap<_, Twox64Concat, SchemeId, Blake2_128Concat, H256, Guarantor, ValueQuery>;
+
+	/// The number of the next challenge of a terminal, from which its nonce is made.
+	#[pallet::storage]
+	pub type NextChallenge<T> = StorageValue<_, u64, ValueQuery>;
+
+	/// The terminals that were challenged or have reported, until that is over and forgotten.
+	#[pallet::storage]
+	pub type Terminals<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, SchemeId, Blake2_128Concat, TerminalKey, TerminalOf<T>>;
+
+	/// How many terminals an evaluator keeps.
+	#[pallet::storage]
+	pub type TerminalsKept<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
@@ -660,6 +766,7 @@ pub mod pallet {
 			);
 			assert!(!T::DisputePeriod::get().is_zero(), "no auditor could ever rule");
 			assert!(!T::MaxEvaluatorsPerScheme::get().is_zero(), "an owner is its first evaluator");
+			assert_eq!(T::Hash::max_encoded_len(), 32, "terminals sign a genesis hash of 32 bytes");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -1313,6 +1420,227 @@ pub mod pallet {
 		) -> DispatchResult {
 			let challenger = ensure_signed(origin)?;
 			Self::do_dispute_in_batch(challenger, batch, result, proof, evidence)
+		}
+
+		/// Register the next version of a scheme's policy on guarantors or terminals as a draft.
+		///
+		/// - `origin`: the owner of the scheme.
+		/// - `policy`: all it says; it never changes. Terminals only in schemes about institutions.
+		///
+		/// Emits [`Event::PolicyRegistered`], and [`Event::PolicyApproved`] if the scheme demands no
+		/// approval.
+		#[pallet::call_index(38)]
+		pub fn register_policy(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			policy: MethodPolicy,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_register_policy(&owner, scheme, policy)
+		}
+
+		/// Approve a draft of a policy; the last approval that the scheme demands makes it approved.
+		///
+		/// - `origin`: an institution with the role Evaluator or Auditor, other than the owner.
+		///
+		/// Emits [`Event::PolicyEndorsed`], and [`Event::PolicyApproved`] at the last approval.
+		#[pallet::call_index(39)]
+		pub fn approve_policy(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: PolicyVersion,
+		) -> DispatchResult {
+			let approver = ensure_signed(origin)?;
+			Self::do_approve_policy(approver, scheme, version)
+		}
+
+		/// Put an approved policy to use, instead of the one that was so far.
+		///
+		/// - `origin`: the owner of the scheme.
+		///
+		/// Emits [`Event::PolicyActivated`], and [`Event::PolicyDeprecated`] for the former one.
+		#[pallet::call_index(40)]
+		pub fn activate_policy(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: PolicyVersion,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_activate_policy(&owner, scheme, version)
+		}
+
+		/// Revoke a policy: what it gave may no longer be relied on. Guarantors that confirmed by it may
+		/// let go, and stay liable.
+		///
+		/// - `origin`: the owner of the scheme, also while it is suspended.
+		///
+		/// Emits [`Event::PolicyRevoked`].
+		#[pallet::call_index(41)]
+		pub fn revoke_policy(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			version: PolicyVersion,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_revoke_policy(&owner, scheme, version)
+		}
+
+		/// Ask somebody who is authenticated to stand for an applicant.
+		///
+		/// - `origin`: the applicant, an active member; or an evaluator of the scheme for its customer.
+		/// - `applicant`: the commitment to the applicant.
+		/// - `guarantor`: who is asked, and the account that signs for it: its own, or that of the
+		///   evaluator whose record authenticated it.
+		/// - `client_ref`: the sender's own reference; good for one request.
+		///
+		/// Emits [`Event::GuaranteeRequested`].
+		#[pallet::call_index(42)]
+		pub fn request_guarantee(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			applicant: H256,
+			guarantor: Party<T::AccountId>,
+			client_ref: ClientRef,
+		) -> DispatchResult {
+			let signer = ensure_signed(origin)?;
+			let applicant = Party { subject: applicant, signer };
+			Self::do_request_guarantee(scheme, applicant, guarantor, client_ref)
+		}
+
+		/// Stand for an applicant, and be liable for it until some time after the guarantee has ended.
+		///
+		/// - `origin`: who signs for the guarantor, in time.
+		///
+		/// Emits [`Event::GuaranteeConfirmed`].
+		#[pallet::call_index(43)]
+		pub fn confirm_guarantee(origin: OriginFor<T>, guarantee: GuaranteeId) -> DispatchResult {
+			let signer = ensure_signed(origin)?;
+			Self::do_confirm_guarantee(&signer, guarantee)
+		}
+
+		/// Refuse to stand for an applicant.
+		///
+		/// - `origin`: who signs for the guarantor, in time, also while it is suspended.
+		///
+		/// Emits [`Event::GuaranteeDeclined`].
+		#[pallet::call_index(44)]
+		pub fn decline_guarantee(origin: OriginFor<T>, guarantee: GuaranteeId) -> DispatchResult {
+			let signer = ensure_signed(origin)?;
+			Self::do_decline_guarantee(&signer, guarantee)
+		}
+
+		/// Take a request for a guarantee back.
+		///
+		/// - `origin`: who made it, also while it is suspended.
+		///
+		/// Emits [`Event::GuaranteeWithdrawn`].
+		#[pallet::call_index(45)]
+		pub fn withdraw_guarantee(origin: OriginFor<T>, guarantee: GuaranteeId) -> DispatchResult {
+			let signer = ensure_signed(origin)?;
+			Self::do_withdraw_guarantee(&signer, guarantee)
+		}
+
+		/// Let an applicant go. The guarantor stays liable for as long as the policy says.
+		///
+		/// - `origin`: who signs for the guarantor, also while it is suspended.
+		///
+		/// Emits [`Event::GuaranteeReleased`].
+		#[pallet::call_index(46)]
+		pub fn release_guarantee(origin: OriginFor<T>, guarantee: GuaranteeId) -> DispatchResult {
+			let signer = ensure_signed(origin)?;
+			Self::do_release_guarantee(&signer, guarantee)
+		}
+
+		/// Authenticate an applicant on its guarantor's word, by the policy's table: the score of its last
+		/// record, which was written since the guarantor confirmed, and the guarantor's standing.
+		///
+		/// - `origin`: anyone.
+		///
+		/// Emits [`Event::ApplicantAuthenticated`].
+		#[pallet::call_index(47)]
+		pub fn authenticate_applicant(
+			origin: OriginFor<T>,
+			guarantee: GuaranteeId,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_authenticate_applicant(guarantee)
+		}
+
+		/// Have a guarantor answer with its standing for the fraud of its applicant.
+		///
+		/// - `origin`: anyone.
+		/// - `record`: a result on the applicant, of when the guarantor stood for it, after which an
+		///   auditor reported a fraud while the guarantor was liable.
+		///
+		/// Emits [`Event::GuaranteeCalled`].
+		#[pallet::call_index(48)]
+		pub fn call_guarantee(
+			origin: OriginFor<T>,
+			guarantee: GuaranteeId,
+			record: RecordId,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_call_guarantee(guarantee, record)
+		}
+
+		/// Remove a guarantee that was never confirmed and is over, or whose liability and grace are.
+		///
+		/// - `origin`: anyone.
+		///
+		/// Emits [`Event::GuaranteeForgotten`].
+		#[pallet::call_index(49)]
+		pub fn forget_guarantee(origin: OriginFor<T>, guarantee: GuaranteeId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_forget_guarantee(guarantee)
+		}
+
+		/// Ask a terminal of an institution for a report on what it runs on.
+		///
+		/// - `origin`: an evaluator authorised for the scheme, with the role Evaluator.
+		/// - `terminal`: its ed25519 public key.
+		///
+		/// Emits [`Event::TerminalChallenged`], with the nonce to sign.
+		#[pallet::call_index(50)]
+		pub fn challenge_terminal(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			terminal: TerminalKey,
+		) -> DispatchResult {
+			let evaluator = ensure_signed(origin)?;
+			Self::do_challenge_terminal(evaluator, scheme, terminal)
+		}
+
+		/// Send a terminal's report. Its readings give a level by the scheme's policy; level, business and
+		/// amount give a permission.
+		///
+		/// - `origin`: anyone; the terminal has signed.
+		/// - `report`: the readings, which are published, and what the business is.
+		///
+		/// Emits [`Event::TerminalAssessed`].
+		#[pallet::call_index(51)]
+		pub fn report_terminal(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			terminal: TerminalKey,
+			report: TerminalReport,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_report_terminal(scheme, terminal, report)
+		}
+
+		/// Remove a terminal whose challenge and last report are over.
+		///
+		/// - `origin`: anyone.
+		///
+		/// Emits [`Event::TerminalForgotten`].
+		#[pallet::call_index(52)]
+		pub fn forget_terminal(
+			origin: OriginFor<T>,
+			scheme: SchemeId,
+			terminal: TerminalKey,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_forget_terminal(scheme, terminal)
 		}
 	}
 }

@@ -1,5 +1,9 @@
 //! A small chain around the pallet, and a world to tell tests in.
 
+mod methods;
+
+pub use methods::*;
+
 use crate::{self as pallet_evaluation, *};
 use decision_rules::{
 	merkle, Bounded, DecisionBound, DishonestySource, FieldKind, FieldSpec, Op, OpenedInput,
@@ -50,6 +54,8 @@ impl Config for Test {
 	type MaxRequestPeriod = ConstU64<100>;
 	type MaxOpenRequests = ConstU32<3>;
 	type MaxConsents = ConstU32<3>;
+	type MaxGuarantees = ConstU32<3>;
+	type MaxTerminals = ConstU32<2>;
 	type MaxValidity = ConstU64<MAX_VALIDITY>;
 	type MaxSchemesPerOwner = ConstU32<3>;
 	type MaxEvaluatorsPerScheme = ConstU32<3>;

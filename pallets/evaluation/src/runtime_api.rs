@@ -2,9 +2,10 @@
 
 use crate::types::{
 	Batch, BatchId, BatchResult, BatchResultInfo, CalibrationInfo, ConsentId, ConsentInfo, Dispute,
-	Disputed, LatestEvaluation, ModelState, ModelVersion, OutcomeReport, Panel, PanelId,
-	PanelTally, RecordId, RecordInfo, Request, RequestId, RuleSetInfo, RuleSetVersion, Scheme,
-	SchemeId,
+	Disputed, GuaranteeId, GuaranteeInfo, GuarantorInfo, LatestEvaluation, ModelState,
+	ModelVersion, OutcomeReport, Panel, PanelId, PanelTally, Permission, PolicyState,
+	PolicyVersion, RecordId, RecordInfo, Request, RequestId, RuleSetInfo, RuleSetVersion, Scheme,
+	SchemeId, TerminalInfo, TerminalKey,
 };
 use alloc::vec::Vec;
 use codec::Codec;
@@ -111,6 +112,35 @@ sp_api::decl_runtime_apis! {
 
 		/// How the results of a scheme by a model, or by rules alone, compare with what came after them.
 		fn calibration(scheme: SchemeId, model: Option<ModelVersion>) -> CalibrationInfo;
+
+		/// A policy on guarantors or terminals, with its lifecycle.
+		fn policy(
+			scheme: SchemeId,
+			version: PolicyVersion,
+		) -> Option<PolicyState<AccountId, BlockNumber>>;
+
+		/// A guarantee and what it is good for now. Nothing if it was never asked for or is forgotten.
+		fn guarantee(id: GuaranteeId) -> Option<GuaranteeInfo<AccountId>>;
+
+		/// The last guarantee for an applicant that was confirmed and not ended by anybody, and what it is
+		/// good for now.
+		fn guarantee_for(scheme: SchemeId, applicant: H256) -> Option<GuaranteeInfo<AccountId>>;
+
+		/// A guarantor as it stands now: one that nobody has asked yet has full standing.
+		fn guarantor(scheme: SchemeId, subject: H256) -> GuarantorInfo;
+
+		/// A terminal and whether its last report holds. Nothing if it was never challenged or is
+		/// forgotten.
+		fn terminal(scheme: SchemeId, key: TerminalKey) -> Option<TerminalInfo<AccountId>>;
+
+		/// What a business of an amount may do on a terminal by its last report; `Deny` where that no
+		/// longer holds.
+		fn terminal_permission(
+			scheme: SchemeId,
+			key: TerminalKey,
+			business: u16,
+			amount: u128,
+		) -> Permission;
 
 		/// The subject under which an institution is evaluated.
 		fn institution_subject(account: AccountId) -> H256;

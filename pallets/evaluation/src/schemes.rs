@@ -28,6 +28,8 @@ impl<T: Config> Pallet<T> {
 			next_model: 0,
 			active_model: None,
 			seats: None,
+			next_policy: 0,
+			active_policy: None,
 		};
 		NextScheme::<T>::put(next);
 		Schemes::<T>::insert(id, scheme);
@@ -128,6 +130,12 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn now() -> BlockNumberFor<T> {
 		frame_system::Pallet::<T>::block_number()
+	}
+
+	/// The number of the block, as the pure crates count.
+	pub(crate) fn height() -> u32 {
+		// Saturating: after four hundred years of blocks.
+		Self::now().saturated_into()
 	}
 }
 

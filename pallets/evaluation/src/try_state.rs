@@ -5,7 +5,11 @@
 
 use crate::{batches::place_of, *};
 use alloc::collections::{BTreeMap, BTreeSet};
-use decision_rules::merkle::batch::MAX_LEAVES;
+use decision_rules::{merkle::batch::MAX_LEAVES, PPM};
+use evaluation_schemes::{
+	guarantor::{self, GuaranteeState},
+	terminal,
+};
 use frame::deps::sp_runtime::TryRuntimeError;
 use fungible::InspectHold;
 
@@ -32,7 +36,13 @@ impl<T: Config> Pallet<T> {
 		Self::check_answers()?;
 		Self::check_consents()?;
 		Self::check_panels()?;
-		Self::check_calibrations()
+		Self::check_calibrations()?;
+		Self::check_policies()?;
+		Self::check_guarantees()?;
+		Self::check_guarantors()?;
+		Self::check_nobody_stands_for_itself()?;
+		Self::check_authentications()?;
+		Self::check_terminals()
 	}
 
 	/// Schemes are numbered below the next one and counted; the active version is the active one.
@@ -62,6 +72,14 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				active == scheme.active_model.into_iter().collect(),
 				"the active model of a scheme is not its only active one"
+			);
+			let active: BTreeSet<_> = Policies::<T>::iter_prefix(id)
+				.filter(|(_, state)| state.status == VersionStatus::Active)
+				.map(|(version, _)| version)
+				.collect();
+			ensure!(
+				active == scheme.active_policy.into_iter().collect(),
+				"the active policy of a scheme is not its only active one"
 			);
 		}
 		ensure!(
@@ -357,6 +375,182 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// A policy can be meant, opens nothing about customers, has distinct approvals other than the
+	/// owner's, and as many as it needs once it is approved.
+	pub(crate) fn check_policies() -> Check {
+		for (id, version, state) in Policies::<T>::iter() {
+			let scheme = Schemes::<T>::get(id).ok_or("a policy without a scheme")?;
+			ensure!(version < scheme.next_policy, "a policy beyond the next version");
+			let (meant, open) = match &state.policy {
+				MethodPolicy::Guarantors(policy) => (guarantor::validate(policy).is_ok(), true),
+				MethodPolicy::Terminals(policy) => (
+					terminal::validate_policy(policy).is_ok(),
+					scheme.subject_kind.may_open_inputs(),
+				),
+			};
+			ensure!(meant, "a policy that cannot be meant");
+			ensure!(open, "terminals of customers would open their readings");
+			let approvers: BTreeSet<_> = state.approvals.iter().collect();
+			ensure!(approvers.len() == state.approvals.len(), "a policy's approval counted twice");
+			ensure!(!approvers.contains(&scheme.owner), "an owner approved its own policy");
+			ensure!(
+				follows_from(state.status, length_of(&state.approvals), scheme.approvals_needed),
+				"the status of a policy does not follow from its approvals"
+			);
+		}
+		Ok(())
+	}
+
+	/// A guarantee is of a policy on guarantors, at a stage that it can be at, found by its client
+	/// reference, and counted.
+	pub(crate) fn check_guarantees() -> Check {
+		let mut stored = BTreeMap::<T::AccountId, u32>::new();
+		let mut references = 0usize;
+		for (id, guarantee) in Guarantees::<T>::iter() {
+			ensure!(id < NextGuarantee::<T>::get(), "a guarantee beyond the next one");
+			ensure!(
+				Self::guarantors_of(&guarantee).is_ok(),
+				"a guarantee without a policy on guarantors"
+			);
+			ensure!(can_be(&guarantee), "a guarantee at a stage that it cannot be at");
+			let Guarantee { applicant, client_ref, .. } = guarantee;
+			ensure!(
+				GuaranteeRefs::<T>::get(&applicant.signer, client_ref) == Some(id),
+				"a guarantee that its client reference does not find"
+			);
+			references = references.saturating_add(1);
+			let count = stored.entry(applicant.signer).or_default();
+			*count = count.saturating_add(1);
+		}
+		ensure!(
+			stored == GuaranteesStored::<T>::iter().collect(),
+			"the guarantees of an institution are miscounted"
+		);
+		ensure!(
+			GuaranteeRefs::<T>::iter().count() == references,
+			"a client reference without a guarantee"
+		);
+		Ok(())
+	}
+
+	/// What counts towards a guarantor's limit is what it stands for, within the limit of the policy by
+	/// which it confirmed last; and an applicant has the guarantor that it is said to have.
+	pub(crate) fn check_guarantors() -> Check {
+		let now = Self::height();
+		let mut standing = BTreeMap::<(SchemeId, H256), (BTreeSet<LiveGuarantee>, u32)>::new();
+		for (id, guarantee) in Guarantees::<T>::iter() {
+			let GuaranteeState::Live { until } = guarantee.state else { continue };
+			if now >= until {
+				continue;
+			}
+			let (scheme, applicant) = (guarantee.scheme, guarantee.applicant.subject);
+			ensure!(
+				CurrentGuarantees::<T>::get(scheme, applicant) == Some(id),
+				"an applicant with another guarantor than it is said to have"
+			);
+			let policy =
+				Self::guarantors_of(&guarantee).map_err(|_| "a guarantee without policy")?;
+			let (live, limit) = standing.entry((scheme, guarantee.guarantor.subject)).or_default();
+			live.insert(LiveGuarantee { guarantee: id, until });
+			*limit = policy.max_live.max(*limit);
+		}
+		for (scheme, applicant, id) in CurrentGuarantees::<T>::iter() {
+			let guarantee = Guarantees::<T>::get(id).ok_or("an applicant without its guarantee")?;
+			ensure!(
+				matches!(guarantee.state, GuaranteeState::Live { .. })
+					&& (guarantee.scheme, guarantee.applicant.subject) == (scheme, applicant),
+				"an applicant with the guarantee of another, or with one that was ended"
+			);
+		}
+		for (scheme, subject, known) in Guarantors::<T>::iter() {
+			ensure!(known.standing <= PPM, "a standing above the whole");
+			let counted: BTreeSet<_> =
+				known.guarantees.iter().filter(|one| now < one.until).copied().collect();
+			let (live, limit) = standing.remove(&(scheme, subject)).unwrap_or_default();
+			ensure!(counted == live, "the guarantees of a guarantor are miscounted");
+			ensure!(known.live(now) <= limit, "a guarantor that stands for too many");
+		}
+		ensure!(standing.is_empty(), "the guarantees of a guarantor are miscounted");
+		Ok(())
+	}
+
+	/// However far one goes from an applicant to its guarantor and on, one never comes back to it.
+	pub(crate) fn check_nobody_stands_for_itself() -> Check {
+		for (scheme, applicant, _) in CurrentGuarantees::<T>::iter() {
+			let mut seen = BTreeSet::from([applicant]);
+			let mut at = applicant;
+			while let Some(next) = Self::guarantor_of(scheme, &at) {
+				ensure!(seen.insert(next), "somebody stands for itself over others");
+				at = next;
+			}
+		}
+		Ok(())
+	}
+
+	/// What was found of an applicant is what the table gives for the record, which is on it and of when
+	/// its guarantor stood.
+	pub(crate) fn check_authentications() -> Check {
+		for guarantee in Guarantees::<T>::iter_values() {
+			let Some(found) = guarantee.authenticated else { continue };
+			let policy =
+				Self::guarantors_of(&guarantee).map_err(|_| "a guarantee without policy")?;
+			let record = Records::<T>::get(found.record).ok_or("an authentication by no record")?;
+			let since = guarantee.confirmed_at.ok_or("an authentication before the guarantee")?;
+			let made_at: u32 = record.valid_from.saturated_into();
+			ensure!(
+				(record.scheme, record.subject, record.outcome.score)
+					== (guarantee.scheme, guarantee.applicant.subject, found.score)
+					&& (since..=found.at).contains(&made_at),
+				"an authentication by the record of another, or of another time"
+			);
+			ensure!(
+				found.authentication
+					== guarantor::authentication(&policy.table, found.score, found.standing),
+				"an authentication that the policy does not give"
+			);
+		}
+		Ok(())
+	}
+
+	/// A terminal was challenged or has reported, is counted, and its permission is what the policy gives
+	/// for its level.
+	pub(crate) fn check_terminals() -> Check {
+		let mut kept = BTreeMap::<T::AccountId, u32>::new();
+		let mut nonces = BTreeSet::new();
+		for (scheme, _, terminal) in Terminals::<T>::iter() {
+			let policy_of = |version| {
+				Policies::<T>::get(scheme, version)
+					.and_then(|state| state.policy.terminals())
+					.ok_or("a terminal without a policy on terminals")
+			};
+			ensure!(
+				terminal.challenged.is_some() || terminal.reported.is_some(),
+				"a terminal of which nothing is known"
+			);
+			if let Some(open) = terminal.challenged {
+				policy_of(open.policy)?;
+				ensure!(nonces.insert(open.challenge.nonce), "a nonce that was used twice");
+			}
+			if let Some(found) = terminal.reported {
+				let policy = policy_of(found.policy)?;
+				let TerminalResult { business, amount, assessed, permission, .. } = found;
+				ensure!(assessed.level <= assessed.cap, "a level above its cap");
+				ensure!(
+					permission
+						== terminal::permission(&policy.permits, business, amount, assessed.level),
+					"a permission that the policy does not give"
+				);
+			}
+			let count = kept.entry(terminal.evaluator).or_default();
+			*count = count.saturating_add(1);
+		}
+		ensure!(
+			kept == TerminalsKept::<T>::iter().collect(),
+			"the terminals of an evaluator are miscounted"
+		);
+		Ok(())
+	}
+
 	/// Every result is one that its scheme could give.
 	pub(crate) fn check_outcomes_fit_scales() -> Check {
 		for record in Records::<T>::iter_values() {
@@ -565,5 +759,18 @@ fn was_active(status: VersionStatus) -> bool {
 	match status {
 		VersionStatus::Draft | VersionStatus::Approved => false,
 		VersionStatus::Active | VersionStatus::Deprecated | VersionStatus::Revoked => true,
+	}
+}
+
+/// Whether a guarantee can be where it is: only one that was confirmed binds, and is good for anything.
+fn can_be<AccountId>(guarantee: &Guarantee<AccountId>) -> bool {
+	let confirmed = guarantee.confirmed_at.is_some();
+	match guarantee.state {
+		GuaranteeState::Requested { .. } | GuaranteeState::Closed { liable_until: 0 } => {
+			!confirmed && guarantee.authenticated.is_none()
+		},
+		GuaranteeState::Live { .. }
+		| GuaranteeState::Closed { .. }
+		| GuaranteeState::Called { .. } => confirmed,
 	}
 }

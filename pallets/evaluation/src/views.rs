@@ -256,7 +256,10 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn latest_record(scheme: SchemeId, subject: H256) -> Option<(RecordId, RecordOf<T>)> {
+	pub(crate) fn latest_record(
+		scheme: SchemeId,
+		subject: H256,
+	) -> Option<(RecordId, RecordOf<T>)> {
 		let id = Latest::<T>::get(scheme, subject)?;
 		Records::<T>::get(id).map(|record| (id, record))
 	}

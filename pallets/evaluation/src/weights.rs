@@ -83,6 +83,36 @@ pub trait WeightInfo {
 	fn report_outcome() -> Weight;
 	/// `dispute_in_batch`
 	fn dispute_in_batch() -> Weight;
+	/// `register_policy`
+	fn register_policy() -> Weight;
+	/// `approve_policy`
+	fn approve_policy() -> Weight;
+	/// `activate_policy`
+	fn activate_policy() -> Weight;
+	/// `revoke_policy`
+	fn revoke_policy() -> Weight;
+	/// `request_guarantee`
+	fn request_guarantee() -> Weight;
+	/// `confirm_guarantee`
+	fn confirm_guarantee() -> Weight;
+	/// `decline_guarantee`
+	fn decline_guarantee() -> Weight;
+	/// `withdraw_guarantee`
+	fn withdraw_guarantee() -> Weight;
+	/// `release_guarantee`
+	fn release_guarantee() -> Weight;
+	/// `authenticate_applicant`
+	fn authenticate_applicant() -> Weight;
+	/// `call_guarantee`
+	fn call_guarantee() -> Weight;
+	/// `forget_guarantee`
+	fn forget_guarantee() -> Weight;
+	/// `challenge_terminal`
+	fn challenge_terminal() -> Weight;
+	/// `report_terminal`
+	fn report_terminal() -> Weight;
+	/// `forget_terminal`
+	fn forget_terminal() -> Weight;
 }
 
 /// A call of so many microseconds, proof bytes, reads and writes.
@@ -208,5 +238,50 @@ impl WeightInfo for () {
 	}
 	fn dispute_in_batch() -> Weight {
 		estimate(150, 16_000, 6, 4)
+	}
+	fn register_policy() -> Weight {
+		estimate(60, 10_000, 3, 2)
+	}
+	fn approve_policy() -> Weight {
+		estimate(60, 16_000, 3, 1)
+	}
+	fn activate_policy() -> Weight {
+		estimate(80, 24_000, 4, 3)
+	}
+	fn revoke_policy() -> Weight {
+		estimate(60, 16_000, 2, 2)
+	}
+	fn request_guarantee() -> Weight {
+		estimate(350, 120_000, 55, 4)
+	}
+	fn confirm_guarantee() -> Weight {
+		estimate(350, 120_000, 54, 3)
+	}
+	fn decline_guarantee() -> Weight {
+		estimate(60, 12_000, 2, 1)
+	}
+	fn withdraw_guarantee() -> Weight {
+		estimate(60, 12_000, 2, 1)
+	}
+	fn release_guarantee() -> Weight {
+		estimate(90, 16_000, 4, 3)
+	}
+	fn authenticate_applicant() -> Weight {
+		estimate(100, 24_000, 7, 1)
+	}
+	fn call_guarantee() -> Weight {
+		estimate(100, 24_000, 6, 3)
+	}
+	fn forget_guarantee() -> Weight {
+		estimate(100, 20_000, 5, 5)
+	}
+	fn challenge_terminal() -> Weight {
+		estimate(300, 20_000, 9, 5)
+	}
+	fn report_terminal() -> Weight {
+		estimate(200, 20_000, 4, 1)
+	}
+	fn forget_terminal() -> Weight {
+		estimate(50, 8_000, 2, 2)
 	}
 }

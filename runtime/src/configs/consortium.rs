@@ -116,19 +116,25 @@ impl Contains<RuntimeCall> for WindDown {
 			RuntimeCall::Evaluation(
 				pallet_evaluation::Call::close_dispute { .. }
 				| pallet_evaluation::Call::close_panel { .. }
+				| pallet_evaluation::Call::decline_guarantee { .. }
 				| pallet_evaluation::Call::expire_request { .. }
 				| pallet_evaluation::Call::forget_consent { .. }
+				| pallet_evaluation::Call::forget_guarantee { .. }
+				| pallet_evaluation::Call::forget_terminal { .. }
 				| pallet_evaluation::Call::refuse { .. }
 				| pallet_evaluation::Call::release_batch_bond { .. }
 				| pallet_evaluation::Call::release_bond { .. }
+				| pallet_evaluation::Call::release_guarantee { .. }
 				| pallet_evaluation::Call::reveal_score { .. }
 				| pallet_evaluation::Call::revoke { .. }
 				| pallet_evaluation::Call::revoke_batch { .. }
 				| pallet_evaluation::Call::revoke_consent { .. }
 				| pallet_evaluation::Call::revoke_in_batch { .. }
 				| pallet_evaluation::Call::revoke_model { .. }
+				| pallet_evaluation::Call::revoke_policy { .. }
 				| pallet_evaluation::Call::revoke_rule_set { .. }
-				| pallet_evaluation::Call::withdraw_evaluator { .. },
+				| pallet_evaluation::Call::withdraw_evaluator { .. }
+				| pallet_evaluation::Call::withdraw_guarantee { .. },
 			)
 			| RuntimeCall::Provenance(
 				pallet_provenance::Call::cancel { .. }

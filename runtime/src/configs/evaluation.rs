@@ -28,6 +28,8 @@ impl pallet_evaluation::Config for Runtime {
 	type MaxRequestPeriod = ConstU32<{ 14 * DAYS }>;
 	type MaxOpenRequests = ConstU32<1_000>;
 	type MaxConsents = ConstU32<100_000>;
+	type MaxGuarantees = ConstU32<100_000>;
+	type MaxTerminals = ConstU32<10_000>;
 	type MaxValidity = ConstU32<{ 2 * 365 * DAYS }>;
 	type MaxSchemesPerOwner = ConstU32<32>;
 	type MaxEvaluatorsPerScheme = ConstU32<64>;

@@ -45,7 +45,7 @@ impl Play<'_> {
 	}
 
 	/// A truthful record on an institution, valid for a while.
-	fn record(&mut self, scheme: SchemeId, about: Institution) -> Option<RuntimeCall> {
+	pub fn record(&mut self, scheme: SchemeId, about: Institution) -> Option<RuntimeCall> {
 		let account = about.account();
 		let (subject, active, supersedes) = self.world.read(|| {
 			let subject = clearmark_runtime::Evaluation::institution_subject(&account);
@@ -259,7 +259,7 @@ impl Play<'_> {
 		let next = self.next;
 		let disputes: Vec<_> = self.world.read(|| Disputes::<Runtime>::iter().collect());
 		let batches: Vec<_> = self.world.read(|| Batches::<Runtime>::iter().collect());
-		match self.dice.below(68) {
+		match self.dice.below(90) {
 			0 if (schemes.len() as u32) < SCHEMES => {
 				let (who, approvals) = (self.with_role(Role::Evaluator), self.dice.from(0, 2));
 				register(who, approvals)
@@ -413,6 +413,9 @@ impl Play<'_> {
 				let batch = *self.dice.of(&due)?;
 				send(self.anybody(), EvaluationCall::release_batch_bond { batch })
 			},
+			68..73 => self.of_policies(scheme, owner),
+			73..83 => self.of_guarantees(scheme),
+			83..90 => self.of_terminals(scheme, &evaluators),
 			38..46 => self.of_requests(scheme, &evaluators),
 			46..53 => self.of_panels(scheme, &evaluators),
 			54 => {

@@ -30,6 +30,10 @@ use scale_info::TypeInfo;
 pub const MAX_BANDS: u32 = 8;
 /// Most cells of a table.
 pub const MAX_CELLS: u32 = 64;
+/// Most live guarantees that a policy may allow a guarantor.
+pub const MAX_LIVE: u32 = 32;
+/// Longest chain that a policy may allow.
+pub const MAX_CHAIN: u8 = 16;
 
 /// What an applicant is let do, from the worst to the best.
 #[derive(
@@ -89,7 +93,8 @@ pub struct Policy {
 	pub lifetime: BlockNumber,
 	/// Blocks after its end in which a fraud still counts against the guarantor.
 	pub tail: BlockNumber,
-	/// Most guarantees from an applicant over its guarantor, that one's guarantor and so on.
+	/// Most guarantees from an applicant over its guarantor, that one's guarantor and so on, when one
+	/// is confirmed. What stands below the applicant by then is not counted.
 	pub max_chain: u8,
 	/// Lowest standing of a guarantor.
 	pub min_standing: Ppm,
@@ -104,6 +109,8 @@ pub struct Policy {
 pub enum PolicyError {
 	/// A limit or a time is 0, so that nobody could ever guarantee.
 	NothingAllowed,
+	/// More live guarantees or a longer chain would be allowed than can be looked through.
+	TooMuchAllowed,
 	/// A share is above the whole.
 	ShareTooLarge,
 	/// A fraud would cost the guarantor nothing.
@@ -122,6 +129,9 @@ pub fn validate(policy: &Policy) -> Result<(), PolicyError> {
 		.contains(&0)
 	{
 		return Err(PolicyError::NothingAllowed);
+	}
+	if policy.max_live > MAX_LIVE || policy.max_chain > MAX_CHAIN {
+		return Err(PolicyError::TooMuchAllowed);
 	}
 	if policy.liability > PPM || policy.min_standing > PPM {
 		return Err(PolicyError::ShareTooLarge);
@@ -370,6 +380,27 @@ pub fn next(
 /// Whether the guarantor stands for the applicant now.
 pub fn is_live(state: &GuaranteeState, now: BlockNumber) -> bool {
 	matches!(state, GuaranteeState::Live { until } if now < *until)
+}
+
+/// Until when the guarantor stood for the applicant, or will if nothing happens before; 0 of what was
+/// never confirmed, and of what a fraud has ended.
+pub fn stands_until(policy: &Policy, state: &GuaranteeState) -> BlockNumber {
+	match state {
+		GuaranteeState::Live { until } => *until,
+		GuaranteeState::Closed { liable_until } => liable_until.saturating_sub(policy.tail),
+		GuaranteeState::Requested { .. } | GuaranteeState::Called { .. } => 0,
+	}
+}
+
+/// From which block on nothing can come of a guarantee any more: neither an answer nor a fraud that
+/// counts.
+pub fn over_at(policy: &Policy, state: &GuaranteeState) -> BlockNumber {
+	match state {
+		GuaranteeState::Requested { until } => *until,
+		GuaranteeState::Live { until } => until.saturating_add(policy.tail),
+		GuaranteeState::Closed { liable_until } => *liable_until,
+		GuaranteeState::Called { at } => *at,
+	}
 }
 
 /// A guarantor's standing after a fraud of an applicant: `⌊standing · (1 − liability)⌋`.

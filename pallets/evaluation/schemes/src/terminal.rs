@@ -374,6 +374,41 @@ pub fn permission(permits: &[Permit], business: u16, amount: Amount, level: Leve
 	}
 }
 
+/// How a scheme judges terminals.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Policy {
+	/// How parameters give a level.
+	pub assessment: Assessment,
+	/// What each kind of business needs.
+	pub permits: Permits,
+	/// Blocks that a terminal has to report.
+	pub answer_within: BlockNumber,
+	/// Blocks that a level holds.
+	pub lifetime: BlockNumber,
+}
+
+/// Why a policy is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PolicyError {
+	/// A time is 0, so that nobody could ever report or rely on it.
+	NothingAllowed,
+	/// Its assessment is.
+	Assessment(AssessmentError),
+	/// Its permits are.
+	Permits(PermitError),
+}
+
+/// Refuse a policy that cannot be meant.
+pub fn validate_policy(policy: &Policy) -> Result<(), PolicyError> {
+	if policy.answer_within == 0 || policy.lifetime == 0 {
+		return Err(PolicyError::NothingAllowed);
+	}
+	validate(&policy.assessment).map_err(PolicyError::Assessment)?;
+	validate_permits(&policy.permits).map_err(PolicyError::Permits)
+}
+
 /// What a terminal is asked to report under.
 #[derive(
 	Clone,
@@ -392,6 +427,11 @@ pub struct Challenge {
 	pub nonce: [u8; 32],
 	/// The block from which a report under it is too late.
 	pub until: BlockNumber,
+}
+
+/// A challenge that is made now.
+pub fn challenged(policy: &Policy, nonce: [u8; 32], now: BlockNumber) -> Challenge {
+	Challenge { nonce, until: now.saturating_add(policy.answer_within) }
 }
 
 /// Whether a report under `nonce` answers the challenge now.

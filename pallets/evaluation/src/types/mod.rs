@@ -2,21 +2,28 @@
 
 mod batches;
 mod disputes;
+mod guarantees;
 mod outcomes;
 mod panels;
+mod policies;
 mod records;
 mod requests;
 mod schemes;
+mod terminals;
 mod versions;
 
 pub use batches::*;
 pub use decision_rules::Decision;
 pub use disputes::*;
+pub use evaluation_schemes::terminal::Permission;
+pub use guarantees::*;
 pub use outcomes::*;
 pub use panels::*;
+pub use policies::*;
 pub use records::*;
 pub use requests::*;
 pub use schemes::*;
+pub use terminals::*;
 pub use versions::*;
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -29,12 +36,20 @@ pub type SchemeId = u32;
 pub type RuleSetVersion = u32;
 /// Names a version of a scheme's model, counting from 0.
 pub type ModelVersion = u32;
+/// Names a version of a scheme's policy, counting from 0.
+pub type PolicyVersion = u32;
+/// Names a guarantee.
+pub type GuaranteeId = u64;
+/// A terminal's ed25519 public key, by which it is known.
+pub type TerminalKey = [u8; 32];
 /// Names a panel.
 pub type PanelId = u64;
 /// Most seats of a panel.
 pub const MAX_SEATS: u32 = 16;
 /// Domain of [`crate::Pallet::panel_commitment`].
 pub const SEAL_DOMAIN: &str = "clearmark/panel-seal/v1";
+/// Domain of the nonces of [`crate::Pallet::challenge_terminal`].
+pub const NONCE_DOMAIN: &str = "clearmark/terminal-nonce/v1";
 /// Domain of [`crate::panel_root`].
 pub const PANEL_DOMAIN: &str = "clearmark/panel-scores/v1";
 /// Names a request.

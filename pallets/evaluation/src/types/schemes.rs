@@ -113,6 +113,10 @@ pub struct Scheme<AccountId> {
 	pub active_model: Option<ModelVersion>,
 	/// How many evaluators a panel needs, if results have to come from panels.
 	pub seats: Option<u32>,
+	/// The version that the next policy gets.
+	pub next_policy: PolicyVersion,
+	/// The version of its policy that is in use.
+	pub active_policy: Option<PolicyVersion>,
 }
 
 /// What an owner chooses about a scheme.

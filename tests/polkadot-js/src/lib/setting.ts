@@ -18,6 +18,8 @@ export const storyScript = join(here, '..', 'story.js');
 export const receiptExample = join(here, '..', 'examples', 'sign-receipt.js');
 /** The payloads as they are documented, and as the Rust code pins them. */
 export const receiptsPage = join(root, 'docs', 'receipts.md');
+/** Guarantors and terminals, with what a terminal signs. */
+export const methodsPage = join(root, 'docs', 'methods.md');
 /** What every error says, as the metadata has it. */
 export const errorsPage = join(root, 'docs', 'errors.md');
 export const vectorsFile = join(root, 'pallets', 'provenance', 'signature-chain', 'vectors.json');

@@ -53,6 +53,8 @@ fn a_policy_that_cannot_be_meant_should_be_refused() {
 	assert_eq!(refused(|p| p.max_chain = 0), PolicyError::NothingAllowed);
 	assert_eq!(refused(|p| p.lifetime = 0), PolicyError::NothingAllowed);
 	assert_eq!(refused(|p| p.answer_within = 0), PolicyError::NothingAllowed);
+	assert_eq!(refused(|p| p.max_live = MAX_LIVE + 1), PolicyError::TooMuchAllowed);
+	assert_eq!(refused(|p| p.max_chain = MAX_CHAIN + 1), PolicyError::TooMuchAllowed);
 	assert_eq!(refused(|p| p.liability = PPM + 1), PolicyError::ShareTooLarge);
 	assert_eq!(refused(|p| p.min_standing = PPM + 1), PolicyError::ShareTooLarge);
 	assert_eq!(refused(|p| p.liability = 0), PolicyError::NoLiability);
@@ -175,6 +177,34 @@ fn a_fraud_should_count_until_the_tail_is_over() {
 }
 
 #[test]
+fn a_guarantor_should_have_stood_until_it_let_go_or_the_guarantee_ended() {
+	let policy = policy();
+	let asked = requested(&policy, 10);
+	let live = next(&policy, asked, Step::Confirm, 20).unwrap();
+	let released = next(&policy, live, Step::Release, 500).unwrap();
+	let declined = next(&policy, asked, Step::Decline, 20).unwrap();
+	let called = next(&policy, live, Step::Fraud, 30).unwrap();
+	let stood =
+		[asked, live, released, declined, called].map(|state| stands_until(&policy, &state));
+	assert_eq!(stood, [0, 1_020, 500, 0, 0]);
+}
+
+#[test]
+fn a_guarantee_should_be_over_when_neither_an_answer_nor_a_fraud_counts() {
+	let policy = policy();
+	let asked = requested(&policy, 10);
+	let live = next(&policy, asked, Step::Confirm, 20).unwrap();
+	for state in [asked, live, next(&policy, live, Step::Release, 500).unwrap()] {
+		let over = over_at(&policy, &state);
+		let step = if state == asked { Step::Confirm } else { Step::Fraud };
+		assert!(next(&policy, state, step, over - 1).is_ok());
+		assert_eq!(next(&policy, state, step, over), Err(StepError::TooLate));
+	}
+	assert_eq!(over_at(&policy, &next(&policy, asked, Step::Withdraw, 90).unwrap()), 0);
+	assert_eq!(over_at(&policy, &next(&policy, live, Step::Fraud, 30).unwrap()), 30);
+}
+
+#[test]
 fn a_fraud_should_lower_the_standing_of_the_guarantor() {
 	let after = |standing| standing_after_fraud(&policy(), standing);
 	assert_eq!([after(PPM), after(750_000), after(562_500)], [750_000, 562_500, 421_875]);
@@ -258,6 +288,7 @@ proptest! {
 		for step in [Step::Confirm, Step::Release, Step::Fraud, Step::Decline, Step::Withdraw] {
 			state = next(&policy, state, step, now).unwrap_or(state);
 		}
+		prop_assert!(stands_until(&policy, &state) <= over_at(&policy, &state));
 		prop_assert!(standing_after_fraud(&policy, standing) <= standing);
 	}
 }

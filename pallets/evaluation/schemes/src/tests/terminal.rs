@@ -169,9 +169,39 @@ fn permits_that_cannot_be_meant_should_be_refused() {
 	assert_eq!(refused(|s| s[0].step_up = Good), PermitError::LevelsUnordered(2));
 }
 
+fn policy() -> Policy {
+	Policy {
+		assessment: assessment(),
+		permits: list(permits()),
+		answer_within: 40,
+		lifetime: 1_000,
+	}
+}
+
+#[test]
+fn a_policy_that_cannot_be_meant_should_be_refused() {
+	let refused = |change: fn(&mut Policy)| {
+		let mut policy = policy();
+		change(&mut policy);
+		validate_policy(&policy).unwrap_err()
+	};
+	assert_eq!(validate_policy(&policy()), Ok(()));
+	assert_eq!(refused(|p| p.answer_within = 0), PolicyError::NothingAllowed);
+	assert_eq!(refused(|p| p.lifetime = 0), PolicyError::NothingAllowed);
+	assert_eq!(
+		refused(|p| p.assessment.thresholds = [0; 4]),
+		PolicyError::Assessment(AssessmentError::ThresholdsUnordered)
+	);
+	assert_eq!(
+		refused(|p| p.permits = list(vec![])),
+		PolicyError::Permits(PermitError::BusinessUnordered)
+	);
+}
+
 #[test]
 fn a_report_should_answer_its_own_challenge_in_time() {
-	let challenge = Challenge { nonce: [7; 32], until: 50 };
+	let challenge = challenged(&policy(), [7; 32], 10);
+	assert_eq!(challenge, Challenge { nonce: [7; 32], until: 50 });
 	assert!(answers(&challenge, &[7; 32], 49));
 	assert!(!answers(&challenge, &[7; 32], 50));
 	assert!(!answers(&challenge, &[8; 32], 49));
@@ -192,6 +222,9 @@ fn a_report_should_be_bound_to_all_that_it_is_about() {
 	// Three readings: number and state of each.
 	expected.extend([3 << 2, 1, 0, 0, 2, 0, 1, 5, 0, 2]);
 	assert_eq!(hex::encode(&one), hex::encode(expected));
+	let page = include_str!("../../../../../docs/methods.md");
+	assert!(page.contains(&format!("payload  {}\n", hex::encode(&one))));
+	assert!(page.contains(&format!("digest   {}\n", hex::encode(report_digest(&one)))));
 	let others = [
 		payload(9, 2, 3, 4, 5, &all),
 		payload(1, 9, 3, 4, 5, &all),

@@ -1,0 +1,213 @@
+//! What is done about guarantors and terminals.
+
+use evaluation_schemes::{
+	guarantor::{self, Authentication, GuaranteeState, PolicyTable},
+	terminal::{
+		self, AmountStep, Assessment, Level, Parameter, ParameterState, Permit, Reading, Readings,
+	},
+	PPM,
+};
+use pallet_evaluation::{
+	Call, Guarantees, MethodPolicy, OutcomeKind, Outcomes, Party, Policies, SchemeId, TerminalKey,
+	TerminalReport, Terminals, VersionStatus,
+};
+
+use super::*;
+use crate::journey::ratings::list;
+
+type EvaluationCall = Call<Runtime>;
+
+/// So many terminals there are.
+const TERMINALS: u32 = 4;
+
+fn guarantors() -> MethodPolicy {
+	use Authentication::*;
+	MethodPolicy::Guarantors(guarantor::Policy {
+		max_live: 2,
+		cool_down: 2,
+		answer_within: 20,
+		lifetime: 100,
+		tail: 20,
+		max_chain: 3,
+		min_standing: 200_000,
+		liability: 250_000,
+		table: PolicyTable {
+			scores: list([0, 50]),
+			standings: list([0, 700_000]),
+			cells: list([Refused, Review, Limited, Passed]),
+		},
+	})
+}
+
+fn terminals() -> MethodPolicy {
+	let state = |points, cap| ParameterState { points, cap };
+	let states = list([state(PPM, Level::Strong), state(0, Level::Weak)]);
+	let step = AmountStep { up_to: 1_000, allow: Level::Good, step_up: Level::Weak };
+	MethodPolicy::Terminals(terminal::Policy {
+		assessment: Assessment {
+			parameters: list([Parameter { id: 1, weight: 1, states }]),
+			thresholds: [1, 2, 3, PPM],
+		},
+		permits: list([Permit { business: 1, steps: list([step]) }]),
+		answer_within: 10,
+		lifetime: 20,
+	})
+}
+
+fn device(number: u32) -> ed25519::Pair {
+	ed25519::Pair::from_seed(&[number as u8; 32])
+}
+
+fn report(key: &TerminalKey, nonce: [u8; 32], state: u8) -> TerminalReport {
+	let pairs = (0..TERMINALS).map(device);
+	let pair = pairs.into_iter().find(|pair| pair.public().0 == *key).expect("one of ours");
+	let (business, amount) = (1, 500);
+	let readings: Readings = list([Reading { parameter: 1, state }]);
+	let payload =
+		clearmark_runtime::Evaluation::terminal_payload(key, &nonce, business, amount, &readings);
+	let signature = pair.sign(&payload).0;
+	TerminalReport { nonce, business, amount, readings, signature }
+}
+
+impl Play<'_> {
+	/// A policy is proposed, approved, put to use or taken back.
+	pub fn of_policies(&mut self, scheme: SchemeId, owner: Institution) -> Option<Move> {
+		let versions: Vec<_> =
+			self.world.read(|| Policies::<Runtime>::iter_prefix(scheme).collect());
+		let in_status = |status| {
+			let found = versions.iter().filter(move |(_, state)| state.status == status);
+			found.map(|(version, _)| *version).collect::<Vec<_>>()
+		};
+		match self.dice.below(10) {
+			0..3 => {
+				let policy = if self.dice.once_in(2) { guarantors() } else { terminals() };
+				send(owner, EvaluationCall::register_policy { scheme, policy })
+			},
+			3..6 => {
+				let version = *self.dice.of(&in_status(VersionStatus::Draft))?;
+				let who = self.with_role(Role::Auditor);
+				send(who, EvaluationCall::approve_policy { scheme, version })
+			},
+			6..9 => {
+				let version = *self.dice.of(&in_status(VersionStatus::Approved))?;
+				send(owner, EvaluationCall::activate_policy { scheme, version })
+			},
+			_ if self.dice.once_in(4) => {
+				let (version, _) = self.dice.of(&versions)?.clone();
+				send(owner, EvaluationCall::revoke_policy { scheme, version })
+			},
+			_ => None,
+		}
+	}
+
+	/// Somebody stands for another, or no longer does.
+	pub fn of_guarantees(&mut self, scheme: SchemeId) -> Option<Move> {
+		let stored: Vec<_> = self.world.read(|| Guarantees::<Runtime>::iter().collect());
+		let asked: Vec<_> = stored
+			.iter()
+			.filter(|(_, one)| matches!(one.state, GuaranteeState::Requested { .. }))
+			.collect();
+		let live: Vec<_> = stored
+			.iter()
+			.filter(|(_, one)| matches!(one.state, GuaranteeState::Live { .. }))
+			.collect();
+		match self.dice.below(16) {
+			0..4 => {
+				let (applicant, guarantor) = (self.anybody(), self.anybody().account());
+				let [subject, guarantor_subject] = self.world.read(|| {
+					[applicant.account(), guarantor.clone()]
+						.map(|who| clearmark_runtime::Evaluation::institution_subject(&who))
+				});
+				let call = EvaluationCall::request_guarantee {
+					scheme,
+					applicant: subject,
+					guarantor: Party { subject: guarantor_subject, signer: guarantor },
+					client_ref: self.reference(),
+				};
+				send(applicant, call)
+			},
+			4..7 => {
+				let (guarantee, one) = self.dice.of(&asked)?;
+				let guarantee = *guarantee;
+				send(player(&one.guarantor.signer), EvaluationCall::confirm_guarantee { guarantee })
+			},
+			7 => {
+				let (guarantee, one) = self.dice.of(&asked)?;
+				let guarantee = *guarantee;
+				send(player(&one.guarantor.signer), EvaluationCall::decline_guarantee { guarantee })
+			},
+			8 => {
+				let (guarantee, one) = self.dice.of(&asked)?;
+				let guarantee = *guarantee;
+				send(
+					player(&one.applicant.signer),
+					EvaluationCall::withdraw_guarantee { guarantee },
+				)
+			},
+			9 => {
+				let (guarantee, one) = self.dice.of(&live)?;
+				let guarantee = *guarantee;
+				send(player(&one.guarantor.signer), EvaluationCall::release_guarantee { guarantee })
+			},
+			10..12 => {
+				let (_, one) = self.dice.of(&live)?;
+				let (scheme, about) = (one.scheme, player(&one.applicant.signer));
+				let details = self.world.read(|| clearmark_runtime::Evaluation::scheme(scheme))?;
+				let call = self.record(scheme, about)?;
+				send(player(&details.owner), call)
+			},
+			12 => {
+				let (guarantee, _) = self.dice.of(&live)?;
+				let guarantee = *guarantee;
+				send(self.anybody(), EvaluationCall::authenticate_applicant { guarantee })
+			},
+			13..15 => {
+				let found: Vec<_> = stored
+					.iter()
+					.filter_map(|(id, one)| Some((*id, one.authenticated?.record)))
+					.collect();
+				let (guarantee, record) = *self.dice.of(&found)?;
+				if self.world.read(|| Outcomes::<Runtime>::contains_key(record)) {
+					return send(
+						self.anybody(),
+						EvaluationCall::call_guarantee { guarantee, record },
+					);
+				}
+				let (outcome, evidence) = (OutcomeKind::Fraudulent, sp_core::H256::zero());
+				let who = self.with_role(Role::Auditor);
+				send(who, EvaluationCall::report_outcome { record, outcome, evidence })
+			},
+			_ => {
+				let guarantee = self.dice.of(&stored)?.0;
+				send(self.anybody(), EvaluationCall::forget_guarantee { guarantee })
+			},
+		}
+	}
+
+	/// A terminal is challenged, reports, or is forgotten.
+	pub fn of_terminals(&mut self, scheme: SchemeId, evaluators: &[AccountId]) -> Option<Move> {
+		let known: Vec<_> = self.world.read(|| Terminals::<Runtime>::iter().collect());
+		match self.dice.below(8) {
+			0..3 => {
+				let evaluator = player(self.dice.of(evaluators)?);
+				let terminal = device(self.dice.from(0, TERMINALS - 1)).public().0;
+				send(evaluator, EvaluationCall::challenge_terminal { scheme, terminal })
+			},
+			3..7 => {
+				let open: Vec<_> = known
+					.iter()
+					.filter_map(|(scheme, key, one)| Some((*scheme, *key, one.challenged?)))
+					.collect();
+				let (scheme, terminal, open) = *self.dice.of(&open)?;
+				let state = u8::from(self.dice.once_in(3));
+				let nonce = open.challenge.nonce;
+				let report = self.world.read(|| report(&terminal, nonce, state));
+				send(self.anybody(), EvaluationCall::report_terminal { scheme, terminal, report })
+			},
+			_ => {
+				let (scheme, terminal, _) = self.dice.of(&known)?.clone();
+				send(self.anybody(), EvaluationCall::forget_terminal { scheme, terminal })
+			},
+		}
+	}
+}
