@@ -207,6 +207,7 @@ impl<'w> Play<'w> {
 		play.must(keys);
 		play.stage_units();
 		play.stage_ratings();
+		play.stage_methods();
 		play.stage_market();
 		play
 	}

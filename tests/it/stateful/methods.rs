@@ -8,8 +8,8 @@ use evaluation_schemes::{
 	PPM,
 };
 use pallet_evaluation::{
-	Call, Guarantees, MethodPolicy, OutcomeKind, Outcomes, Party, Policies, SchemeId, TerminalKey,
-	TerminalReport, Terminals, VersionStatus,
+	Authorisations, Call, Guarantees, MethodPolicy, OutcomeKind, Outcomes, Party, Policies,
+	SchemeId, TerminalKey, TerminalReport, Terminals, VersionStatus,
 };
 
 use super::*;
@@ -70,6 +70,24 @@ fn report(key: &TerminalKey, nonce: [u8; 32], state: u8) -> TerminalReport {
 }
 
 impl Play<'_> {
+	/// The first scheme has a policy on guarantors.
+	pub fn stage_methods(&mut self) {
+		let (scheme, version, policy) = (0, 0, guarantors());
+		self.must([send(DELTA, EvaluationCall::register_policy { scheme, policy })]);
+		self.must([send(ECHO, EvaluationCall::approve_policy { scheme, version })]);
+		self.must([send(DELTA, EvaluationCall::activate_policy { scheme, version })]);
+	}
+
+	/// A scheme that has such a policy in use, if there is one.
+	fn scheme_using(&mut self, such: fn(&MethodPolicy) -> bool) -> Option<SchemeId> {
+		let using: Vec<_> = self.world.read(|| {
+			let active = Policies::<Runtime>::iter()
+				.filter(|(_, _, state)| state.status == VersionStatus::Active);
+			active.filter(|(_, _, state)| such(&state.policy)).map(|(id, _, _)| id).collect()
+		});
+		self.dice.of(&using).copied()
+	}
+
 	/// A policy is proposed, approved, put to use or taken back.
 	pub fn of_policies(&mut self, scheme: SchemeId, owner: Institution) -> Option<Move> {
 		let versions: Vec<_> =
@@ -102,6 +120,8 @@ impl Play<'_> {
 
 	/// Somebody stands for another, or no longer does.
 	pub fn of_guarantees(&mut self, scheme: SchemeId) -> Option<Move> {
+		let using = self.scheme_using(|policy| matches!(policy, MethodPolicy::Guarantors(_)));
+		let scheme = using.unwrap_or(scheme);
 		let stored: Vec<_> = self.world.read(|| Guarantees::<Runtime>::iter().collect());
 		let asked: Vec<_> = stored
 			.iter()
@@ -185,11 +205,15 @@ impl Play<'_> {
 	}
 
 	/// A terminal is challenged, reports, or is forgotten.
-	pub fn of_terminals(&mut self, scheme: SchemeId, evaluators: &[AccountId]) -> Option<Move> {
+	pub fn of_terminals(&mut self, scheme: SchemeId) -> Option<Move> {
+		let using = self.scheme_using(|policy| matches!(policy, MethodPolicy::Terminals(_)));
+		let scheme = using.unwrap_or(scheme);
+		let evaluators: Vec<_> =
+			self.world.read(|| Authorisations::<Runtime>::iter_key_prefix(scheme).collect());
 		let known: Vec<_> = self.world.read(|| Terminals::<Runtime>::iter().collect());
 		match self.dice.below(8) {
 			0..3 => {
-				let evaluator = player(self.dice.of(evaluators)?);
+				let evaluator = player(self.dice.of(&evaluators)?);
 				let terminal = device(self.dice.from(0, TERMINALS - 1)).public().0;
 				send(evaluator, EvaluationCall::challenge_terminal { scheme, terminal })
 			},

@@ -415,7 +415,7 @@ impl Play<'_> {
 			},
 			68..73 => self.of_policies(scheme, owner),
 			73..83 => self.of_guarantees(scheme),
-			83..90 => self.of_terminals(scheme, &evaluators),
+			83..90 => self.of_terminals(scheme),
 			38..46 => self.of_requests(scheme, &evaluators),
 			46..53 => self.of_panels(scheme, &evaluators),
 			54 => {
