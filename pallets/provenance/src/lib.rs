@@ -265,7 +265,8 @@ pub mod weights;
 pub use archive::{ArchivedLink, FoldedHistory, NotInArchive};
 pub use deposits::{Deposit, Determination, Unfreezing};
 pub use flags::{
-	Flag, FlagEntry, FlagId, FlagInfo, FlagPage, FlagState, FlaggedRange, ReceivingPolicy,
+	ChosenPolicy, Flag, FlagEntry, FlagId, FlagInfo, FlagPage, FlagState, FlaggedRange,
+	ReceivingPolicy,
 };
 pub use folding::{FoldedLink, LinkRecord, MAX_FOLD};
 pub use forced::{ForcedId, ForcedInfo, ForcedPage, ForcedState, ForcedTransfer, UnitRanges};
@@ -619,10 +620,10 @@ pub mod pallet {
 		FlaggedRange,
 	>;
 
-	/// Which flagged units accounts refuse; those that take all are not here.
+	/// Which flagged units accounts refuse, and since when as many; those that take all are not here.
 	#[pallet::storage]
 	pub type ReceivingPolicies<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, ReceivingPolicy, ValueQuery>;
+		StorageMap<_, Blake2_128Concat, T::AccountId, ChosenPolicy>;
 
 	/// How far the unfreezing of accounts by a deposit has come, by the freeze.
 	#[pallet::storage]
@@ -1201,7 +1202,8 @@ pub mod pallet {
 		/// Choose which flagged units the caller refuses, whoever signs for it.
 		///
 		/// It holds for transfers, offers, redemptions and the payments of an order to the caller; not
-		/// for a bond that falls to it, nor for what an authority does.
+		/// for a bond that falls to it, nor for what an authority does. The block in which the caller
+		/// last began to refuse more is kept: whoever then refuses what an order brings it can be blamed.
 		///
 		/// - `origin`: an account that may hold assets.
 		///
