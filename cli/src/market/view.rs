@@ -8,7 +8,7 @@ pub use limits::limits;
 
 use super::{
 	chain::{BidRecord, Money, Snapshot},
-	scale, Error, OrderInfo, Sealed, Span,
+	scale, Error, OrderInfo, Refusal, Sealed, Span,
 };
 use clearing_rules::{Position, Ppm};
 use clearmark_runtime::{AccountId, BlockNumber};
@@ -306,8 +306,13 @@ pub fn explanation(
 
 /// What stands between an order and its settlement.
 pub fn preview(preview: &SettlementPreview<AccountId>) -> String {
+	let owed = |error| {
+		let code = Refusal::from(error).code;
+		format!("The fee could not be paid now ({code}): it would stay owed.\n")
+	};
+	let fee = preview.fee_refused.map(owed).unwrap_or_default();
 	if preview.failing.is_empty() {
-		return "Nothing stands in the way of the settlement.\n".into();
+		return format!("Nothing stands in the way of the settlement.\n{fee}");
 	}
 	let mut rows = table(["In the way of the settlement", ""]);
 	for check in &preview.failing {
@@ -315,7 +320,7 @@ pub fn preview(preview: &SettlementPreview<AccountId>) -> String {
 		rows.add_row([variant(&check), ""]);
 		flat(&mut rows, "  ", check.get(variant(&check)).unwrap_or(&Value::Null));
 	}
-	format!("{rows}\n")
+	format!("{rows}\n{fee}")
 }
 
 /// Credit of an account in a role, with the orders that moved it last.

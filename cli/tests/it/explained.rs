@@ -216,8 +216,10 @@ fn explained_of(
 	for RankedBid { bidder, revealed, .. } in bids {
 		let key = pallet_clearing::Bids::<Runtime>::hashed_key_for(AUCTION, bidder);
 		let commitment = H256::zero();
-		node =
-			node.storing(key, BidRecord { commitment, deposit: 0u128, revealed: Some(revealed) });
+		node = node.storing(
+			key,
+			BidRecord { commitment, deposit: 0u128, revealed: Some(revealed), excused: None },
+		);
 	}
 	let url = node.start();
 	let output = clearmark().args(["explain", "0", "--json", "--node", &url]).output().unwrap();

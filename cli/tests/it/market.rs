@@ -111,7 +111,12 @@ fn node(fate: Fate) -> Scripted {
 
 /// The same, with the seal of a bid on it.
 fn node_with(seal: H256, fate: Fate) -> Scripted {
-	let record = pallet_clearing::BidRecord { commitment: seal, deposit: 0u128, revealed: None };
+	let record = pallet_clearing::BidRecord {
+		commitment: seal,
+		deposit: 0u128,
+		revealed: None,
+		excused: None,
+	};
 	let auction = AuctionId { order: 0, number: 0 };
 	let key = pallet_clearing::Bids::<Runtime>::hashed_key_for(auction, bidder());
 	node(fate).storing(key, record)
@@ -318,6 +323,7 @@ fn seal_should_be_kept_for_the_auction_that_took_it() {
 		commitment: sealed.commitment,
 		deposit: 0u128,
 		revealed: None,
+		excused: None,
 	};
 	let auction = AuctionId { order: 0, number: 1 };
 	let key = pallet_clearing::Bids::<Runtime>::hashed_key_for(auction, bidder());

@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 				record.auction.commitments = record.auction.commitments.saturating_add(1);
 				Self::engage(&who);
 				Orders::<T>::insert(order, record);
-				BidRecord { commitment, deposit, revealed: None }
+				BidRecord { commitment, deposit, revealed: None, excused: None }
 			},
 		};
 		Bids::<T>::insert(auction, &who, bid);
@@ -262,19 +262,22 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Lets an award lapse that its winner did not accept: the winner is penalised, and the first
-	/// standby that still qualifies moves up if its whole window fits before the order's latest
-	/// block.
+	/// Lets an award lapse that its winner did not accept: the winner is penalised, unless it is
+	/// excused, and the first standby that still qualifies moves up if its whole window fits before the
+	/// order's latest block.
 	pub(crate) fn lapse(order: OrderId, record: &mut OrderRecordOf<T>) -> DispatchResult {
-		let Some(node) = record.state.award().map(|award| award.node.clone()) else {
+		let OrderState::Awarded { award, accept_until } = &record.state else {
 			return Err(Error::<T>::NotAwarded.into());
 		};
+		let (node, accept_until) = (award.node.clone(), *accept_until);
 		let auction = record.auction_id(order);
-		if let Some(mut bid) = Bids::<T>::get(auction, &node) {
-			Self::forfeit_bid(order, &node, &mut bid);
-			Bids::<T>::insert(auction, &node, bid);
+		if !Self::excuse(order, record, &node, accept_until)? {
+			if let Some(mut bid) = Bids::<T>::get(auction, &node) {
+				Self::forfeit_bid(order, &node, &mut bid);
+				Bids::<T>::insert(auction, &node, bid);
+			}
+			Self::record_credit(order, record, &node, Outcome::NoShow, record.terms.gross_amount)?;
 		}
-		Self::record_credit(order, record, &node, Outcome::NoShow, record.terms.gross_amount)?;
 		Self::free_capacity(&node, &record.terms);
 		Self::disengage(&node);
 		Self::deposit_event(Event::AwardLapsed { order, node: node.clone() });
@@ -291,6 +294,31 @@ impl<T: Config> Pallet<T> {
 			Self::release_standbys(order, record);
 		}
 		Self::end_auction(order, record, ExpiryCause::NotAccepted { node })
+	}
+
+	/// Excuses a winner that cannot accept now, and for nothing but what others did: it keeps its credit
+	/// and has its deposit back. Whether it did.
+	///
+	/// What kept the winner from accepting while it could is not asked, only what would now that its
+	/// window is over.
+	fn excuse(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		node: &T::AccountId,
+		accept_until: BlockNumber,
+	) -> Result<bool, DispatchError> {
+		let auction = record.auction_id(order);
+		let Some(mut bid) = Bids::<T>::get(auction, node) else { return Ok(false) };
+		let policy = Self::policy_of(record.terms.policy)?;
+		let lost = Self::lost_standing(order, record, &policy, (node, &bid), accept_until)?;
+		if !lost.excuses_winner() {
+			return Ok(false);
+		}
+		Self::release_bid(order, node, &mut bid);
+		bid.excused = Some(lost);
+		Bids::<T>::insert(auction, node, bid);
+		Self::deposit_event(Event::WinnerExcused { order, node: node.clone(), mask: lost });
+		Ok(true)
 	}
 
 	/// Who stands by while an order waits to be accepted: those of its ranking that were not asked

@@ -11,11 +11,17 @@
 	reason = "a benchmark that cannot be set up must stop; it is not part of the chain"
 )]
 
-use crate::{settlement::Refusal, AssetId, *};
+use crate::{
+	settlement::{Plan, Refusal},
+	AssetId, *,
+};
 use clearing_rules::{
 	attest, commitment, prove_entry, Attestation, CreditRules, Lowered, TrackRecord, Weights, PPM,
 };
-use frame::{benchmarking::prelude::*, deps::frame_support::weights::WeightMeter};
+use frame::{
+	benchmarking::prelude::*,
+	deps::frame_support::{storage::with_storage_layer, weights::WeightMeter},
+};
 
 const SEED: u32 = 0;
 /// Length of every window, in blocks.
@@ -287,14 +293,30 @@ impl<T: Config> Stage<T> {
 		self.voted(core::iter::repeat_n(upheld, threshold))
 	}
 
-	/// The fee cannot be paid: it is more than is in escrow, which no bid can ask for.
-	fn with_unpayable_fee(self) -> Self {
+	/// The ledger refuses one debtor's payment, once it has looked at all of it.
+	fn with_hindered_debtor(self) -> Self {
+		let debtor = self.participants.first().expect("there are participants; qed");
+		Helper::<T>::hinder_payment(self.record().terms.asset, debtor);
+		self
+	}
+
+	/// The node asked for all that is in escrow.
+	fn with_highest_fee(self) -> Self {
 		let mut record = self.record();
 		if let OrderState::Submitted { award: won, .. } = &mut record.state {
-			won.fee = record.holdings.escrow + 1;
+			won.fee = record.holdings.escrow;
 		}
 		Orders::<T>::insert(self.order, record);
 		self
+	}
+
+	/// Pays the fee, and takes that back. One that is refused is tried once more when the order ends:
+	/// that costs less than this.
+	fn try_fee(&self, record: &OrderRecordOf<T>, plan: &Plan<T>) {
+		let _ = with_storage_layer::<(), DispatchError, _>(|| {
+			Pallet::<T>::pay_fee(self.order, &mut record.clone(), plan);
+			Err(DispatchError::Other("a try leaves nothing behind"))
+		});
 	}
 
 	/// One of as many participants as there may be, which will not have to pay.
@@ -379,7 +401,11 @@ impl<T: Config> Stage<T> {
 				Pallet::<T>::hold_native(HoldReason::BidDeposit, node, deposit)
 					.expect("a node has plenty of the native token");
 				let commitment = H256::repeat_byte(1);
-				Bids::<T>::insert(auction, node, BidRecord { commitment, deposit, revealed: None });
+				Bids::<T>::insert(
+					auction,
+					node,
+					BidRecord { commitment, deposit, revealed: None, excused: None },
+				);
 			}
 			left.min(T::MaxBids::get())
 		};
@@ -757,32 +783,39 @@ mod benchmarks {
 		assert!(matches!(stage.state(), OrderState::Failed { .. }));
 	}
 
+	/// With a fee that is tried twice.
 	#[benchmark]
 	fn settle(p: Linear<2, { T::MaxParticipants::get() }>) {
 		let stage = Stage::<T>::confirmed(p);
 		let fee = stage.record().state.award().expect("there is an award; qed").fee;
 		let stage = stage.with_burdened_escrow(fee).with_burdened_bond();
+		let record = stage.record();
+		let plan = Pallet::<T>::plan_of(stage.order, &record);
 
 		#[block]
 		{
+			stage.try_fee(&record, &plan);
 			Pallet::<T>::do_advance(stage.order).expect("the settlement is due");
 		}
 
 		assert!(matches!(stage.state(), OrderState::Settled { .. }));
 	}
 
-	/// Every participant has paid when the fee is refused. All of it is taken back; then the node is
-	/// paid its share out of the escrow, and what is left of that and the bond are released.
+	/// Every debtor has paid but one, whose payment is refused. All of it is taken back; then the node is
+	/// paid its share out of the escrow, and what is left of that and the bond are released. The initiator
+	/// is blamed, as it would be if the debtor were itself.
 	#[benchmark]
 	fn fail_settlement(p: Linear<2, { T::MaxParticipants::get() }>) {
-		let stage = Stage::<T>::confirmed(p);
-		let escrow = stage.record().holdings.escrow;
-		let stage =
-			stage.with_burdened_escrow(escrow / 2 + 1).with_burdened_bond().with_unpayable_fee();
+		let stage = Stage::<T>::confirmed(p).with_hindered_debtor().with_highest_fee();
+		let record = stage.record();
+		let stage = stage.with_burdened_escrow(record.holdings.escrow / 2 + 1).with_burdened_bond();
 
 		#[block]
 		{
 			Pallet::<T>::do_advance(stage.order).expect("the settlement is due");
+			let amount = record.terms.gross_amount;
+			Pallet::<T>::record_initiator_credit(stage.order, &record, Outcome::Unpaid, amount)
+				.expect("the policy is there");
 		}
 
 		let record = stage.record();
@@ -790,10 +823,10 @@ mod benchmarks {
 		assert_eq!(record.holdings, Holdings::default());
 	}
 
-	/// Every participant has paid when the fee is refused, and all of it is taken back.
+	/// Every debtor has paid but one, whose payment is refused, and all of it is taken back.
 	#[benchmark]
 	fn refuse_payments(p: Linear<2, { T::MaxParticipants::get() }>) {
-		let stage = Stage::<T>::confirmed(p).with_unpayable_fee();
+		let stage = Stage::<T>::confirmed(p).with_hindered_debtor();
 		let record = stage.record();
 		let refused;
 
@@ -820,9 +853,12 @@ mod benchmarks {
 		Confirmations::<T>::remove(stage.order, &stage.participants[0]);
 		let fee = stage.record().state.award().expect("there is an award; qed").fee;
 		let stage = stage.with_burdened_escrow(fee).with_burdened_bond();
+		let record = stage.record();
+		let plan = Pallet::<T>::plan_of(stage.order, &record);
 
 		#[block]
 		{
+			stage.try_fee(&record, &plan);
 			Pallet::<T>::do_advance(stage.order).expect("the settlement is due");
 		}
 
@@ -846,12 +882,12 @@ mod benchmarks {
 		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 		let mut record = stage.record();
 		let participant = stage.participants[0].clone();
-		let failed = Refusal::from(FailReason::Unconfirmed { participant });
+		let mut failed = Refusal::from(FailReason::Unconfirmed { participant });
 		let settled;
 
 		#[block]
 		{
-			settled = Pallet::<T>::settle_in_part(stage.order, &mut record, &failed);
+			settled = Pallet::<T>::settle_in_part(stage.order, &mut record, &mut failed);
 		}
 
 		assert_eq!(settled, Ok(false));

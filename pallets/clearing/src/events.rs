@@ -138,7 +138,7 @@ mod events {
 			/// What would have made it fail.
 			reason: FailReason<T::AccountId>,
 		},
-		/// An order settled: the net positions and the fee moved.
+		/// An order settled: the net positions moved, and the fee unless [`Event::FeeOwed`] came before.
 		#[codec(index = 11)]
 		OrderSettled {
 			/// The order.
@@ -264,7 +264,8 @@ mod events {
 			/// What it may do and where.
 			profile: NodeProfile,
 		},
-		/// The winner did not accept in time and lost the award.
+		/// The winner did not accept in time and lost the award; with it its deposit and credit, unless
+		/// [`Event::WinnerExcused`] came before.
 		#[codec(index = 23)]
 		AwardLapsed {
 			/// The order.
@@ -531,9 +532,33 @@ mod events {
 			/// What it was owed, in the smallest denomination.
 			amount: u128,
 		},
+		/// An order settled and its fee could not be paid with it: it is owed out of the escrow. What can
+		/// be paid of it is at once, and the rest when the order is advanced.
+		#[codec(index = 48)]
+		FeeOwed {
+			/// The order.
+			order: OrderId,
+			/// The node.
+			node: T::AccountId,
+			/// The fee, in the smallest denomination.
+			amount: u128,
+			/// Why it could not be paid.
+			error: DispatchError,
+		},
+		/// A winner could not accept its award in time for what others decided: it has its deposit back
+		/// and keeps its credit.
+		#[codec(index = 49)]
+		WinnerExcused {
+			/// The order.
+			order: OrderId,
+			/// The winner.
+			node: T::AccountId,
+			/// The reasons, all of them of that kind.
+			mask: RejectMask,
+		},
 		/// An award relied on an evaluation that was shown to be wrong while the award was live. The
 		/// order goes on; its node has to meet the eligibility again when it settles.
-		#[codec(index = 48)]
+		#[codec(index = 50)]
 		AwardReliedOnRefuted {
 			/// The order.
 			order: OrderId,

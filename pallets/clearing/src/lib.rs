@@ -65,7 +65,8 @@
 //!    before that its silence is consent up to 50 or more; then the order would settle.
 //! 8. Had the winner not accepted, it would lose its deposit and credit, and the next standby that
 //!    still passes every test would move up, with a whole window to accept. A bid that is to stand
-//!    by is valid until then, and promises a block that can still be kept.
+//!    by is valid until then, and promises a block that can still be kept. Had an evaluator taken the
+//!    winner's evaluation back, so that it could not accept, it would lose the award and nothing else.
 //! 9. Had nobody moved up, or too few bids come, or the winner given the award back, a new auction
 //!    would open, with new windows and without the bids of the old one. A node that took the order
 //!    up and failed it pays its bond to the initiator and cannot win the order again.
@@ -119,7 +120,9 @@
 //! - **Nothing is stuck**: an order that is over holds nothing, unless the ledger refused a
 //!   release or could make it in part only; then it can be tried again, and no other release was
 //!   stopped by it. A fee that the node itself refuses lapses when the order is kept no longer.
-//! - **All or nothing**: positions and fee move in one storage layer or not at all.
+//! - **All or nothing**: positions move in one storage layer or not at all.
+//! - **No fee stops a settlement**: one that cannot be paid, because its node refuses the units or
+//!   freezes hold the escrow, stays owed out of that escrow.
 //! - **No debit without consent**: every net debtor of an order that settled had signed for as much
 //!   as it paid, or had agreed before to be debited as much by silence and did not dispute the
 //!   result. Otherwise an initiator and a node in league could name any member in an obligation and
@@ -150,6 +153,12 @@
 //!   deposit goes to the bidders, and it is not auctioned again. An initiator that does so by a limit
 //!   of its own has withdrawn it, and its credit falls. One whose limit is only filled by other orders
 //!   is not blamed.
+//! - **No initiator leaves for nothing**: what it does after the award that keeps its own order from
+//!   settling costs it credit, whoever else stands in the way: not to sign, to have too little or in too
+//!   many pieces, to lower a limit, to refuse what it is paid with and did not refuse before. Its pieces
+//!   and what it refuses come out only where payments are tried.
+//! - **A no-show is the node's own**: a winner that could not accept when its window was over, only for
+//!   what the council or an evaluator took from it, keeps deposit and credit.
 //! - **State ends with what pays for it**: an order that ends without a result leaves its record and
 //!   its bids, and none of the obligations and positions for which its deposit was held.
 //!

@@ -97,6 +97,8 @@ parameter_types! {
 	pub storage Payments: Vec<Payment> = Vec::new();
 	/// Accounts of which the ledger refuses to release anything.
 	pub storage Stuck: BTreeSet<AccountId> = BTreeSet::new();
+	/// Accounts that take no payment, but for a bond, and since when.
+	pub storage Refusing: BTreeMap<AccountId, u32> = BTreeMap::new();
 	/// Accounts whose money is in many pieces, and how much of it the ledger moves at a time.
 	pub storage Capped: BTreeMap<AccountId, u128> = BTreeMap::new();
 	/// Accounts whose receipt key changed: only a receipt by the new one holds.
@@ -190,6 +192,9 @@ impl frame::traits::Randomness<H256, u64> for RecentDice {
 /// What the ledger says when it would have to move more pieces than it does at a time.
 pub const TOO_MANY_PIECES: DispatchError = DispatchError::Exhausted;
 
+/// What the ledger says when the receiver takes no such units.
+pub const REFUSED: DispatchError = DispatchError::Other("the receiver refuses it");
+
 pub struct Ledger;
 impl Ledger {
 	pub fn balance(who: AccountId) -> u128 {
@@ -220,6 +225,12 @@ impl Ledger {
 		let mut capped = Capped::get();
 		capped.insert(who, amount);
 		Capped::set(&capped);
+	}
+	/// Has an account refuse every payment from now on.
+	pub fn refuse(who: AccountId) {
+		let mut refusing = Refusing::get();
+		refusing.insert(who, Clearing::now());
+		Refusing::set(&refusing);
 	}
 	/// As much of an amount of an account's money as the ledger moves at a time.
 	fn capped(who: &AccountId, amount: u128) -> u128 {
@@ -328,6 +339,8 @@ impl SettlementAsset<AccountId> for Ledger {
 			Self::check_receipt(asset, order, to, position, result, signature)?;
 		}
 		ensure!(!Stuck::get().contains(to), DispatchError::Other("the receiver is stuck"));
+		let refuses = from_hold != Some(HoldPurpose::Bond) && Refusing::get().contains_key(to);
+		ensure!(!refuses, REFUSED);
 		let mut payments = Payments::get();
 		payments.push(Payment {
 			from: *from,
@@ -340,7 +353,10 @@ impl SettlementAsset<AccountId> for Ledger {
 		Ok(())
 	}
 	fn is_refused_by_payee(error: &DispatchError) -> bool {
-		*error == DispatchError::Other("the receiver is stuck")
+		*error == DispatchError::Other("the receiver is stuck") || *error == REFUSED
+	}
+	fn takes_less_since(who: &AccountId) -> Option<BlockNumber> {
+		Refusing::get().get(who).copied()
 	}
 }
 
@@ -429,6 +445,9 @@ impl BenchmarkHelper<AccountId> for Ledger {
 		who
 	}
 	fn burden_held(_: AssetId, _: &AccountId, _: u32) {}
+	fn hinder_payment(_: AssetId, payer: &AccountId) {
+		Ledger::cap(*payer, 0);
+	}
 	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32) {
 		assert_eq!(scheme, SCHEME);
 		let mut evaluations = Evaluations::get();

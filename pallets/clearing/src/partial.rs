@@ -34,12 +34,13 @@
 //!
 //! ## What becomes of the rest
 //!
-//! The node is paid its fee in proportion, rounded up, and is not blamed. The chain publishes the
-//! rest of the obligations as a new order of the same initiator on the same terms, with the rest of
-//! the escrow as fee ceiling and the deposit of the old order, and its windows begin now. Nodes that
-//! failed the old order may not bid for it. If the windows do not fit before the latest block any
-//! more, or the initiator could not publish now, be it that this very order barred it, the rest is
-//! dropped, which an event tells, and everything is released.
+//! The node is paid its fee in proportion, rounded up, or is owed it, and is not blamed. The chain
+//! publishes the rest of the obligations as a new order of the same initiator on the same terms, with
+//! the rest of the escrow as fee ceiling and the deposit of the old order, and its windows begin now.
+//! Nodes that failed the old order may not bid for it. If the windows do not fit before the latest
+//! block any more, or the initiator could not publish now, be it that this very order barred it or
+//! that freezes leave too little of the escrow even for the fee, the rest is dropped, which an event
+//! tells, and everything is released.
 
 use super::*;
 use crate::{
@@ -62,11 +63,12 @@ pub(crate) const PAYMENT_TRIES: u32 = 2;
 impl<T: Config> Pallet<T> {
 	/// Settles the part of an order that can settle, if that is enough; whether it did.
 	///
-	/// - `failed`: what kept the whole order from settling.
+	/// - `failed`: what kept the whole order from settling. Where a part is tried and refused too, it is
+	///   remembered here whether the initiator has a hand in that.
 	pub(crate) fn settle_in_part(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
-		failed: &Refusal<T::AccountId>,
+		failed: &mut Refusal<T::AccountId>,
 	) -> Result<bool, DispatchError> {
 		let Some(floor) = record.terms.partial_floor else { return Ok(false) };
 		if failed.reason == FailReason::Ineligible {
@@ -84,7 +86,6 @@ impl<T: Config> Pallet<T> {
 		let refused = failed.debtors.iter().cloned();
 		left_out.extend(refused.map(|who| (who, Obstacle::Refused)));
 
-		let mut by_initiator = failed.by_initiator;
 		let tried = u32::from(failed.reason.is_refused_payment());
 		for _ in tried..PAYMENT_TRIES {
 			let can = part(&obligations, &means, &mut left_out)
@@ -95,18 +96,13 @@ impl<T: Config> Pallet<T> {
 			let plan = Self::plan_of_part(order, record, &can)?;
 			match Self::pay(order, record, &plan) {
 				Ok(()) => {
-					let left_out = (left_out, by_initiator);
+					let left_out = (left_out, failed.by_initiator);
 					Self::conclude_part(order, record, &whole, &plan, can, left_out)?;
 					return Ok(true);
 				},
-				Err(Refusal { debtors, by_initiator: again, .. }) => {
-					by_initiator |= again;
-					let before = left_out.len();
+				Err(Refusal { debtors, by_initiator, .. }) => {
+					failed.by_initiator |= by_initiator;
 					left_out.extend(debtors.into_iter().map(|who| (who, Obstacle::Refused)));
-					if left_out.len() == before {
-						// The fee: leaving out participants does not help.
-						return Ok(false);
-					}
 				},
 			}
 		}
@@ -121,8 +117,8 @@ impl<T: Config> Pallet<T> {
 		let mut record = record.clone();
 		let mut found = None;
 		let _ = with_storage_layer::<(), DispatchError, _>(|| {
-			if let Err(failed) = Self::settle(order, &mut record)? {
-				if Self::settle_in_part(order, &mut record, &failed)? {
+			if let Err(mut failed) = Self::settle(order, &mut record)? {
+				if Self::settle_in_part(order, &mut record, &mut failed)? {
 					found = PartSettlements::<T>::get(order);
 				}
 			}
@@ -166,7 +162,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Ends an order of which a part has been paid, and publishes the rest.
 	///
-	/// - `by_initiator`: whether the initiator was left out for what it did with its money.
+	/// - `by_initiator`: whether somebody was left out for what the initiator did with its own money, or
+	///   does not take any longer.
 	fn conclude_part(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
@@ -192,7 +189,7 @@ impl<T: Config> Pallet<T> {
 		let beyond = plan.debits().filter(|(who, owes)| whole.signed_for(who) < *owes);
 		Self::record_silent_debits(order, beyond);
 		let (moved, fee) = (plan.moved(), plan.fee());
-		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
+		Self::pay_fee(order, record, plan);
 
 		let Part { rest, gross, rest_gross, .. } = can;
 		let timeliness = timeliness(submitted_at, award.promised_done, due);
@@ -270,14 +267,20 @@ impl<T: Config> Pallet<T> {
 	) -> Option<OrderId> {
 		// No more than the whole order has.
 		let obligations = ObligationSet::Full(ObligationsOf::<T>::truncate_from(obligations));
-		let Holdings { deposit, escrow, .. } = record.holdings;
-		let published = with_storage_layer(|| {
+		let Holdings { deposit, escrow, fee_owed, .. } = record.holdings;
+		let published = with_storage_layer::<_, DispatchError, _>(|| {
 			let rest = NextOrderId::<T>::get();
 			let initiator = record.initiator.clone();
 			let asset = record.terms.asset;
+			let purpose = HoldPurpose::Escrow;
+			// A fee comes before what is left. If freezes let it move only bit by bit, what else can move
+			// could be what it is paid with.
+			let can_move = fee_owed == 0
+				|| T::SettlementAsset::payable(asset, purpose, order, &initiator) >= fee_owed;
+			ensure!(can_move, Error::<T>::EscrowUnfunded);
+			let left = escrow.saturating_sub(fee_owed);
 			// Where freezes cut the escrow, a part of it: the rest of it is released later.
-			let freed =
-				T::SettlementAsset::release(asset, HoldPurpose::Escrow, order, &initiator, escrow)?;
+			let freed = T::SettlementAsset::release(asset, purpose, order, &initiator, left)?;
 			T::Currency::release(
 				&HoldReason::OrderDeposit.into(),
 				&initiator,
@@ -296,7 +299,7 @@ impl<T: Config> Pallet<T> {
 					stored.failed_nodes = record.failed_nodes.clone();
 				}
 			});
-			Ok::<_, DispatchError>((rest, freed))
+			Ok((rest, freed))
 		});
 		match published {
 			Ok((rest, freed)) => {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::lifecycle::Step;
 use alloc::collections::BTreeMap;
-use clearing_rules::{legs, mul_div_ceil, result_digest, timeliness, Leg, RejectReason, PPM};
+use clearing_rules::{legs, mul_div_ceil, result_digest, timeliness, Leg, PPM};
 use frame::deps::frame_support::storage::with_storage_layer;
 
 /// What the settlement of an order is made from. There is one of every live order: until there is
@@ -145,7 +145,8 @@ pub(crate) struct Refusal<AccountId> {
 	pub(crate) reason: FailReason<AccountId>,
 	/// Every debtor whose payment the ledger refused though it has the money.
 	pub(crate) debtors: Vec<AccountId>,
-	/// Whether one of these is the initiator, and its payee would have taken the payment.
+	/// Whether the initiator kept a payment from being made: as its payer, though its payee would have
+	/// taken it; or as its payee, since it takes less than at the award.
 	pub(crate) by_initiator: bool,
 }
 
@@ -169,7 +170,8 @@ impl<T: Config> Pallet<T> {
 		let due = record.terms.windows(policy.grace_blocks).result_due();
 		let auction = record.auction_id(order);
 		let mut bid = Bids::<T>::get(auction, &who).ok_or(Error::<T>::NoCommitment)?;
-		Self::ensure_still_qualified(order, &record, &policy, (&who, &bid), accept_until)?;
+		let lost = Self::lost_standing(order, &record, &policy, (&who, &bid), accept_until)?;
+		ensure!(lost.qualifies(), Error::<T>::NoLongerQualified);
 
 		let asset = record.terms.asset;
 		ensure!(T::SettlementAsset::free(asset, &who) >= award.bond, Error::<T>::BondUnfunded);
@@ -183,21 +185,20 @@ impl<T: Config> Pallet<T> {
 		Ok(standbys)
 	}
 
-	/// The winner's standing once more: it may have been suspended, barred or moved down a tier since
-	/// the award. One that does not qualify any longer lets the award lapse, like one that is silent.
-	fn ensure_still_qualified(
+	/// The winner's standing once more, as the reasons for which it cannot take its award up any longer:
+	/// it may have been suspended, barred or moved down a tier since the award, or have lost a licence or
+	/// its evaluation. It lets the award lapse then, like one that is silent.
+	pub(crate) fn lost_standing(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		policy: &Policy,
 		(who, bid): (&T::AccountId, &BidRecordOf<T>),
 		accept_until: BlockNumber,
-	) -> DispatchResult {
+	) -> Result<RejectMask, DispatchError> {
 		let revealed = bid.revealed.as_ref().ok_or(Error::<T>::NoCommitment)?;
 		let bounds = Self::bounds_at(&record.terms, Self::now(), accept_until)?;
 		let screening = Self::screening_of(order, record, &bounds, policy, &revealed.bid, who);
-		let lost = screening.mask.reasons().any(RejectReason::binds_winner);
-		ensure!(!lost, Error::<T>::NoLongerQualified);
-		Ok(())
+		Ok(screening.mask.binding_winner())
 	}
 
 	/// Takes the winner's result, which has to be the chain's own; or the winner's own where the
@@ -310,8 +311,8 @@ impl<T: Config> Pallet<T> {
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 	) -> DispatchResult {
-		let Err(refusal) = Self::settle(order, record)? else { return Ok(()) };
-		if Self::settle_in_part(order, record, &refusal)? {
+		let Err(mut refusal) = Self::settle(order, record)? else { return Ok(()) };
+		if Self::settle_in_part(order, record, &mut refusal)? {
 			return Ok(());
 		}
 		Self::fail(order, record, refusal)
@@ -340,7 +341,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Moves net positions and fee, all or nothing, and ends the order; or says why not.
+	/// Moves net positions, all or nothing, pays the fee or owes it, and ends the order; or says why not.
 	///
 	/// The outer error is a defect; the inner one is the order's.
 	pub(crate) fn settle(
@@ -350,7 +351,7 @@ impl<T: Config> Pallet<T> {
 		let OrderState::Submitted { award, due, submitted_at, .. } = record.state.clone() else {
 			return Err(Error::<T>::NotSubmitted.into());
 		};
-		let Award { node, fee, promised_done, .. } = award;
+		let Award { node, promised_done, .. } = award;
 		if !Self::is_eligible(record, &node) {
 			return Ok(Err(FailReason::Ineligible.into()));
 		}
@@ -367,8 +368,8 @@ impl<T: Config> Pallet<T> {
 
 		let unsigned = plan.debits().filter(|(who, _)| !plan.receipts.contains_key(who));
 		Self::record_silent_debits(order, unsigned);
-		let moved = plan.moved();
-		record.holdings.escrow = record.holdings.escrow.saturating_sub(fee);
+		let (moved, fee) = (plan.moved(), plan.fee());
+		Self::pay_fee(order, record, &plan);
 		let timeliness = timeliness(submitted_at, promised_done, due);
 		let gross = record.terms.gross_amount;
 		Self::record_credit(order, record, &node, Outcome::Settled { timeliness }, gross)?;
@@ -471,12 +472,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The payments of a settlement: the legs between the participants, then the fee.
+	/// The payments between the participants of a settlement.
 	///
 	/// A receiver that gave no receipt, or whose receipt does not hold any longer, is paid without
 	/// it.
-	fn payments_of(record: &OrderRecordOf<T>, plan: &Plan<T>) -> Vec<Payment<T::AccountId>> {
-		let legs = legs(&plan.positions).into_iter().map(|Leg { from, to, amount }| Payment {
+	fn payments_of(plan: &Plan<T>) -> Vec<Payment<T::AccountId>> {
+		let payment = |Leg { from, to, amount }: Leg<T::AccountId>| Payment {
 			owes: match plan.position_of(&from) {
 				Some(Position::Debtor(owes)) => owes,
 				_ => amount,
@@ -487,8 +488,14 @@ impl<T: Config> Pallet<T> {
 			from,
 			to,
 			amount,
-		});
-		let fee = plan.award.iter().filter(|award| award.fee > 0).map(|award| Payment {
+		};
+		legs(&plan.positions).into_iter().map(payment).collect()
+	}
+
+	/// The fee of a settlement, out of the escrow; nothing if there is none.
+	fn fee_payment(record: &OrderRecordOf<T>, plan: &Plan<T>) -> Option<Payment<T::AccountId>> {
+		let award = plan.award.as_ref().filter(|award| award.fee > 0)?;
+		Some(Payment {
 			from: record.initiator.clone(),
 			to: award.node.clone(),
 			amount: award.fee,
@@ -496,8 +503,7 @@ impl<T: Config> Pallet<T> {
 			position: Position::Agent(award.fee),
 			receipt: plan.signature,
 			from_hold: Some(HoldPurpose::Escrow),
-		});
-		legs.chain(fee).collect()
+		})
 	}
 
 	/// Makes one payment.
@@ -520,21 +526,20 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// Whether the payer has less than it owes, where nothing has moved.
-	fn is_short(
-		order: OrderId,
-		record: &OrderRecordOf<T>,
-		payment: &Payment<T::AccountId>,
-	) -> bool {
-		let asset = record.terms.asset;
-		let has = match payment.from_hold {
-			Some(purpose) => T::SettlementAsset::held(asset, purpose, order, &payment.from),
-			None => T::SettlementAsset::free(asset, &payment.from),
-		};
-		has < payment.owes
+	/// Whether a participant that pays has less than it owes, where nothing has moved.
+	fn is_short(record: &OrderRecordOf<T>, payment: &Payment<T::AccountId>) -> bool {
+		T::SettlementAsset::free(record.terms.asset, &payment.from) < payment.owes
 	}
 
-	/// Makes every payment of a settlement in one storage layer; or none, and says which were refused.
+	/// Whether the initiator of an order takes less than at the award, by its own decision. Counted from
+	/// the end of the reveals, as for a limit that it lowers.
+	fn takes_less_since_award(record: &OrderRecordOf<T>) -> bool {
+		let since = record.reveal_until();
+		T::SettlementAsset::takes_less_since(&record.initiator).is_some_and(|at| at >= since)
+	}
+
+	/// Makes every payment between participants in one storage layer; or none, and says which were
+	/// refused.
 	///
 	/// One that is refused is undone alone and stops no other, so that one try finds all of them.
 	pub(crate) fn pay(
@@ -542,7 +547,7 @@ impl<T: Config> Pallet<T> {
 		record: &OrderRecordOf<T>,
 		plan: &Plan<T>,
 	) -> Result<(), Refusal<T::AccountId>> {
-		let payments = Self::payments_of(record, plan);
+		let payments = Self::payments_of(plan);
 		let mut refused = Vec::new();
 		let paid = with_storage_layer::<(), DispatchError, _>(|| {
 			for payment in &payments {
@@ -559,19 +564,43 @@ impl<T: Config> Pallet<T> {
 			.map_or((&record.initiator, &record.initiator), |payment| (&payment.from, &payment.to));
 		let (payer, payee) = (payer.clone(), payee.clone());
 		let reason = match first {
-			Some(payment) if Self::is_short(order, record, payment) => {
+			Some(payment) if Self::is_short(record, payment) => {
 				FailReason::Shortfall { debtor: payer }
 			},
 			_ => FailReason::PaymentRefused { payer, payee, error },
 		};
-		refused.retain(|(payment, _)| {
-			payment.from_hold.is_none() && !Self::is_short(order, record, payment)
-		});
+		let takes_less = Self::takes_less_since_award(record);
 		let by_initiator = refused.iter().any(|(payment, error)| {
-			payment.from == record.initiator && !T::SettlementAsset::is_refused_by_payee(error)
+			match T::SettlementAsset::is_refused_by_payee(error) {
+				true => payment.to == record.initiator && takes_less,
+				false => payment.from == record.initiator && !Self::is_short(record, payment),
+			}
 		});
+		refused.retain(|(payment, _)| !Self::is_short(record, payment));
 		let debtors = refused.iter().map(|(payment, _)| payment.from.clone()).collect();
 		Err(Refusal { reason, debtors, by_initiator })
+	}
+
+	/// Pays the fee of a settlement out of the escrow, against the node's receipt; or has it owed.
+	///
+	/// Whatever keeps it from being paid stops no settlement: the node that refuses the units could take
+	/// back what it has cleared, and a freeze on the escrow is no doing of the participants. It stays
+	/// owed as a fee after a failure does, to be paid as far and as soon as the ledger lets it; without a
+	/// receipt then, and unless the node refuses it until the order is kept no longer.
+	pub(crate) fn pay_fee(order: OrderId, record: &mut OrderRecordOf<T>, plan: &Plan<T>) {
+		let Some(payment) = Self::fee_payment(record, plan) else { return };
+		let Payment { to: node, amount, .. } = &payment;
+		match with_storage_layer(|| Self::make(order, record, plan, &payment)) {
+			// Saturating: the ceiling of the fee is in escrow.
+			Ok(()) => {
+				record.holdings.escrow = record.holdings.escrow.saturating_sub(*amount);
+			},
+			Err(error) => {
+				record.holdings.fee_owed = (*amount).min(record.holdings.escrow);
+				let (node, amount) = (node.clone(), record.holdings.fee_owed);
+				Self::deposit_event(Event::FeeOwed { order, node, amount, error });
+			},
+		}
 	}
 
 	/// The result that the stored positions of an order give.
@@ -584,7 +613,8 @@ impl<T: Config> Pallet<T> {
 		H256(result_digest(&Self::genesis_hash(), order, positions))
 	}
 
-	/// Tries every payment of a settlement and takes them all back: each check that would fail.
+	/// Tries every payment of a settlement and takes them all back: each check that would fail, and why
+	/// the fee could not be paid, which would stay owed.
 	///
 	/// They are tried one after the other, as a settlement makes them, so that each one draws what
 	/// those before it have left. One that is refused is undone alone and stops no other. A payer
@@ -593,12 +623,12 @@ impl<T: Config> Pallet<T> {
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		plan: &Plan<T>,
-	) -> Vec<SettlementCheck<T::AccountId>> {
-		let payments: Vec<_> = Self::payments_of(record, plan)
+	) -> (Vec<SettlementCheck<T::AccountId>>, Option<DispatchError>) {
+		let payments: Vec<_> = Self::payments_of(plan)
 			.into_iter()
-			.filter(|payment| !Self::is_short(order, record, payment))
+			.filter(|payment| !Self::is_short(record, payment))
 			.collect();
-		let mut refused = Vec::new();
+		let (mut refused, mut fee_refused) = (Vec::new(), None);
 		let _ = with_storage_layer::<(), DispatchError, _>(|| {
 			for payment in payments {
 				let tried = with_storage_layer(|| Self::make(order, record, plan, &payment));
@@ -607,8 +637,10 @@ impl<T: Config> Pallet<T> {
 					refused.push(SettlementCheck::PaymentRefused { payer, payee, error });
 				}
 			}
+			fee_refused = Self::fee_payment(record, plan)
+				.and_then(|fee| with_storage_layer(|| Self::make(order, record, plan, &fee)).err());
 			Err(DispatchError::Other("a rehearsal leaves nothing behind"))
 		});
-		refused
+		(refused, fee_refused)
 	}
 }

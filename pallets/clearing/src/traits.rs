@@ -1,6 +1,6 @@
 //! What the market needs of the rest of the chain.
 
-use crate::types::{AssetId, EvaluationId, HoldPurpose, OrderId, SchemeId, Signature};
+use crate::types::{AssetId, BlockNumber, EvaluationId, HoldPurpose, OrderId, SchemeId, Signature};
 use clearing_rules::Position;
 use frame::prelude::*;
 
@@ -92,6 +92,8 @@ pub trait SettlementAsset<AccountId> {
 	/// Whether a payment ended with this error because its receiver takes no such units, and not
 	/// because of what the payer has.
 	fn is_refused_by_payee(error: &DispatchError) -> bool;
+	/// Block in which the account last decided to take less than before; nothing if it takes all.
+	fn takes_less_since(who: &AccountId) -> Option<BlockNumber>;
 }
 
 /// For mocks: a ledger without assets.
@@ -149,6 +151,9 @@ impl<AccountId> SettlementAsset<AccountId> for () {
 	fn is_refused_by_payee(_: &DispatchError) -> bool {
 		false
 	}
+	fn takes_less_since(_: &AccountId) -> Option<BlockNumber> {
+		None
+	}
 }
 
 /// Evaluations that gate what an institution may bid for.
@@ -192,6 +197,9 @@ pub trait BenchmarkHelper<AccountId> {
 	/// Makes it as expensive as it can be to give back what the account has on hold, but so many of the
 	/// first pieces: with these it can still pay.
 	fn burden_held(asset: AssetId, who: &AccountId, but: u32);
+	/// Has the ledger refuse any payment of all pieces that the account has free, and as late as it can
+	/// refuse one.
+	fn hinder_payment(asset: AssetId, payer: &AccountId);
 	/// Gives the subject a live evaluation of at least this score.
 	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32);
 	/// The account's valid receipt.

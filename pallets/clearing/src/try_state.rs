@@ -38,6 +38,7 @@ impl<T: Config> Pallet<T> {
 		Self::winners_passed_every_test()?;
 		Self::awards_go_down_the_ranking()?;
 		Self::standbys_have_their_deposits()?;
+		Self::excused_winners_could_not_accept()?;
 		Self::auctions_follow_one_another()?;
 		Self::orders_moved_credit_as_their_awards_ended()?;
 		Self::live_orders_end_when_their_terms_say()?;
@@ -150,8 +151,12 @@ impl<T: Config> Pallet<T> {
 			)?;
 			must(
 				holdings.fee_owed <= holdings.escrow
-					&& (holdings.fee_owed == 0 || matches!(state, OrderState::Failed { .. })),
-				"a fee is owed that is not in escrow, or of an order that did not fail",
+					&& (holdings.fee_owed == 0
+						|| matches!(
+							state,
+							OrderState::Failed { .. } | OrderState::Settled { .. }
+						)),
+				"a fee is owed that is not in escrow, or of an order that neither failed nor settled",
 			)?;
 			let bonded = matches!(
 				state,
@@ -446,6 +451,26 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Whoever was excused had been awarded the order and has it no longer, and the reasons are none of
+	/// its own doing.
+	pub(crate) fn excused_winners_could_not_accept() -> Result<(), TryRuntimeError> {
+		for (auction, who, bid) in Bids::<T>::iter() {
+			let Some(lost) = bid.excused else { continue };
+			let awarded = bid
+				.revealed
+				.and_then(|bid| bid.at_award)
+				.is_some_and(|again| again.screening.mask.qualifies());
+			let record = Self::order_of(auction.order)?;
+			let has_it = record.auction_id(auction.order) == auction
+				&& record.state.award().is_some_and(|award| award.node == who);
+			must(
+				awarded && !has_it && lost.excuses_winner() && lost == lost.binding_winner(),
+				"a winner was excused that has its award, had none, or is to blame",
+			)?;
+		}
+		Ok(())
+	}
+
 	/// The auctions of an order follow one another without a gap, no more of them than its terms
 	/// allow, each with all its windows before the latest block. A node that failed the order
 	/// qualifies in none of those that follow.
@@ -573,7 +598,8 @@ impl<T: Config> Pallet<T> {
 					.revealed
 					.and_then(|bid| bid.at_award)
 					.filter(|again| again.screening.mask.qualifies());
-				if let Some(again) = awarded.filter(|_| kept != Some(&who)) {
+				let blamed = kept != Some(&who) && bid.excused.is_none();
+				if let Some(again) = awarded.filter(|_| blamed) {
 					outcomes.push((who, again.accept_until, no_show));
 				}
 			}

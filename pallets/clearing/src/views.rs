@@ -135,7 +135,13 @@ impl<T: Config> Pallet<T> {
 		let positions = Positions::<T>::get(order).into_inner();
 		let mut failing = Vec::new();
 		if !record.state.is_live() {
-			return Some(SettlementPreview { failing, legs: Vec::new(), positions, part: None });
+			return Some(SettlementPreview {
+				failing,
+				legs: Vec::new(),
+				positions,
+				part: None,
+				fee_refused: None,
+			});
 		}
 		let until = match record.state {
 			OrderState::Submitted { confirm_until, .. } => Some(confirm_until),
@@ -181,9 +187,10 @@ impl<T: Config> Pallet<T> {
 				});
 			}
 		}
-		failing.extend(Self::rehearse(order, &record, &plan));
+		let (refused, fee_refused) = Self::rehearse(order, &record, &plan);
+		failing.extend(refused);
 		let part = Self::part_of(order, &record);
-		Some(SettlementPreview { failing, legs: legs(&positions), positions, part })
+		Some(SettlementPreview { failing, legs: legs(&positions), positions, part, fee_refused })
 	}
 
 	/// The result and the positions to sign; nothing while an attested order has none, and of an

@@ -45,10 +45,10 @@ pub trait WeightInfo {
 	fn lapse(b: u32) -> Weight;
 	/// Step: failing an order for want of a result.
 	fn time_out() -> Weight;
-	/// Step: settling an order of `p` participants.
+	/// Step: settling an order of `p` participants, whose fee is tried twice.
 	fn settle(p: u32) -> Weight;
-	/// Step: failing an order of `p` participants whose last payment is refused after all the
-	/// others were made.
+	/// Step: failing an order of `p` participants of which one payment is refused after all the others
+	/// were made.
 	fn fail_settlement(p: u32) -> Weight;
 	/// Step: trying refused releases again and removing an order that had `b` bids in all its
 	/// auctions.
@@ -67,8 +67,8 @@ pub trait WeightInfo {
 	fn uphold() -> Weight;
 	/// Step: ending any other dispute, without the settlement that may follow.
 	fn dismiss() -> Weight;
-	/// Part of a step: making all payments of an order of `p` participants but the last, which is
-	/// refused, and taking them back.
+	/// Part of a step: making all payments of an order of `p` participants but one, which is refused,
+	/// and taking them back.
 	fn refuse_payments(p: u32) -> Weight;
 	/// Part of a step: searching for the part of an order that can settle, in as many rounds as there
 	/// can be.

@@ -416,6 +416,8 @@ mod benchmarks {
 	#[benchmark]
 	fn set_receiving_policy() {
 		let who = member::<T>("holder", 1);
+		Pallet::<T>::do_set_receiving_policy(who.clone(), ReceivingPolicy::RefusesConfirmed)
+			.expect("the account is admitted");
 		let policy = ReceivingPolicy::RefusesSuspected;
 
 		#[extrinsic_call]
@@ -500,7 +502,8 @@ mod benchmarks {
 			(0..MAX_FREEZES as CaseId).map(|case| AccountFreeze { case, expires: EXPIRES });
 		let freezes: Vec<_> = freezes.collect();
 		FrozenAccounts::<T>::insert(&who, AccountFreezes::try_from(freezes).expect("room for it"));
-		ReceivingPolicies::<T>::insert(&who, ReceivingPolicy::RefusesSuspected);
+		let policy = ReceivingPolicy::RefusesSuspected;
+		ReceivingPolicies::<T>::insert(&who, ChosenPolicy { policy, tightened_at: 0 });
 		NextAsset::<T>::put(r);
 		(0..r).for_each(|asset| Balances::<T>::insert(asset, &who, crate::Account::default()));
 		let restated;

@@ -109,14 +109,16 @@ pub struct FlaggedRange {
 	pub flag: FlagId,
 }
 
-/// Which flagged units an account refuses to receive. A bond that falls to it, and what an authority
-/// does, is not refused.
+/// Which flagged units an account refuses to receive, the laxest first. A bond that falls to it, and
+/// what an authority does, is not refused.
 #[derive(
 	Clone,
 	Copy,
 	Default,
 	PartialEq,
 	Eq,
+	PartialOrd,
+	Ord,
 	Debug,
 	Encode,
 	Decode,
@@ -145,6 +147,38 @@ impl ReceivingPolicy {
 			Self::RefusesConfirmed => &[FlagState::Confirmed],
 			Self::RefusesSuspected => &STANDING,
 		}
+	}
+}
+
+/// The policy that an account has chosen, and since when it refuses as much.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct ChosenPolicy {
+	/// Which flagged units it refuses; never none.
+	pub policy: ReceivingPolicy,
+	/// Block in which it last began to refuse more than before.
+	pub tightened_at: u32,
+}
+
+impl ChosenPolicy {
+	/// A policy that is chosen in a block, where there was another one or none; nothing of one that
+	/// refuses nothing.
+	fn choose(before: Option<Self>, policy: ReceivingPolicy, block: u32) -> Option<Self> {
+		let chosen = match before {
+			Some(before) if policy <= before.policy => Self { policy, ..before },
+			_ => Self { policy, tightened_at: block },
+		};
+		(policy != ReceivingPolicy::TakesAll).then_some(chosen)
 	}
 }
 
@@ -251,12 +285,9 @@ impl<T: Config> Pallet<T> {
 		policy: ReceivingPolicy,
 	) -> Result<Restated, DispatchError> {
 		ensure!(T::Members::may_hold(&who), Error::<T>::HolderNotAdmitted);
-		match policy {
-			ReceivingPolicy::TakesAll => ReceivingPolicies::<T>::remove(&who),
-			ReceivingPolicy::RefusesConfirmed | ReceivingPolicy::RefusesSuspected => {
-				ReceivingPolicies::<T>::insert(&who, policy)
-			},
-		}
+		let before = ReceivingPolicies::<T>::get(&who);
+		let chosen = ChosenPolicy::choose(before, policy, Self::now());
+		ReceivingPolicies::<T>::set(&who, chosen);
 		let restated = Self::restate_terms(&who);
 		Self::deposit_event(Event::ReceivingPolicySet { who, policy });
 		Ok(restated)
@@ -333,6 +364,12 @@ impl<T: Config> Pallet<T> {
 
 	/// Which flagged units an account refuses.
 	pub fn receiving_policy(who: &T::AccountId) -> ReceivingPolicy {
-		ReceivingPolicies::<T>::get(who)
+		ReceivingPolicies::<T>::get(who).map_or(ReceivingPolicy::TakesAll, |chosen| chosen.policy)
+	}
+
+	/// Block in which an account last began to refuse more than before; nothing if it takes all. For
+	/// other pallets.
+	pub fn receiving_tightened_at(who: &T::AccountId) -> Option<u32> {
+		ReceivingPolicies::<T>::get(who).map(|chosen| chosen.tightened_at)
 	}
 }

@@ -362,7 +362,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The flagged ranges are those of the flags that stand, no two of an asset share a unit, none is on
-	/// a number that was swapped for a fresh one, and the histories are lawful.
+	/// a number that was swapped for a fresh one, and the histories are lawful. Policies are kept of those
+	/// that refuse something, and were tightened by now.
 	pub(crate) fn flags_are_indexed_and_disjoint() -> Check {
 		let mut standing = BTreeMap::new();
 		for (asset, number, flag) in Flags::<T>::iter() {
@@ -394,8 +395,11 @@ impl<T: Config> Pallet<T> {
 			asset != other || end <= start
 		});
 		ensure!(disjoint, "two flags share a unit");
-		let chosen = ReceivingPolicies::<T>::iter_values().all(|one| !one.refused().is_empty());
+		let chosen =
+			ReceivingPolicies::<T>::iter_values().all(|one| !one.policy.refused().is_empty());
 		ensure!(chosen, "a policy is kept that refuses nothing");
+		let past = ReceivingPolicies::<T>::iter_values().all(|one| one.tightened_at <= Self::now());
+		ensure!(past, "a policy was tightened in a block to come");
 		Ok(())
 	}
 

@@ -298,7 +298,8 @@ pub use archive::{ArchivedLink, FoldedHistory, NotInArchive};
 pub use deposits::{Deposit, Determination, Unfreezing};
 pub use evaluation_schemes::groups::{FeeClasses, Method, Usage, Verification};
 pub use flags::{
-	Flag, FlagEntry, FlagId, FlagInfo, FlagPage, FlagState, FlaggedRange, ReceivingPolicy,
+	ChosenPolicy, Flag, FlagEntry, FlagId, FlagInfo, FlagPage, FlagState, FlaggedRange,
+	ReceivingPolicy,
 };
 pub use folding::{FoldedLink, LinkRecord, MAX_FOLD};
 pub use forced::{ForcedId, ForcedInfo, ForcedPage, ForcedState, ForcedTransfer, UnitRanges};
@@ -658,10 +659,10 @@ pub mod pallet {
 		FlaggedRange,
 	>;
 
-	/// Which flagged units accounts refuse; those that take all are not here.
+	/// Which flagged units accounts refuse, and since when as many; those that take all are not here.
 	#[pallet::storage]
 	pub type ReceivingPolicies<T: Config> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, ReceivingPolicy, ValueQuery>;
+		StorageMap<_, Blake2_128Concat, T::AccountId, ChosenPolicy>;
 
 	/// How far the unfreezing of accounts by a deposit has come, by the freeze.
 	#[pallet::storage]
@@ -1276,6 +1277,8 @@ pub mod pallet {
 		/// It holds for transfers, offers, redemptions and the payments of an order to the caller; not
 		/// for a bond that falls to it, nor for what an authority does. Where a creditor refuses a payment
 		/// of an order so, its debtor is left out or the order fails, and the debtor has not defaulted.
+		/// The block in which the caller last began to refuse more is kept: whoever then refuses what an
+		/// order brings it can be blamed.
 		///
 		/// - `origin`: an account that may hold assets.
 		///

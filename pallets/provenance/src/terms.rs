@@ -68,7 +68,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn terms_of(who: &T::AccountId) -> Terms {
 		let freezes = FrozenAccounts::<T>::get(who);
 		let frozen_until = freezes.iter().map(|freeze| freeze.expires).max();
-		Terms { frozen_until, refuses: ReceivingPolicies::<T>::get(who) }
+		Terms { frozen_until, refuses: Self::receiving_policy(who) }
 	}
 
 	/// Copies the terms of an account into its rows, as far as they say something else. Whatever

@@ -276,7 +276,7 @@ impl WeightInfo for () {
 	}
 
 	fn set_receiving_policy() -> Weight {
-		CALL.saturating_add(database(2, 2))
+		CALL.saturating_add(database(3, 2))
 	}
 
 	fn associate_funding() -> Weight {

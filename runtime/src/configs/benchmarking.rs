@@ -213,6 +213,14 @@ impl pallet_clearing::BenchmarkHelper<AccountId> for Market {
 		}
 	}
 
+	/// Flags the last lot: a receiver finds that out once it has looked at all the others.
+	fn hinder_payment(asset: AssetId, payer: &AccountId) {
+		let lots = Provenance::lots_of(payer, asset, None, pallet_provenance::MAX_PAGE).lots;
+		let lot = lots.last().expect("it has some; qed");
+		let key = (asset, FlagState::Suspected, BigEndianU64::from(lot.start + lot.len));
+		FlaggedRanges::<Runtime>::insert(key, FlaggedRange { start: lot.start, flag: 0 });
+	}
+
 	fn evaluate(scheme: SchemeId, subject: &AccountId, score: u32) {
 		anchor(scheme, subject, account("evaluator", 0), score);
 	}

@@ -216,7 +216,12 @@ impl pallet_clearing::SettlementAsset<AccountId> for UnitLedger {
 			from_hold.map(purpose_of),
 		)
 	}
+
 	fn is_refused_by_payee(error: &DispatchError) -> bool {
 		*error == pallet_provenance::Error::<Runtime>::UnitsRefused.into()
+	}
+
+	fn takes_less_since(who: &AccountId) -> Option<BlockNumber> {
+		Provenance::receiving_tightened_at(who)
 	}
 }

@@ -12,7 +12,7 @@
 
 // TO BE MEASURED: what is new since the last run is set by hand from calls that do about as much: `clear_flag` for its lots,
 // `look_for_marks`, `set_fee_classes`, `form_group`, `restate_group`, `end_group`, `group_account`, `release_account`,
-// `confirm_payment`, `count_payment`. Run `make weights`.
+// `confirm_payment`, `count_payment`, `set_receiving_policy`. Run `make weights`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::unnecessary_cast, reason = "generated")]
@@ -777,11 +777,11 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::NextAsset` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:0)
 		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::ReceivingPolicies` (r:0 w:1)
+		// Storage: `Provenance::ReceivingPolicies` (r:1 w:1)
 		// Proof: `Provenance::ReceivingPolicies` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 		// Fastest run: 24_499 ns
-		Weight::from_parts(29_572_000, 3938)
-			.saturating_add(T::DbWeight::get().reads(4))
+		Weight::from_parts(31_072_000, 3938)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn associate_funding() -> Weight {

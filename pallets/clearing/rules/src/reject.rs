@@ -124,6 +124,35 @@ impl RejectReason {
 		}
 	}
 
+	/// Whether others decide alone on what the reason is about, so that a winner which cannot take its
+	/// award up for it has done nothing wrong: the council gives and takes licences and regions, the
+	/// evaluators evaluations. Who chose the scheme answers for an evaluation that its evaluator takes
+	/// back or lets go stale.
+	///
+	/// Credit, bars and tiers follow from what the node did, and so, mostly, does a suspension. Whether a
+	/// bidder is related or excluded was settled when it revealed.
+	pub const fn excuses_winner(self) -> bool {
+		match self {
+			RejectReason::LicenceMissing
+			| RejectReason::RegionMissing
+			| RejectReason::EvaluationMissing
+			| RejectReason::EvaluationTooLow => true,
+			RejectReason::NotActive
+			| RejectReason::FeeAboveCeiling
+			| RejectReason::PromiseTooLate
+			| RejectReason::PromiseTooSoon
+			| RejectReason::CapacityShort
+			| RejectReason::CreditBelowFloor
+			| RejectReason::CollateralShort
+			| RejectReason::RelatedParty
+			| RejectReason::Excluded
+			| RejectReason::ExpiresTooSoon
+			| RejectReason::Concentration
+			| RejectReason::Barred
+			| RejectReason::TierTooLow => false,
+		}
+	}
+
 	/// The mask that holds this reason alone.
 	pub const fn mask(self) -> RejectMask {
 		match self {
@@ -213,6 +242,20 @@ impl RejectMask {
 	/// The reasons in the mask, in the order of their bits.
 	pub fn reasons(self) -> impl Iterator<Item = RejectReason> {
 		RejectReason::ALL.into_iter().filter(move |reason| self.contains(reason.mask()))
+	}
+
+	/// The reasons in the mask that keep a winner from taking its award up.
+	#[must_use]
+	pub fn binding_winner(self) -> Self {
+		let binds = |mask: Self, reason: RejectReason| mask.with(reason, reason.binds_winner());
+		self.reasons().fold(Self::default(), binds)
+	}
+
+	/// Whether a winner with this mask could not take its award up, and nothing but the doing of others
+	/// kept it from that. One reason of its own is enough to leave it to blame.
+	pub fn excuses_winner(self) -> bool {
+		let binding = self.binding_winner();
+		!binding.qualifies() && binding.reasons().all(RejectReason::excuses_winner)
 	}
 
 	/// The mask with a reason added if `refused`.

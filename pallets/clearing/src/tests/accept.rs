@@ -104,6 +104,69 @@ fn accept_should_fail_when_the_winner_no_longer_qualifies() {
 	}
 }
 
+fn set_profile(licences: u32, regions: u32) {
+	let profile = NodeProfile { licences, regions };
+	assert_ok!(Clearing::set_node_profile(RuntimeOrigin::root(), NODE_1, profile));
+}
+
+#[test]
+fn a_winner_that_cannot_accept_for_what_others_decided_should_keep_deposit_and_credit() {
+	let losses: [(fn(), RejectMask); 4] = [
+		(|| Evaluations::set(&Default::default()), RejectMask::EVALUATION_MISSING),
+		(|| Evaluations::set(&[(NODE_1, 499)].into()), RejectMask::EVALUATION_TOO_LOW),
+		(|| set_profile(0, 0b11), RejectMask::LICENCE_MISSING),
+		(|| set_profile(0b11, 0), RejectMask::REGION_MISSING),
+	];
+	for (lose, mask) in losses {
+		World::default().build_and_check(|| {
+			let order = awarded();
+			lose();
+			run_to(16);
+			assert!(has_event(Event::WinnerExcused { order, node: NODE_1, mask }));
+			assert!(has_event(Event::AwardLapsed { order, node: NODE_1 }));
+			assert_eq!(stored_bid(order, NODE_1).unwrap().excused, Some(mask));
+			assert_eq!(Balances::free_balance(NODE_1), NATIVE);
+			assert!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).is_none());
+			assert_eq!(InFlight::<Test>::get(ASSET, NODE_1), 0);
+			assert!(!Clearing::has_live_obligations(&NODE_1));
+			let cause = ExpiryCause::NotAccepted { node: NODE_1 };
+			assert_eq!(state(order), OrderState::Expired { cause, at: 16 });
+		});
+	}
+}
+
+#[test]
+fn a_winner_should_be_penalised_when_its_own_doing_keeps_it_from_accepting_too() {
+	let doings: [fn(); 3] = [
+		// Suspended besides.
+		|| {
+			Evaluations::set(&Default::default());
+			Suspended::set(&[NODE_1].into());
+		},
+		|| Suspended::set(&[NODE_1].into()),
+		// It could have accepted in the last blocks.
+		|| {
+			let evaluations = Evaluations::get();
+			Evaluations::set(&Default::default());
+			run_to(14);
+			assert_noop!(accept(0, NODE_1), E::NoLongerQualified);
+			Evaluations::set(&evaluations);
+		},
+	];
+	for doing in doings {
+		World::default().build_and_check(|| {
+			let order = awarded();
+			doing();
+			run_to(16);
+			assert!(has_event(Event::AwardLapsed { order, node: NODE_1 }));
+			assert_eq!(stored_bid(order, NODE_1).unwrap().excused, None);
+			assert_eq!(Balances::total_balance(&NODE_1), NATIVE - BID_DEPOSIT);
+			let credit = Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).unwrap();
+			assert_eq!(credit.score, 480_000);
+		});
+	}
+}
+
 #[test]
 fn accept_should_fail_when_other_orders_brought_the_credit_below_the_floor() {
 	World::default().policy(|policy| policy.credit_floor = 550_000).build_and_check(|| {

@@ -147,24 +147,72 @@ fn a_refused_payment_should_not_be_blamed_on_a_debtor_that_has_the_money() {
 }
 
 #[test]
-fn a_refused_fee_should_name_the_initiator_and_undo_every_payment() {
+fn a_fee_that_its_node_refuses_should_stay_owed_and_stop_no_settlement() {
 	World::default().build_and_check(|| {
 		let order = submitted();
-		assert_ok!(confirm(order, A));
-		Stuck::set(&[NODE_1].into());
-		run_to(17);
+		Ledger::refuse(NODE_1);
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		assert!(matches!(state(order), OrderState::Settled { moved: 50, .. }));
+		assert_eq!(payments(), [(A, B, 30, true), (A, C, 20, true)]);
+		// An error's text is not stored.
 		let error = DispatchError::Other("");
-		let (payer, payee) = (INITIATOR, NODE_1);
-		let reason = FailReason::PaymentRefused { payer, payee, error };
-		assert!(
-			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
-		);
-		assert!(payments().is_empty());
-		// What the node is owed waits for it.
-		assert_eq!(record(order).holdings.fee_owed, 50);
-		Stuck::set(&Default::default());
+		assert!(has_event(Event::FeeOwed { order, node: NODE_1, amount: 100, error }));
+		// All else is back, and both are praised.
+		let owed = Holdings { escrow: 100, fee_owed: 100, ..Default::default() };
+		assert_eq!(record(order).holdings, owed);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 100);
+		for party in [(MarketRole::ClearingNode, NODE_1), (MarketRole::Initiator, INITIATOR)] {
+			assert_eq!(Credit::<Test>::get(party.0, party.1).unwrap().score, 608_000);
+		}
+		assert_eq!(Clearing::do_try_state(), Ok(()));
+
+		assert_noop!(advance(order), E::NothingDue);
+		Refusing::set(&Default::default());
 		assert_ok!(advance(order));
-		assert_eq!(Ledger::balance(NODE_1), FUNDS + 50);
+		assert_eq!(payments().last(), Some(&(INITIATOR, NODE_1, 100, false)));
+		assert_eq!(record(order).holdings, Holdings::default());
+	});
+}
+
+#[test]
+fn a_fee_that_cannot_move_at_once_should_be_paid_step_by_step_after_the_settlement() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		Ledger::cap(INITIATOR, 40);
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		assert!(matches!(state(order), OrderState::Settled { moved: 50, .. }));
+		for left in [(140, 60), (100, 20), (40, 0)] {
+			let holdings = record(order).holdings;
+			assert_eq!((holdings.escrow, holdings.fee_owed), left);
+			assert_ok!(Clearing::do_try_state());
+			assert_ok!(advance(order));
+		}
+		assert_eq!(record(order).holdings, Holdings::default());
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 100);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 100);
+	});
+}
+
+#[test]
+fn a_fee_of_a_settled_order_should_lapse_when_its_node_refuses_it_for_ever() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		Ledger::refuse(NODE_1);
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		let over = state(order).closed_at().unwrap();
+		jump_to(over + KEEP - 1);
+		assert_noop!(advance(order), E::NothingDue);
+		jump_to(over + KEEP);
+		assert_ok!(advance(order));
+		assert!(has_event(Event::FeeLapsed { order, node: NODE_1, amount: 100 }));
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
+		assert_eq!(Orders::<Test>::get(order), None);
 	});
 }
 

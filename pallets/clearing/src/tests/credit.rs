@@ -284,14 +284,7 @@ fn an_initiator_should_not_leave_a_debtor_out_by_what_it_accepts_to_be_owed() {
 			Obligation { from: A, to: OTHER_INITIATOR, amount: 100 },
 			Obligation { from: C, to: B, amount: 120 },
 		];
-		let terms = OrderTerms { partial_floor: Some(100_000), ..terms() };
-		assert_ok!(publish_with(OTHER_INITIATOR, terms, owes));
-		assert_ok!(commit(0, NODE_1, &bid(100)));
-		run_to(6);
-		assert_ok!(reveal(0, NODE_1, &bid(100)));
-		run_to(12);
-		assert_ok!(accept(0, NODE_1));
-		assert_ok!(submit(0, NODE_1));
+		partial_debt_of(100_000, owes);
 		for who in [A, C] {
 			assert_ok!(confirm(0, who));
 		}
@@ -302,6 +295,125 @@ fn an_initiator_should_not_leave_a_debtor_out_by_what_it_accepts_to_be_owed() {
 		assert_eq!((part.gross, part.left_out.into_inner()), (120, vec![left_out]));
 		assert_eq!(event(Initiator, OTHER_INITIATOR, 0).outcome, Outcome::Unpaid);
 	});
+}
+
+/// An order of that initiator which may settle in part, with its result there.
+fn partial_debt_of(floor: Ppm, owes: Vec<Obligation<AccountId>>) -> OrderId {
+	let terms = OrderTerms { partial_floor: Some(floor), ..terms() };
+	assert_ok!(publish_with(OTHER_INITIATOR, terms, owes));
+	assert_ok!(commit(0, NODE_1, &bid(100)));
+	run_to(6);
+	assert_ok!(reveal(0, NODE_1, &bid(100)));
+	run_to(12);
+	assert_ok!(accept(0, NODE_1));
+	assert_ok!(submit(0, NODE_1));
+	0
+}
+
+/// What the end of an order moved the credit of that initiator by, where somebody refuses all payments
+/// from the publication on, or only from the award.
+fn outcome_when_refused(
+	by: AccountId,
+	since_award: bool,
+	order: impl FnOnce() -> OrderId,
+	ends: impl FnOnce(OrderState<AccountId>),
+) -> Option<Outcome> {
+	let mut outcome = None;
+	World::default().build_and_check(|| {
+		if !since_award {
+			Ledger::refuse(by);
+		}
+		let order = order();
+		if since_award {
+			Ledger::refuse(by);
+		}
+		run_to(17);
+		ends(state(order));
+		outcome =
+			CreditEvents::<Test>::get((Initiator, OTHER_INITIATOR), 0).map(|event| event.outcome);
+	});
+	outcome
+}
+
+#[test]
+fn an_initiator_should_not_stop_its_order_by_what_it_refuses() {
+	let order = || {
+		let order = debt_of(vec![
+			Obligation { from: A, to: OTHER_INITIATOR, amount: 100 },
+			Obligation { from: C, to: B, amount: 120 },
+		]);
+		for who in [A, C] {
+			assert_ok!(confirm(order, who));
+		}
+		order
+	};
+	let outcome = |by, since_award| {
+		outcome_when_refused(by, since_award, order, |state| {
+			assert!(matches!(
+				state,
+				OrderState::Failed { reason: FailReason::PaymentRefused { payee, .. }, .. }
+					if payee == by
+			));
+		})
+	};
+	assert_eq!(outcome(OTHER_INITIATOR, true), Some(Outcome::Unpaid));
+	// Whoever bids or owes could have known that.
+	assert_eq!(outcome(OTHER_INITIATOR, false), None);
+	// What another creditor refuses is not its doing.
+	assert_eq!(outcome(B, true), None);
+}
+
+#[test]
+fn an_initiator_should_not_leave_a_debtor_out_by_what_it_refuses() {
+	let order = || {
+		let order = partial_debt_of(
+			100_000,
+			vec![
+				Obligation { from: A, to: B, amount: 120 },
+				Obligation { from: C, to: OTHER_INITIATOR, amount: 100 },
+			],
+		);
+		for who in [A, C] {
+			assert_ok!(confirm(order, who));
+		}
+		order
+	};
+	let outcome = |since_award| {
+		outcome_when_refused(OTHER_INITIATOR, since_award, order, |state| {
+			assert!(matches!(state, OrderState::Settled { moved: 120, .. }));
+			let left_out = PartSettlements::<Test>::get(0).unwrap().left_out.into_inner();
+			let refused = LeftOut { participant: C, obstacle: Obstacle::Refused };
+			assert_eq!(left_out, [refused]);
+		})
+	};
+	assert_eq!(outcome(true), Some(Outcome::Unpaid));
+	assert_eq!(outcome(false), Some(Outcome::Settled { timeliness: PPM }));
+}
+
+#[test]
+fn an_initiator_should_not_make_a_part_too_small_by_what_it_refuses() {
+	// A does not sign. The rest would be enough if it could be paid.
+	let order = || {
+		let order = partial_debt_of(
+			500_000,
+			vec![
+				Obligation { from: A, to: B, amount: 20 },
+				Obligation { from: C, to: OTHER_INITIATOR, amount: 200 },
+			],
+		);
+		assert_ok!(confirm(order, C));
+		order
+	};
+	let outcome = |since_award| {
+		outcome_when_refused(OTHER_INITIATOR, since_award, order, |state| {
+			assert!(matches!(
+				state,
+				OrderState::Failed { reason: FailReason::Unconfirmed { participant: A }, .. }
+			));
+		})
+	};
+	assert_eq!(outcome(true), Some(Outcome::Unpaid));
+	assert_eq!(outcome(false), None);
 }
 
 #[test]

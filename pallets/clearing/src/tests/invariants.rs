@@ -104,6 +104,32 @@ fn a_bid_without_an_order_should_be_seen() {
 	seen(check, |order| Confirmations::<Test>::remove(order, A));
 }
 
+#[test]
+fn a_winner_that_was_excused_without_a_reason_should_be_seen() {
+	let check: Check = Clearing::excused_winners_could_not_accept;
+	let excuse = |order, who: AccountId, mask| {
+		Bids::<Test>::mutate(auction(order), who, |bid| bid.as_mut().unwrap().excused = mask);
+	};
+	let missing = Some(RejectMask::EVALUATION_MISSING);
+	// It has its award, or never had one.
+	seen(check, |order| excuse(order, NODE_1, missing));
+	seen(check, |order| excuse(order, NODE_2, missing));
+	World::default().build().execute_with(|| {
+		let order = awarded();
+		Evaluations::set(&Default::default());
+		run_to(16);
+		assert_eq!(Clearing::do_try_state(), Ok(()));
+		for to_blame in [RejectMask::NOT_ACTIVE, RejectMask::default()] {
+			excuse(order, NODE_1, Some(to_blame));
+			assert!(check().is_err());
+		}
+		// One that was not excused has lost credit.
+		excuse(order, NODE_1, None);
+		assert_eq!(check(), Ok(()));
+		assert!(Clearing::orders_moved_credit_as_their_awards_ended().is_err());
+	});
+}
+
 fn change_bid(order: OrderId, who: AccountId, change: impl FnOnce(&mut RevealedBid)) {
 	Bids::<Test>::mutate(auction(order), who, |bid| {
 		change(bid.as_mut().unwrap().revealed.as_mut().unwrap())

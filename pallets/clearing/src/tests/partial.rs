@@ -235,18 +235,48 @@ fn payments_should_not_be_tried_a_third_time() {
 }
 
 #[test]
-fn a_refused_fee_should_fail_the_order() {
+fn a_fee_that_its_node_refuses_should_stop_neither_the_part_nor_its_rest() {
 	World::default().build_and_check(|| {
 		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
 		assert_ok!(confirm(order, B));
-		Stuck::set(&[NODE_1].into());
+		Ledger::refuse(NODE_1);
+		let told = Clearing::preview(order).unwrap();
+		assert_eq!(told.part.map(|part| (part.fee, part.rest_published)), Some((76, true)));
+		assert_eq!(told.fee_refused, Some(REFUSED));
 		run_to(17);
-		let reason = FailReason::Unconfirmed { participant: A };
-		assert!(
-			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
-		);
-		Stuck::set(&Default::default());
+		assert!(matches!(state(order), OrderState::Settled { moved: 300, .. }));
+		assert_eq!(payments(), [(B, C, 300, false)]);
+		let owed = Holdings { escrow: 76, fee_owed: 76, ..Default::default() };
+		assert_eq!(record(order).holdings, owed);
+		let rest = PartSettlements::<Test>::get(order).unwrap().rest.unwrap();
+		assert_eq!(record(rest).terms.max_fee, 180 - 76);
+		assert_eq!(Clearing::do_try_state(), Ok(()));
+
+		Refusing::set(&Default::default());
 		assert_ok!(advance(order));
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 76);
+		assert_eq!(record(order).holdings, Holdings::default());
+	});
+}
+
+#[test]
+fn a_rest_should_be_dropped_when_the_escrow_moves_too_slowly_for_the_fee() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		Ledger::cap(INITIATOR, 40);
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { moved: 300, .. }));
+		let error = E::EscrowUnfunded.into();
+		assert!(has_event(Event::RestDropped { order, gross_amount: 100, error }));
+		for left in [(140, 36), (64, 0), (24, 0)] {
+			let holdings = record(order).holdings;
+			assert_eq!((holdings.escrow, holdings.fee_owed), left);
+			assert_ok!(advance(order));
+		}
+		assert_eq!(record(order).holdings, Holdings::default());
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 76);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS - 76);
 	});
 }
 

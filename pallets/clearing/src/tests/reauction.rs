@@ -117,6 +117,31 @@ fn an_auction_in_which_nobody_qualifies_any_more_should_be_followed_by_another()
 }
 
 #[test]
+fn what_an_order_holds_should_be_kept_while_it_lives_and_be_back_when_its_last_auction_fails() {
+	World::default().build_and_check(|| {
+		let order = repeated(1);
+		for auction in [0, 1] {
+			assert_eq!(number(order), auction);
+			assert_eq!(native_hold(HoldReason::OrderDeposit, INITIATOR), ORDER_DEPOSIT);
+			assert_eq!(Ledger::on_hold(HoldPurpose::Escrow, order, INITIATOR), 180);
+			let bid = offer(order, 100);
+			assert_ok!(commit(order, NODE_1, &bid));
+			run_to(record(order).commit_until());
+			assert_ok!(reveal(order, NODE_1, &bid));
+			Evaluations::set(&Default::default());
+			run_to(record(order).reveal_until());
+			Evaluations::set(&[(NODE_1, 700)].into());
+		}
+		let cause = ExpiryCause::NobodyQualified;
+		assert_eq!(state(order), OrderState::Expired { cause, at: 21 });
+		assert_eq!(record(order).holdings, Holdings::default());
+		assert_eq!(Balances::free_balance(INITIATOR), NATIVE);
+		assert_eq!(Ledger::balance(INITIATOR), FUNDS);
+		assert_eq!(Balances::free_balance(NODE_1), NATIVE);
+	});
+}
+
+#[test]
 fn an_award_that_lapses_without_a_standby_should_open_the_next_auction() {
 	World::default().build_and_check(|| {
 		let order = repeated(1);

@@ -129,6 +129,22 @@ fn a_standby_that_no_longer_qualifies_should_be_passed_over_and_let_go() {
 }
 
 #[test]
+fn the_next_standby_should_move_up_when_the_winner_is_excused() {
+	World::default().build_and_check(|| {
+		let order = with_standbys();
+		Evaluations::set(&[(NODE_2, 700), (NODE_3, 700)].into());
+		run_to(16);
+		let mask = RejectMask::EVALUATION_MISSING;
+		assert!(has_event(Event::WinnerExcused { order, node: NODE_1, mask }));
+		assert_eq!(winner(order), Some(NODE_2));
+		assert_eq!(Balances::free_balance(NODE_1), NATIVE);
+		assert!(Credit::<Test>::get(MarketRole::ClearingNode, NODE_1).is_none());
+		assert_eq!(InFlight::<Test>::get(ASSET, NODE_2), 220);
+		assert_ok!(accept(order, NODE_2));
+	});
+}
+
+#[test]
 fn a_standby_whose_bid_has_expired_should_be_passed_over() {
 	World::default().build_and_check(|| {
 		let bids = [

@@ -194,15 +194,12 @@ fn a_preview_should_name_each_check_that_would_fail_and_change_nothing() {
 		);
 		Ledger::put(A, 50);
 		Ledger::put(STRANGER, 2 * FUNDS - 50);
-		Stuck::set(&[NODE_1].into());
-		let refused = SettlementCheck::PaymentRefused {
-			payer: INITIATOR,
-			payee: NODE_1,
-			error: DispatchError::Other("the receiver is stuck"),
-		};
+		Ledger::refuse(C);
+		let refused = SettlementCheck::PaymentRefused { payer: A, payee: C, error: REFUSED };
 		assert_eq!(failing(order).last(), Some(&refused));
 		assert!(Payments::get().is_empty());
 		let preview = Clearing::preview(order).unwrap();
+		assert_eq!(preview.fee_refused, None);
 		assert_eq!(preview.legs.iter().map(|leg| leg.amount).sum::<u128>(), 50);
 	});
 }
@@ -218,11 +215,11 @@ fn a_preview_should_name_every_payment_that_the_ledger_would_refuse() {
 		let refused = |payer, payee, error| SettlementCheck::PaymentRefused { payer, payee, error };
 		let failing = || Clearing::preview(order).unwrap().failing;
 		let stuck = DispatchError::Other("the receiver is stuck");
-		Stuck::set(&[B, NODE_1].into());
-		assert_eq!(failing(), [refused(A, B, stuck), refused(INITIATOR, NODE_1, stuck)]);
+		Stuck::set(&[B].into());
+		assert_eq!(failing(), [refused(A, B, stuck)]);
 		// A has the money, and not in few enough pieces for the first payment.
 		Ledger::cap(A, 29);
-		assert_eq!(failing(), [refused(A, B, TOO_MANY_PIECES), refused(INITIATOR, NODE_1, stuck)]);
+		assert_eq!(failing(), [refused(A, B, TOO_MANY_PIECES)]);
 		Stuck::set(&Default::default());
 		Ledger::cap(A, 19);
 		assert_eq!(failing(), [refused(A, B, TOO_MANY_PIECES), refused(A, C, TOO_MANY_PIECES)]);
@@ -236,25 +233,26 @@ fn a_preview_should_name_every_payment_that_the_ledger_would_refuse() {
 }
 
 #[test]
-fn a_preview_should_name_a_short_debtor_beside_the_payments_of_others() {
+fn a_preview_should_tell_of_a_fee_that_would_stay_owed_and_not_count_it_as_failing() {
 	World::default().build_and_check(|| {
 		let order = submitted();
 		assert_ok!(confirm(order, A));
 		jump_to(17);
+		let told = || {
+			let preview = Clearing::preview(order).unwrap();
+			(preview.failing, preview.fee_refused)
+		};
+		assert_eq!(told(), (vec![], None));
+		Ledger::refuse(NODE_1);
+		assert_eq!(told(), (vec![], Some(REFUSED)));
+		Ledger::cap(INITIATOR, 99);
+		assert_eq!(told(), (vec![], Some(TOO_MANY_PIECES)));
+		// Beside what does fail.
 		Ledger::put(A, 49);
 		Ledger::put(STRANGER, 2 * FUNDS - 49);
-		Stuck::set(&[NODE_1].into());
-		assert_eq!(
-			Clearing::preview(order).unwrap().failing,
-			[
-				SettlementCheck::DebtorShort { participant: A, owes: 50, free: 49 },
-				SettlementCheck::PaymentRefused {
-					payer: INITIATOR,
-					payee: NODE_1,
-					error: DispatchError::Other("the receiver is stuck"),
-				},
-			]
-		);
+		let short = SettlementCheck::DebtorShort { participant: A, owes: 50, free: 49 };
+		assert_eq!(told(), (vec![short], Some(TOO_MANY_PIECES)));
+		assert!(Payments::get().is_empty());
 	});
 }
 
@@ -271,10 +269,15 @@ fn a_preview_should_try_the_payments_before_there_is_a_result() {
 		};
 		let stuck = DispatchError::Other("the receiver is stuck");
 		Stuck::set(&[C, NODE_1].into());
+		let fee_refused = |order| Clearing::preview(order).unwrap().fee_refused;
 		// Nobody has won yet, so that there is no fee.
-		assert_eq!(payments(publish(|_| ())), [refused(A, C, stuck)]);
+		let order = publish(|_| ());
+		assert_eq!((payments(order), fee_refused(order)), (vec![refused(A, C, stuck)], None));
 		let order = awarded();
-		assert_eq!(payments(order), [refused(A, C, stuck), refused(INITIATOR, NODE_1, stuck)]);
+		assert_eq!(
+			(payments(order), fee_refused(order)),
+			(vec![refused(A, C, stuck)], Some(stuck))
+		);
 		Stuck::set(&Default::default());
 		assert_ok!(accept(order, NODE_1));
 		assert_eq!(payments(order), []);

@@ -238,10 +238,14 @@ impl<T: Config> Pallet<T> {
 		for (order, record) in Orders::<T>::iter() {
 			let settled = Some(Outcome::Settled { timeliness: clearing_rules::PPM });
 			let moved = found.remove(&order);
+			let named = Positions::<T>::get(order)
+				.iter()
+				.any(|(participant, _)| *participant == record.initiator);
 			let as_it_ended = match &record.state {
 				OrderState::Settled { .. } => {
 					// One that did not pay in its own order, which settled in part without it.
-					// Or one that left out by a limit whoever owed it something.
+					// Or one that left out by a limit whoever owed it something, or by refusing it who
+					// would have paid it.
 					let owed_by = |who: &T::AccountId| {
 						let owes = |one: &Obligation<T::AccountId>| {
 							one.from == *who && one.to == record.initiator
@@ -251,8 +255,11 @@ impl<T: Config> Pallet<T> {
 					let left_out = PartSettlements::<T>::get(order).is_some_and(|part| {
 						part.left_out.iter().any(|out| {
 							out.participant == record.initiator
-								|| (out.obstacle == Obstacle::OverLimit
-									&& owed_by(&out.participant))
+								|| match out.obstacle {
+									Obstacle::OverLimit => owed_by(&out.participant),
+									Obstacle::Refused => named,
+									Obstacle::Unsigned | Obstacle::Short => false,
+								}
 						})
 					});
 					moved == settled || (left_out && moved == Some(Outcome::Unpaid))
@@ -276,9 +283,6 @@ impl<T: Config> Pallet<T> {
 				// It may have stood behind another one, or something else; what it had and had agreed
 				// to then cannot be told any more.
 				OrderState::Failed { reason, .. } if reason.ended_a_settlement() => {
-					let named = Positions::<T>::get(order)
-						.iter()
-						.any(|(participant, _)| *participant == record.initiator);
 					moved.is_none() || (named && moved == Some(Outcome::Unpaid))
 				},
 				_ => moved.is_none(),

@@ -106,4 +106,6 @@ pub struct BidRecord<Balance> {
 	pub deposit: Balance,
 	/// The offer, once it is opened.
 	pub revealed: Option<RevealedBid>,
+	/// For what it did not accept an award that it had won, where it was not to blame.
+	pub excused: Option<RejectMask>,
 }

@@ -39,8 +39,8 @@ pub enum Outcome {
 	#[codec(index = 4)]
 	Withdrawn,
 	/// The initiator owed in its own order, and did not sign for that or could not pay it, be it that
-	/// its money was in too many pieces; or it lowered a limit of its own after the award, with which the
-	/// order could not settle.
+	/// its money was in too many pieces; or, after the award, it lowered a limit of its own or took to
+	/// refusing more flagged units than before, with which the order could not settle.
 	#[codec(index = 5)]
 	Unpaid,
 	/// The initiator disputed a result and was found to be right.

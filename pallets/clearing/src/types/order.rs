@@ -212,8 +212,8 @@ pub enum FailReason<AccountId> {
 		/// The first one of them, by account.
 		participant: AccountId,
 	},
-	/// The ledger refused a payment though its payer has the money, as where the payee takes no such
-	/// units. Nothing moved, the payer has not defaulted, and the node is not blamed.
+	/// The ledger refused a payment between participants though its payer has the money, as where the
+	/// payee takes no such units. Nothing moved, the payer has not defaulted, and the node is not blamed.
 	#[codec(index = 4)]
 	PaymentRefused {
 		/// Who would have paid.
@@ -330,7 +330,7 @@ pub enum OrderState<AccountId> {
 		/// First block at which it is too late to confirm.
 		confirm_until: BlockNumber,
 	},
-	/// Net positions and fee have moved.
+	/// Net positions have moved, and the fee unless it is still owed.
 	#[codec(index = 5)]
 	Settled {
 		/// What was won.
@@ -407,7 +407,8 @@ pub struct Holdings<Balance> {
 	pub deposit: Balance,
 	/// The initiator's escrow, in the order's asset.
 	pub escrow: u128,
-	/// Part of the escrow that is owed to the node though nothing settled.
+	/// Part of the escrow that is owed to the node: for its work though nothing settled, or because the
+	/// fee could not be paid with what settled.
 	pub fee_owed: u128,
 	/// The winner's bond, in the order's asset.
 	pub bond: u128,

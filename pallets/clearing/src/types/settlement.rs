@@ -99,7 +99,7 @@ pub enum SettlementCheck<AccountId> {
 		free: u128,
 	},
 	/// The ledger refuses a payment though its payer has the money. There is one of these for each
-	/// payment that is refused, the fee among them.
+	/// payment between participants that is refused.
 	#[codec(index = 5)]
 	PaymentRefused {
 		/// Who would have paid.
@@ -138,6 +138,8 @@ pub struct SettlementPreview<AccountId> {
 	/// What would settle if the window ended now and only a part could; nothing if all would, or
 	/// none of it, and before a result is there.
 	pub part: Option<PartPreview<AccountId>>,
+	/// Why the ledger would not pay the fee now, which stops nothing: it would stay owed.
+	pub fee_refused: Option<DispatchError>,
 }
 
 /// What there is to sign.

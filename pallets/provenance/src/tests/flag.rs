@@ -187,6 +187,30 @@ fn receiver_should_refuse_what_its_policy_says() {
 }
 
 #[test]
+fn policy_should_remember_when_it_was_last_tightened() {
+	use ReceivingPolicy::{RefusesConfirmed, RefusesSuspected, TakesAll};
+	World::default().build_and_check(|| {
+		assert_eq!(Ledger::receiving_tightened_at(&BANK_B), None);
+		for (block, policy, told) in [
+			(2, RefusesConfirmed, Some(2)),
+			(3, RefusesConfirmed, Some(2)),
+			(4, RefusesSuspected, Some(4)),
+			(5, RefusesConfirmed, Some(4)),
+			(6, RefusesSuspected, Some(6)),
+			(7, TakesAll, None),
+			(8, TakesAll, None),
+			(9, RefusesConfirmed, Some(9)),
+		] {
+			System::set_block_number(block);
+			assert_ok!(refuse(BANK_B, policy));
+			assert_eq!(Ledger::receiving_policy(&BANK_B), policy);
+			assert_eq!(Ledger::receiving_tightened_at(&BANK_B), told, "in block {block}");
+		}
+		assert_eq!(Ledger::receiving_tightened_at(&BANK_A), None);
+	});
+}
+
+#[test]
 fn policy_should_hold_when_an_offer_is_made_and_when_it_is_accepted() {
 	World::default().issue(BANK_A, 10).build_and_check(|| {
 		assert_ok!(refuse(BANK_B, ReceivingPolicy::RefusesSuspected));

@@ -408,9 +408,14 @@ fn unlawful_flags_should_be_caught() {
 		FlaggedRanges::<Test>::insert((CNY, FlagState::Suspected, new), flagged);
 	});
 	assert_eq!(overlap, "two flags share a unit");
-	let vain = ReceivingPolicy::TakesAll;
-	let kept = harm(|| ReceivingPolicies::<Test>::insert(BANK_A, vain));
-	assert_eq!(kept, "a policy is kept that refuses nothing");
+	let keep = |policy, tightened_at| {
+		harm(|| {
+			ReceivingPolicies::<Test>::insert(BANK_A, ChosenPolicy { policy, tightened_at });
+		})
+	};
+	assert_eq!(keep(ReceivingPolicy::TakesAll, 0), "a policy is kept that refuses nothing");
+	let early = keep(ReceivingPolicy::RefusesConfirmed, u32::MAX);
+	assert_eq!(early, "a policy was tightened in a block to come");
 }
 
 #[test]
@@ -422,7 +427,8 @@ fn terms_that_are_not_the_accounts_should_be_caught() {
 	assert_eq!(harm(|| terms(Terms { frozen_until: Some(91), refuses })), message);
 	let refuses = ReceivingPolicy::RefusesConfirmed;
 	assert_eq!(harm(|| terms(Terms { frozen_until: Some(90), refuses })), message);
-	assert_eq!(harm(|| ReceivingPolicies::<Test>::insert(BANK_C, refuses)), message);
+	let chosen = ChosenPolicy { policy: refuses, tightened_at: 0 };
+	assert_eq!(harm(|| ReceivingPolicies::<Test>::insert(BANK_C, chosen)), message);
 }
 
 #[test]

@@ -1,21 +1,23 @@
 //! What an order brings to those that refuse flagged units.
 
+use clearing_rules::Obligation;
 use clearmark_runtime::Runtime;
 use pallet_clearing::{
-	runtime_api::runtime_decl_for_clearing_api::ClearingApi, FailReason, OrderState,
+	runtime_api::runtime_decl_for_clearing_api::ClearingApi, FailReason, MarketRole, OrderState,
 	SettlementCheck,
 };
 use pallet_provenance::{
-	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, Reason, ReceivingPolicy, UnitRange,
+	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, Reason, ReceivingPolicy,
+	UnitRange, Warrant,
 };
 use signature_chain::AssetId;
 use sp_runtime::DispatchError;
 
-use super::{debtor_is_funded, free, Call, Error, Market, INITIATOR, OWED};
+use super::{debtor_is_funded, free, full, Call, Error, Market, AFTER_FAILURE, INITIATOR, OWED};
 use crate::{
 	institution::{Institution, BRAVO, FOXTROT, GOLF, HOTEL},
 	journey::{
-		ledger::balance,
+		ledger::{self, balance},
 		market::{BOND, FEE, MAX_FEE},
 		AUDITOR, BANKS,
 	},
@@ -48,25 +50,23 @@ fn a_creditor_gets_no_units_that_it_refuses_and_all_once_they_are_cleared() {
 }
 
 #[test]
-fn a_fee_that_the_node_refuses_stays_owed_until_it_takes_it() {
+fn an_order_settles_though_its_node_refuses_the_fee_which_stays_owed_until_it_takes_it() {
 	World::check(|world| {
 		let market = Market::open(world);
 		debtor_is_funded(world, &market);
 		flag_all(world, market.asset, INITIATOR);
 		refuse_suspected(world, BRAVO);
 		let order = market.cleared(world);
-		order.is_signed_by(world, &[FOXTROT, GOLF, HOTEL]);
-		order.window_ends(world);
-		let (payer, payee) = (INITIATOR.account(), BRAVO.account());
-		let expected = FailReason::PaymentRefused { payer, payee, error: units_refused() };
-		let state = order.state(world);
-		assert!(
-			matches!(&state, OrderState::Failed { reason, .. } if *reason == expected),
-			"{state:?}"
-		);
-		// By the policy, half of it. All else is given back.
-		assert_eq!(balance(world, order.asset, INITIATOR).held, FEE / 2);
-		assert_eq!([FOXTROT, BRAVO].map(|who| free(world, order.asset, who)), [OWED, 30]);
+		order.is_signed_by(world, &[FOXTROT, GOLF]);
+		let preview = world.read(|| Runtime::preview_settlement(order.id)).expect("it is there");
+		assert_eq!(preview.fee_refused, Some(units_refused()));
+		order.is_signed_by(world, &[HOTEL]);
+		assert_eq!(order.moved(world), Some(OWED));
+		assert_eq!(BANKS.map(|who| free(world, order.asset, who)), [0, 30, 20]);
+		// The whole fee. All else is given back.
+		assert_eq!(balance(world, order.asset, INITIATOR).held, FEE);
+		assert_eq!(balance(world, order.asset, BRAVO).held, 0);
+		assert_eq!(free(world, order.asset, BRAVO), 30);
 		let advance = || Call::advance { order: order.id };
 		assert_eq!(world.try_send(GOLF, advance()), Ok(Err(Error::NothingDue.into())));
 
@@ -74,8 +74,69 @@ fn a_fee_that_the_node_refuses_stays_owed_until_it_takes_it() {
 		world.send(BRAVO, UnitCall::set_receiving_policy { policy });
 		world.send(GOLF, advance());
 		assert_eq!(balance(world, order.asset, INITIATOR).held, 0);
-		assert_eq!(free(world, order.asset, BRAVO), 30 + FEE / 2);
+		assert_eq!(free(world, order.asset, BRAVO), 30 + FEE);
 	});
+}
+
+#[test]
+fn a_frozen_escrow_keeps_no_participant_from_its_money() {
+	World::check(|world| {
+		let market = Market::open(world);
+		debtor_is_funded(world, &market);
+		let order = market.cleared(world);
+		let asset = order.asset;
+		let lots = world.read(|| Runtime::lots_of(INITIATOR.account(), asset, None, 10)).lots;
+		let expires = world.now() + 60;
+		for range in lots.iter().map(|lot| UnitRange { start: lot.start, len: lot.len }) {
+			let warrant = Warrant { reason: Reason::Fraud, reference: [1; 32], expires };
+			world.send(AUDITOR, UnitCall::freeze_units { asset, range, warrant });
+		}
+		order.is_signed_by(world, &[FOXTROT, GOLF, HOTEL]);
+		assert_eq!(order.moved(world), Some(OWED));
+		assert_eq!(BANKS.map(|who| free(world, asset, who)), [0, 30, 20]);
+		let holdings = order.info(world).record.holdings;
+		assert_eq!((holdings.escrow, holdings.fee_owed), (FEE, FEE));
+		assert_eq!(free(world, asset, BRAVO), 30);
+
+		world.run_to(expires + 1);
+		world.send(GOLF, Call::advance { order: order.id });
+		assert_eq!(order.info(world).record.holdings.escrow, 0);
+		assert_eq!(free(world, asset, BRAVO), 30 + FEE);
+	});
+}
+
+#[test]
+fn an_initiator_that_refuses_what_pays_it_loses_credit_only_if_it_took_to_that_after_the_award() {
+	for late in [true, false] {
+		World::check(|world| {
+			let market = Market::open(world);
+			ledger::issue(world, market.asset, FOXTROT, 60);
+			ledger::issue(world, market.asset, GOLF, 160);
+			flag_all(world, market.asset, FOXTROT);
+			if !late {
+				refuse_suspected(world, INITIATOR);
+			}
+			let owed = [(FOXTROT, INITIATOR, 60), (GOLF, HOTEL, 160)].map(|(from, to, amount)| {
+				Obligation { from: from.account(), to: to.account(), amount }
+			});
+			let terms = market.terms(world);
+			let order = market.publish(world, terms, full(owed.to_vec()));
+			order.is_auctioned(world, &[(BRAVO, FEE)]);
+			order.is_cleared_by(world, BRAVO);
+			if late {
+				refuse_suspected(world, INITIATOR);
+			}
+			order.is_signed_by(world, &[FOXTROT, GOLF]);
+			order.window_ends(world);
+			assert!(matches!(
+				order.state(world),
+				OrderState::Failed { reason: FailReason::PaymentRefused { .. }, .. }
+			));
+			let credit = world.read(|| Runtime::credit(INITIATOR.account(), MarketRole::Initiator));
+			let score = credit.map(|credit| credit.record.score);
+			assert_eq!(score, late.then_some(AFTER_FAILURE));
+		});
+	}
 }
 
 #[test]

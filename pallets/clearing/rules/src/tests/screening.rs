@@ -165,3 +165,27 @@ fn the_commitment_should_be_pinned() {
 	assert_eq!(made, expected);
 	assert_eq!(hex::encode(made), include_str!("commitment.hex").trim());
 }
+
+#[test]
+fn only_what_others_decide_alone_should_excuse_a_winner() {
+	let excuses = [
+		RejectReason::LicenceMissing,
+		RejectReason::RegionMissing,
+		RejectReason::EvaluationMissing,
+		RejectReason::EvaluationTooLow,
+	];
+	for reason in RejectReason::ALL {
+		assert_eq!(reason.mask().excuses_winner(), excuses.contains(&reason), "{reason:?}");
+		let binding = reason.mask().binding_winner();
+		assert_eq!(!binding.qualifies(), reason.binds_winner(), "{reason:?}");
+		assert!(reason.binds_winner() || !reason.excuses_winner(), "{reason:?}");
+	}
+	assert!(!RejectMask::default().excuses_winner());
+	let both = |one: RejectMask, other: RejectMask| RejectMask(one.0 | other.0);
+	let missing = RejectMask::EVALUATION_MISSING;
+	assert!(both(missing, RejectMask::LICENCE_MISSING).excuses_winner());
+	// What does not bind a winner counts for nothing.
+	assert!(both(missing, RejectMask::CONCENTRATION).excuses_winner());
+	assert_eq!(both(missing, RejectMask::CONCENTRATION).binding_winner(), missing);
+	assert!(!both(missing, RejectMask::BARRED).excuses_winner());
+}
