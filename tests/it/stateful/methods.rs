@@ -8,11 +8,11 @@ use evaluation_schemes::{
 	PPM,
 };
 use pallet_evaluation::{
-	Authorisations, Call, Guarantees, MethodPolicy, OutcomeKind, Outcomes, Party, Policies,
-	SchemeId, TerminalKey, TerminalReport, Terminals, VersionStatus,
+	Authorisations, Call, GuaranteeId, Guarantees, MethodPolicy, OutcomeKind, Outcomes, Party,
+	Policies, RecordId, SchemeId, TerminalKey, TerminalReport, Terminals, VersionStatus,
 };
 
-use super::*;
+use super::{ratings::register, *};
 use crate::journey::ratings::list;
 
 type EvaluationCall = Call<Runtime>;
@@ -25,9 +25,9 @@ fn guarantors() -> MethodPolicy {
 	MethodPolicy::Guarantors(guarantor::Policy {
 		max_live: 2,
 		cool_down: 2,
-		answer_within: 20,
-		lifetime: 100,
-		tail: 20,
+		answer_within: 300,
+		lifetime: 2_000,
+		tail: 300,
 		max_chain: 3,
 		min_standing: 200_000,
 		liability: 250_000,
@@ -49,7 +49,7 @@ fn terminals() -> MethodPolicy {
 			thresholds: [1, 2, 3, PPM],
 		},
 		permits: list([Permit { business: 1, steps: list([step]) }]),
-		answer_within: 10,
+		answer_within: 100,
 		lifetime: 20,
 	})
 }
@@ -59,8 +59,8 @@ fn device(number: u32) -> ed25519::Pair {
 }
 
 fn report(key: &TerminalKey, nonce: [u8; 32], state: u8) -> TerminalReport {
-	let pairs = (0..TERMINALS).map(device);
-	let pair = pairs.into_iter().find(|pair| pair.public().0 == *key).expect("one of ours");
+	let mut pairs = (0..TERMINALS).map(device);
+	let pair = pairs.find(|pair| pair.public().0 == *key).expect("one of ours");
 	let (business, amount) = (1, 500);
 	let readings: Readings = list([Reading { parameter: 1, state }]);
 	let payload =
@@ -70,11 +70,15 @@ fn report(key: &TerminalKey, nonce: [u8; 32], state: u8) -> TerminalReport {
 }
 
 impl Play<'_> {
-	/// The first scheme has a policy on guarantors.
+	/// The first scheme has a policy on guarantors, a second one has one on terminals.
 	pub fn stage_methods(&mut self) {
 		let (scheme, version, policy) = (0, 0, guarantors());
 		self.must([send(DELTA, EvaluationCall::register_policy { scheme, policy })]);
 		self.must([send(ECHO, EvaluationCall::approve_policy { scheme, version })]);
+		self.must([send(DELTA, EvaluationCall::activate_policy { scheme, version })]);
+		let (scheme, policy) = (1, terminals());
+		self.must([register(DELTA, 0)]);
+		self.must([send(DELTA, EvaluationCall::register_policy { scheme, policy })]);
 		self.must([send(DELTA, EvaluationCall::activate_policy { scheme, version })]);
 	}
 
@@ -121,87 +125,83 @@ impl Play<'_> {
 	/// Somebody stands for another, or no longer does.
 	pub fn of_guarantees(&mut self, scheme: SchemeId) -> Option<Move> {
 		let using = self.scheme_using(|policy| matches!(policy, MethodPolicy::Guarantors(_)));
-		let scheme = using.unwrap_or(scheme);
 		let stored: Vec<_> = self.world.read(|| Guarantees::<Runtime>::iter().collect());
-		let asked: Vec<_> = stored
-			.iter()
-			.filter(|(_, one)| matches!(one.state, GuaranteeState::Requested { .. }))
-			.collect();
-		let live: Vec<_> = stored
-			.iter()
-			.filter(|(_, one)| matches!(one.state, GuaranteeState::Live { .. }))
-			.collect();
-		match self.dice.below(16) {
-			0..4 => {
-				let (applicant, guarantor) = (self.anybody(), self.anybody().account());
-				let [subject, guarantor_subject] = self.world.read(|| {
-					[applicant.account(), guarantor.clone()]
-						.map(|who| clearmark_runtime::Evaluation::institution_subject(&who))
-				});
-				let call = EvaluationCall::request_guarantee {
-					scheme,
-					applicant: subject,
-					guarantor: Party { subject: guarantor_subject, signer: guarantor },
-					client_ref: self.reference(),
-				};
-				send(applicant, call)
-			},
-			4..7 => {
-				let (guarantee, one) = self.dice.of(&asked)?;
-				let guarantee = *guarantee;
-				send(player(&one.guarantor.signer), EvaluationCall::confirm_guarantee { guarantee })
-			},
-			7 => {
-				let (guarantee, one) = self.dice.of(&asked)?;
-				let guarantee = *guarantee;
-				send(player(&one.guarantor.signer), EvaluationCall::decline_guarantee { guarantee })
-			},
-			8 => {
-				let (guarantee, one) = self.dice.of(&asked)?;
-				let guarantee = *guarantee;
-				send(
-					player(&one.applicant.signer),
-					EvaluationCall::withdraw_guarantee { guarantee },
-				)
-			},
-			9 => {
-				let (guarantee, one) = self.dice.of(&live)?;
-				let guarantee = *guarantee;
-				send(player(&one.guarantor.signer), EvaluationCall::release_guarantee { guarantee })
-			},
-			10..12 => {
-				let (_, one) = self.dice.of(&live)?;
-				let (scheme, about) = (one.scheme, player(&one.applicant.signer));
-				let details = self.world.read(|| clearmark_runtime::Evaluation::scheme(scheme))?;
-				let call = self.record(scheme, about)?;
-				send(player(&details.owner), call)
-			},
-			12 => {
-				let (guarantee, _) = self.dice.of(&live)?;
-				let guarantee = *guarantee;
-				send(self.anybody(), EvaluationCall::authenticate_applicant { guarantee })
-			},
-			13..15 => {
-				let found: Vec<_> = stored
-					.iter()
-					.filter_map(|(id, one)| Some((*id, one.authenticated?.record)))
-					.collect();
-				let (guarantee, record) = *self.dice.of(&found)?;
-				if self.world.read(|| Outcomes::<Runtime>::contains_key(record)) {
-					return send(
-						self.anybody(),
-						EvaluationCall::call_guarantee { guarantee, record },
-					);
+		match self.dice.below(10) {
+			0..3 => self.asks(using.unwrap_or(scheme)),
+			3 => {
+				let (guarantee, one) = self.dice.of(&stored)?.clone();
+				let (guarantor, applicant) =
+					(player(&one.guarantor.signer), player(&one.applicant.signer));
+				match one.state {
+					GuaranteeState::Requested { .. } if self.dice.once_in(2) => {
+						send(applicant, EvaluationCall::withdraw_guarantee { guarantee })
+					},
+					GuaranteeState::Requested { .. } => {
+						send(guarantor, EvaluationCall::decline_guarantee { guarantee })
+					},
+					_ => send(guarantor, EvaluationCall::release_guarantee { guarantee }),
 				}
-				let (outcome, evidence) = (OutcomeKind::Fraudulent, sp_core::H256::zero());
-				let who = self.with_role(Role::Auditor);
-				send(who, EvaluationCall::report_outcome { record, outcome, evidence })
 			},
-			_ => {
+			4 => {
 				let guarantee = self.dice.of(&stored)?.0;
 				send(self.anybody(), EvaluationCall::forget_guarantee { guarantee })
 			},
+			_ => {
+				let (guarantee, one) = self.dice.of(&stored)?.clone();
+				match (one.state, one.authenticated) {
+					(GuaranteeState::Requested { .. }, _) => {
+						let guarantor = player(&one.guarantor.signer);
+						send(guarantor, EvaluationCall::confirm_guarantee { guarantee })
+					},
+					(_, Some(found)) if self.dice.once_in(2) => self.fraud(guarantee, found.record),
+					_ if self.dice.once_in(2) => {
+						self.is_evaluated(one.scheme, player(&one.applicant.signer))
+					},
+					_ => send(self.anybody(), EvaluationCall::authenticate_applicant { guarantee }),
+				}
+			},
 		}
+	}
+
+	/// Somebody asks another to stand for it, mostly one that may.
+	fn asks(&mut self, scheme: SchemeId) -> Option<Move> {
+		let subject =
+			|who: Institution| clearmark_runtime::Evaluation::institution_subject(&who.account());
+		let able: Vec<_> = self.world.read(|| {
+			let players = PLAYERS.iter().map(|(who, _)| *who);
+			let passed = |who: &Institution| {
+				let known = clearmark_runtime::Evaluation::guarantor(scheme, subject(*who));
+				known.authenticated_until.is_some()
+			};
+			players.filter(passed).collect()
+		});
+		let applicant = self.anybody();
+		let guarantor = self.dice.of(&able).copied().unwrap_or(applicant);
+		let [asks, asked] = self.world.read(|| [applicant, guarantor].map(subject));
+		let call = EvaluationCall::request_guarantee {
+			scheme,
+			applicant: asks,
+			guarantor: Party { subject: asked, signer: guarantor.account() },
+			client_ref: self.reference(),
+		};
+		send(applicant, call)
+	}
+
+	/// The owner of a scheme records what it finds of an institution.
+	fn is_evaluated(&mut self, scheme: SchemeId, about: Institution) -> Option<Move> {
+		let details = self.world.read(|| clearmark_runtime::Evaluation::scheme(scheme))?;
+		let call = self.record(scheme, about)?;
+		send(player(&details.owner), call)
+	}
+
+	/// A fraud is reported, and then somebody answers for it.
+	fn fraud(&mut self, guarantee: GuaranteeId, record: RecordId) -> Option<Move> {
+		if self.world.read(|| Outcomes::<Runtime>::contains_key(record)) {
+			return send(self.anybody(), EvaluationCall::call_guarantee { guarantee, record });
+		}
+		let (outcome, evidence) = (OutcomeKind::Fraudulent, sp_core::H256::zero());
+		let who = self.with_role(Role::Auditor);
+		send(who, EvaluationCall::report_outcome { record, outcome, evidence })
 	}
 
 	/// A terminal is challenged, reports, or is forgotten.

@@ -16,7 +16,7 @@ type EvaluationCall = Call<Runtime>;
 /// After so many, no further scheme is registered.
 const SCHEMES: u32 = 5;
 
-fn register(who: Institution, approvals_needed: u32) -> Option<Move> {
+pub fn register(who: Institution, approvals_needed: u32) -> Option<Move> {
 	send(
 		who,
 		EvaluationCall::register_scheme {
