@@ -923,26 +923,26 @@ mod benchmarks {
 
 	#[benchmark]
 	fn authenticate_applicant() {
-		let (chain, guarantee, record) = Chain::<T>::evaluated();
+		let (chain, guarantee, evaluated) = Chain::<T>::evaluated();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(chain.owner), guarantee);
 
 		let found = Guarantees::<T>::get(guarantee).and_then(|stored| stored.authenticated);
-		assert!(found.is_some_and(|found| found.record == record));
+		assert!(found.is_some_and(|found| found.record == evaluated));
 	}
 
 	#[benchmark]
 	fn call_guarantee() {
-		let (chain, guarantee, record) = Chain::<T>::evaluated();
+		let (chain, guarantee, evaluated) = Chain::<T>::evaluated();
 		let auditor = institution::<T>("auditor", 0);
 		let kind = OutcomeKind::Fraudulent;
-		Evaluation::<T>::do_report_outcome(auditor, record, kind, H256::zero())
+		Evaluation::<T>::do_report_outcome(auditor, evaluated, kind, H256::zero())
 			.expect("nobody reported it");
 		let Chain { id, owner, guarantor, .. } = chain;
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), guarantee, record);
+		_(RawOrigin::Signed(owner), guarantee, evaluated);
 
 		let whole = Guarantor::default().standing;
 		assert!(Guarantors::<T>::get(id, guarantor.subject).standing < whole);

@@ -52,6 +52,15 @@ impl FlagState {
 			| (Self::Cleared, _) => false,
 		}
 	}
+
+	/// Under which states the range of a flag in this state is found: its own, and those that say less.
+	pub(crate) fn found_under(self) -> &'static [Self] {
+		match self {
+			Self::Suspected => &[Self::Suspected],
+			Self::Confirmed => &[Self::Suspected, Self::Confirmed],
+			Self::Cleared => &[],
+		}
+	}
 }
 
 /// One entry of a flag's history.
@@ -140,12 +149,12 @@ pub enum ReceivingPolicy {
 }
 
 impl ReceivingPolicy {
-	/// The states of flags that it refuses.
-	pub fn refused(self) -> &'static [FlagState] {
+	/// The state of flags that it refuses, and with it those that say more.
+	pub fn refused(self) -> Option<FlagState> {
 		match self {
-			Self::TakesAll => &[],
-			Self::RefusesConfirmed => &[FlagState::Confirmed],
-			Self::RefusesSuspected => &STANDING,
+			Self::TakesAll => None,
+			Self::RefusesConfirmed => Some(FlagState::Confirmed),
+			Self::RefusesSuspected => Some(FlagState::Suspected),
 		}
 	}
 }
@@ -181,9 +190,6 @@ impl ChosenPolicy {
 		(policy != ReceivingPolicy::TakesAll).then_some(chosen)
 	}
 }
-
-/// The states of a flag that was not cleared.
-pub(crate) const STANDING: [FlagState; 2] = [FlagState::Confirmed, FlagState::Suspected];
 
 /// A flag as the runtime API returns it.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
@@ -224,7 +230,7 @@ impl<T: Config> Pallet<T> {
 		let exist = Balance::from(end) <= details.issued && !Self::is_retired(asset, range);
 		ensure!(exist, Error::<T>::RangeUnknown);
 		// So that one look finds whether a unit is flagged.
-		ensure!(!Self::is_flagged(asset, range, &STANDING), Error::<T>::RangeFlagged);
+		ensure!(!Self::is_flagged(asset, range, FlagState::Suspected), Error::<T>::RangeFlagged);
 		let number = NextFlag::<T>::get();
 		let next = number.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		let state = FlagState::Suspected;
@@ -232,8 +238,7 @@ impl<T: Config> Pallet<T> {
 		let history = alloc::vec![entry].try_into().map_err(|_| Error::<T>::LedgerInconsistent)?;
 
 		NextFlag::<T>::put(next);
-		let key = (asset, state, BigEndianU64::from(end));
-		FlaggedRanges::<T>::insert(key, FlaggedRange { start, flag: number });
+		Self::find_flag_under(asset, state, end, FlaggedRange { start, flag: number });
 		Flags::<T>::insert(asset, BigEndianU64::from(number), Flag { range, reason, history });
 		Self::deposit_event(Event::Flagged { asset, number, range, by, reason, reference });
 		Ok(())
@@ -264,12 +269,11 @@ impl<T: Config> Pallet<T> {
 
 		// Saturating: the range was checked when the flag was made.
 		let UnitRange { start, len } = range;
-		let end = BigEndianU64::from(start.saturating_add(len));
-		FlaggedRanges::<T>::remove((asset, state, end));
-		if STANDING.contains(&next) {
-			let flagged = FlaggedRange { start, flag: number };
-			FlaggedRanges::<T>::insert((asset, next, end), flagged);
+		let end = start.saturating_add(len);
+		for under in state.found_under() {
+			FlaggedRanges::<T>::remove((asset, *under, BigEndianU64::from(end)));
 		}
+		Self::find_flag_under(asset, next, end, FlaggedRange { start, flag: number });
 		Flags::<T>::insert(asset, key, Flag { range, reason, history });
 		Self::deposit_event(match next {
 			FlagState::Suspected | FlagState::Confirmed => {
@@ -278,6 +282,13 @@ impl<T: Config> Pallet<T> {
 			FlagState::Cleared => Event::FlagCleared { asset, number, by, reference },
 		});
 		Ok(lots)
+	}
+
+	/// Has the range of a flag in this state be found.
+	fn find_flag_under(asset: AssetId, state: FlagState, end: u64, flagged: FlaggedRange) {
+		for under in state.found_under() {
+			FlaggedRanges::<T>::insert((asset, *under, BigEndianU64::from(end)), flagged);
+		}
 	}
 
 	pub(crate) fn do_set_receiving_policy(
@@ -296,17 +307,15 @@ impl<T: Config> Pallet<T> {
 
 // Reading.
 impl<T: Config> Pallet<T> {
-	/// Whether a unit of the range has a flag in one of the states. One step in the trie for each
-	/// state, because the flagged ranges of an asset are disjoint.
-	pub(crate) fn is_flagged(asset: AssetId, range: UnitRange, states: &[FlagState]) -> bool {
+	/// Whether a unit of the range has a flag in the state, or in one that says more. One step in the
+	/// trie, because the flagged ranges of an asset are disjoint.
+	pub(crate) fn is_flagged(asset: AssetId, range: UnitRange, state: FlagState) -> bool {
 		// Saturating: whoever names a range without an end gets an error elsewhere.
 		let beyond = range.start.saturating_add(range.len);
-		states.iter().any(|state| {
-			let key = (asset, *state, BigEndianU64::from(range.start));
-			let after = FlaggedRanges::<T>::hashed_key_for(key);
-			let next = FlaggedRanges::<T>::iter_prefix_from((asset, *state), after).next();
-			next.is_some_and(|(_, flagged)| flagged.start < beyond)
-		})
+		let key = (asset, state, BigEndianU64::from(range.start));
+		let after = FlaggedRanges::<T>::hashed_key_for(key);
+		let next = FlaggedRanges::<T>::iter_prefix_from((asset, state), after).next();
+		next.is_some_and(|(_, flagged)| flagged.start < beyond)
 	}
 
 	/// What it cost to see whether a receiver with this policy takes units in so many pieces.
@@ -325,7 +334,7 @@ impl<T: Config> Pallet<T> {
 		asset: AssetId,
 		pieces: &[Piece],
 	) -> DispatchResult {
-		let refused = policy.refused();
+		let Some(refused) = policy.refused() else { return Ok(()) };
 		let range = |&Piece { start, len, .. }: &Piece| UnitRange { start, len };
 		let taken = pieces.iter().all(|piece| !Self::is_flagged(asset, range(piece), refused));
 		ensure!(taken, Error::<T>::UnitsRefused);

@@ -1,7 +1,6 @@
 //! The invariants of freezes, forced transfers, flags and deposits, each a function with its name.
 
 use crate::{
-	flags::STANDING,
 	try_state::{lots, Check},
 	types::BigEndianU64,
 	*,
@@ -375,10 +374,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(begins && lawful, "a flag has an unlawful history");
 			let UnitRange { start, len } = flag.range;
 			let end = start.checked_add(len).ok_or("a flagged range has no end")?;
-			if let Some(state) = states.last().filter(|state| STANDING.contains(*state)) {
+			for under in states.last().map_or(&[][..], |state| state.found_under()) {
 				let swapped = Self::has_swapped(asset, start, end);
 				ensure!(!swapped, "a flag is on numbers that were swapped for fresh ones");
-				standing.insert((asset, *state, BigEndianU64::from(end)), (start, number));
+				standing.insert((asset, *under, BigEndianU64::from(end)), (start, number));
 			}
 		}
 		let stored: BTreeMap<_, _> = FlaggedRanges::<T>::iter()
@@ -387,6 +386,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(stored == standing, "the flagged ranges are not those of the flags");
 		let mut ranges: Vec<_> = stored
 			.iter()
+			.filter(|((_, under, _), _)| *under == FlagState::Suspected)
 			.map(|((asset, _, end), (start, _))| (*asset, *start, u64::from(*end)))
 			.collect();
 		ranges.sort_unstable();
@@ -396,7 +396,7 @@ impl<T: Config> Pallet<T> {
 		});
 		ensure!(disjoint, "two flags share a unit");
 		let chosen =
-			ReceivingPolicies::<T>::iter_values().all(|one| !one.policy.refused().is_empty());
+			ReceivingPolicies::<T>::iter_values().all(|one| one.policy.refused().is_some());
 		ensure!(chosen, "a policy is kept that refuses nothing");
 		let past = ReceivingPolicies::<T>::iter_values().all(|one| one.tightened_at <= Self::now());
 		ensure!(past, "a policy was tightened in a block to come");

@@ -212,7 +212,7 @@ impl<T: Config> Pallet<T> {
 		// Under fresh numbers they would have no flag any more.
 		let flagged = drawn.iter().any(|part| {
 			let range = UnitRange { start: part.start, len: part.len() };
-			Self::is_flagged(asset, range, &flags::STANDING)
+			Self::is_flagged(asset, range, FlagState::Suspected)
 		});
 		ensure!(!flagged, Error::<T>::UnitsFlagged);
 		let origins = Self::origins(&drawn)?;

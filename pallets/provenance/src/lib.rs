@@ -647,7 +647,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextFlag<T: Config> = StorageValue<_, FlagId, ValueQuery>;
 
-	/// The ranges with a flag that is not cleared, by asset, state and end. They are disjoint.
+	/// The ranges with a flag that is not cleared, by asset, state and end. Under `Suspected` are all of
+	/// them, disjoint, and under `Confirmed` those of which that was confirmed as well, so that a
+	/// receiver's policy takes one look for each piece.
 	#[pallet::storage]
 	pub type FlaggedRanges<T: Config> = StorageNMap<
 		_,

@@ -1,6 +1,6 @@
 //! Weights of `pallet_evaluation`, measured by its benchmarks. Generated: change the benchmarks, not this file.
 //!
-//! Made on 2026-11-26 by `make weights`, with 5 repetitions of each of 10 steps per component. The
+//! Made on 2026-11-27 by `make weights`, with 5 repetitions of each of 10 steps per component. The
 //! command, in a checkout whose runtime was built with the feature `runtime-benchmarks`:
 //!
 //! ```text
@@ -9,11 +9,6 @@
 //!   --steps 10 --repeat 5 --disable-proof-recording
 //!   --template scripts/weights.hbs --output runtime/src/weights
 //! ```
-
-// TO BE MEASURED: what is new since the last run is set by hand from calls that do about as much:
-// `register_policy`, `approve_policy`, `activate_policy`, `revoke_policy`, `request_guarantee`, `confirm_guarantee`,
-// `decline_guarantee`, `withdraw_guarantee`, `release_guarantee`, `authenticate_applicant`, `call_guarantee`, `forget_guarantee`,
-// `challenge_terminal`, `report_terminal`, `forget_terminal`. Run `make weights`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::unnecessary_cast, reason = "generated")]
@@ -36,82 +31,82 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Storage: `Evaluation::Authorisations` (r:0 w:1)
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:0 w:1)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
-		// Fastest run: 28_951 ns
-		Weight::from_parts(32_338_000, 3938)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
+		// Fastest run: 36_685 ns
+		Weight::from_parts(39_388_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn authorise_evaluator() -> Weight {
-		// Proof size, measured: 1284
+		// Proof size, measured: 1289
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:2 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:1)
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-		// Fastest run: 33_550 ns
-		Weight::from_parts(36_729_000, 6886)
+		// Fastest run: 41_382 ns
+		Weight::from_parts(43_835_000, 6886)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn register_rule_set() -> Weight {
-		// Proof size, measured: 1140
+		// Proof size, measured: 1145
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:0 w:1)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Rules` (r:0 w:1)
 		// Proof: `Evaluation::Rules` (`max_values`: None, `max_size`: Some(42617), added: 45092, mode: `MaxEncodedLen`)
-		// Fastest run: 2_208_199 ns
-		Weight::from_parts(2_346_918_000, 4076)
+		// Fastest run: 3_207_346 ns
+		Weight::from_parts(3_305_853_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn approve_rule_set() -> Weight {
-		// Proof size, measured: 2008
+		// Proof size, measured: 2013
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:1)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Fastest run: 35_929 ns
-		Weight::from_parts(40_107_000, 4076)
+		// Fastest run: 44_346 ns
+		Weight::from_parts(47_441_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn activate_rule_set() -> Weight {
-		// Proof size, measured: 1289
+		// Proof size, measured: 1294
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:2 w:2)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Fastest run: 43_422 ns
-		Weight::from_parts(51_152_000, 7088)
+		// Fastest run: 56_554 ns
+		Weight::from_parts(60_750_000, 7088)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn revoke_rule_set() -> Weight {
-		// Proof size, measured: 814
+		// Proof size, measured: 819
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:1)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Fastest run: 23_561 ns
-		Weight::from_parts(28_896_000, 4076)
+		// Fastest run: 32_128 ns
+		Weight::from_parts(34_982_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// `i` is from 1 to 32.
 	fn record(i: u32, ) -> Weight {
-		// Proof size, measured: 11507
+		// Proof size, measured: 11512
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:0)
@@ -138,10 +133,10 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 183_263 ns
-		Weight::from_parts(211_287_148, 46082)
-			// Standard error: 295_783
-			.saturating_add(Weight::from_parts(8_129_827, 0).saturating_mul(i.into()))
+		// Fastest run: 234_570 ns
+		Weight::from_parts(236_179_472, 46082)
+			// Standard error: 48_440
+			.saturating_add(Weight::from_parts(12_896_412, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -157,78 +152,78 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 61_860 ns
-		Weight::from_parts(70_114_000, 4628)
+		// Fastest run: 82_753 ns
+		Weight::from_parts(87_009_000, 4628)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn withdraw_evaluator() -> Weight {
-		// Proof size, measured: 815
+		// Proof size, measured: 820
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:1)
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Withdrawals` (r:0 w:1)
 		// Proof: `Evaluation::Withdrawals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-		// Fastest run: 25_841 ns
-		Weight::from_parts(31_102_000, 4076)
+		// Fastest run: 32_949 ns
+		Weight::from_parts(35_182_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn register_model() -> Weight {
-		// Proof size, measured: 1140
+		// Proof size, measured: 1145
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Models` (r:0 w:1)
 		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
-		// Fastest run: 29_353 ns
-		Weight::from_parts(32_192_000, 4076)
+		// Fastest run: 36_745 ns
+		Weight::from_parts(38_878_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn approve_model() -> Weight {
-		// Proof size, measured: 2040
+		// Proof size, measured: 2045
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Models` (r:1 w:1)
 		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
-		// Fastest run: 33_489 ns
-		Weight::from_parts(37_848_000, 4076)
+		// Fastest run: 41_492 ns
+		Weight::from_parts(44_837_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn activate_model() -> Weight {
-		// Proof size, measured: 1392
+		// Proof size, measured: 1397
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Models` (r:2 w:2)
 		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
-		// Fastest run: 40_883 ns
-		Weight::from_parts(46_582_000, 7152)
+		// Fastest run: 53_620 ns
+		Weight::from_parts(59_047_000, 7152)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn revoke_model() -> Weight {
-		// Proof size, measured: 884
+		// Proof size, measured: 889
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Models` (r:1 w:1)
 		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
-		// Fastest run: 24_229 ns
-		Weight::from_parts(29_582_000, 4076)
+		// Fastest run: 32_619 ns
+		Weight::from_parts(37_676_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn anchor() -> Weight {
-		// Proof size, measured: 2239
+		// Proof size, measured: 2244
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:0)
@@ -253,8 +248,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 124_810 ns
-		Weight::from_parts(138_911_000, 4076)
+		// Fastest run: 163_543 ns
+		Weight::from_parts(172_617_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -262,18 +257,18 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof size, measured: 568
 		// Storage: `Evaluation::Records` (r:1 w:1)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
-		// Fastest run: 16_155 ns
-		Weight::from_parts(23_396_000, 3784)
+		// Fastest run: 23_925 ns
+		Weight::from_parts(32_769_000, 3784)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `i` is from 1 to 32.
 	fn challenge(i: u32, ) -> Weight {
-		// Proof size, measured: 11113
+		// Proof size, measured: 11198
 		// Storage: `Evaluation::Records` (r:1 w:1)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Rules` (r:1 w:0)
 		// Proof: `Evaluation::Rules` (`max_values`: None, `max_size`: Some(42617), added: 45092, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:3 w:3)
@@ -284,11 +279,13 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Disputes` (`max_values`: None, `max_size`: Some(1163), added: 3638, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 259_931 ns
-		Weight::from_parts(287_065_568, 46082)
-			// Standard error: 182_669
-			.saturating_add(Weight::from_parts(7_348_098, 0).saturating_mul(i.into()))
-			.saturating_add(T::DbWeight::get().reads(11))
+		// Storage: `Clearing::Reliances` (r:1 w:0)
+		// Proof: `Clearing::Reliances` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Fastest run: 365_504 ns
+		Weight::from_parts(379_100_830, 46082)
+			// Standard error: 100_089
+			.saturating_add(Weight::from_parts(13_535_768, 0).saturating_mul(i.into()))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
 	fn dispute() -> Weight {
@@ -301,13 +298,13 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 67_100 ns
-		Weight::from_parts(76_264_000, 4628)
+		// Fastest run: 88_922 ns
+		Weight::from_parts(98_657_000, 4628)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn rule_on() -> Weight {
-		// Proof size, measured: 1652
+		// Proof size, measured: 1732
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Disputes` (r:1 w:1)
@@ -320,9 +317,11 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 127_732 ns
-		Weight::from_parts(142_976_000, 6398)
-			.saturating_add(T::DbWeight::get().reads(8))
+		// Storage: `Clearing::Reliances` (r:1 w:0)
+		// Proof: `Clearing::Reliances` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Fastest run: 173_108 ns
+		Weight::from_parts(180_599_000, 6398)
+			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	fn close_dispute() -> Weight {
@@ -335,8 +334,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 64_943 ns
-		Weight::from_parts(74_782_000, 4628)
+		// Fastest run: 82_804 ns
+		Weight::from_parts(86_399_000, 4628)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -350,15 +349,15 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 85_494 ns
-		Weight::from_parts(96_203_000, 4628)
+		// Fastest run: 125_387 ns
+		Weight::from_parts(129_704_000, 4628)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn record_batch() -> Weight {
-		// Proof size, measured: 1506
+		// Proof size, measured: 1511
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:0)
@@ -379,8 +378,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Batches` (r:0 w:1)
 		// Proof: `Evaluation::Batches` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
-		// Fastest run: 98_172 ns
-		Weight::from_parts(141_347_000, 4076)
+		// Fastest run: 129_362 ns
+		Weight::from_parts(140_169_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -390,8 +389,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Batches` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BatchRevocations` (r:1 w:1)
 		// Proof: `Evaluation::BatchRevocations` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
-		// Fastest run: 20_564 ns
-		Weight::from_parts(36_723_000, 3638)
+		// Fastest run: 28_032 ns
+		Weight::from_parts(33_179_000, 3638)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -399,18 +398,18 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof size, measured: 427
 		// Storage: `Evaluation::Batches` (r:1 w:1)
 		// Proof: `Evaluation::Batches` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
-		// Fastest run: 14_889 ns
-		Weight::from_parts(28_216_000, 3638)
+		// Fastest run: 21_752 ns
+		Weight::from_parts(25_608_000, 3638)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `i` is from 1 to 32.
 	fn challenge_in_batch(i: u32, ) -> Weight {
-		// Proof size, measured: 10978
+		// Proof size, measured: 10983
 		// Storage: `Evaluation::Batches` (r:1 w:1)
 		// Proof: `Evaluation::Batches` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Rules` (r:1 w:0)
 		// Proof: `Evaluation::Rules` (`max_values`: None, `max_size`: Some(42617), added: 45092, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:3 w:3)
@@ -421,10 +420,10 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Disputes` (`max_values`: None, `max_size`: Some(1163), added: 3638, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 289_823 ns
-		Weight::from_parts(383_794_941, 46082)
-			// Standard error: 534_950
-			.saturating_add(Weight::from_parts(12_818_700, 0).saturating_mul(i.into()))
+		// Fastest run: 378_514 ns
+		Weight::from_parts(384_681_484, 46082)
+			// Standard error: 62_209
+			.saturating_add(Weight::from_parts(13_179_976, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
@@ -438,17 +437,17 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 57_158 ns
-		Weight::from_parts(64_329_000, 3694)
+		// Fastest run: 77_695 ns
+		Weight::from_parts(81_151_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn request() -> Weight {
-		// Proof size, measured: 1698
+		// Proof size, measured: 1703
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:0)
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RequestRefs` (r:1 w:1)
@@ -465,17 +464,17 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Requests` (r:0 w:1)
 		// Proof: `Evaluation::Requests` (`max_values`: None, `max_size`: Some(246), added: 2721, mode: `MaxEncodedLen`)
-		// Fastest run: 94_430 ns
-		Weight::from_parts(103_335_000, 4076)
+		// Fastest run: 126_639 ns
+		Weight::from_parts(146_208_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	fn respond() -> Weight {
-		// Proof size, measured: 4406
+		// Proof size, measured: 4411
 		// Storage: `Evaluation::Requests` (r:1 w:1)
 		// Proof: `Evaluation::Requests` (`max_values`: None, `max_size`: Some(246), added: 2721, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Consents` (r:1 w:0)
 		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::AccessLogs` (r:1 w:1)
@@ -506,8 +505,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:2 w:2)
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-		// Fastest run: 206_367 ns
-		Weight::from_parts(220_912_000, 6398)
+		// Fastest run: 269_992 ns
+		Weight::from_parts(291_845_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(13))
 	}
@@ -521,8 +520,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 57_906 ns
-		Weight::from_parts(62_481_000, 3711)
+		// Fastest run: 78_316 ns
+		Weight::from_parts(84_917_000, 3711)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -536,8 +535,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 57_555 ns
-		Weight::from_parts(62_384_000, 3711)
+		// Fastest run: 77_075 ns
+		Weight::from_parts(80_230_000, 3711)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -546,15 +545,15 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Storage: `Consortium::Members` (r:2 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::ConsentsGranted` (r:1 w:1)
 		// Proof: `Evaluation::ConsentsGranted` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::NextConsent` (r:1 w:1)
 		// Proof: `Evaluation::NextConsent` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Consents` (r:0 w:1)
 		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
-		// Fastest run: 29_597 ns
-		Weight::from_parts(32_674_000, 6886)
+		// Fastest run: 36_585 ns
+		Weight::from_parts(39_039_000, 6886)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -562,8 +561,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof size, measured: 428
 		// Storage: `Evaluation::Consents` (r:1 w:1)
 		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
-		// Fastest run: 15_034 ns
-		Weight::from_parts(18_801_000, 3663)
+		// Fastest run: 20_911 ns
+		Weight::from_parts(25_618_000, 3663)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -575,26 +574,26 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::ConsentsGranted` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::AccessLogs` (r:0 w:1)
 		// Proof: `Evaluation::AccessLogs` (`max_values`: None, `max_size`: Some(1298), added: 3773, mode: `MaxEncodedLen`)
-		// Fastest run: 20_410 ns
-		Weight::from_parts(25_944_000, 3663)
+		// Fastest run: 27_651 ns
+		Weight::from_parts(32_148_000, 3663)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn demand_panels() -> Weight {
-		// Proof size, measured: 1214
+		// Proof size, measured: 1219
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
-		// Fastest run: 25_373 ns
-		Weight::from_parts(33_061_000, 4076)
+		// Fastest run: 32_698 ns
+		Weight::from_parts(36_935_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn open_panel() -> Weight {
-		// Proof size, measured: 1564
+		// Proof size, measured: 1569
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:0)
@@ -617,17 +616,17 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Panels` (r:0 w:1)
 		// Proof: `Evaluation::Panels` (`max_values`: None, `max_size`: Some(2038), added: 4513, mode: `MaxEncodedLen`)
-		// Fastest run: 101_568 ns
-		Weight::from_parts(110_217_000, 4076)
+		// Fastest run: 137_615 ns
+		Weight::from_parts(144_355_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	fn commit_score() -> Weight {
-		// Proof size, measured: 3759
+		// Proof size, measured: 3764
 		// Storage: `Evaluation::Panels` (r:1 w:1)
 		// Proof: `Evaluation::Panels` (`max_values`: None, `max_size`: Some(2038), added: 4513, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:0)
@@ -638,25 +637,25 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 99_255 ns
-		Weight::from_parts(108_717_000, 5503)
+		// Fastest run: 125_437 ns
+		Weight::from_parts(131_586_000, 5503)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn reveal_score() -> Weight {
-		// Proof size, measured: 2987
+		// Proof size, measured: 2992
 		// Storage: `Evaluation::Panels` (r:1 w:1)
 		// Proof: `Evaluation::Panels` (`max_values`: None, `max_size`: Some(2038), added: 4513, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
-		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `System::BlockHash` (r:1 w:0)
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:1 w:1)
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 82_421 ns
-		Weight::from_parts(99_082_000, 5503)
+		// Fastest run: 102_693 ns
+		Weight::from_parts(118_426_000, 5503)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -684,8 +683,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::ClientRefs` (r:0 w:1)
 		// Proof: `Evaluation::ClientRefs` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
-		// Fastest run: 566_892 ns
-		Weight::from_parts(584_130_000, 46082)
+		// Fastest run: 741_274 ns
+		Weight::from_parts(769_316_000, 46082)
 			.saturating_add(T::DbWeight::get().reads(51))
 			.saturating_add(T::DbWeight::get().writes(50))
 	}
@@ -699,83 +698,265 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Calibrations` (r:1 w:1)
 		// Proof: `Evaluation::Calibrations` (`max_values`: None, `max_size`: Some(177), added: 2652, mode: `MaxEncodedLen`)
-		// Fastest run: 36_268 ns
-		Weight::from_parts(40_499_000, 3938)
+		// Fastest run: 45_828 ns
+		Weight::from_parts(55_693_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn register_policy() -> Weight {
-		Weight::from_parts(60_000_000, 9000)
+		// Proof size, measured: 1145
+		// Storage: `Evaluation::Schemes` (r:1 w:1)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:0 w:1)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Fastest run: 106_989 ns
+		Weight::from_parts(110_084_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn approve_policy() -> Weight {
-		Weight::from_parts(60_000_000, 9000)
+		// Proof size, measured: 8219
+		// Storage: `Evaluation::Schemes` (r:1 w:0)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:1)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Fastest run: 66_880 ns
+		Weight::from_parts(71_557_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn activate_policy() -> Weight {
-		Weight::from_parts(80_000_000, 18000)
+		// Proof size, measured: 13779
+		// Storage: `Evaluation::Schemes` (r:1 w:1)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:2 w:2)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Fastest run: 101_681 ns
+		Weight::from_parts(109_423_000, 19494)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn revoke_policy() -> Weight {
-		Weight::from_parts(50_000_000, 9000)
+		// Proof size, measured: 7100
+		// Storage: `Evaluation::Schemes` (r:1 w:1)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:1)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Fastest run: 56_925 ns
+		Weight::from_parts(61_371_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn request_guarantee() -> Weight {
-		Weight::from_parts(400_000_000, 9000)
-			.saturating_add(T::DbWeight::get().reads(55))
+		// Proof size, measured: 7178
+		// Storage: `Evaluation::Schemes` (r:1 w:0)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:0)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::GuaranteeRefs` (r:1 w:1)
+		// Proof: `Evaluation::GuaranteeRefs` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::CurrentGuarantees` (r:17 w:0)
+		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Guarantors` (r:2 w:0)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Latest` (r:1 w:0)
+		// Proof: `Evaluation::Latest` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:0)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Models` (r:1 w:0)
+		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Guarantees` (r:15 w:1)
+		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::GuaranteesStored` (r:1 w:1)
+		// Proof: `Evaluation::GuaranteesStored` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::NextGuarantee` (r:1 w:1)
+		// Proof: `Evaluation::NextGuarantee` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+		// Fastest run: 274_959 ns
+		Weight::from_parts(290_913_000, 44221)
+			.saturating_add(T::DbWeight::get().reads(45))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn confirm_guarantee() -> Weight {
-		Weight::from_parts(400_000_000, 9000)
-			.saturating_add(T::DbWeight::get().reads(54))
+		// Proof size, measured: 6775
+		// Storage: `Evaluation::Guarantees` (r:16 w:1)
+		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Schemes` (r:1 w:0)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:0)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::CurrentGuarantees` (r:17 w:1)
+		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Guarantors` (r:2 w:1)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Latest` (r:1 w:0)
+		// Proof: `Evaluation::Latest` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:0)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Models` (r:1 w:0)
+		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Fastest run: 257_463 ns
+		Weight::from_parts(270_403_000, 44221)
+			.saturating_add(T::DbWeight::get().reads(42))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn decline_guarantee() -> Weight {
-		Weight::from_parts(45_000_000, 9000)
+		// Proof size, measured: 1105
+		// Storage: `Evaluation::Guarantees` (r:1 w:1)
+		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:0)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Fastest run: 31_818 ns
+		Weight::from_parts(38_367_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn withdraw_guarantee() -> Weight {
-		Weight::from_parts(45_000_000, 9000)
+		// Proof size, measured: 1105
+		// Storage: `Evaluation::Guarantees` (r:1 w:1)
+		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:0)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Fastest run: 32_779 ns
+		Weight::from_parts(38_748_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn release_guarantee() -> Weight {
-		Weight::from_parts(70_000_000, 9000)
+		// Proof size, measured: 1918
+		// Storage: `Evaluation::Guarantees` (r:1 w:1)
+		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:0)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::CurrentGuarantees` (r:1 w:1)
+		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Guarantors` (r:1 w:1)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
+		// Fastest run: 49_063 ns
+		Weight::from_parts(57_295_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn authenticate_applicant() -> Weight {
-		Weight::from_parts(90_000_000, 9000)
+		// Proof size, measured: 2192
+		// Storage: `Evaluation::Guarantees` (r:1 w:1)
+		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:0)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Latest` (r:1 w:0)
+		// Proof: `Evaluation::Latest` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:0)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Models` (r:1 w:0)
+		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Guarantors` (r:1 w:0)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
+		// Fastest run: 62_773 ns
+		Weight::from_parts(72_618_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn call_guarantee() -> Weight {
-		Weight::from_parts(90_000_000, 9000)
+		// Proof size, measured: 2400
+		// Storage: `Evaluation::Guarantees` (r:1 w:1)
+		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:0)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Outcomes` (r:1 w:0)
+		// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Guarantors` (r:1 w:1)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::CurrentGuarantees` (r:1 w:1)
+		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Fastest run: 65_798 ns
+		Weight::from_parts(75_453_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn forget_guarantee() -> Weight {
-		Weight::from_parts(90_000_000, 9000)
+		// Proof size, measured: 2022
+		// Storage: `Evaluation::Guarantees` (r:1 w:1)
+		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:0)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::CurrentGuarantees` (r:1 w:1)
+		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Guarantors` (r:1 w:1)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::GuaranteesStored` (r:1 w:1)
+		// Proof: `Evaluation::GuaranteesStored` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::GuaranteeRefs` (r:0 w:1)
+		// Proof: `Evaluation::GuaranteeRefs` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+		// Fastest run: 65_277 ns
+		Weight::from_parts(74_821_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn challenge_terminal() -> Weight {
-		Weight::from_parts(330_000_000, 9000)
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(5))
+		// Proof size, measured: 7989
+		// Storage: `Evaluation::Schemes` (r:1 w:0)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Authorisations` (r:1 w:0)
+		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:0)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Terminals` (r:1 w:1)
+		// Proof: `Evaluation::Terminals` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::NextChallenge` (r:1 w:1)
+		// Proof: `Evaluation::NextChallenge` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::TerminalsKept` (r:2 w:2)
+		// Proof: `Evaluation::TerminalsKept` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `System::ParentHash` (r:1 w:0)
+		// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+		// Fastest run: 250_843 ns
+		Weight::from_parts(267_898_000, 10242)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn report_terminal() -> Weight {
-		Weight::from_parts(200_000_000, 9000)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Proof size, measured: 6670
+		// Storage: `Evaluation::Terminals` (r:1 w:1)
+		// Proof: `Evaluation::Terminals` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Policies` (r:1 w:0)
+		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Fastest run: 117_274 ns
+		Weight::from_parts(142_182_000, 10242)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn forget_terminal() -> Weight {
-		Weight::from_parts(40_000_000, 4000)
+		// Proof size, measured: 441
+		// Storage: `Evaluation::Terminals` (r:1 w:1)
+		// Proof: `Evaluation::Terminals` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::TerminalsKept` (r:1 w:1)
+		// Proof: `Evaluation::TerminalsKept` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+		// Fastest run: 30_936 ns
+		Weight::from_parts(43_004_000, 3668)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}

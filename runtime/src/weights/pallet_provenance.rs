@@ -9,10 +9,9 @@
 //!   --steps 10 --repeat 5 --disable-proof-recording
 //!   --template scripts/weights.hbs --output runtime/src/weights
 //! ```
-
-// TO BE MEASURED: what is new since the last run is set by hand from calls that do about as much: `clear_flag` for its lots,
-// `look_for_marks`, `set_fee_classes`, `form_group`, `restate_group`, `end_group`, `group_account`, `release_account`,
-// `confirm_payment`, `count_payment`, `set_receiving_policy`. Run `make weights`.
+//!
+//! `check_flags`, `flag`, `confirm_flag`, `clear_flag`, `consolidate`, `look_for_marks`, `set_receiving_policy` and all of groups
+//! and confirmed payments were measured on 2026-11-27.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::unnecessary_cast, reason = "generated")]
@@ -176,7 +175,7 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 	}
 	/// `p` is from 2 to 64.
 	fn consolidate(p: u32, ) -> Weight {
-		// Proof size, measured: 2602 + p * 135
+		// Proof size, measured: 2624 + p * 134
 		// Storage: `Provenance::Assets` (r:1 w:1)
 		// Proof: `Provenance::Assets` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:2 w:0)
@@ -184,12 +183,12 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::Links` (r:1 w:1)
 		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5393), added: 7868, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:1)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Lots` (r:128 w:65)
 		// Proof: `Provenance::Lots` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::OwnedLots` (r:64 w:129)
 		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::FlaggedRanges` (r:256 w:0)
+		// Storage: `Provenance::FlaggedRanges` (r:128 w:0)
 		// Proof: `Provenance::FlaggedRanges` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
 		// Storage: `System::BlockHash` (r:1 w:0)
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
@@ -197,15 +196,15 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::Mandates` (`max_values`: None, `max_size`: Some(160), added: 2635, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::RetiredRanges` (r:0 w:64)
 		// Proof: `Provenance::RetiredRanges` (`max_values`: None, `max_size`: Some(101), added: 2576, mode: `MaxEncodedLen`)
-		// Fastest run: 352_294 ns
-		Weight::from_parts(181_861_474, 8858)
-			// Standard error: 2_174_965
-			.saturating_add(Weight::from_parts(70_083_141, 0).saturating_mul(p.into()))
+		// Fastest run: 311_745 ns
+		Weight::from_parts(182_976_128, 8858)
+			// Standard error: 512_818
+			.saturating_add(Weight::from_parts(59_875_192, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 10048).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 5132).saturating_mul(p.into()))
 	}
 	/// `p` is from 1 to 64.
 	fn offer(p: u32, ) -> Weight {
@@ -724,15 +723,15 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::Assets` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::RetiredRanges` (r:1 w:0)
 		// Proof: `Provenance::RetiredRanges` (`max_values`: None, `max_size`: Some(101), added: 2576, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::FlaggedRanges` (r:2 w:1)
+		// Storage: `Provenance::FlaggedRanges` (r:1 w:1)
 		// Proof: `Provenance::FlaggedRanges` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::NextFlag` (r:1 w:1)
 		// Proof: `Provenance::NextFlag` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Flags` (r:0 w:1)
 		// Proof: `Provenance::Flags` (`max_values`: None, `max_size`: Some(249), added: 2724, mode: `MaxEncodedLen`)
-		// Fastest run: 55_547 ns
-		Weight::from_parts(66_247_000, 6014)
-			.saturating_add(T::DbWeight::get().reads(6))
+		// Fastest run: 53_159 ns
+		Weight::from_parts(57_556_000, 3938)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn confirm_flag() -> Weight {
@@ -743,44 +742,49 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::Flags` (`max_values`: None, `max_size`: Some(249), added: 2724, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::FlaggedRanges` (r:0 w:2)
 		// Proof: `Provenance::FlaggedRanges` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-		// Fastest run: 33_887 ns
-		Weight::from_parts(40_898_000, 3938)
+		// Fastest run: 44_326 ns
+		Weight::from_parts(48_012_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// `p` is from 1 to 64.
 	fn clear_flag(p: u32, ) -> Weight {
-		// Proof size, measured: 1035
+		// Proof size, measured: 1721 + p * 231
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Flags` (r:1 w:1)
 		// Proof: `Provenance::Flags` (`max_values`: None, `max_size`: Some(249), added: 2724, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::Lots` (r:2 w:0)
+		// Storage: `Provenance::Balances` (r:1 w:0)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Lots` (r:66 w:0)
 		// Proof: `Provenance::Lots` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::FlaggedRanges` (r:0 w:1)
+		// Storage: `Provenance::OwnedLots` (r:65 w:0)
+		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::FlaggedRanges` (r:0 w:2)
 		// Proof: `Provenance::FlaggedRanges` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-		// Fastest run: 42_091 ns
-		Weight::from_parts(49_885_000, 6122)
-			.saturating_add(Weight::from_parts(12_000_000, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
+		// Fastest run: 88_011 ns
+		Weight::from_parts(76_289_318, 6122)
+			// Standard error: 155_691
+			.saturating_add(Weight::from_parts(14_782_845, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
-			.saturating_add(Weight::from_parts(0, 5220).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(Weight::from_parts(0, 2654).saturating_mul(p.into()))
 	}
 	fn set_receiving_policy() -> Weight {
-		// Proof size, measured: 551
+		// Proof size, measured: 626
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::ReceivingPolicies` (r:1 w:1)
+		// Proof: `Provenance::ReceivingPolicies` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::FrozenAccounts` (r:1 w:0)
 		// Proof: `Provenance::FrozenAccounts` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::NextAsset` (r:1 w:0)
 		// Proof: `Provenance::NextAsset` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:0)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(139), added: 2614, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::ReceivingPolicies` (r:1 w:1)
-		// Proof: `Provenance::ReceivingPolicies` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
-		// Fastest run: 24_499 ns
-		Weight::from_parts(31_072_000, 3938)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+		// Fastest run: 33_180 ns
+		Weight::from_parts(35_703_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -948,26 +952,38 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 	/// `r` is from 1 to 256.
 	/// `s` is from 0 to 64.
 	fn look_for_marks(r: u32, s: u32, ) -> Weight {
-		Weight::from_parts(10_810_000, 3550)
-			.saturating_add(Weight::from_parts(5_000_000, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(s.into()))
+		// Proof size, measured: 263 + r * 97 + s * 64
+		// Storage: `Provenance::NextAsset` (r:1 w:0)
+		// Proof: `Provenance::NextAsset` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Predecessors` (r:1 w:0)
+		// Proof: `Provenance::Predecessors` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Balances` (r:256 w:0)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::OwnedLots` (r:64 w:0)
+		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
+		// Fastest run: 983_855 ns
+		Weight::from_parts(1_568_019, 3502)
+			// Standard error: 14_717
+			.saturating_add(Weight::from_parts(4_959_469, 0).saturating_mul(r.into()))
+			// Standard error: 58_512
+			.saturating_add(Weight::from_parts(15_569_606, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 2614).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 2615).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 2654).saturating_mul(s.into()))
 	}
 	/// `p` is from 1 to 64.
 	fn check_flags(p: u32, ) -> Weight {
-		// Proof size, measured: 293 + p * 41
-		// Storage: `Provenance::FlaggedRanges` (r:256 w:0)
+		// Proof size, measured: 316 + p * 39
+		// Storage: `Provenance::FlaggedRanges` (r:128 w:0)
 		// Proof: `Provenance::FlaggedRanges` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-		// Fastest run: 30_145 ns
-		Weight::from_parts(8_777_380, 990)
-			// Standard error: 229_002
-			.saturating_add(Weight::from_parts(25_922_785, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 10048).saturating_mul(p.into()))
+		// Fastest run: 20_180 ns
+		Weight::from_parts(20_581_000, 990)
+			// Standard error: 62_876
+			.saturating_add(Weight::from_parts(15_002_681, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 5024).saturating_mul(p.into()))
 	}
 	/// `n` is from 1 to 32.
 	fn fold(n: u32, ) -> Weight {
@@ -989,43 +1005,135 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 			.saturating_add(Weight::from_parts(0, 172490).saturating_mul(n.into()))
 	}
 	fn set_fee_classes() -> Weight {
-		Weight::from_parts(25_000_000, 3938)
+		// Proof size, measured: 681
+		// Storage: `Provenance::Assets` (r:1 w:0)
+		// Proof: `Provenance::Assets` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::PaymentFees` (r:1 w:1)
+		// Proof: `Provenance::PaymentFees` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+		// Fastest run: 25_939 ns
+		Weight::from_parts(28_522_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn form_group() -> Weight {
-		Weight::from_parts(30_000_000, 3938)
+		// Proof size, measured: 750
+		// Storage: `Provenance::Assets` (r:1 w:0)
+		// Proof: `Provenance::Assets` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::PaymentFees` (r:1 w:0)
+		// Proof: `Provenance::PaymentFees` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::NextGroup` (r:1 w:1)
+		// Proof: `Provenance::NextGroup` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Groups` (r:0 w:1)
+		// Proof: `Provenance::Groups` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+		// Fastest run: 32_509 ns
+		Weight::from_parts(35_123_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn restate_group() -> Weight {
-		Weight::from_parts(30_000_000, 3938)
+		// Proof size, measured: 1092
+		// Storage: `Provenance::Assets` (r:1 w:0)
+		// Proof: `Provenance::Assets` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Groups` (r:1 w:1)
+		// Proof: `Provenance::Groups` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::PaymentFees` (r:1 w:0)
+		// Proof: `Provenance::PaymentFees` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+		// Fastest run: 37_366 ns
+		Weight::from_parts(41_131_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn end_group() -> Weight {
-		Weight::from_parts(25_000_000, 3938)
+		// Proof size, measured: 1025
+		// Storage: `Provenance::Assets` (r:1 w:0)
+		// Proof: `Provenance::Assets` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Groups` (r:1 w:1)
+		// Proof: `Provenance::Groups` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+		// Fastest run: 32_669 ns
+		Weight::from_parts(37_325_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn group_account() -> Weight {
-		Weight::from_parts(420_000_000, 8858)
-			.saturating_add(T::DbWeight::get().reads(14))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Proof size, measured: 2422
+		// Storage: `Provenance::Groups` (r:2 w:2)
+		// Proof: `Provenance::Groups` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::ReceiptKeys` (r:2 w:0)
+		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:0)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::GroupedAccounts` (r:1 w:1)
+		// Proof: `Provenance::GroupedAccounts` (`max_values`: None, `max_size`: Some(899), added: 3374, mode: `MaxEncodedLen`)
+		// Fastest run: 382_119 ns
+		Weight::from_parts(394_598_000, 6242)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn release_account() -> Weight {
-		Weight::from_parts(60_000_000, 6108)
-			.saturating_add(T::DbWeight::get().reads(10))
+		// Proof size, measured: 2357
+		// Storage: `Provenance::GroupedAccounts` (r:1 w:1)
+		// Proof: `Provenance::GroupedAccounts` (`max_values`: None, `max_size`: Some(899), added: 3374, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Groups` (r:1 w:1)
+		// Proof: `Provenance::Groups` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:0)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Balances` (r:1 w:1)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+		// Fastest run: 68_692 ns
+		Weight::from_parts(72_388_000, 4364)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn confirm_payment() -> Weight {
-		Weight::from_parts(190_000_000, 8858)
+		// Proof size, measured: 1453
+		// Storage: `Provenance::Balances` (r:1 w:0)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::GroupedAccounts` (r:1 w:1)
+		// Proof: `Provenance::GroupedAccounts` (`max_values`: None, `max_size`: Some(899), added: 3374, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Groups` (r:1 w:0)
+		// Proof: `Provenance::Groups` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Links` (r:1 w:0)
+		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5393), added: 7868, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Fastest run: 126_439 ns
+		Weight::from_parts(131_937_000, 8858)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn count_payment() -> Weight {
-		Weight::from_parts(20_000_000, 3644)
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Proof size, measured: 1551
+		// Storage: `Provenance::Balances` (r:1 w:0)
+		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::GroupedAccounts` (r:1 w:1)
+		// Proof: `Provenance::GroupedAccounts` (`max_values`: None, `max_size`: Some(899), added: 3374, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::Groups` (r:1 w:0)
+		// Proof: `Provenance::Groups` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::PaymentFees` (r:1 w:0)
+		// Proof: `Provenance::PaymentFees` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+		// Fastest run: 32_208 ns
+		Weight::from_parts(34_661_000, 4364)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `p` is from 1 to 64.
