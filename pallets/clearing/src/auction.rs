@@ -311,7 +311,8 @@ impl<T: Config> Pallet<T> {
 		let Some(mut bid) = Bids::<T>::get(auction, node) else { return Ok(false) };
 		let policy = Self::policy_of(record.terms.policy)?;
 		let lost = Self::lost_standing(order, record, &policy, (node, &bid), accept_until)?;
-		if !lost.excuses_winner() {
+		if !lost.excuses_winner() || (lost.is_about_evaluation() && !Self::lost_evaluation(record))
+		{
 			return Ok(false);
 		}
 		Self::release_bid(order, node, &mut bid);
@@ -319,6 +320,13 @@ impl<T: Config> Pallet<T> {
 		Bids::<T>::insert(auction, node, bid);
 		Self::deposit_event(Event::WinnerExcused { order, node: node.clone(), mask: lost });
 		Ok(true)
+	}
+
+	/// Whether the evaluation that an award relied on was taken from its node, and did not merely expire:
+	/// else whoever knows when its own ends could look at the other bids and leave for nothing.
+	fn lost_evaluation(record: &OrderRecordOf<T>) -> bool {
+		let relied_on = record.state.award().and_then(|award| award.evaluation);
+		relied_on.is_some_and(T::Eligibility::is_taken)
 	}
 
 	/// Who stands by while an order waits to be accepted: those of its ranking that were not asked

@@ -110,6 +110,8 @@ parameter_types! {
 	pub storage Renewed: BTreeMap<AccountId, EvaluationId> = BTreeMap::new();
 	/// The evaluations that were shown to be wrong.
 	pub storage RefutedOnes: BTreeSet<EvaluationId> = BTreeSet::new();
+	/// The evaluations that ran out.
+	pub storage ExpiredOnes: BTreeSet<EvaluationId> = BTreeSet::new();
 	/// What the randomness says, and since when.
 	pub storage Luck: (u64, u64) = (0, u64::MAX);
 	/// What the randomness of the last block says.
@@ -140,7 +142,9 @@ impl Members<AccountId> for Consortium {
 pub struct Evaluator;
 impl Eligibility<AccountId> for Evaluator {
 	fn score_of(scheme: SchemeId, subject: &AccountId) -> Option<u32> {
-		let live = scheme == SCHEME && !RefutedOnes::get().contains(&number_of(*subject));
+		let number = number_of(*subject);
+		let over = RefutedOnes::get().contains(&number) || ExpiredOnes::get().contains(&number);
+		let live = scheme == SCHEME && !over;
 		Evaluations::get().get(subject).copied().filter(|_| live)
 	}
 	fn evaluation_of(scheme: SchemeId, subject: &AccountId) -> Option<EvaluationId> {
@@ -148,6 +152,12 @@ impl Eligibility<AccountId> for Evaluator {
 	}
 	fn is_refuted(evaluation: EvaluationId) -> bool {
 		RefutedOnes::get().contains(&evaluation)
+	}
+	fn is_taken(evaluation: EvaluationId) -> bool {
+		let holds = Evaluations::get()
+			.keys()
+			.any(|who| Self::evaluation_of(SCHEME, who) == Some(evaluation));
+		!holds && !ExpiredOnes::get().contains(&evaluation)
 	}
 }
 
@@ -163,6 +173,13 @@ pub fn refute(who: AccountId) {
 	refuted.insert(evaluation);
 	RefutedOnes::set(&refuted);
 	Clearing::flag_awards(evaluation);
+}
+
+/// An account's evaluation runs out.
+pub fn expire_evaluation(who: AccountId) {
+	let mut expired = ExpiredOnes::get();
+	expired.insert(number_of(who));
+	ExpiredOnes::set(&expired);
 }
 
 /// An account is evaluated again.

@@ -531,10 +531,10 @@ impl<T: Config> Pallet<T> {
 		T::SettlementAsset::free(record.terms.asset, &payment.from) < payment.owes
 	}
 
-	/// Whether the initiator of an order takes less than at the award, by its own decision. Counted from
-	/// the end of the reveals, as for a limit that it lowers.
+	/// Whether the initiator of an order takes less than it did, by its own decision, since bids could be
+	/// seen: from the first reveal on.
 	fn takes_less_since_award(record: &OrderRecordOf<T>) -> bool {
-		let since = record.reveal_until();
+		let since = record.commit_until();
 		T::SettlementAsset::takes_less_since(&record.initiator).is_some_and(|at| at >= since)
 	}
 

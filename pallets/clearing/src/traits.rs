@@ -165,6 +165,9 @@ pub trait Eligibility<AccountId> {
 	fn evaluation_of(scheme: SchemeId, subject: &AccountId) -> Option<EvaluationId>;
 	/// Whether an evaluation was shown to be wrong, at whatever time.
 	fn is_refuted(evaluation: EvaluationId) -> bool;
+	/// Whether an evaluation would still hold, had it not been taken back, refuted, replaced, or its rules
+	/// or its model taken back. One that has expired was not taken: its subject knew when it ends.
+	fn is_taken(evaluation: EvaluationId) -> bool;
 }
 
 /// For mocks: nobody was ever evaluated.
@@ -176,6 +179,9 @@ impl<AccountId> Eligibility<AccountId> for () {
 		None
 	}
 	fn is_refuted(_: EvaluationId) -> bool {
+		false
+	}
+	fn is_taken(_: EvaluationId) -> bool {
 		false
 	}
 }

@@ -264,6 +264,14 @@ impl<T: Config> Pallet<T> {
 		Records::<T>::get(id).map(|record| (id, record))
 	}
 
+	/// Whether a record that has not expired holds no longer: it was taken back, refuted or superseded, or
+	/// its rules or its model were taken back.
+	pub fn was_taken(id: RecordId) -> bool {
+		Records::<T>::get(id)
+			.map(|record| Self::standing_of(&record))
+			.is_some_and(|standing| !standing.expired && !standing.valid)
+	}
+
 	pub(crate) fn standing_of(record: &RecordOf<T>) -> Standing {
 		let expired = record.is_expired(Self::now());
 		let stale = !Self::supports_results(record.scheme, record.rule_set, record.model);

@@ -97,6 +97,10 @@ impl pallet_clearing::Eligibility<AccountId> for AnchoredEvaluations {
 		pallet_evaluation::Records::<Runtime>::get(evaluation)
 			.is_some_and(|record| record.state.is_refuted())
 	}
+
+	fn is_taken(evaluation: EvaluationId) -> bool {
+		Evaluation::was_taken(evaluation)
+	}
 }
 
 /// The random output of the parent block's author. It is mixed into what decides between equal bids

@@ -127,7 +127,7 @@ impl RejectReason {
 	/// Whether others decide alone on what the reason is about, so that a winner which cannot take its
 	/// award up for it has done nothing wrong: the council gives and takes licences and regions, the
 	/// evaluators evaluations. Who chose the scheme answers for an evaluation that its evaluator takes
-	/// back or lets go stale.
+	/// back or lets go stale. That it merely expired is no excuse, which a mask does not tell.
 	///
 	/// Credit, bars and tiers follow from what the node did, and so, mostly, does a suspension. Whether a
 	/// bidder is related or excluded was settled when it revealed.
@@ -256,6 +256,13 @@ impl RejectMask {
 	pub fn excuses_winner(self) -> bool {
 		let binding = self.binding_winner();
 		!binding.qualifies() && binding.reasons().all(RejectReason::excuses_winner)
+	}
+
+	/// Whether one of the reasons is the bidder's evaluation.
+	pub fn is_about_evaluation(self) -> bool {
+		[RejectReason::EvaluationMissing, RejectReason::EvaluationTooLow]
+			.into_iter()
+			.any(|reason| self.contains(reason.mask()))
 	}
 
 	/// The mask with a reason added if `refused`.

@@ -113,7 +113,7 @@ fn set_profile(licences: u32, regions: u32) {
 fn a_winner_that_cannot_accept_for_what_others_decided_should_keep_deposit_and_credit() {
 	let losses: [(fn(), RejectMask); 4] = [
 		(|| Evaluations::set(&Default::default()), RejectMask::EVALUATION_MISSING),
-		(|| Evaluations::set(&[(NODE_1, 499)].into()), RejectMask::EVALUATION_TOO_LOW),
+		(|| evaluate_again(NODE_1, 499), RejectMask::EVALUATION_TOO_LOW),
 		(|| set_profile(0, 0b11), RejectMask::LICENCE_MISSING),
 		(|| set_profile(0b11, 0), RejectMask::REGION_MISSING),
 	];
@@ -137,13 +137,15 @@ fn a_winner_that_cannot_accept_for_what_others_decided_should_keep_deposit_and_c
 
 #[test]
 fn a_winner_should_be_penalised_when_its_own_doing_keeps_it_from_accepting_too() {
-	let doings: [fn(); 3] = [
+	let doings: [fn(); 4] = [
 		// Suspended besides.
 		|| {
 			Evaluations::set(&Default::default());
 			Suspended::set(&[NODE_1].into());
 		},
 		|| Suspended::set(&[NODE_1].into()),
+		// It knew when its evaluation ends.
+		|| expire_evaluation(NODE_1),
 		// It could have accepted in the last blocks.
 		|| {
 			let evaluations = Evaluations::get();
