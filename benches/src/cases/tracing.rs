@@ -33,6 +33,12 @@ const ACCOUNTS: u64 = 50;
 const ENDOWMENT: u64 = 1_000_000_000_000;
 /// Units that are traced.
 const TRACED_UNITS: u64 = 64;
+/// Those of them that are traced after other work.
+const COLD_UNITS: u64 = 8;
+/// More than a processor's caches have, in bytes.
+const CACHES: usize = 128 << 20;
+/// Bytes that a cache takes up at once.
+const CACHE_LINE: usize = 64;
 /// Transfers of each of them, after its issue.
 const HOPS: u64 = 8;
 /// Transfers in a block.
@@ -51,20 +57,32 @@ pub fn run(scale: &Scale) -> Vec<Finding> {
 	let states: Vec<_> = totals.iter().map(|total| RefCell::new(growth.grown_to(*total))).collect();
 	let Growth { events, .. } = growth;
 
-	let mut trace: Vec<_> = states.iter().map(|state| move || time_sequences(state)).collect();
-	let trace = trace.iter_mut().map(|trace| trace as &mut dyn FnMut() -> Duration).collect();
-	let samples = in_turns_of(scale.rounds, trace);
-	let (exponent, told) = growth_of(&totals, &samples, TRACED_UNITS as f64);
-	let sequences = Finding::new(
-		"exponent of the time of `sequence` in the number of transfers",
-		Bound::AtMost(0.1),
-		exponent,
-	)
-	.note(format!(
-		"units of {} links among as many transfers of {ACCOUNTS} accounts; {told}",
-		HOPS + 1,
-	));
-	let mut findings = vec![sequences, freezing(&states, &totals, scale)];
+	let others = RefCell::new(vec![0; CACHES]);
+	let mut cold: Vec<_> =
+		states.iter().map(|state| || time_cold_sequences(state, &others)).collect();
+	let cold = cold.iter_mut().map(|trace| trace as &mut dyn FnMut() -> Duration).collect();
+	let cold = in_turns_of(scale.rounds, cold);
+	let mut warm: Vec<_> = states.iter().map(|state| move || time_sequences(state)).collect();
+	let warm = warm.iter_mut().map(|trace| trace as &mut dyn FnMut() -> Duration).collect();
+	let warm = in_turns_of(scale.rounds, warm);
+	let (exponent_cold, told_cold) = growth_of(&totals, &cold, COLD_UNITS as f64);
+	let (exponent_warm, told_warm) = growth_of(&totals, &warm, TRACED_UNITS as f64);
+	let sequences = vec![
+		Finding::new(
+			"exponent of the time of `sequence` in the number of transfers",
+			Bound::AtMost(0.1),
+			exponent_cold,
+		)
+		.note(format!(
+			"units of {} links among as many transfers of {ACCOUNTS} accounts, each traced after other work; {told_cold}",
+			HOPS + 1,
+		)),
+		Finding::new("the same, one trace after the other", Bound::Open, exponent_warm)
+			.note(format!("so that small states stay in the processor's caches; {told_warm}")),
+		nodes(&states, &totals),
+	];
+	let mut findings = sequences;
+	findings.push(freezing(&states, &totals, scale));
 	if let (Some(state), Some(total)) = (states.last(), totals.last()) {
 		findings.extend(against_events(state, &events, *total, scale));
 	}
@@ -137,6 +155,43 @@ fn against_events(
 		finding("these and the links that they name".into(), Bound::Open, &read)
 			.note("events name no units, so that whoever traces by them has to read each link"),
 	]
+}
+
+/// How many nodes of the trie a trace reads.
+fn nodes(states: &[RefCell<TestExternalities>], totals: &[u64]) -> Finding {
+	let read = |state: &RefCell<TestExternalities>| {
+		let read: usize = (0..TRACED_UNITS)
+			.map(|unit| {
+				let trace = || Provenance::sequence(TRACED, unit, None, MAX_PAGE).links.len();
+				state.borrow_mut().execute_and_prove(trace).1.len()
+			})
+			.sum();
+		read as f64 / TRACED_UNITS as f64
+	};
+	let points: Vec<_> =
+		totals.iter().zip(states).map(|(total, state)| (*total as f64, read(state))).collect();
+	let told: Vec<_> =
+		points.iter().map(|(total, nodes)| format!("{total}: {}", figure(*nodes))).collect();
+	Finding::new("exponent of the nodes of the trie that it reads", Bound::Open, exponent(&points))
+		.note(told.join(", "))
+}
+
+/// How long it takes to trace some of the units, where other work has the processor's caches before
+/// each: as in a node, which is asked now and then.
+fn time_cold_sequences(state: &RefCell<TestExternalities>, others: &RefCell<Vec<u8>>) -> Duration {
+	state.borrow_mut().execute_with(|| {
+		(0..COLD_UNITS)
+			.map(|unit| {
+				let mut others = others.borrow_mut();
+				others.iter_mut().step_by(CACHE_LINE).for_each(|byte| *byte = byte.wrapping_add(1));
+				black_box(&others);
+				timed(|| {
+					let page = Provenance::sequence(TRACED, unit, None, MAX_PAGE);
+					assert_eq!(page.links.len() as u64, HOPS + 1);
+				})
+			})
+			.sum()
+	})
 }
 
 /// How long it takes to trace every traced unit.
