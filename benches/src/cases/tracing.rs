@@ -77,7 +77,7 @@ pub fn run(scale: &Scale) -> Vec<Finding> {
 			"units of {} links among as many transfers of {ACCOUNTS} accounts, each traced after other work; {told_cold}",
 			HOPS + 1,
 		)),
-		Finding::new("the same, one trace after the other", Bound::Open, exponent_warm)
+		Finding::new("the same, one trace after the other", Bound::AtMost(0.1), exponent_warm)
 			.note(format!("so that small states stay in the processor's caches; {told_warm}")),
 		nodes(&states, &totals),
 	];
