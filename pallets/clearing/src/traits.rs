@@ -92,7 +92,8 @@ pub trait SettlementAsset<AccountId> {
 	/// Whether a payment ended with this error because its receiver takes no such units, and not
 	/// because of what the payer has.
 	fn is_refused_by_payee(error: &DispatchError) -> bool;
-	/// Block in which the account last decided to take less than before; nothing if it takes all.
+	/// Block since which the account, by its own decision, takes no more than now; nothing if it takes
+	/// all.
 	fn takes_less_since(who: &AccountId) -> Option<BlockNumber>;
 }
 

@@ -502,8 +502,8 @@ mod benchmarks {
 			(0..MAX_FREEZES as CaseId).map(|case| AccountFreeze { case, expires: EXPIRES });
 		let freezes: Vec<_> = freezes.collect();
 		FrozenAccounts::<T>::insert(&who, AccountFreezes::try_from(freezes).expect("room for it"));
-		let policy = ReceivingPolicy::RefusesSuspected;
-		ReceivingPolicies::<T>::insert(&who, ChosenPolicy { policy, tightened_at: 0 });
+		let chosen = ChosenPolicy { confirmed_since: 0, suspected_since: Some(0) };
+		ReceivingPolicies::<T>::insert(&who, chosen);
 		NextAsset::<T>::put(r);
 		(0..r).for_each(|asset| Balances::<T>::insert(asset, &who, crate::Account::default()));
 		let restated;

@@ -159,7 +159,8 @@ impl ReceivingPolicy {
 	}
 }
 
-/// The policy that an account has chosen, and since when it refuses as much.
+/// Since when an account refuses flagged units: always those of which something bad was confirmed, and
+/// maybe those of which it is suspected, too.
 #[derive(
 	Clone,
 	Copy,
@@ -173,21 +174,41 @@ impl ReceivingPolicy {
 	TypeInfo,
 )]
 pub struct ChosenPolicy {
-	/// Which flagged units it refuses; never none.
-	pub policy: ReceivingPolicy,
-	/// Block in which it last began to refuse more than before.
-	pub tightened_at: u32,
+	/// Block since which it refuses the confirmed ones.
+	pub confirmed_since: u32,
+	/// Block since which it refuses the suspected ones; none before `confirmed_since`.
+	pub suspected_since: Option<u32>,
 }
 
 impl ChosenPolicy {
 	/// A policy that is chosen in a block, where there was another one or none; nothing of one that
-	/// refuses nothing.
+	/// refuses nothing. What was refused before goes on since when it was.
 	fn choose(before: Option<Self>, policy: ReceivingPolicy, block: u32) -> Option<Self> {
-		let chosen = match before {
-			Some(before) if policy <= before.policy => Self { policy, ..before },
-			_ => Self { policy, tightened_at: block },
-		};
-		(policy != ReceivingPolicy::TakesAll).then_some(chosen)
+		let confirmed_since = before.map_or(block, |before| before.confirmed_since);
+		let suspected_since = before.and_then(|before| before.suspected_since);
+		match policy {
+			ReceivingPolicy::TakesAll => None,
+			ReceivingPolicy::RefusesConfirmed => {
+				Some(Self { confirmed_since, suspected_since: None })
+			},
+			ReceivingPolicy::RefusesSuspected => {
+				let suspected_since = suspected_since.or(Some(block));
+				Some(Self { confirmed_since, suspected_since })
+			},
+		}
+	}
+
+	/// Which flagged units the account refuses.
+	pub fn policy(self) -> ReceivingPolicy {
+		match self.suspected_since {
+			None => ReceivingPolicy::RefusesConfirmed,
+			Some(_) => ReceivingPolicy::RefusesSuspected,
+		}
+	}
+
+	/// Block since which the account refuses all that it refuses now.
+	pub fn tightened_at(self) -> u32 {
+		self.suspected_since.unwrap_or(self.confirmed_since)
 	}
 }
 
@@ -373,12 +394,12 @@ impl<T: Config> Pallet<T> {
 
 	/// Which flagged units an account refuses.
 	pub fn receiving_policy(who: &T::AccountId) -> ReceivingPolicy {
-		ReceivingPolicies::<T>::get(who).map_or(ReceivingPolicy::TakesAll, |chosen| chosen.policy)
+		ReceivingPolicies::<T>::get(who).map_or(ReceivingPolicy::TakesAll, ChosenPolicy::policy)
 	}
 
-	/// Block in which an account last began to refuse more than before; nothing if it takes all. For
-	/// other pallets.
+	/// Block since which an account refuses all that it refuses now; nothing if it takes all. For other
+	/// pallets.
 	pub fn receiving_tightened_at(who: &T::AccountId) -> Option<u32> {
-		ReceivingPolicies::<T>::get(who).map(|chosen| chosen.tightened_at)
+		ReceivingPolicies::<T>::get(who).map(ChosenPolicy::tightened_at)
 	}
 }

@@ -661,7 +661,7 @@ pub mod pallet {
 		FlaggedRange,
 	>;
 
-	/// Which flagged units accounts refuse, and since when as many; those that take all are not here.
+	/// Since when accounts refuse which flagged units; those that take all are not here.
 	#[pallet::storage]
 	pub type ReceivingPolicies<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, ChosenPolicy>;
@@ -1279,8 +1279,8 @@ pub mod pallet {
 		/// It holds for transfers, offers, redemptions and the payments of an order to the caller; not
 		/// for a bond that falls to it, nor for what an authority does. Where a creditor refuses a payment
 		/// of an order so, its debtor is left out or the order fails, and the debtor has not defaulted.
-		/// The block in which the caller last began to refuse more is kept: whoever then refuses what an
-		/// order brings it can be blamed.
+		/// Since when the caller refuses confirmed and suspected ones is kept: whoever began to after the
+		/// bids of an order could be seen, and then refuses what the order brings it, can be blamed.
 		///
 		/// - `origin`: an account that may hold assets.
 		///

@@ -933,7 +933,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::FlaggedRanges` (r:2018 w:0)
 		// Proof: `Provenance::FlaggedRanges` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::ReceivingPolicies` (r:1 w:0)
-		// Proof: `Provenance::ReceivingPolicies` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::ReceivingPolicies` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Policies` (r:1 w:0)
 		// Proof: `Clearing::Policies` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::OwedInFlight` (r:31 w:31)
@@ -998,7 +998,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Storage: `Provenance::FlaggedRanges` (r:1985 w:0)
 		// Proof: `Provenance::FlaggedRanges` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::ReceivingPolicies` (r:1 w:0)
-		// Proof: `Provenance::ReceivingPolicies` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::ReceivingPolicies` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 		// Fastest run: 1_522_467 ns
 		Weight::from_parts(1_539_021_000, 173500)
 			// Standard error: 25_031_965

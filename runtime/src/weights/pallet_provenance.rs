@@ -776,7 +776,7 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::ReceivingPolicies` (r:1 w:1)
-		// Proof: `Provenance::ReceivingPolicies` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
+		// Proof: `Provenance::ReceivingPolicies` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::FrozenAccounts` (r:1 w:0)
 		// Proof: `Provenance::FrozenAccounts` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::NextAsset` (r:1 w:0)

@@ -1,5 +1,6 @@
 use crate::{mock::*, *};
 use frame::testing_prelude::*;
+use proptest::prelude::*;
 
 fn confirm(number: FlagId) -> DispatchResult {
 	Ledger::confirm_flag(signed(SECOND_AUDITOR), CNY, number, [2; 32])
@@ -187,7 +188,7 @@ fn receiver_should_refuse_what_its_policy_says() {
 }
 
 #[test]
-fn policy_should_remember_when_it_was_last_tightened() {
+fn policy_should_remember_since_when_as_much_is_refused() {
 	use ReceivingPolicy::{RefusesConfirmed, RefusesSuspected, TakesAll};
 	World::default().build_and_check(|| {
 		assert_eq!(Ledger::receiving_tightened_at(&BANK_B), None);
@@ -195,7 +196,7 @@ fn policy_should_remember_when_it_was_last_tightened() {
 			(2, RefusesConfirmed, Some(2)),
 			(3, RefusesConfirmed, Some(2)),
 			(4, RefusesSuspected, Some(4)),
-			(5, RefusesConfirmed, Some(4)),
+			(5, RefusesConfirmed, Some(2)),
 			(6, RefusesSuspected, Some(6)),
 			(7, TakesAll, None),
 			(8, TakesAll, None),
@@ -208,6 +209,44 @@ fn policy_should_remember_when_it_was_last_tightened() {
 		}
 		assert_eq!(Ledger::receiving_tightened_at(&BANK_A), None);
 	});
+}
+
+fn a_policy() -> impl Strategy<Value = ReceivingPolicy> {
+	prop::sample::select(vec![
+		ReceivingPolicy::TakesAll,
+		ReceivingPolicy::RefusesConfirmed,
+		ReceivingPolicy::RefusesSuspected,
+	])
+}
+
+/// Block since which no policy of a history, oldest first, was laxer than its last.
+fn as_strict_since(history: &[(u32, ReceivingPolicy)]) -> Option<u32> {
+	let (_, now) = history.last()?;
+	let strict = history.iter().rev().take_while(|(_, policy)| policy >= now).last();
+	strict.filter(|_| *now != ReceivingPolicy::TakesAll).map(|(block, _)| *block)
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(256))]
+
+	/// Whatever an account has chosen and when, also several times in one block, it is told since when
+	/// it refuses as much as now.
+	#[test]
+	fn policy_should_be_as_strict_since_when_it_says(
+		choices in prop::collection::vec((0u32..3, a_policy()), 1..24),
+	) {
+		World::default().build_and_check(|| {
+			let (mut block, mut history) = (System::block_number(), vec![]);
+			for (later, policy) in choices {
+				block += later;
+				System::set_block_number(block);
+				assert_ok!(refuse(BANK_B, policy));
+				history.push((block, policy));
+				assert_eq!(Ledger::receiving_policy(&BANK_B), policy);
+				assert_eq!(Ledger::receiving_tightened_at(&BANK_B), as_strict_since(&history));
+			}
+		});
+	}
 }
 
 #[test]

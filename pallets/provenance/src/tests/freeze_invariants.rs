@@ -408,14 +408,15 @@ fn unlawful_flags_should_be_caught() {
 		FlaggedRanges::<Test>::insert((CNY, FlagState::Suspected, new), flagged);
 	});
 	assert_eq!(overlap, "two flags share a unit");
-	let keep = |policy, tightened_at| {
-		harm(|| {
-			ReceivingPolicies::<Test>::insert(BANK_A, ChosenPolicy { policy, tightened_at });
-		})
+	let keep = |confirmed_since, suspected_since| {
+		let chosen = ChosenPolicy { confirmed_since, suspected_since };
+		harm(|| ReceivingPolicies::<Test>::insert(BANK_A, chosen))
 	};
-	assert_eq!(keep(ReceivingPolicy::TakesAll, 0), "a policy is kept that refuses nothing");
-	let early = keep(ReceivingPolicy::RefusesConfirmed, u32::MAX);
-	assert_eq!(early, "a policy was tightened in a block to come");
+	let early = "a policy was tightened in a block to come";
+	assert_eq!(keep(u32::MAX, None), early);
+	assert_eq!(keep(0, Some(u32::MAX)), early);
+	let message = "an account refused suspected units before confirmed ones";
+	assert_eq!(keep(1, Some(0)), message);
 }
 
 #[test]
@@ -427,7 +428,7 @@ fn terms_that_are_not_the_accounts_should_be_caught() {
 	assert_eq!(harm(|| terms(Terms { frozen_until: Some(91), refuses })), message);
 	let refuses = ReceivingPolicy::RefusesConfirmed;
 	assert_eq!(harm(|| terms(Terms { frozen_until: Some(90), refuses })), message);
-	let chosen = ChosenPolicy { policy: refuses, tightened_at: 0 };
+	let chosen = ChosenPolicy { confirmed_since: 0, suspected_since: None };
 	assert_eq!(harm(|| ReceivingPolicies::<Test>::insert(BANK_C, chosen)), message);
 }
 

@@ -70,8 +70,7 @@ fn an_order_settles_though_its_node_refuses_the_fee_which_stays_owed_until_it_ta
 		let advance = || Call::advance { order: order.id };
 		assert_eq!(world.try_send(GOLF, advance()), Ok(Err(Error::NothingDue.into())));
 
-		let policy = ReceivingPolicy::TakesAll;
-		world.send(BRAVO, UnitCall::set_receiving_policy { policy });
+		refuse(world, BRAVO, ReceivingPolicy::TakesAll);
 		world.send(GOLF, advance());
 		assert_eq!(balance(world, order.asset, INITIATOR).held, 0);
 		assert_eq!(free(world, order.asset, BRAVO), 30 + FEE);
@@ -107,15 +106,18 @@ fn a_frozen_escrow_keeps_no_participant_from_its_money() {
 
 #[test]
 fn an_initiator_that_refuses_what_pays_it_loses_credit_only_if_it_took_to_that_after_the_award() {
-	for late in [true, false] {
+	use ReceivingPolicy::{RefusesConfirmed, RefusesSuspected};
+	for (before, after, blamed) in [
+		(vec![], vec![RefusesSuspected], true),
+		(vec![RefusesSuspected], vec![], false),
+		(vec![RefusesConfirmed], vec![RefusesSuspected, RefusesConfirmed], false),
+	] {
 		World::check(|world| {
 			let market = Market::open(world);
 			ledger::issue(world, market.asset, FOXTROT, 60);
 			ledger::issue(world, market.asset, GOLF, 160);
-			flag_all(world, market.asset, FOXTROT);
-			if !late {
-				refuse_suspected(world, INITIATOR);
-			}
+			confirm_all(world, market.asset, FOXTROT);
+			before.into_iter().for_each(|policy| refuse(world, INITIATOR, policy));
 			let owed = [(FOXTROT, INITIATOR, 60), (GOLF, HOTEL, 160)].map(|(from, to, amount)| {
 				Obligation { from: from.account(), to: to.account(), amount }
 			});
@@ -123,9 +125,7 @@ fn an_initiator_that_refuses_what_pays_it_loses_credit_only_if_it_took_to_that_a
 			let order = market.publish(world, terms, full(owed.to_vec()));
 			order.is_auctioned(world, &[(BRAVO, FEE)]);
 			order.is_cleared_by(world, BRAVO);
-			if late {
-				refuse_suspected(world, INITIATOR);
-			}
+			after.into_iter().for_each(|policy| refuse(world, INITIATOR, policy));
 			order.is_signed_by(world, &[FOXTROT, GOLF]);
 			order.window_ends(world);
 			assert!(matches!(
@@ -134,7 +134,7 @@ fn an_initiator_that_refuses_what_pays_it_loses_credit_only_if_it_took_to_that_a
 			));
 			let credit = world.read(|| Runtime::credit(INITIATOR.account(), MarketRole::Initiator));
 			let score = credit.map(|credit| credit.record.score);
-			assert_eq!(score, late.then_some(AFTER_FAILURE));
+			assert_eq!(score, blamed.then_some(AFTER_FAILURE));
 		});
 	}
 }
@@ -161,10 +161,13 @@ fn units_refused() -> DispatchError {
 	pallet_provenance::Error::<Runtime>::UnitsRefused.into()
 }
 
+fn refuse(world: &mut World, who: Institution, policy: ReceivingPolicy) {
+	world.send(who, UnitCall::set_receiving_policy { policy });
+}
+
 /// An account takes no flagged units.
 pub fn refuse_suspected(world: &mut World, who: Institution) {
-	let policy = ReceivingPolicy::RefusesSuspected;
-	world.send(who, UnitCall::set_receiving_policy { policy });
+	refuse(world, who, ReceivingPolicy::RefusesSuspected);
 }
 
 /// An auditor suspects all units of an account.
@@ -174,5 +177,15 @@ pub fn flag_all(world: &mut World, asset: AssetId, who: Institution) {
 		let range = UnitRange { start: lot.start, len: lot.len };
 		let (reason, reference) = (Reason::Fraud, [1; 32]);
 		world.send(AUDITOR, UnitCall::flag { asset, range, reason, reference });
+	}
+}
+
+/// An auditor suspects all units of an account, and confirms it. No others are flagged yet.
+fn confirm_all(world: &mut World, asset: AssetId, who: Institution) {
+	flag_all(world, asset, who);
+	let lots = world.read(|| Runtime::lots_of(who.account(), asset, None, 10)).lots;
+	for (number, _) in (0..).zip(lots) {
+		let reference = [2; 32];
+		world.send(AUDITOR, UnitCall::confirm_flag { asset, number, reference });
 	}
 }
