@@ -554,6 +554,8 @@ mod events {
 			who: T::AccountId,
 			/// The group's number.
 			group: GroupId,
+			/// The fees on all that it has paid since it was in no group. The ledger keeps them no longer.
+			fees: Balance,
 		},
 		/// A payment was confirmed besides the payer's own signature. It was not made yet.
 		#[codec(index = 45)]

@@ -80,7 +80,7 @@ pub struct Membership<AccountId> {
 	/// What the account has paid in the window in which it paid last.
 	pub usage: Usage,
 	/// The fees on all that it has paid since it was in no group. The chain collects none: the issuer
-	/// does, as its terms say.
+	/// does, as its terms say, also once the account was released.
 	pub fees: Balance,
 	/// The payments that were confirmed and not made yet.
 	pub confirmations: Confirmations<AccountId>,
@@ -245,13 +245,14 @@ impl<T: Config> Pallet<T> {
 			GroupedAccounts::<T>::get(asset, &who).ok_or(Error::<T>::AccountUngrouped)?;
 		let number = membership.group;
 		let group = Self::group_of(asset, number)?;
-		let founded = Self::is_founded(&group, &membership, &who);
-		ensure!(sender == group.manager || !founded, Error::<T>::MembershipHolds);
+		let may_release = sender == group.manager || !Self::binds(&group, &membership, &who);
+		ensure!(may_release, Error::<T>::MembershipHolds);
 
 		GroupedAccounts::<T>::remove(asset, &who);
 		Self::set_grouped(asset, &who, false);
 		Self::leave_group(asset, number)?;
-		Self::deposit_event(Event::AccountReleased { asset, who, group: number });
+		let fees = membership.fees;
+		Self::deposit_event(Event::AccountReleased { asset, who, group: number, fees });
 		Ok(())
 	}
 }
@@ -272,11 +273,6 @@ impl<AccountId> Membership<AccountId> {
 			false => Confirmations::default(),
 		};
 		Self { usage, fees, confirmations, ..place }
-	}
-
-	/// Whether its group, as it is, limits the account in a block.
-	pub fn binds(&self, group: &Group<AccountId>, block: u32) -> bool {
-		group.state == GroupState::Standing && block < self.until
 	}
 }
 
@@ -312,11 +308,17 @@ impl<T: Config> Pallet<T> {
 		Groups::<T>::get(asset, number).ok_or(Error::<T>::LedgerInconsistent.into())
 	}
 
-	/// Whether a place in a group rests on what it was given for: the group stands, and its evaluator's
-	/// record can still be relied on.
-	fn is_founded(group: &GroupOf<T>, membership: &MembershipOf<T>, who: &T::AccountId) -> bool {
-		let Membership { by, record, .. } = membership;
-		membership.binds(group, Self::now())
+	/// Whether a group limits an account by its place there: the group stands, and the record that the
+	/// account was put in for can still be relied on.
+	pub(crate) fn binds(
+		group: &GroupOf<T>,
+		membership: &MembershipOf<T>,
+		who: &T::AccountId,
+	) -> bool {
+		let Membership { by, record, until, .. } = membership;
+		// What needs no further read first.
+		group.state == GroupState::Standing
+			&& Self::now() < *until
 			&& T::Determinations::anchored_until(*record, who, by).is_some()
 	}
 
@@ -364,7 +366,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let membership = GroupedAccounts::<T>::get(asset, who)?;
 		let group = Groups::<T>::get(asset, membership.group)?;
-		membership.binds(&group, Self::now()).then_some((membership, group))
+		Self::binds(&group, &membership, who).then_some((membership, group))
 	}
 
 	/// A group of an asset by its number.

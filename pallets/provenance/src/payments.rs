@@ -51,6 +51,15 @@ impl Confirmers {
 			Verification::SecondPerson => self.person,
 		}
 	}
+
+	/// The strongest verification that they can give.
+	fn strongest(&self) -> Verification {
+		match (self.person, self.factor) {
+			(Some(_), _) => Verification::SecondPerson,
+			(None, Some(_)) => Verification::SecondFactor,
+			(None, None) => Verification::Signature,
+		}
+	}
 }
 
 /// A payment that a confirmer signs for.
@@ -101,12 +110,13 @@ pub struct PaymentLimits<AccountId> {
 	pub group: GroupId,
 	/// The group's method.
 	pub limits: Method,
-	/// Whether it limits the account now. Where it does not, anybody may send `release_account`.
+	/// Whether it limits the account now: the group stands, and the record that the account was put in
+	/// for holds. Where it does not, anybody may send `release_account`.
 	pub binds: bool,
 	/// What the account has paid in the window that a payment now falls into.
 	pub usage: Usage,
-	/// The largest payment that is admitted now, confirmed as strongly as can be; `None` where there is
-	/// no limit.
+	/// The largest payment that is admitted now, confirmed as strongly as the account's confirmers can;
+	/// `None` where there is no limit.
 	pub headroom: Option<Balance>,
 	/// The account's place in the group.
 	pub membership: Membership<AccountId>,
@@ -201,14 +211,14 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::PaymentCounted { asset, payer, group, transfer, amount, fee });
 	}
 
-	/// That a payment would be within the limits on its payer now, if it were confirmed.
+	/// That a payment would be within the limits on its payer now, if its confirmers confirmed it.
 	pub(crate) fn ensure_admissible(
 		asset: AssetId,
 		payer: &T::AccountId,
 		amount: Balance,
 	) -> DispatchResult {
 		let Some((membership, group)) = Self::limits_on(asset, payer) else { return Ok(()) };
-		let (strongest, now) = (Verification::SecondPerson, Self::now());
+		let (strongest, now) = (membership.confirmers.strongest(), Self::now());
 		let usage = policy::admit(&group.limits, &membership.usage, amount, strongest, now);
 		usage.map_err(Error::<T>::from)?;
 		Ok(())
@@ -234,9 +244,10 @@ impl<T: Config> Pallet<T> {
 		let number = membership.group;
 		let group = Groups::<T>::get(asset, number)?;
 		let (now, limits) = (Self::now(), group.limits);
-		let binds = membership.binds(&group, now);
+		let binds = Self::binds(&group, &membership, who);
 		let usage = policy::current(&limits, &membership.usage, now);
-		let headroom = binds.then(|| policy::headroom(&limits, &usage, now));
+		let strongest = membership.confirmers.strongest();
+		let headroom = binds.then(|| policy::headroom(&limits, &usage, strongest, now));
 		Some(PaymentLimits { group: number, limits, binds, usage, headroom, membership })
 	}
 }

@@ -175,13 +175,20 @@ pub fn admit(
 	Ok(Usage { since, amount, payments })
 }
 
-/// The largest payment that is admitted now, if it is verified as strongly as can be.
-pub fn headroom(method: &Method, usage: &Usage, now: BlockNumber) -> Amount {
+/// The largest payment that is admitted now, if it is verified so.
+pub fn headroom(
+	method: &Method,
+	usage: &Usage,
+	verified: Verification,
+	now: BlockNumber,
+) -> Amount {
 	let Usage { amount, payments, .. } = current(method, usage, now);
-	match payments < method.payments {
-		true => method.per_window.saturating_sub(amount).min(method.per_payment),
-		false => 0,
+	if payments >= method.payments {
+		return 0;
 	}
+	let unverified = verified < method.verification;
+	let largest = if unverified { method.verified_above } else { method.per_payment };
+	method.per_window.saturating_sub(amount).min(method.per_payment).min(largest)
 }
 
 /// The usage of the window that a payment now falls into.

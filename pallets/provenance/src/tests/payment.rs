@@ -275,8 +275,55 @@ fn limits_should_end_with_the_record_and_with_the_group() {
 	});
 	World::default().issue(BANK_A, 500).build_and_check(|| {
 		grouped();
+		Register::revoke_record(true);
+		assert_ok!(pay(100));
+		assert_noop!(confirm(30), Error::<Test>::AccountUngrouped);
+		assert_eq!(Ledger::payment_limits(CNY, &BANK_A).unwrap().headroom, None);
+	});
+	World::default().issue(BANK_A, 500).build_and_check(|| {
+		grouped();
 		assert_ok!(end(0));
 		assert_ok!(pay(100));
+	});
+}
+
+#[test]
+fn what_nobody_can_confirm_should_be_no_headroom() {
+	World::default().issue(BANK_A, 500).build_and_check(|| {
+		formed();
+		let Confirmers { factor, person } = confirmers();
+		let room = |confirmers| {
+			assert_ok!(Ledger::group_account(
+				signed(EVALUATOR),
+				CNY,
+				0,
+				BANK_A,
+				RECORD,
+				confirmers
+			));
+			Ledger::payment_limits(CNY, &BANK_A).unwrap().headroom
+		};
+		assert_eq!(room(Confirmers { factor: None, person }), Some(40));
+		assert_eq!(room(Confirmers { factor, person: None }), Some(20));
+		assert_eq!(room(Confirmers::default()), Some(20));
+		let offer = |amount| {
+			let (units, expires) = (Selection::Oldest(amount), LATE);
+			plain(Ledger::offer(signed(BANK_A), CNY, BANK_B, units, fresh(), expires))
+		};
+		assert_noop!(offer(21), Error::<Test>::PaymentUnconfirmed);
+		assert_ok!(offer(20));
+	});
+}
+
+#[test]
+fn fees_should_be_told_when_an_account_is_released() {
+	World::default().issue(BANK_A, 500).build_and_check(|| {
+		grouped();
+		assert_ok!(pay(20));
+		assert_ok!(pay(15));
+		assert_ok!(Ledger::release_account(signed(EVALUATOR), CNY, BANK_A));
+		let (asset, who, group) = (CNY, BANK_A, 0);
+		assert_eq!(last_event(), Event::AccountReleased { asset, who, group, fees: 2 });
 	});
 }
 

@@ -43,11 +43,11 @@ fn payments_should_be_admitted_up_to_the_limits_of_the_window() {
 	let second = pay(&first, 1_000, 60).unwrap();
 	assert_eq!(second, Usage { since: 50, amount: 2_000, payments: 2 });
 	assert_eq!(pay(&second, 501, 149), Err(Breach::WindowAmountExceeded));
-	assert_eq!(headroom(&method, &second, 149), 500);
+	assert_eq!(headroom(&method, &second, SecondFactor, 149), 500);
 	assert!(pay(&second, 500, 149).is_ok());
 	// The window is [50, 150).
 	assert_eq!(pay(&second, 501, 150), Ok(Usage { since: 150, amount: 501, payments: 1 }));
-	assert_eq!(headroom(&method, &second, 150), 1_000);
+	assert_eq!(headroom(&method, &second, SecondFactor, 150), 1_000);
 	assert_eq!(pay(&second, 1_001, 150), Err(Breach::PaymentTooLarge));
 }
 
@@ -59,7 +59,7 @@ fn payments_of_a_window_should_be_counted() {
 		usage = admit(&method, &usage, 1, Signature, 7).unwrap();
 	}
 	assert_eq!(admit(&method, &usage, 1, Signature, 8), Err(Breach::WindowPaymentsExceeded));
-	assert_eq!(headroom(&method, &usage, 8), 0);
+	assert_eq!(headroom(&method, &usage, Signature, 8), 0);
 	assert!(admit(&method, &usage, 1, Signature, 107).is_ok());
 }
 
@@ -70,6 +70,8 @@ fn large_payments_should_be_verified_as_strongly_as_the_method_says() {
 	assert_eq!(pay(401, Signature), Err(Breach::VerificationTooWeak));
 	assert!(pay(401, SecondFactor).is_ok());
 	assert!(pay(401, SecondPerson).is_ok());
+	let room = |verified| headroom(&method(), &Usage::default(), verified, 0);
+	assert_eq!([Signature, SecondFactor, SecondPerson].map(room), [400, 1_000, 1_000]);
 }
 
 #[test]
@@ -92,7 +94,7 @@ proptest! {
 		let (mut usage, mut now, mut admitted) = (Usage::default(), 0, vec![]);
 		for (amount, later) in payments {
 			now += later;
-			let room = headroom(&method, &usage, now);
+			let room = headroom(&method, &usage, SecondPerson, now);
 			match admit(&method, &usage, amount, SecondPerson, now) {
 				Ok(after) => {
 					prop_assert!(amount <= room);
@@ -131,6 +133,7 @@ proptest! {
 	fn any_method_should_be_answered(
 		amounts in prop::array::uniform4(any::<u128>()),
 		numbers in prop::array::uniform5(any::<u32>()),
+		verified in prop::sample::select(vec![Signature, SecondFactor, SecondPerson]),
 		fee_class in any::<u8>(),
 		fees in prop::collection::vec(any::<u32>(), 0..16),
 	) {
@@ -139,9 +142,10 @@ proptest! {
 		let method = Method { per_payment, per_window, payments, window, fee_class, ..method() };
 		let usage = Usage { since, amount: used, payments: paid };
 		let _ = validate(&method, &fees);
-		let room = headroom(&method, &usage, now);
-		let admitted = admit(&method, &usage, amount, SecondPerson, now).is_ok();
-		prop_assert!(!admitted || amount <= room);
+		let room = headroom(&method, &usage, verified, now);
+		let admits = |amount| admit(&method, &usage, amount, verified, now).is_ok();
+		prop_assert!(!admits(amount) || amount <= room);
+		prop_assert!(room == 0 || admits(room));
 		prop_assert!(fee(&fees, fee_class, amount) <= amount);
 	}
 }
