@@ -19,7 +19,7 @@ use pallet_clearing::{
 use pallet_consortium::{Lei, MemberInfo};
 use pallet_evaluation::{
 	Batch, BatchId, BatchResult, BatchResultInfo, CalibrationInfo, ConsentId, ConsentInfo,
-	Dispute as EvaluationDispute, Disputed, GuaranteeId, GuaranteeInfo, GuarantorInfo,
+	Dispute as EvaluationDispute, Disputed, GuaranteeId, GuaranteeInfo, GuarantorFacts,
 	LatestEvaluation, ModelState, ModelVersion, OutcomeReport, Panel, PanelId, PanelTally,
 	Permission, PolicyState, PolicyVersion, RecordId, RecordInfo, Request, RequestId, RuleSetInfo,
 	RuleSetVersion, Scheme, SchemeId, TerminalInfo, TerminalKey,
@@ -583,7 +583,7 @@ impl_runtime_apis! {
 			Evaluation::guarantee_for(scheme, applicant)
 		}
 
-		fn guarantor(scheme: SchemeId, subject: H256) -> GuarantorInfo {
+		fn guarantor(scheme: SchemeId, subject: H256) -> GuarantorFacts {
 			Evaluation::guarantor(scheme, subject)
 		}
 

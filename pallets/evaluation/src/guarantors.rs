@@ -8,7 +8,7 @@
 use crate::*;
 use evaluation_schemes::guarantor::{
 	self, ensure_may_guarantee, ensure_no_cycle, is_live, over_at, stands_until, Authentication,
-	GuarantorFacts, Policy, Step,
+	Policy, Step,
 };
 
 impl<T: Config> Pallet<T> {
@@ -257,15 +257,7 @@ impl<T: Config> Pallet<T> {
 			Self::guarantor_of(id, &applicant.subject).is_none(),
 			Error::<T>::AlreadyGuaranteed
 		);
-		let known = Guarantors::<T>::get(id, guarantor.subject);
-		let now = Self::height();
-		let facts = GuarantorFacts {
-			authenticated_until: Self::authenticated_until(id, guarantor.subject),
-			standing: known.standing,
-			live: known.live(now),
-			last_confirmed: known.last_confirmed,
-		};
-		ensure_may_guarantee(policy, &facts, now)?;
+		ensure_may_guarantee(policy, &Self::guarantor(id, guarantor.subject), Self::height())?;
 		Self::ensure_signs_for_guarantor(id, scheme, guarantor)?;
 		let (applicant, guarantor) = (&applicant.subject, &guarantor.subject);
 		ensure_no_cycle(applicant, guarantor, policy.max_chain, |who| Self::guarantor_of(id, who))?;
@@ -374,9 +366,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A guarantor as it stands now.
-	pub fn guarantor(scheme: SchemeId, subject: H256) -> GuarantorInfo {
+	pub fn guarantor(scheme: SchemeId, subject: H256) -> GuarantorFacts {
 		let known = Guarantors::<T>::get(scheme, subject);
-		GuarantorInfo {
+		GuarantorFacts {
 			standing: known.standing,
 			last_confirmed: known.last_confirmed,
 			live: known.live(Self::height()),

@@ -2,7 +2,7 @@
 
 use crate::types::{
 	Batch, BatchId, BatchResult, BatchResultInfo, CalibrationInfo, ConsentId, ConsentInfo, Dispute,
-	Disputed, GuaranteeId, GuaranteeInfo, GuarantorInfo, LatestEvaluation, ModelState,
+	Disputed, GuaranteeId, GuaranteeInfo, GuarantorFacts, LatestEvaluation, ModelState,
 	ModelVersion, OutcomeReport, Panel, PanelId, PanelTally, Permission, PolicyState,
 	PolicyVersion, RecordId, RecordInfo, Request, RequestId, RuleSetInfo, RuleSetVersion, Scheme,
 	SchemeId, TerminalInfo, TerminalKey,
@@ -127,7 +127,7 @@ sp_api::decl_runtime_apis! {
 		fn guarantee_for(scheme: SchemeId, applicant: H256) -> Option<GuaranteeInfo<AccountId>>;
 
 		/// A guarantor as it stands now: one that nobody has asked yet has full standing.
-		fn guarantor(scheme: SchemeId, subject: H256) -> GuarantorInfo;
+		fn guarantor(scheme: SchemeId, subject: H256) -> GuarantorFacts;
 
 		/// A terminal and whether its last report holds. Nothing if it was never challenged or is
 		/// forgotten.

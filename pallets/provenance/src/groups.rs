@@ -141,15 +141,10 @@ impl<T: Config> Pallet<T> {
 
 		// Saturating: below a bound of 32 bits.
 		NextGroup::<T>::insert(asset, number.saturating_add(1));
-		let (state, by) = (GroupState::Standing, manager.clone());
-		Groups::<T>::insert(asset, number, Group { manager, limits, basis, state, accounts: 0 });
-		Self::deposit_event(Event::GroupFormed {
-			asset,
-			group: number,
-			manager: by,
-			limits,
-			basis,
-		});
+		let (state, accounts) = (GroupState::Standing, 0);
+		let group = Group { manager: manager.clone(), limits, basis, state, accounts };
+		Groups::<T>::insert(asset, number, group);
+		Self::deposit_event(Event::GroupFormed { asset, group: number, manager, limits, basis });
 		Ok(())
 	}
 
@@ -165,15 +160,9 @@ impl<T: Config> Pallet<T> {
 		let group = Self::standing_group(asset, number)?;
 		Self::ensure_sound(asset, &limits)?;
 
-		let by = manager.clone();
-		Groups::<T>::insert(asset, number, Group { manager, limits, basis, ..group });
-		Self::deposit_event(Event::GroupRestated {
-			asset,
-			group: number,
-			manager: by,
-			limits,
-			basis,
-		});
+		let group = Group { manager: manager.clone(), limits, basis, ..group };
+		Groups::<T>::insert(asset, number, group);
+		Self::deposit_event(Event::GroupRestated { asset, group: number, manager, limits, basis });
 		Ok(())
 	}
 

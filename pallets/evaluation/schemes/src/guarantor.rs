@@ -175,17 +175,17 @@ pub fn authentication(table: &PolicyTable, score: u32, standing: Ppm) -> Authent
 	cell.copied().unwrap_or(Authentication::Refused)
 }
 
-/// What is known of a guarantor when it is asked, and when it confirms.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// What is known of a guarantor now. It counts when it is asked, and when it confirms.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct GuarantorFacts {
-	/// Until when its own online authentication holds, if it has passed one.
-	pub authenticated_until: Option<BlockNumber>,
-	/// Its standing.
+	/// Its standing, in parts per million.
 	pub standing: Ppm,
+	/// In which block it last confirmed.
+	pub last_confirmed: Option<BlockNumber>,
 	/// How many of its guarantees live.
 	pub live: u32,
-	/// When it last confirmed one.
-	pub last_confirmed: Option<BlockNumber>,
+	/// The first block at which its own authentication is over, if it has passed one that still holds.
+	pub authenticated_until: Option<BlockNumber>,
 }
 
 /// Why somebody cannot stand for an applicant.

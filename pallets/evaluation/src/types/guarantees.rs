@@ -128,16 +128,3 @@ pub struct GuaranteeInfo<AccountId> {
 	/// What the applicant is let do now on its guarantor's word.
 	pub authentication: Authentication,
 }
-
-/// A guarantor as it stands now.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct GuarantorInfo {
-	/// Its standing, in parts per million.
-	pub standing: Ppm,
-	/// In which block it last confirmed.
-	pub last_confirmed: Option<u32>,
-	/// How many of its guarantees live.
-	pub live: u32,
-	/// The first block at which its own authentication is over, if it has passed one that still holds.
-	pub authenticated_until: Option<u32>,
-}

@@ -15,7 +15,7 @@ mod versions;
 pub use batches::*;
 pub use decision_rules::Decision;
 pub use disputes::*;
-pub use evaluation_schemes::terminal::Permission;
+pub use evaluation_schemes::{guarantor::GuarantorFacts, terminal::Permission};
 pub use guarantees::*;
 pub use outcomes::*;
 pub use panels::*;
