@@ -540,7 +540,7 @@ mod events {
 			by: T::AccountId,
 			/// Its record on the account.
 			record: u64,
-			/// First block in which the group no longer limits the account.
+			/// First block in which the record no longer holds, nor the group limits the account.
 			until: u32,
 			/// Who confirms payments besides the account.
 			confirmers: Confirmers,
