@@ -635,8 +635,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type LimitCount<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// Sum of a member's net debit positions in the orders that are awarded and not over; where the
-	/// obligations are attested, of those that it has signed.
+	/// Sum of a member's net debit positions that it has signed in orders that are not over.
 	#[pallet::storage]
 	pub type NetDebitInFlight<T: Config> = StorageDoubleMap<
 		_,
@@ -648,8 +647,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Sum of what one owes the other in each of those orders, less what that one owes it in the same
-	/// order: by asset, debtor and creditor.
+	/// Sum of what one owes the other in each of those orders, where the debtor has signed, less what
+	/// that one owes it in the same order: by asset, debtor and creditor.
 	#[pallet::storage]
 	pub type OwedInFlight<T: Config> = StorageNMap<
 		_,
@@ -953,6 +952,8 @@ pub mod pallet {
 		///   without any.
 		/// - `signature`: the participant's receipt for its position under the submitted result. Whoever
 		///   changes its key confirms again with the new one.
+		///
+		/// From then on what the participant owes counts against the limits on it, which must have room.
 		///
 		/// Emits [`Event::PositionConfirmed`], and [`Event::OrderSettled`] or
 		/// [`Event::SettlementPostponed`] with the last one.
