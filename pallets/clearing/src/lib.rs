@@ -1201,15 +1201,15 @@ pub mod pallet {
 			Self::do_set_bilateral_limit(who, asset, debtor, limit)
 		}
 
-		/// Cap what the caller itself may owe in an asset, net, in all orders in flight.
+		/// Cap what the caller itself may owe in an asset, net, in all orders that it has signed.
 		///
 		/// - Signed by an active member, or by whoever removes a cap of its own.
 		/// - `cap`: in the smallest denomination of the asset; nothing removes it.
 		///
 		/// An order with which it would owe more is not awarded: it expires, and its deposit is shared
 		/// among the bidders. If the caller has published it, it counts as withdrawn where the order
-		/// alone exceeds the cap, or no longer fitted when the cap was lowered since. One that is awarded
-		/// already and does not settle because of this cap counts as a default.
+		/// alone exceeds the cap, or no longer fitted when the cap was lowered since. One that the caller
+		/// has signed already and that does not settle because of this cap counts as a default.
 		///
 		/// Emits [`Event::NetDebitCapSet`].
 		#[pallet::call_index(20)]
