@@ -10,7 +10,8 @@ use std::process::ExitCode;
 
 /// Shows and sets limits on what members owe each other in orders that are in flight.
 ///
-/// An order that would exceed a limit is not awarded, and does not settle.
+/// An order that would exceed a limit is not awarded, and does not settle. What a member owes in one is in
+/// flight once it has signed it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
 	#[command(subcommand)]
@@ -40,8 +41,8 @@ struct ShowArgs {
 
 /// Caps what the signer itself may owe in an asset, net, in all orders in flight.
 ///
-/// An order that is awarded already, and does not settle because of a cap that was lowered since, counts as a
-/// default.
+/// An order that the signer has signed already, and that does not settle because of a cap that was lowered since,
+/// counts as a default.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXIT)]
 struct SetCapArgs {

@@ -64,7 +64,9 @@ impl<T: Config> Pallet<T> {
 		let relied = Self::reliance_in(&record.state);
 		record.state =
 			record.state.clone().transition(step).ok_or(Error::<T>::IllegalTransition)?;
-		Self::move_exposure(order, record, exposed);
+		if exposed && !Self::is_exposed(&record.state) {
+			Self::unbind_all(order, record);
+		}
 		Self::move_reliance(order, &record.state, relied);
 		Self::schedule(order, record);
 		Orders::<T>::insert(order, &*record);
@@ -269,10 +271,10 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(part.max(whole))
 	}
 
-	/// What confirming a position may cost, without a settlement that may follow: the debit is counted
-	/// against caps, or an earlier receipt is looked at.
+	/// What confirming a position may cost, without a settlement that may follow: what the participant
+	/// owes is held against limits, or an earlier receipt is looked at.
 	pub(crate) fn confirm_weight() -> Weight {
-		T::WeightInfo::confirm().max(T::WeightInfo::confirm_attested())
+		T::WeightInfo::confirm().max(T::WeightInfo::confirm_again())
 	}
 
 	/// The most that any step can cost.

@@ -93,6 +93,15 @@ fn many<T: Config>(participants: &[T::AccountId], count: u32) -> ObligationsOf<T
 	BoundedVec::truncate_from((0..count).map(obligation).collect())
 }
 
+/// As many obligations as there may be; the first participant owes every other one.
+fn owed_by_first<T: Config>(participants: &[T::AccountId]) -> ObligationsOf<T> {
+	let (first, others) = participants.split_first().expect("there are participants; qed");
+	let own = others.iter().map(|to| Obligation { from: first.clone(), to: to.clone(), amount: 1 });
+	let rest = many::<T>(participants, T::MaxObligations::get());
+	let rest = rest.into_iter().filter(|obligation| obligation.from != *first);
+	BoundedVec::truncate_from(own.chain(rest).collect())
+}
+
 /// Everybody owes the next one what it is owed by the one before, so that each one that is left out
 /// makes the next one a debtor. The other obligations cancel out, pair by pair.
 fn domino<T: Config>(participants: &[T::AccountId]) -> ObligationsOf<T> {
@@ -585,9 +594,35 @@ mod benchmarks {
 		assert!(matches!(stage.state(), OrderState::Submitted { .. }));
 	}
 
-	/// An earlier receipt is looked at, does not hold and is replaced.
+	/// A debtor signs for the first time, and what it owes is held against both of its caps and the
+	/// limits of as many creditors as an order can have.
 	#[benchmark]
 	fn confirm() {
+		let stage = Stage::<T>::largest().with_bids(1).submitted();
+		let asset = stage.record().terms.asset;
+		let who = stage.participants[0].clone();
+		let signature = stage.receipt(&who);
+		Obligations::<T>::insert(stage.order, owed_by_first::<T>(&stage.participants));
+		let (some, lowered) = (Some(u128::MAX), Lowered::default());
+		let cap = NetDebitCap { own: some, council: some, own_lowered: Some(lowered) };
+		NetDebitCaps::<T>::insert(asset, &who, cap);
+		NetDebitInFlight::<T>::insert(asset, &who, 1);
+		for creditor in &stage.participants[1..] {
+			let limit = BilateralLimit { limit: u128::MAX, lowered };
+			BilateralLimits::<T>::insert((asset, creditor, &who), limit);
+			OwedInFlight::<T>::insert((asset, &who, creditor), 1);
+		}
+		let last = stage.participants.last().expect("there are participants; qed");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), stage.order, signature);
+
+		assert_eq!(OwedInFlight::<T>::get((asset, who, last)), 2);
+	}
+
+	/// An earlier receipt is looked at, does not hold and is replaced.
+	#[benchmark]
+	fn confirm_again() {
 		let stage = Stage::<T>::largest().with_bids(1).submitted();
 		let who = stage.participants[0].clone();
 		let signature = stage.receipt(&who);
@@ -595,30 +630,9 @@ mod benchmarks {
 		Confirmations::<T>::insert(stage.order, &who, other);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), stage.order, signature);
-
-		assert_eq!(Confirmations::<T>::get(stage.order, who), Some(signature));
-	}
-
-	/// A debtor signs for the first time, and its debit is held against both of its caps.
-	#[benchmark]
-	fn confirm_attested() {
-		let stage = Stage::<T>::attested().with_bids(1).in_progress().submitted_wrong();
-		let asset = stage.record().terms.asset;
-		let who = stage.participants[0].clone();
-		let signature = stage.receipt(&who);
-		let some = Some(u128::MAX);
-		NetDebitCaps::<T>::insert(
-			asset,
-			&who,
-			NetDebitCap { own: some, council: some, own_lowered: Some(Lowered::default()) },
-		);
-		NetDebitInFlight::<T>::insert(asset, &who, 1);
-
-		#[extrinsic_call]
 		confirm(RawOrigin::Signed(who.clone()), stage.order, signature);
 
-		assert_eq!(NetDebitInFlight::<T>::get(asset, who), 2);
+		assert_eq!(Confirmations::<T>::get(stage.order, who), Some(signature));
 	}
 
 	#[benchmark]
@@ -1163,8 +1177,9 @@ mod benchmarks {
 		assert_eq!(NetDebitCaps::<T>::get(asset, member).council, Some(1));
 	}
 
-	/// Every pair has a limit, and none is exceeded; then all of it goes in flight. And what an award
-	/// relied on no longer matters, of an evaluation that is asked for whether it was right.
+	/// Everybody has signed and every pair has a limit; none is exceeded, and all of it is in flight no
+	/// more. And what an award relied on no longer matters, of an evaluation that is asked for whether it
+	/// was right.
 	#[benchmark]
 	fn exposure(o: Linear<1, { T::MaxObligations::get() }>) {
 		let stage = Stage::<T>::largest().with_bids(1).awarded();
@@ -1173,14 +1188,18 @@ mod benchmarks {
 		let mut obligations = many::<T>(&stage.participants, o);
 		// More than what may be owed the other way.
 		obligations[0].amount = 2;
+		for who in &stage.participants {
+			Confirmations::<T>::insert(stage.order, who, [1; 64]);
+			NetDebitInFlight::<T>::insert(asset, who, 2 * most::<T>());
+		}
 		for Obligation { from, to, .. } in &obligations {
 			let limit = BilateralLimit { limit: u128::MAX, lowered: Lowered::default() };
 			BilateralLimits::<T>::insert((asset, to, from), limit);
+			OwedInFlight::<T>::insert((asset, from, to), 3);
 		}
 		Obligations::<T>::insert(stage.order, &obligations);
 		let first = obligations[0].clone();
 		let key = (asset, first.from, first.to);
-		let before = OwedInFlight::<T>::get(key.clone());
 		let relied = Pallet::<T>::reliance_in(&record.state);
 		assert!(relied.is_some());
 
@@ -1188,11 +1207,11 @@ mod benchmarks {
 		{
 			assert!(Pallet::<T>::breached_limit(stage.order, &record).is_none());
 			assert!(!Pallet::<T>::withdrew_behind_own_limit(stage.order, &record));
-			Pallet::<T>::move_exposure(stage.order, &record, false);
+			Pallet::<T>::unbind_all(stage.order, &record);
 			Pallet::<T>::move_reliance(stage.order, &OrderState::Committing, relied);
 		}
 
-		assert!(OwedInFlight::<T>::get(key) > before);
+		assert_eq!(OwedInFlight::<T>::get(key), 1);
 		assert_eq!(Reliances::<T>::iter().count(), 0);
 	}
 

@@ -61,7 +61,8 @@ impl<T: Config> Pallet<T> {
 		match &failed.reason {
 			FailReason::Shortfall { debtor } => Self::record_default(order, asset, debtor),
 			FailReason::LimitExceeded { breach }
-				if Self::withdrew_behind_own_cap(record, breach) =>
+				if breach.creditor.is_none()
+					&& Self::withdrew_behind_own_cap(order, record, &breach.member) =>
 			{
 				Self::record_default(order, asset, &breach.member);
 			},
@@ -93,11 +94,11 @@ impl<T: Config> Pallet<T> {
 		own.retain(|(account, _)| account == who);
 		let plan = Self::plan_over(order, record, own);
 		let owes = plan.debit_of(who);
-		let breach = LimitBreach { member: who.clone(), creditor: None };
 		named
 			|| plan.unsigned().next().is_some()
 			|| T::SettlementAsset::free(record.terms.asset, who) < owes
-			|| (owes > 0 && Self::withdrew_behind_own_cap(record, &breach))
+			|| (owes > 0 && Self::withdrew_behind_own_cap(order, record, who))
+			|| Self::initiator_left_no_room(order, record)
 			|| Self::withdrew_behind_own_limit(order, record)
 	}
 

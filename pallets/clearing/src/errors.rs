@@ -316,5 +316,9 @@ mod errors {
 		/// council for one.
 		#[codec(index = 87)]
 		PolicyOfOtherAsset,
+		/// With this position the caller would owe a creditor more than that one allows. Ask it to raise
+		/// its limit, or wait until other orders are over.
+		#[codec(index = 88)]
+		OwedOverLimit,
 	}
 }

@@ -635,8 +635,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type LimitCount<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// Sum of a member's net debit positions in the orders that are awarded and not over; where the
-	/// obligations are attested, of those that it has signed.
+	/// Sum of a member's net debit positions that it has signed in orders that are not over.
 	#[pallet::storage]
 	pub type NetDebitInFlight<T: Config> = StorageDoubleMap<
 		_,
@@ -648,8 +647,8 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Sum of what one owes the other in each of those orders, less what that one owes it in the same
-	/// order: by asset, debtor and creditor.
+	/// Sum of what one owes the other in each of those orders, where the debtor has signed, less what
+	/// that one owes it in the same order: by asset, debtor and creditor.
 	#[pallet::storage]
 	pub type OwedInFlight<T: Config> = StorageNMap<
 		_,
@@ -954,6 +953,8 @@ pub mod pallet {
 		/// - `signature`: the participant's receipt for its position under the submitted result. Whoever
 		///   changes its key confirms again with the new one.
 		///
+		/// From then on what the participant owes counts against the limits on it, which must have room.
+		///
 		/// Emits [`Event::PositionConfirmed`], and [`Event::OrderSettled`] or
 		/// [`Event::SettlementPostponed`] with the last one.
 		#[pallet::call_index(7)]
@@ -1200,15 +1201,15 @@ pub mod pallet {
 			Self::do_set_bilateral_limit(who, asset, debtor, limit)
 		}
 
-		/// Cap what the caller itself may owe in an asset, net, in all orders in flight.
+		/// Cap what the caller itself may owe in an asset, net, in all orders that it has signed.
 		///
 		/// - Signed by an active member, or by whoever removes a cap of its own.
 		/// - `cap`: in the smallest denomination of the asset; nothing removes it.
 		///
 		/// An order with which it would owe more is not awarded: it expires, and its deposit is shared
 		/// among the bidders. If the caller has published it, it counts as withdrawn where the order
-		/// alone exceeds the cap, or no longer fitted when the cap was lowered since. One that is awarded
-		/// already and does not settle because of this cap counts as a default.
+		/// alone exceeds the cap, or no longer fitted when the cap was lowered since. One that the caller
+		/// has signed already and that does not settle because of this cap counts as a default.
 		///
 		/// Emits [`Event::NetDebitCapSet`].
 		#[pallet::call_index(20)]

@@ -2,25 +2,26 @@
 //! them. The arithmetic is that of [`clearing_rules::DebtorExposure`] and
 //! [`clearing_rules::PairExposure`].
 //!
-//! An order counts from its award until it is over or up for auction again. Before the award it is
-//! asked whether it fits on top of what is in flight; from then on it is part of that, so that two
-//! orders awarded in one block share a cap. When it settles it is asked once more, because a limit
-//! may have been lowered. Obligations attested off chain name no pairs: of them only the net
-//! positions count, each from its debtor's own confirmation on, and bilateral limits cannot be held
-//! against them.
+//! At the award, and again when it settles, an order is asked whether it fits on top of what is in
+//! flight. What a participant owes in it is part of that from the participant's own signature on,
+//! until the order is over: from then on it is bound. Anybody can be named in an obligation without
+//! being asked, so that nothing else may take up room: an order over made-up obligations would keep
+//! honest ones from their debtors. Where orders that were awarded together do not fit together, their
+//! debtor chooses which it signs first, and the next one when that is over. Obligations attested off
+//! chain name no pairs: bilateral limits cannot be held against them.
 //!
-//! So nothing is ever added to what is in flight that does not fit. A member that is over its own
-//! cap has lowered it since, and the cap remembers when; so does a bilateral limit.
+//! So nothing is ever added to what is in flight that does not fit. A member that has signed and is
+//! over its own cap has lowered it since, and the cap remembers when; so does a bilateral limit.
 //!
 //! At the award every bid has been seen, and an initiator can arrange for a limit to stop it: by its
-//! own, by a second order that fills one, or by naming a member whose limit lets nothing through. So
+//! own, by another order that fills one, or by naming a member whose limit lets nothing through. So
 //! whatever limit stops it, the bidders share the order's deposit, and no other auction follows. An
 //! initiator knows its own limits when it publishes: one that keeps its order from being awarded by
 //! them has withdrawn it and is blamed besides; see [`clearing_rules::withdraws`].
 
 use super::*;
 use crate::types::standing::{BilateralLimit, LimitBreach, NetDebitCap};
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use clearing_rules::{effective_cap, withdraws, DebtorExposure, Lowered, PairExposure};
 use core::iter::once_with;
 
@@ -127,7 +128,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Whether an order's exposure is in flight: it is awarded and not over.
+	/// Whether what is signed in an order is in flight: it is awarded and not over.
 	pub(crate) fn is_exposed(state: &OrderState<T::AccountId>) -> bool {
 		state.is_live() && state.award().is_some()
 	}
@@ -147,29 +148,36 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Those of them that count against caps: where the obligations are attested, only the debtors
-	/// that have signed.
-	fn counted_debits(
-		order: OrderId,
-		record: &OrderRecordOf<T>,
-	) -> impl Iterator<Item = (T::AccountId, u128)> {
-		let attested = record.attestation.is_some();
-		Self::net_debits(order)
-			.filter(move |(who, _)| !attested || Confirmations::<T>::contains_key(order, who))
+	/// The participants that are bound by an order: those that have signed.
+	pub(crate) fn bound_by(order: OrderId) -> BTreeSet<T::AccountId> {
+		// At most one confirmation of each participant.
+		Confirmations::<T>::iter_key_prefix(order).collect()
 	}
 
-	/// Counts a debit of attested obligations, which its debtor signs now, if its caps have room.
-	pub(crate) fn count_debit(
+	/// Binds a participant that signs now: what it owes counts against the limits on it, if they have
+	/// room.
+	pub(crate) fn bind(
+		order: OrderId,
 		asset: AssetId,
 		who: &T::AccountId,
 		position: Position,
 	) -> DispatchResult {
-		let Position::Debtor(owed) = position else { return Ok(()) };
-		if owed == 0 {
-			return Ok(());
+		let debit = match position {
+			Position::Debtor(owed) => owed,
+			_ => 0,
+		};
+		let owed = Self::owed_by(order, who);
+		let over_cap = debit > 0 && Self::debtor_exposure(asset, who, debit).exceeds_cap();
+		ensure!(!over_cap, Error::<T>::DebitOverCap);
+		let over_limit = owed.iter().any(|(creditor, amount)| {
+			Self::pair_exposure(asset, who, creditor, *amount).exceeds_limit()
+		});
+		ensure!(!over_limit, Error::<T>::OwedOverLimit);
+
+		Self::shift_debit(asset, who, debit, true);
+		for (creditor, amount) in owed {
+			Self::shift_owed(asset, who, creditor, amount, true);
 		}
-		ensure!(!Self::debtor_exposure(asset, who, owed).exceeds_cap(), Error::<T>::DebitOverCap);
-		NetDebitInFlight::<T>::mutate_exists(asset, who, |sum| shift(sum, owed, true));
 		Ok(())
 	}
 
@@ -196,9 +204,18 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
+	/// What a participant of an order owes each other one, as [`Self::pairs_of`] has it.
+	fn owed_by(order: OrderId, who: &T::AccountId) -> Vec<(T::AccountId, u128)> {
+		let pairs = Self::pairs_of(order).into_iter();
+		pairs
+			.filter(|((debtor, _), _)| debtor == who)
+			.map(|((_, creditor), amount)| (creditor, amount))
+			.collect()
+	}
+
 	/// The first limit that an order would exceed; caps first, by account.
 	///
-	/// Of an order in flight everything is counted already, of another one it comes on top.
+	/// What its participants have signed is in flight already, all else comes on top.
 	pub(crate) fn breached_limit(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
@@ -212,11 +229,13 @@ impl<T: Config> Pallet<T> {
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 	) -> impl Iterator<Item = LimitBreach<T::AccountId>> + use<'_, T> {
-		let asset = record.terms.asset;
-		let on_top = move |amount: u128| if Self::is_exposed(&record.state) { 0 } else { amount };
-		let caps = Self::counted_debits(order, record)
-			.filter(move |(member, owed)| {
-				Self::debtor_exposure(asset, member, on_top(*owed)).exceeds_cap()
+		let (asset, attested) = (record.terms.asset, record.attestation.is_some());
+		let bound = Self::bound_by(order);
+		let caps = Self::net_debits(order)
+			// A debit that the chain did not compute is nobody's before its debtor has signed it.
+			.filter(move |(member, owed)| match bound.contains(member) {
+				true => Self::debtor_exposure(asset, member, 0).exceeds_cap(),
+				false => !attested && Self::debtor_exposure(asset, member, *owed).exceeds_cap(),
 			})
 			.map(|(member, _)| LimitBreach { member, creditor: None });
 		caps.chain(once_with(move || Self::breached_pairs(order, record)).flatten())
@@ -228,25 +247,24 @@ impl<T: Config> Pallet<T> {
 		record: &OrderRecordOf<T>,
 	) -> Vec<LimitBreach<T::AccountId>> {
 		let asset = record.terms.asset;
-		let on_top = |amount: u128| if Self::is_exposed(&record.state) { 0 } else { amount };
-		let breach = |(debtor, creditor): &(T::AccountId, T::AccountId), amount: &u128| {
-			let BilateralLimit { limit, .. } =
-				BilateralLimits::<T>::get((asset, creditor, debtor))?;
-			let pair = PairExposure {
-				limit: Some(limit),
-				in_flight: OwedInFlight::<T>::get((asset, debtor, creditor)),
-				more: on_top(*amount),
-			};
-			pair.exceeds_limit()
-				.then(|| LimitBreach { member: debtor.clone(), creditor: Some(creditor.clone()) })
+		let bound = Self::bound_by(order);
+		let exceeds = |((debtor, creditor), amount): &((T::AccountId, T::AccountId), u128)| {
+			let more = if bound.contains(debtor) { 0 } else { *amount };
+			Self::pair_exposure(asset, debtor, creditor, more).exceeds_limit()
 		};
-		Self::pairs_of(order).iter().filter_map(|(pair, amount)| breach(pair, amount)).collect()
+		let pairs = Self::pairs_of(order).into_iter();
+		pairs
+			.filter(exceeds)
+			.map(|((member, creditor), _)| LimitBreach { member, creditor: Some(creditor) })
+			.collect()
 	}
 
-	/// The most that a member may owe in an order in flight in which it owes so much, by its caps.
-	pub(crate) fn allowed_debit(asset: AssetId, member: &T::AccountId, owed: u128) -> u128 {
+	/// The most that a member may owe in an order by its caps.
+	///
+	/// - `signed`: what of it is in flight already.
+	pub(crate) fn allowed_debit(asset: AssetId, member: &T::AccountId, signed: u128) -> u128 {
 		let NetDebitCap { own, council, .. } = NetDebitCaps::<T>::get(asset, member);
-		let others = NetDebitInFlight::<T>::get(asset, member).saturating_sub(owed);
+		let others = NetDebitInFlight::<T>::get(asset, member).saturating_sub(signed);
 		effective_cap(own, council).map_or(u128::MAX, |cap| cap.saturating_sub(others))
 	}
 
@@ -257,22 +275,54 @@ impl<T: Config> Pallet<T> {
 		DebtorExposure { own, council, in_flight, more }
 	}
 
-	/// Whether the limit that stopped a settlement is one that the debtor has put on itself since the
-	/// order was awarded: it has walked away from what it owed.
+	/// What a bilateral limit is held against.
+	fn pair_exposure(
+		asset: AssetId,
+		debtor: &T::AccountId,
+		creditor: &T::AccountId,
+		more: u128,
+	) -> PairExposure {
+		let Some(BilateralLimit { limit, .. }) =
+			BilateralLimits::<T>::get((asset, creditor, debtor))
+		else {
+			return PairExposure::default();
+		};
+		let in_flight = OwedInFlight::<T>::get((asset, debtor, creditor));
+		PairExposure { limit: Some(limit), in_flight, more }
+	}
+
+	/// Whether a debtor has put a cap on itself, since the order was awarded, that keeps it from paying
+	/// what it had signed: it has walked away from what it owed. One that has signed nothing was named
+	/// by others and walks away from nothing.
 	///
 	/// Counted from the end of the reveals, before which no award can be: a standby that moves up is
 	/// awarded the order later, and washes nothing off. A cap that was lowered amply is never exceeded:
 	/// what comes on top has to fit.
 	pub(crate) fn withdrew_behind_own_cap(
+		order: OrderId,
 		record: &OrderRecordOf<T>,
-		breach: &LimitBreach<T::AccountId>,
+		member: &T::AccountId,
 	) -> bool {
 		let asset = record.terms.asset;
 		let since = record.reveal_until();
-		let lowered = NetDebitCaps::<T>::get(asset, &breach.member).own_lowered;
-		breach.creditor.is_none()
-			&& lowered.is_some_and(|lowered| lowered.at >= since)
-			&& Self::debtor_exposure(asset, &breach.member, 0).exceeds_own_cap_only()
+		let lowered = NetDebitCaps::<T>::get(asset, member).own_lowered;
+		lowered.is_some_and(|lowered| lowered.at >= since)
+			&& Confirmations::<T>::contains_key(order, member)
+			&& Self::debtor_exposure(asset, member, 0).exceeds_own_cap_only()
+	}
+
+	/// Whether the initiator of an order in flight that owes in it, and has not signed, has no room left
+	/// under its own cap, or has none for what else it has signed: it named itself, and what it signs and
+	/// how it caps itself is up to it.
+	pub(crate) fn initiator_left_no_room(order: OrderId, record: &OrderRecordOf<T>) -> bool {
+		let (asset, initiator) = (record.terms.asset, &record.initiator);
+		let owes = Self::net_debit_of(order, initiator);
+		let exposure = Self::debtor_exposure(asset, initiator, owes);
+		let alone = DebtorExposure { in_flight: 0, ..exposure };
+		owes > 0
+			&& !Confirmations::<T>::contains_key(order, initiator)
+			&& exposure.exceeds_cap()
+			&& (exposure.exceeds_own_cap_only() || !alone.exceeds_cap())
 	}
 
 	/// By which of the limits that an order would exceed its initiator has withdrawn it: one of its
@@ -312,31 +362,56 @@ impl<T: Config> Pallet<T> {
 	/// Whether the initiator of an order in flight has lowered, since the award, what it accepts to be
 	/// owed by another one in it, and the order cannot settle for that. Counted from the end of the
 	/// reveals, as for a cap.
+	///
+	/// A limit that was lowered amply for a debtor that had not signed is no doing of the initiator: what
+	/// else fills it, the debtor has signed.
 	pub(crate) fn withdrew_behind_own_limit(order: OrderId, record: &OrderRecordOf<T>) -> bool {
 		let (asset, initiator) = (record.terms.asset, &record.initiator);
 		let since = record.reveal_until();
+		let pairs = Self::pairs_of(order);
+		let before = since.saturating_sub(1);
+		let withdrew = |debtor: &T::AccountId| {
+			let Some(BilateralLimit { limit, lowered }) =
+				BilateralLimits::<T>::get((asset, initiator, debtor))
+			else {
+				return false;
+			};
+			let owed = pairs.get(&(debtor.clone(), initiator.clone())).copied().unwrap_or(0);
+			let signed = Confirmations::<T>::contains_key(order, debtor);
+			lowered.at >= since && (signed || withdraws(limit, lowered, owed, before))
+		};
 		Self::breached_pairs(order, record)
 			.iter()
 			.filter(|breach| breach.creditor.as_ref() == Some(initiator))
-			.filter_map(|breach| BilateralLimits::<T>::get((asset, initiator, &breach.member)))
-			.any(|limit| limit.lowered.at >= since)
+			.any(|breach| withdrew(&breach.member))
 	}
 
-	/// Moves what an order adds to what is in flight, where a step changed whether it does.
-	pub(crate) fn move_exposure(order: OrderId, record: &OrderRecordOf<T>, before: bool) {
-		let after = Self::is_exposed(&record.state);
-		if before == after {
-			return;
+	/// Takes what is signed in an order out of what is in flight, once it is over.
+	pub(crate) fn unbind_all(order: OrderId, record: &OrderRecordOf<T>) {
+		let (asset, bound) = (record.terms.asset, Self::bound_by(order));
+		for (debtor, debit) in Self::net_debits(order).filter(|(who, _)| bound.contains(who)) {
+			Self::shift_debit(asset, &debtor, debit, false);
 		}
-		let asset = record.terms.asset;
-		for (debtor, owed) in Self::counted_debits(order, record) {
-			NetDebitInFlight::<T>::mutate_exists(asset, debtor, |sum| shift(sum, owed, after));
+		let pairs = Self::pairs_of(order).into_iter();
+		for ((debtor, creditor), amount) in pairs.filter(|((who, _), _)| bound.contains(who)) {
+			Self::shift_owed(asset, &debtor, creditor, amount, false);
 		}
-		for ((debtor, creditor), amount) in Self::pairs_of(order) {
-			OwedInFlight::<T>::mutate_exists((asset, debtor, creditor), |sum| {
-				shift(sum, amount, after);
-			});
-		}
+	}
+
+	/// Adds a net debit to what is in flight, or takes it from that.
+	fn shift_debit(asset: AssetId, debtor: &T::AccountId, amount: u128, add: bool) {
+		NetDebitInFlight::<T>::mutate_exists(asset, debtor, |sum| shift(sum, amount, add));
+	}
+
+	/// The same with what one owes another one.
+	fn shift_owed(
+		asset: AssetId,
+		debtor: &T::AccountId,
+		creditor: T::AccountId,
+		amount: u128,
+		add: bool,
+	) {
+		OwedInFlight::<T>::mutate_exists((asset, debtor, creditor), |sum| shift(sum, amount, add));
 	}
 }
 

@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 			.max(1);
 		let obligations = Obligations::<T>::get(order);
 		let whole = Self::plan_of(order, record);
-		let means = Self::means_of(record, &whole);
+		let means = Self::means_of(order, record, &whole);
 		let over = Self::breached_pairs(order, record).into_iter();
 		let mut left_out: BTreeMap<_, _> =
 			over.map(|breach| (breach.member, Obstacle::OverLimit)).collect();
@@ -133,14 +133,20 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What each participant has and has agreed to.
-	fn means_of(record: &OrderRecordOf<T>, whole: &Plan<T>) -> BTreeMap<T::AccountId, Means> {
+	fn means_of(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		whole: &Plan<T>,
+	) -> BTreeMap<T::AccountId, Means> {
 		let asset = record.terms.asset;
 		whole
 			.participants()
 			.map(|who| {
 				let agreed = whole.signed_for(who).max(whole.silently_up_to(who));
 				let free = T::SettlementAsset::free(asset, who);
-				let allowed = Self::allowed_debit(asset, who, whole.debit_of(who));
+				let bound = Confirmations::<T>::contains_key(order, who);
+				let signed = if bound { whole.debit_of(who) } else { 0 };
+				let allowed = Self::allowed_debit(asset, who, signed);
 				(who.clone(), Means { agreed, free, allowed })
 			})
 			.collect()
@@ -179,11 +185,11 @@ impl<T: Config> Pallet<T> {
 		let mut unpaid = by_initiator || Self::withdrew_behind_own_limit(order, record);
 		for (participant, obstacle) in &left_out {
 			let (participant, obstacle) = (participant.clone(), *obstacle);
-			if Self::has_defaulted(record, whole, &participant, obstacle) {
+			if Self::has_defaulted(order, record, whole, &participant, obstacle) {
 				Self::record_default(order, record.terms.asset, &participant);
 			}
 			unpaid |= participant == record.initiator
-				&& Self::let_the_order_down(record, whole, &participant, obstacle);
+				&& Self::let_the_order_down(order, record, whole, &participant, obstacle);
 			Self::deposit_event(Event::ParticipantLeftOut { order, participant, obstacle });
 		}
 		let beyond = plan.debits().filter(|(who, owes)| whole.signed_for(who) < *owes);
@@ -227,6 +233,7 @@ impl<T: Config> Pallet<T> {
 	/// Whether a participant that was left out did not pay what it owed in full, as it could have
 	/// known. One that only owed more because others were left out has not defaulted.
 	fn has_defaulted(
+		order: OrderId,
 		record: &OrderRecordOf<T>,
 		whole: &Plan<T>,
 		who: &T::AccountId,
@@ -235,10 +242,7 @@ impl<T: Config> Pallet<T> {
 		let asset = record.terms.asset;
 		match obstacle {
 			Obstacle::Short => T::SettlementAsset::free(asset, who) < whole.debit_of(who),
-			Obstacle::OverLimit => {
-				let breach = LimitBreach { member: who.clone(), creditor: None };
-				Self::withdrew_behind_own_cap(record, &breach)
-			},
+			Obstacle::OverLimit => Self::withdrew_behind_own_cap(order, record, who),
 			Obstacle::Unsigned | Obstacle::Refused => false,
 		}
 	}
@@ -246,13 +250,16 @@ impl<T: Config> Pallet<T> {
 	/// The same, or that it did not agree to what it owed in full: what costs an initiator credit
 	/// that is a debtor in its own order.
 	fn let_the_order_down(
+		order: OrderId,
 		record: &OrderRecordOf<T>,
 		whole: &Plan<T>,
 		who: &T::AccountId,
 		obstacle: Obstacle,
 	) -> bool {
 		let agreed = whole.signed_for(who).max(whole.silently_up_to(who));
-		Self::has_defaulted(record, whole, who, obstacle) || whole.debit_of(who) > agreed
+		Self::has_defaulted(order, record, whole, who, obstacle)
+			|| whole.debit_of(who) > agreed
+			|| Self::initiator_left_no_room(order, record)
 	}
 
 	/// Publishes the rest of an order as a new one; its number, if that could be.

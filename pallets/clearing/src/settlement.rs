@@ -270,9 +270,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(!holds, Error::<T>::AlreadyConfirmed);
 		check(&signature)?;
 
-		// A receipt that is replaced has counted its debit already.
-		if record.attestation.is_some() && earlier.is_none() {
-			Self::count_debit(record.terms.asset, &who, position)?;
+		// A receipt that is replaced has bound its participant already.
+		if earlier.is_none() {
+			Self::bind(order, record.terms.asset, &who, position)?;
 		}
 		Confirmations::<T>::insert(order, &who, signature);
 		let first = u32::from(earlier.is_none());

@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
 		Self::bars_follow_from_events()?;
 		Self::conduct_is_what_events_say()?;
 		Self::tiers_are_in_range()?;
-		Self::exposure_equals_live_awards()?;
+		Self::exposure_equals_what_is_signed()?;
 		Self::limits_are_counted()?;
 		Self::initiators_are_remembered_as_their_orders_ended()?;
 		Self::defaults_cover_shortfalls()?;

@@ -19,11 +19,10 @@ pub trait WeightInfo {
 	fn accept(b: u32) -> Weight;
 	/// Submitting a result.
 	fn submit_result() -> Weight;
-	/// Confirming a position with a receipt that replaces an earlier one, without the settlement that
-	/// may follow.
+	/// Confirming a position, which binds its participant, without the settlement that may follow.
 	fn confirm() -> Weight;
-	/// Confirming a position under attested obligations, which counts its debit; without that too.
-	fn confirm_attested() -> Weight;
+	/// Confirming a position with a receipt that replaces an earlier one; without that too.
+	fn confirm_again() -> Weight;
 	/// Storing a policy.
 	fn set_policy() -> Weight;
 	/// Setting a node's profile.
@@ -137,7 +136,7 @@ impl WeightInfo for () {
 		// Two receipts are checked.
 		estimate(300, 8, 3)
 	}
-	fn confirm_attested() -> Weight {
+	fn confirm_again() -> Weight {
 		estimate(200, 10, 4)
 	}
 	fn set_policy() -> Weight {

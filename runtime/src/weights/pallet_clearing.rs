@@ -275,7 +275,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	fn confirm_attested() -> Weight {
+	fn confirm_again() -> Weight {
 		// Proof size, measured: 4746
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(2125), added: 4600, mode: `MaxEncodedLen`)

@@ -111,19 +111,20 @@ impl Order {
 		world.send(node, Call::submit_result { order, result, netted, signature });
 	}
 
-	/// These participants sign the positions that the result gives them.
-	fn is_signed_by(&self, world: &mut World, participants: &[Institution]) {
+	/// The call by which a participant signs the position that the result gives it.
+	fn confirmation_of(&self, world: &mut World, who: Institution) -> Call {
 		let found = world.read(|| Runtime::result(self.id)).expect("it has a result");
-		let confirmations: Vec<_> = participants
-			.iter()
-			.map(|who| {
-				let account = who.account();
-				let named = found.positions.iter().find(|(named, _)| *named == account);
-				let (_, position) = named.expect("an obligation names it");
-				let signature = self.receipt_under(world, *who, *position, found.result);
-				(*who, Call::confirm { order: self.id, signature })
-			})
-			.collect();
+		let account = who.account();
+		let named = found.positions.iter().find(|(named, _)| *named == account);
+		let (_, position) = named.expect("an obligation names it");
+		let signature = self.receipt_under(world, who, *position, found.result);
+		Call::confirm { order: self.id, signature }
+	}
+
+	/// These participants sign, each in its turn.
+	fn is_signed_by(&self, world: &mut World, participants: &[Institution]) {
+		let confirmations: Vec<_> =
+			participants.iter().map(|who| (*who, self.confirmation_of(world, *who))).collect();
 		world.send_all(confirmations);
 	}
 

@@ -2,12 +2,15 @@
 //!
 //! - **Bilateral credit limit**: the most that a member accepts to be owed by another one, in an
 //!   asset: in each order the obligations of the debtor to it, less its own to the debtor in the same
-//!   order, summed over all orders that are awarded and not over. What it owes in one order offsets
-//!   nothing in another: either can settle without the other, and who publishes orders could make
-//!   room under a limit that its creditor never gave.
+//!   order, summed over all orders that the debtor has signed and that are not over. What it owes in
+//!   one order offsets nothing in another: either can settle without the other, and who publishes
+//!   orders could make room under a limit that its creditor never gave.
 //! - **Net debit cap**: the most that a member may owe in an asset in all: the sum of its net debit
 //!   positions in those orders. A net credit of one order does not offset a net debit of another:
 //!   either can settle without the other.
+//!
+//! What an order asks of a debtor that has not signed it is held against both on top of that sum, and
+//! is no part of it: anybody can name a debtor.
 //!
 //! A limit that was not set does not bind. One of zero lets nothing through.
 
@@ -84,7 +87,7 @@ impl PairExposure {
 /// Whether a limit that keeps an order from being awarded does so by the doing of whoever set it: the
 /// order alone exceeds it, or it was lowered after the order was published, when the order no longer
 /// fitted on top of what was in flight. Otherwise it is only filled, by other orders: whoever lowers
-/// it amply is not to blame for what others do later, who need no consent to name a debtor.
+/// it amply is not to blame for what is signed later.
 ///
 /// One that was lowered in the block of the publication was known before anybody revealed a bid. One
 /// that was raised since is asked as it stands now.

@@ -3,6 +3,7 @@
 //! The order of the mock: A owes B 100, B owes C 70, C owes A 50; net, A owes 50.
 
 use super::*;
+use alloc::collections::BTreeMap;
 use clearing_rules::Lowered;
 use proptest::prelude::*;
 
@@ -27,6 +28,47 @@ fn try_award() -> OrderId {
 	order
 }
 
+/// A node has revealed its bid for an order of such obligations, and the window for reveals has passed.
+fn bid_for(node: AccountId, owes: Vec<Obligation<AccountId>>) -> OrderId {
+	let shift = Clearing::now() - 1;
+	let order = NextOrderId::<Test>::get();
+	let mut terms = OrderTerms {
+		gross_amount: owes.iter().map(|one| one.amount).sum(),
+		item_count: owes.len() as u32,
+		earliest: 12 + shift,
+		latest: 120 + shift,
+		challenge_blocks: 60,
+		..terms()
+	};
+	terms.client_ref[..8].copy_from_slice(&order.to_le_bytes());
+	assert_ok!(publish_with(INITIATOR, terms, owes));
+	let offer = Bid { promised_done: 20 + shift, valid_until: 16 + shift, ..bid(100) };
+	assert_ok!(commit(order, node, &offer));
+	run_to(Clearing::now() + 5);
+	assert_ok!(reveal(order, node, &offer));
+	run_to(Clearing::now() + 5);
+	order
+}
+
+/// The same, and it is awarded and cleared; for sixty blocks it can be signed.
+fn cleared(node: AccountId, owes: Vec<Obligation<AccountId>>) -> OrderId {
+	let order = bid_for(node, owes);
+	assert!(is_awarded(order));
+	assert_ok!(accept(order, node));
+	run_to(Clearing::now() + 1);
+	assert_ok!(submit(order, node));
+	order
+}
+
+fn owes(from: AccountId, to: AccountId, amount: u128) -> Obligation<AccountId> {
+	Obligation { from, to, amount }
+}
+
+/// What A owes in flight: net, and B by itself.
+fn in_flight() -> (u128, u128) {
+	(NetDebitInFlight::<Test>::get(ASSET, A), OwedInFlight::<Test>::get((ASSET, A, B)))
+}
+
 fn is_awarded(order: OrderId) -> bool {
 	matches!(state(order), OrderState::Awarded { .. })
 }
@@ -49,7 +91,6 @@ fn an_order_should_be_awarded_up_to_the_cap_of_a_debtor_and_not_above_it() {
 	World::default().build_and_check(|| {
 		assert_ok!(set_own_cap(A, Some(50)));
 		assert!(is_awarded(try_award()));
-		assert_eq!(NetDebitInFlight::<Test>::get(ASSET, A), 50);
 	});
 	World::default().build_and_check(|| {
 		assert_ok!(set_own_cap(A, Some(49)));
@@ -81,7 +122,7 @@ fn the_smaller_of_the_caps_of_member_and_council_should_bind() {
 }
 
 #[test]
-fn two_orders_awarded_together_should_share_a_cap() {
+fn two_orders_awarded_together_should_share_a_cap_by_what_their_debtor_signs() {
 	World::default().build_and_check(|| {
 		assert_ok!(set_own_cap(A, Some(99)));
 		// Each of them fits alone: 50 and 50.
@@ -93,11 +134,138 @@ fn two_orders_awarded_together_should_share_a_cap() {
 		for order in orders {
 			assert_ok!(reveal(order, NODE_1, &bid(100)));
 		}
-		run_to(11);
-		assert!(is_awarded(orders[0]));
-		assert_expired(orders[1], over_cap(A));
-		assert_eq!(NetDebitInFlight::<Test>::get(ASSET, A), 50);
+		run_to(12);
+		for order in orders {
+			assert_ok!(accept(order, NODE_1));
+			assert_ok!(submit(order, NODE_1));
+		}
+		assert_eq!(in_flight(), (0, 0));
+		let [first, second] = orders;
+		assert_ok!(confirm(second, A));
+		assert_eq!(in_flight(), (50, 100));
+		assert_noop!(confirm(first, A), E::DebitOverCap);
+		for who in [B, C] {
+			assert_ok!(confirm(second, who));
+		}
+		assert!(matches!(state(second), OrderState::Settled { .. }));
+		for who in [A, B, C] {
+			assert_ok!(confirm(first, who));
+		}
+		assert!(matches!(state(first), OrderState::Settled { .. }));
 	});
+}
+
+#[test]
+fn a_signature_should_be_refused_when_a_creditor_would_be_owed_too_much() {
+	World::default().build_and_check(|| {
+		let first = cleared(NODE_1, vec![owes(A, B, 100)]);
+		let second = cleared(NODE_2, vec![owes(A, B, 50)]);
+		assert_ok!(set_limit(B, A, Some(149)));
+		assert_ok!(confirm(first, A));
+		assert_noop!(confirm(second, A), E::OwedOverLimit);
+		assert_ok!(set_limit(B, A, Some(150)));
+		assert_ok!(confirm(second, A));
+		assert_eq!(in_flight(), (150, 150));
+	});
+}
+
+#[test]
+fn an_obligation_that_its_debtor_has_not_signed_should_take_no_room() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_member_cap(A, Some(100)));
+		assert_ok!(set_limit(B, A, Some(100)));
+		// Whoever invents an obligation keeps no other order from being awarded, signed and settled.
+		let invented = cleared(NODE_1, vec![owes(A, B, 100)]);
+		let honest = cleared(NODE_2, vec![owes(A, B, 100)]);
+		for who in [A, B] {
+			assert_ok!(confirm(honest, who));
+		}
+		assert!(matches!(state(honest), OrderState::Settled { moved: 100, .. }));
+		run_to(record(invented).deadline().unwrap());
+		let reason = FailReason::Unconfirmed { participant: A };
+		assert!(matches!(state(invented), OrderState::Failed { reason: why, .. } if why == reason));
+		assert!(Defaults::<Test>::get(A).is_none());
+	});
+}
+
+#[test]
+fn a_debtor_that_agreed_by_silence_should_be_held_to_its_cap_when_the_order_settles() {
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(A, Some(120)));
+		let silence = SettlementConsent::SilenceUpTo(1_000);
+		assert_ok!(Clearing::set_settlement_consent(RuntimeOrigin::signed(A), ASSET, silence));
+		let silent = cleared(NODE_1, vec![owes(A, B, 100)]);
+		let signed = cleared(NODE_2, vec![owes(A, B, 50)]);
+		assert_ok!(confirm(signed, A));
+		assert_eq!(in_flight(), (50, 50));
+		run_to(record(silent).deadline().unwrap());
+		let reason = FailReason::LimitExceeded { breach: over_cap(A) };
+		assert!(matches!(state(silent), OrderState::Failed { reason: why, .. } if why == reason));
+		// Others named it, and what it signs is up to it.
+		assert!(Defaults::<Test>::get(A).is_none());
+	});
+}
+
+/// What the end of an order moved the credit of its initiator by, which owes 100 in it and is silent.
+fn outcome_of_own_debt(spoil: impl FnOnce(OrderId)) -> Option<Outcome> {
+	let mut outcome = None;
+	World::default().build_and_check(|| {
+		assert_ok!(set_own_cap(INITIATOR, Some(120)));
+		let silence = SettlementConsent::SilenceUpTo(1_000);
+		let origin = RuntimeOrigin::signed(INITIATOR);
+		assert_ok!(Clearing::set_settlement_consent(origin, ASSET, silence));
+		let own = cleared(NODE_1, vec![owes(INITIATOR, B, 100)]);
+		spoil(own);
+		run_to(record(own).deadline().unwrap());
+		assert!(matches!(
+			state(own),
+			OrderState::Failed { reason: FailReason::LimitExceeded { .. }, .. }
+		));
+		assert!(Defaults::<Test>::get(INITIATOR).is_none());
+		outcome =
+			CreditEvents::<Test>::get((MarketRole::Initiator, INITIATOR), 0).map(|it| it.outcome);
+	});
+	outcome
+}
+
+#[test]
+fn an_initiator_should_not_stop_its_order_by_what_else_it_signs() {
+	let by_signing = |_| {
+		let other = cleared(NODE_2, vec![owes(INITIATOR, C, 50)]);
+		assert_ok!(confirm(other, INITIATOR));
+	};
+	assert_eq!(outcome_of_own_debt(by_signing), Some(Outcome::Unpaid));
+	let by_lowering = |_| assert_ok!(set_own_cap(INITIATOR, Some(99)));
+	assert_eq!(outcome_of_own_debt(by_lowering), Some(Outcome::Unpaid));
+	// What the council allows it no longer is not its doing.
+	let by_the_council = |_| assert_ok!(set_member_cap(INITIATOR, Some(99)));
+	assert_eq!(outcome_of_own_debt(by_the_council), None);
+}
+
+#[test]
+fn an_initiator_should_not_be_blamed_for_a_limit_that_its_debtor_fills_elsewhere() {
+	let outcome_when = |lower: fn()| {
+		let mut outcome = None;
+		World::default().build_and_check(|| {
+			let silence = SettlementConsent::SilenceUpTo(1_000);
+			assert_ok!(Clearing::set_settlement_consent(RuntimeOrigin::signed(A), ASSET, silence));
+			let order = cleared(NODE_1, vec![owes(A, INITIATOR, 100)]);
+			lower();
+			let other = cleared(NODE_2, vec![owes(A, INITIATOR, 50)]);
+			assert_ok!(confirm(other, A));
+			run_to(record(order).deadline().unwrap());
+			assert!(matches!(
+				state(order),
+				OrderState::Failed { reason: FailReason::LimitExceeded { .. }, .. }
+			));
+			outcome = CreditEvents::<Test>::get((MarketRole::Initiator, INITIATOR), 0)
+				.map(|it| it.outcome);
+		});
+		outcome
+	};
+	assert_eq!(outcome_when(|| assert_ok!(set_limit(INITIATOR, A, Some(149)))), None);
+	let below = || assert_ok!(set_limit(INITIATOR, A, Some(99)));
+	assert_eq!(outcome_when(below), Some(Outcome::Unpaid));
 }
 
 #[test]
@@ -157,34 +325,14 @@ fn a_bilateral_limit_should_hold_what_one_owes_the_other_net() {
 fn what_is_in_flight_should_count_for_a_bilateral_limit_and_make_no_room_under_it() {
 	World::default().build_and_check(|| {
 		assert_ok!(set_limit(B, A, Some(120)));
-		let first = try_award();
-		assert_ok!(accept(first, NODE_1));
-		assert_expired(try_award(), over_limit(A, B));
+		let first = cleared(NODE_1, vec![owes(A, B, 100)]);
+		assert_ok!(confirm(first, A));
+		assert_expired(bid_for(NODE_2, vec![owes(A, B, 21)]), over_limit(A, B));
 		// Another order in flight in which B owes A makes no room: A need not stand by it.
-		let owes = |from, to, amount| {
-			let shift = Clearing::now() - 1;
-			let number = NextOrderId::<Test>::get();
-			let mut terms = OrderTerms {
-				gross_amount: amount,
-				earliest: 12 + shift,
-				latest: 60 + shift,
-				..terms()
-			};
-			terms.client_ref[..8].copy_from_slice(&number.to_le_bytes());
-			assert_ok!(publish_with(INITIATOR, terms, vec![Obligation { from, to, amount }]));
-			let offer = Bid { promised_done: 20 + shift, valid_until: 16 + shift, ..bid(100) };
-			assert_ok!(commit(number, NODE_2, &offer));
-			run_to(Clearing::now() + 5);
-			assert_ok!(reveal(number, NODE_2, &offer));
-			run_to(Clearing::now() + 5);
-			number
-		};
-		let back = owes(B, A, 200);
-		assert!(is_awarded(back));
-		assert_ok!(accept(back, NODE_2));
-		assert_expired(owes(A, B, 21), over_limit(A, B));
+		assert_ok!(confirm(cleared(NODE_3, vec![owes(B, A, 200)]), B));
+		assert_expired(bid_for(NODE_2, vec![owes(A, B, 21)]), over_limit(A, B));
 		assert_eq!(Clearing::limits_info(ASSET, &B).bilateral[0].owed, 100);
-		assert!(is_awarded(owes(A, B, 20)));
+		assert_ok!(confirm(cleared(NODE_2, vec![owes(A, B, 20)]), A));
 		assert_eq!(Clearing::limits_info(ASSET, &B).bilateral[0].owed, 120);
 	});
 }
@@ -195,19 +343,17 @@ fn an_offset_should_count_within_its_own_order_only() {
 		let mut awarded = false;
 		World::default().build_and_check(|| {
 			assert_ok!(set_limit(B, A, Some(limit)));
-			let owes = vec![
-				Obligation { from: A, to: B, amount: 150 },
-				Obligation { from: B, to: A, amount: 70 },
-			];
-			assert_ok!(publish_with(INITIATOR, terms(), owes));
-			assert_ok!(commit(0, NODE_1, &bid(100)));
-			run_to(6);
-			assert_ok!(reveal(0, NODE_1, &bid(100)));
-			run_to(11);
-			awarded = is_awarded(0);
+			let order = bid_for(NODE_1, vec![owes(A, B, 150), owes(B, A, 70)]);
+			awarded = is_awarded(order);
 			if awarded {
-				assert_eq!(OwedInFlight::<Test>::get((ASSET, A, B)), 80);
-				assert!(!OwedInFlight::<Test>::contains_key((ASSET, B, A)));
+				assert_ok!(accept(order, NODE_1));
+				run_to(12);
+				assert_ok!(submit(order, NODE_1));
+				for who in [A, B] {
+					assert_eq!(in_flight(), if who == A { (0, 0) } else { (80, 80) });
+					assert!(!OwedInFlight::<Test>::contains_key((ASSET, B, A)));
+					assert_ok!(confirm(order, who));
+				}
 			}
 		});
 		awarded
@@ -319,7 +465,7 @@ fn a_limit_should_remember_what_was_in_flight_when_it_was_lowered() {
 		let told = |at, debit, owed| {
 			(Some(Lowered { at, in_flight: debit }), Some(Lowered { at, in_flight: owed }))
 		};
-		in_progress();
+		assert_ok!(confirm(submitted(), A));
 		// A raise changes nothing.
 		assert_ok!(set_own_cap(A, Some(61)));
 		assert_ok!(set_limit(B, A, Some(111)));
@@ -335,12 +481,13 @@ fn a_cap_that_was_lowered_before_the_award_should_blame_nobody_for_what_exceeds_
 	World::default().build_and_check(|| {
 		assert_ok!(set_own_cap(A, Some(50)));
 		let order = submitted();
+		assert_ok!(confirm(order, A));
+		let withdrew = || Clearing::withdrew_behind_own_cap(order, &record(order), &A);
 		// As if more were in flight than there ever is: all of it is asked for before it is added.
 		NetDebitInFlight::<Test>::insert(ASSET, A, 51);
-		let breach = over_cap(A);
-		assert!(!Clearing::withdrew_behind_own_cap(&record(order), &breach));
+		assert!(!withdrew());
 		assert_ok!(set_own_cap(A, Some(49)));
-		assert!(Clearing::withdrew_behind_own_cap(&record(order), &breach));
+		assert!(withdrew());
 		NetDebitInFlight::<Test>::insert(ASSET, A, 50);
 	});
 }
@@ -349,8 +496,9 @@ fn a_cap_that_was_lowered_before_the_award_should_blame_nobody_for_what_exceeds_
 fn a_cap_that_is_raised_in_time_should_let_the_order_settle() {
 	World::default().build_and_check(|| {
 		let order = submitted();
+		assert_ok!(confirm(order, A));
 		assert_ok!(set_member_cap(A, Some(49)));
-		for who in [A, B, C] {
+		for who in [B, C] {
 			assert_ok!(confirm(order, who));
 		}
 		assert!(matches!(state(order), OrderState::Submitted { .. }));
@@ -364,8 +512,9 @@ fn a_cap_that_is_raised_in_time_should_let_the_order_settle() {
 fn a_bilateral_limit_that_is_lowered_should_stop_the_settlement() {
 	World::default().build_and_check(|| {
 		let order = submitted();
+		assert_ok!(confirm(order, A));
 		assert_ok!(set_limit(B, A, Some(99)));
-		for who in [A, B, C] {
+		for who in [B, C] {
 			assert_ok!(confirm(order, who));
 		}
 		let check = SettlementCheck::LimitExceeded { breach: over_limit(A, B) };
@@ -483,10 +632,9 @@ fn a_member_that_has_left_should_still_be_able_to_remove_its_limits() {
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(48))]
 
-	/// Orders of any debits are awarded block by block; caps and limits are never exceeded, and no
-	/// order is refused that fits.
+	/// Of orders of any debits those are awarded that fit alone, and those signed that fit together.
 	#[test]
-	fn what_is_in_flight_never_exceeds_a_limit_and_what_fits_is_awarded(
+	fn what_is_in_flight_never_exceeds_a_limit_and_what_fits_is_awarded_and_signed(
 		debts in proptest::collection::vec((0usize..3, 1usize..3, 1u128..100), 1..9),
 		caps in proptest::array::uniform3(proptest::option::of(0u128..250)),
 		limits in proptest::array::uniform3(proptest::option::of(0u128..250)),
@@ -502,35 +650,60 @@ proptest! {
 					assert_ok!(set_limit(who, members[(index + 1) % 3], Some(limit)));
 				}
 			}
-			for (number, (from, step, amount)) in debts.iter().enumerate() {
-				let obligation = Obligation {
-					from: members[*from],
-					to: members[(from + step) % 3],
-					amount: *amount,
-				};
+			let debts: Vec<_> = debts
+				.into_iter()
+				.map(|(from, step, amount)| (members[from], members[(from + step) % 3], amount))
+				.collect();
+			let offer = Bid { capacity: 10_000, ..bid(100) };
+			for (number, (from, to, amount)) in (0..).zip(&debts) {
 				let mut terms = OrderTerms { gross_amount: *amount, item_count: 1, ..terms() };
-				terms.client_ref[..8].copy_from_slice(&number.to_le_bytes());
-				assert_ok!(publish_with(INITIATOR, terms, vec![obligation]));
-				let offer = Bid { capacity: 10_000, ..bid(100) };
-				assert_ok!(commit(number as OrderId, NODE_1, &offer));
+				terms.client_ref[..8].copy_from_slice(&OrderId::to_le_bytes(number));
+				assert_ok!(publish_with(INITIATOR, terms, vec![owes(*from, *to, *amount)]));
+				assert_ok!(commit(number, NODE_1, &offer));
 			}
 			run_to(6);
 			for number in 0..debts.len() {
-				let offer = Bid { capacity: 10_000, ..bid(100) };
 				assert_ok!(reveal(number as OrderId, NODE_1, &offer));
 			}
-			jump_to(11);
-			let owed = |from: AccountId, to: AccountId| OwedInFlight::<Test>::get((ASSET, from, to));
-			for (number, (from, step, amount)) in debts.iter().enumerate() {
-				let order = number as OrderId;
-				let (debtor, creditor) = (members[*from], members[(from + step) % 3]);
-				let debit = NetDebitInFlight::<Test>::get(ASSET, debtor) + amount;
-				let claim = owed(debtor, creditor) + amount;
-				let limit = BilateralLimits::<Test>::get((ASSET, creditor, debtor));
-				let fits = caps[*from].is_none_or(|cap| debit <= cap)
-					&& limit.is_none_or(|stored| claim <= stored.limit);
-				assert_ok!(advance(order));
-				assert_eq!(is_awarded(order), fits, "order {number}");
+			jump_to(12);
+			let cap_of = |who: AccountId| {
+				members.iter().position(|member| *member == who).and_then(|index| caps[index])
+			};
+			let limit_on = |debtor: AccountId, creditor: AccountId| {
+				BilateralLimits::<Test>::get((ASSET, creditor, debtor)).map(|stored| stored.limit)
+			};
+			let (mut debits, mut owed) = (BTreeMap::new(), BTreeMap::new());
+			for (number, (from, to, amount)) in (0..).zip(&debts) {
+				let fits_alone = cap_of(*from).is_none_or(|cap| *amount <= cap)
+					&& limit_on(*from, *to).is_none_or(|limit| *amount <= limit);
+				assert_ok!(advance(number));
+				assert_eq!(is_awarded(number), fits_alone, "order {number}");
+				if fits_alone {
+					assert_ok!(accept(number, NODE_1));
+					assert_ok!(submit(number, NODE_1));
+				}
+			}
+			for (number, (from, to, amount)) in (0..).zip(&debts) {
+				if !matches!(state(number), OrderState::Submitted { .. }) {
+					continue;
+				}
+				let debit = debits.get(from).copied().unwrap_or(0) + amount;
+				let claim = owed.get(&(*from, *to)).copied().unwrap_or(0) + amount;
+				if cap_of(*from).is_some_and(|cap| debit > cap) {
+					assert_noop!(confirm(number, *from), E::DebitOverCap);
+				} else if limit_on(*from, *to).is_some_and(|limit| claim > limit) {
+					assert_noop!(confirm(number, *from), E::OwedOverLimit);
+				} else {
+					assert_ok!(confirm(number, *from));
+					debits.insert(*from, debit);
+					owed.insert((*from, *to), claim);
+				}
+			}
+			for (who, debit) in debits {
+				assert_eq!(NetDebitInFlight::<Test>::get(ASSET, who), debit);
+			}
+			for ((from, to), claim) in owed {
+				assert_eq!(OwedInFlight::<Test>::get((ASSET, from, to)), claim);
 			}
 		});
 	}

@@ -7,7 +7,7 @@ use MarketRole::{ClearingNode, Initiator};
 type Check = fn() -> Result<(), frame::deps::sp_runtime::TryRuntimeError>;
 
 /// A node that settled and was barred, an initiator that withdrew, a debtor that defaulted, limits,
-/// and an order in flight. The check passes, then the storage is broken, then the check and the
+/// and an order in flight that its debtor has signed. The check passes, then the storage is broken, then the check and the
 /// whole both see it.
 fn seen(check: Check, break_it: impl FnOnce(OrderId)) {
 	World::default().policy(|p| p.credit_floor = 550_000).build().execute_with(|| {
@@ -24,6 +24,9 @@ fn seen(check: Check, break_it: impl FnOnce(OrderId)) {
 		let order = short_of_funds();
 		assert!(matches!(state(order), OrderState::Failed { .. }));
 		let order = in_flight();
+		run_to(Clearing::now() + 1);
+		assert_ok!(submit(order, NODE_2));
+		assert_ok!(confirm(order, A));
 		assert_eq!(check(), Ok(()));
 		assert_eq!(Clearing::do_try_state(), Ok(()));
 		break_it(order);
@@ -122,7 +125,7 @@ fn a_tier_out_of_range_should_be_seen() {
 
 #[test]
 fn wrong_exposure_should_be_seen() {
-	let check: Check = Clearing::exposure_equals_live_awards;
+	let check: Check = Clearing::exposure_equals_what_is_signed;
 	seen(check, |_| NetDebitInFlight::<Test>::insert(ASSET, A, 49));
 	seen(check, |_| NetDebitInFlight::<Test>::insert(ASSET, B, 1));
 	seen(check, |_| OwedInFlight::<Test>::remove((ASSET, A, B)));

@@ -50,17 +50,28 @@ fn seen() -> OrderId {
 	order
 }
 
-/// Two orders for each of which a node bids and reveals; both windows close in the same block.
-fn seen_twice() -> [OrderId; 2] {
-	let orders = [published(), published()];
-	for order in orders {
-		assert_ok!(commit(order, NODE_1, &bid(100)));
+/// The first order, which the initiator and A sign, and a second one for which a node has revealed its
+/// bid, and whose window for reveals ends in block 21.
+///
+/// - `before`, `after`: what happens before the first one is signed, and after.
+fn signed_and_seen(before: fn(), after: fn()) -> [OrderId; 2] {
+	let first = seen();
+	run_to(11);
+	assert_ok!(accept(first, NODE_1));
+	let second = published();
+	let offer = Bid { promised_done: 40, valid_until: 26, ..bid(100) };
+	assert_ok!(commit(second, NODE_2, &offer));
+	run_to(17);
+	assert_ok!(reveal(second, NODE_2, &offer));
+	assert_ok!(submit(first, NODE_1));
+	before();
+	for who in [INITIATOR, A] {
+		assert_ok!(confirm(first, who));
 	}
-	run_to(6);
-	for order in orders {
-		assert_ok!(reveal(order, NODE_1, &bid(100)));
-	}
-	orders
+	after();
+	run_to(21);
+	assert!(matches!(state(first), OrderState::Submitted { .. }));
+	[first, second]
 }
 
 fn outcomes() -> Vec<Outcome> {
@@ -98,15 +109,12 @@ fn assert_shared(order: OrderId, cause: ExpiryCause<AccountId>) {
 	assert!(NODES.iter().all(|node| !Clearing::has_live_obligations(node)));
 }
 
-/// The second of two orders, each of which has one bidder, is stopped by what the first one adds to a
-/// limit: that costs its deposit, and nobody is blamed.
-fn assert_second_is_stopped([first, second]: [OrderId; 2], breach: LimitBreach<AccountId>) {
-	assert!(matches!(state(first), OrderState::Awarded { .. }));
+/// The second order is stopped by what is signed of the first one: that costs its deposit, and nobody
+/// is blamed.
+fn assert_second_is_stopped([_, second]: [OrderId; 2], breach: LimitBreach<AccountId>) {
 	let cause = ExpiryCause::LimitExceeded { breach };
-	assert_eq!(state(second), OrderState::Expired { cause, at: 11 });
+	assert_eq!(state(second), OrderState::Expired { cause, at: 21 });
 	assert_eq!(record(second).holdings.deposit, 0);
-	// Its bid for the first order, which it has won, still has its deposit.
-	assert_eq!(Balances::free_balance(NODE_1), NATIVE + ORDER_DEPOSIT - BID_DEPOSIT);
 	assert!(outcomes().is_empty());
 }
 
@@ -165,27 +173,20 @@ fn initiator_should_have_withdrawn_when_the_order_alone_exceeds_its_limit() {
 fn initiator_should_not_be_blamed_when_other_orders_fill_its_limit() {
 	World::default().build_and_check(|| {
 		set_own_cap(INITIATOR, 159);
-		let orders = seen_twice();
-		run_to(11);
-		assert_second_is_stopped(orders, over_cap(INITIATOR));
+		assert_second_is_stopped(signed_and_seen(|| (), || ()), over_cap(INITIATOR));
 	});
 	World::default().build_and_check(|| {
 		set_limit(INITIATOR, A, 139);
-		let orders = seen_twice();
-		run_to(11);
-		assert_second_is_stopped(orders, over_limit(A, INITIATOR));
+		assert_second_is_stopped(signed_and_seen(|| (), || ()), over_limit(A, INITIATOR));
 	});
 }
 
 #[test]
-fn look_at_the_bids_should_cost_the_deposit_when_a_second_order_fills_the_cap() {
+fn look_at_the_bids_should_cost_the_deposit_when_another_order_is_signed_to_fill_the_limit() {
 	let lowered = |lower: fn(), breach| {
 		World::default().build_and_check(|| {
-			let orders = seen_twice();
 			// Either order fits under it, and both together do not.
-			lower();
-			run_to(11);
-			assert_second_is_stopped(orders, breach);
+			assert_second_is_stopped(signed_and_seen(lower, || ()), breach);
 		});
 	};
 	lowered(|| set_own_cap(INITIATOR, 159), over_cap(INITIATOR));
@@ -193,60 +194,10 @@ fn look_at_the_bids_should_cost_the_deposit_when_a_second_order_fills_the_cap() 
 }
 
 #[test]
-fn initiator_should_not_be_blamed_when_others_fill_a_limit_that_it_lowered_amply() {
-	let stopped = |lower: fn(), owes: Obligation<AccountId>, breach| {
-		World::default().build_and_check(|| {
-			set_own_cap(INITIATOR, 1_000);
-			set_limit(INITIATOR, A, 1_000);
-			// It names whom it likes.
-			let gross_amount = owes.amount;
-			let terms = OrderTerms { gross_amount, item_count: 1, ..terms() };
-			assert_ok!(publish_with(OTHER_INITIATOR, terms, vec![owes]));
-			assert_ok!(commit(0, NODE_4, &Bid { capacity: 10_000, ..bid(100) }));
-			let order = published();
-			for node in [NODE_1, NODE_2, NODE_3] {
-				assert_ok!(commit(order, node, &bid(100)));
-			}
-			run_to(6);
-			lower();
-			assert_ok!(reveal(0, NODE_4, &Bid { capacity: 10_000, ..bid(100) }));
-			for node in [NODE_1, NODE_2] {
-				assert_ok!(reveal(order, node, &bid(100)));
-			}
-			run_to(11);
-			assert!(matches!(state(0), OrderState::Awarded { .. }));
-			let cause = ExpiryCause::LimitExceeded { breach };
-			assert_eq!(state(order), OrderState::Expired { cause, at: 11 });
-			assert!(outcomes().is_empty());
-		});
-	};
-	stopped(
-		|| set_own_cap(INITIATOR, 200),
-		Obligation { from: INITIATOR, to: C, amount: 200 },
-		over_cap(INITIATOR),
-	);
-	stopped(
-		|| set_limit(INITIATOR, A, 200),
-		Obligation { from: A, to: INITIATOR, amount: 200 },
-		over_limit(A, INITIATOR),
-	);
-}
-
-#[test]
 fn initiator_should_be_blamed_when_its_order_no_longer_fitted_a_limit_as_it_lowered_it() {
 	let lowered = |lower: fn(), breach| {
 		World::default().build_and_check(|| {
-			let first = seen();
-			run_to(11);
-			assert_ok!(accept(first, NODE_1));
-			let second = published();
-			let offer = Bid { promised_done: 40, valid_until: 26, ..bid(100) };
-			assert_ok!(commit(second, NODE_2, &offer));
-			run_to(16);
-			assert_ok!(reveal(second, NODE_2, &offer));
-			lower();
-			run_to(21);
-			assert!(matches!(state(first), OrderState::InProgress { .. }));
+			let [_, second] = signed_and_seen(|| (), lower);
 			let cause = ExpiryCause::Withdrawn { breach };
 			assert_eq!(state(second), OrderState::Expired { cause, at: 21 });
 			assert_eq!(outcomes(), [Outcome::Withdrawn]);

@@ -126,23 +126,20 @@ impl<T: Config> Pallet<T> {
 		must(RatingRules::<T>::get().check().is_ok(), "nodes are rated by rules out of range")
 	}
 
-	/// What is in flight against limits is what the orders that are awarded and not over add up to.
-	pub(crate) fn exposure_equals_live_awards() -> Result<(), TryRuntimeError> {
+	/// What is in flight against limits is what was signed in the orders that are awarded and not over.
+	pub(crate) fn exposure_equals_what_is_signed() -> Result<(), TryRuntimeError> {
 		let mut debits: BTreeMap<(AssetId, T::AccountId), u128> = BTreeMap::new();
 		let mut owed: BTreeMap<(AssetId, T::AccountId, T::AccountId), u128> = BTreeMap::new();
 		let live = Orders::<T>::iter().filter(|(_, record)| Self::is_exposed(&record.state));
 		for (order, record) in live {
 			let asset = record.terms.asset;
-			for (debtor, amount) in Self::net_debits(order) {
-				// A debit that the chain did not compute counts once its debtor has signed it.
-				if record.attestation.is_some() && !Confirmations::<T>::contains_key(order, &debtor)
-				{
-					continue;
-				}
+			let signed = |who: &T::AccountId| Confirmations::<T>::contains_key(order, who);
+			for (debtor, amount) in Self::net_debits(order).filter(|(who, _)| signed(who)) {
 				let sum = debits.entry((asset, debtor)).or_default();
 				*sum = sum.saturating_add(amount);
 			}
-			for ((debtor, creditor), amount) in Self::pairs_of(order) {
+			let pairs = Self::pairs_of(order).into_iter();
+			for ((debtor, creditor), amount) in pairs.filter(|((who, _), _)| signed(who)) {
 				let sum = owed.entry((asset, debtor, creditor)).or_default();
 				*sum = sum.saturating_add(amount);
 			}
@@ -150,9 +147,9 @@ impl<T: Config> Pallet<T> {
 		let stored: BTreeMap<_, _> = NetDebitInFlight::<T>::iter()
 			.map(|(asset, member, amount)| ((asset, member), amount))
 			.collect();
-		must(stored == debits, "net debits in flight differ from the live awards")?;
+		must(stored == debits, "net debits in flight differ from what is signed")?;
 		let stored: BTreeMap<_, _> = OwedInFlight::<T>::iter().collect();
-		must(stored == owed, "obligations in flight differ from the live awards")
+		must(stored == owed, "obligations in flight differ from what is signed")
 	}
 
 	/// Members have as many limits as are counted, and no more than they may.

@@ -268,7 +268,7 @@ pub struct BilateralLimitInfo<AccountId> {
 	pub limit: u128,
 	/// When this was last lowered, or set where there was no limit, and what it owed in flight then.
 	pub lowered: Lowered,
-	/// What it owes now in orders that are awarded and not over, net by order.
+	/// What it owes now in orders that it has signed and that are not over, net by order.
 	pub owed: u128,
 }
 
@@ -279,8 +279,7 @@ pub struct LimitsInfo<AccountId> {
 	pub cap: NetDebitCap,
 	/// The smaller one; nothing if none is set.
 	pub effective_cap: Option<u128>,
-	/// Sum of its net debit positions in orders that are awarded and not over; of attested ones as
-	/// far as it has signed them.
+	/// Sum of its net debit positions that it has signed in orders that are not over.
 	pub net_debit: u128,
 	/// What it accepts to be owed by others.
 	pub bilateral: Vec<BilateralLimitInfo<AccountId>>,

@@ -10,7 +10,7 @@ use super::{debtor_is_funded, free, full, Call, Error, Market, OWED};
 use crate::{
 	institution::{BRAVO, CHARLIE, FOXTROT, GOLF, HOTEL},
 	journey::{
-		market::{obligations, FEE},
+		market::{obligations, FEE, WINDOW},
 		BANKS,
 	},
 	world::World,
@@ -44,9 +44,12 @@ fn an_order_that_exceeds_a_members_cap_is_not_awarded_until_the_member_raises_it
 		let order = market.order(world);
 		order.is_auctioned(world, &[(BRAVO, FEE)]);
 		let limits = world.read(|| Runtime::limits_of(order.asset, FOXTROT.account()));
-		assert_eq!((limits.effective_cap, limits.net_debit), (Some(OWED), OWED));
+		assert_eq!((limits.effective_cap, limits.net_debit), (Some(OWED), 0));
 		order.is_cleared_by(world, BRAVO);
-		order.is_signed_by(world, &BANKS);
+		order.is_signed_by(world, &[FOXTROT]);
+		let limits = world.read(|| Runtime::limits_of(order.asset, FOXTROT.account()));
+		assert_eq!(limits.net_debit, OWED);
+		order.is_signed_by(world, &[GOLF, HOTEL]);
 		assert_eq!(order.moved(world), Some(OWED));
 		let limits = world.read(|| Runtime::limits_of(order.asset, FOXTROT.account()));
 		assert_eq!(limits.net_debit, 0);
@@ -54,29 +57,35 @@ fn an_order_that_exceeds_a_members_cap_is_not_awarded_until_the_member_raises_it
 }
 
 #[test]
-fn orders_in_flight_share_a_cap_of_the_council() {
+fn orders_in_flight_share_a_cap_of_the_council_by_what_their_debtor_signs() {
 	World::check(|world| {
 		let market = Market::open(world);
 		debtor_is_funded(world, &market);
 		let (member, asset) = (FOXTROT.account(), market.asset);
 		world.decide(Call::set_member_cap { member, asset, cap: Some(2 * OWED - 1) });
-		let first = market.order(world);
-		first.is_auctioned(world, &[(BRAVO, FEE)]);
-		world.send(BRAVO, Call::accept { order: first.id });
-		let second = market.order(world);
-		second.is_auctioned(world, &[(CHARLIE, FEE)]);
+		// Its window for signatures is long enough for another auction.
+		let cleared_slowly = |world: &mut World, node| {
+			let terms = OrderTerms { challenge_blocks: 6 * WINDOW, ..market.terms(world) };
+			let order = market.publish(world, terms, full(obligations()));
+			order.is_auctioned(world, &[(node, FEE)]);
+			order.is_cleared_by(world, node);
+			order
+		};
+		// What its debtor has not signed keeps no other order from being awarded and signed.
+		let unsigned = cleared_slowly(world, BRAVO);
+		let signed = cleared_slowly(world, CHARLIE);
+		signed.is_signed_by(world, &[FOXTROT]);
+		let refused = unsigned.confirmation_of(world, FOXTROT);
+		assert_eq!(world.try_send(FOXTROT, refused), Ok(Err(Error::DebitOverCap.into())));
+		let third = market.order(world);
+		third.is_auctioned(world, &[(BRAVO, FEE)]);
 		let reason = ExpiryCause::LimitExceeded { breach: over_its_cap() };
-		assert!(
-			matches!(second.state(world), OrderState::Expired { cause, .. } if cause == reason)
-		);
+		assert!(matches!(third.state(world), OrderState::Expired { cause, .. } if cause == reason));
 
 		// What is settled is owed no longer.
-		first.is_netted_by(world, BRAVO);
-		first.is_signed_by(world, &BANKS);
-		assert_eq!(first.moved(world), Some(OWED));
-		let third = market.order(world);
-		third.is_auctioned(world, &[(CHARLIE, FEE)]);
-		assert_eq!(third.state(world).winner(), Some(&CHARLIE.account()));
+		signed.is_signed_by(world, &[GOLF, HOTEL]);
+		assert_eq!(signed.moved(world), Some(OWED));
+		unsigned.is_signed_by(world, &[FOXTROT]);
 	});
 }
 
@@ -90,9 +99,10 @@ fn a_creditor_bounds_what_another_member_owes_it() {
 		assert_eq!(world.try_send(GOLF, limit(None)), Ok(Err(Error::LimitNotSet.into())));
 		world.send(GOLF, limit(Some(100)));
 		let order = market.cleared(world);
+		order.is_signed_by(world, &[FOXTROT]);
 		// It is owed a hundred, which is all that it accepts; then less than that.
 		world.send(GOLF, limit(Some(99)));
-		order.is_signed_by(world, &BANKS);
+		order.is_signed_by(world, &[GOLF, HOTEL]);
 		order.window_ends(world);
 		let creditor = Some(GOLF.account());
 		let breach = LimitBreach { member: FOXTROT.account(), creditor };
