@@ -75,35 +75,45 @@ impl<T: Config> Pallet<T> {
 
 	/// Does what is due for an order; whether anything was.
 	///
-	/// At most two steps: the windows for sealed bids and for reveals lie at fixed blocks and may
-	/// both have passed; every other deadline lies after the step that sets it, and the end of a
-	/// dispute sees itself to a window that has passed meanwhile. Only a call makes something due in
-	/// its own block: the vote that decides a dispute.
+	/// One step, or two: the windows for sealed bids and for reveals lie at fixed blocks and may both
+	/// have passed. Every other deadline lies after the step that sets it, and the end of a dispute sees
+	/// itself to a window that has passed meanwhile. Only a call makes something due in its own block:
+	/// the vote that decides a dispute. And payments that are refused leave their order due: they are
+	/// not tried again here, so that one call does no more than it is weighed for.
 	pub(crate) fn process_due(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 	) -> Result<bool, DispatchError> {
-		let now = Self::now();
-		let mut moved = false;
-		for _ in 0..2 {
-			if record.deadline().is_none_or(|deadline| now < deadline) {
-				break;
-			}
-			moved = true;
-			match record.state {
-				OrderState::Committing => Self::close_commitments(order, record)?,
-				OrderState::Revealing => Self::close_reveals(order, record)?,
-				OrderState::Awarded { .. } => Self::lapse(order, record)?,
-				OrderState::InProgress { .. } => Self::time_out(order, record)?,
-				OrderState::Submitted { .. } => Self::close_confirmations(order, record)?,
-				OrderState::Disputed { .. } => Self::carry_out_ruling(order, record)?,
-				OrderState::Settled { .. }
-				| OrderState::Failed { .. }
-				| OrderState::Expired { .. }
-				| OrderState::Cancelled { .. } => break,
-			}
+		if !Self::is_due(record) {
+			return Ok(false);
 		}
-		Ok(moved)
+		let opens_reveals = matches!(record.state, OrderState::Committing);
+		Self::take_due_step(order, record)?;
+		if opens_reveals && Self::is_due(record) {
+			Self::take_due_step(order, record)?;
+		}
+		Ok(true)
+	}
+
+	/// Whether something is due for an order.
+	pub(crate) fn is_due(record: &OrderRecordOf<T>) -> bool {
+		record.deadline().is_some_and(|deadline| Self::now() >= deadline)
+	}
+
+	/// Does the one thing that is due for an order.
+	fn take_due_step(order: OrderId, record: &mut OrderRecordOf<T>) -> DispatchResult {
+		match record.state {
+			OrderState::Committing => Self::close_commitments(order, record),
+			OrderState::Revealing => Self::close_reveals(order, record),
+			OrderState::Awarded { .. } => Self::lapse(order, record),
+			OrderState::InProgress { .. } => Self::time_out(order, record),
+			OrderState::Submitted { .. } => Self::close_confirmations(order, record),
+			OrderState::Disputed { .. } => Self::carry_out_ruling(order, record),
+			OrderState::Settled { .. }
+			| OrderState::Failed { .. }
+			| OrderState::Expired { .. }
+			| OrderState::Cancelled { .. } => Ok(()),
+		}
 	}
 
 	/// Lets an order come to nothing, all bids of which were let go.
@@ -254,10 +264,11 @@ impl<T: Config> Pallet<T> {
 			.max(upheld)
 	}
 
-	/// What the end of the window for confirmations may cost. An order that can settle in part may
-	/// find all payments but the last made and take them back once, in full or in part: see
-	/// [`PAYMENT_TRIES`](crate::partial::PAYMENT_TRIES). Then it settles in part and publishes its
-	/// rest, or comes as far once more and fails.
+	/// What the end of the window for confirmations may cost, in one step of it: the order settles, or
+	/// nearly does and fails. One that can settle in part may search for that part besides, and publish
+	/// its rest. Payments are tried once in a step. To remember that they were refused costs less than
+	/// to fail, which takes as much back and releases everything; to settle in full after all, where
+	/// they were refused before, costs less than a part with its rest.
 	pub(crate) fn closing_weight(participants: u32, obligations: u32, in_part: bool) -> Weight {
 		let whole = Self::settlement_weight(participants, obligations);
 		if !in_part {
@@ -266,9 +277,7 @@ impl<T: Config> Pallet<T> {
 		let part = T::WeightInfo::settle_in_part(participants)
 			.saturating_add(T::WeightInfo::publish(T::MaxObligations::get()))
 			.saturating_add(T::WeightInfo::exposure(obligations));
-		T::WeightInfo::refuse_payments(participants)
-			.saturating_add(T::WeightInfo::search_part())
-			.saturating_add(part.max(whole))
+		T::WeightInfo::search_part().saturating_add(part.max(whole))
 	}
 
 	/// What confirming a position may cost, without a settlement that may follow: what the participant
@@ -398,7 +407,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Does what an entry says, if the meter allows it; whether the entry is off the agenda.
+	/// Does what an entry says, if the meter allows it; whether it did.
 	fn carry_out(entry: Entry<T>, meter: &mut WeightMeter) -> bool {
 		let Entry { place, mut record, weight, .. } = entry;
 		if meter.try_consume(weight).is_err() {

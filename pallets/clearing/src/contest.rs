@@ -5,7 +5,7 @@
 	reason = "the codec derives turn variant indexes into bytes with `as`"
 )]
 
-use crate::types::{AssetId, BlockNumber, OrderId};
+use crate::types::{AssetId, BlockNumber, FailReason, OrderId};
 use alloc::vec::Vec;
 use clearing_rules::{Entry, Obligation, Obstacle, Position};
 use frame::prelude::*;
@@ -233,6 +233,35 @@ pub enum Finding<AccountId> {
 		/// Whose position it is.
 		participant: AccountId,
 	},
+}
+
+/// Why an order did not settle. One whose payments may be tried once more remembers it until its next
+/// step.
+#[derive(
+	CloneNoBound, DebugNoBound, PartialEqNoBound, EqNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+#[scale_info(skip_type_params(MaxParticipants))]
+#[codec(mel_bound(AccountId: MaxEncodedLen))]
+pub struct Refusal<AccountId: Clone + core::fmt::Debug + PartialEq + Eq, MaxParticipants: Get<u32>>
+{
+	/// What stands in the way of the whole order; of refused payments, what the first one was refused
+	/// for.
+	pub reason: FailReason<AccountId>,
+	/// The debtors whose payments the ledger refused though they have the money, when payments were
+	/// tried last: each as often as it was refused one.
+	pub debtors: BoundedVec<AccountId, MaxParticipants>,
+	/// Whether the initiator kept a payment from being made: as its payer, though its payee would have
+	/// taken it; or as its payee, since it takes less than at the award.
+	pub by_initiator: bool,
+}
+
+impl<AccountId: Clone + core::fmt::Debug + PartialEq + Eq, MaxParticipants: Get<u32>>
+	From<FailReason<AccountId>> for Refusal<AccountId, MaxParticipants>
+{
+	/// No payment was tried.
+	fn from(reason: FailReason<AccountId>) -> Self {
+		Self { reason, debtors: BoundedVec::default(), by_initiator: false }
+	}
 }
 
 /// A participant that was left out of a settlement.

@@ -1,7 +1,7 @@
 //! Credit of nodes and initiators: one history each, one step per order.
 
 use super::*;
-use crate::{settlement::Refusal, types::standing::DefaultRecord};
+use crate::types::standing::DefaultRecord;
 use clearing_rules::{credit_at, decayed_to, CreditMove, PPM};
 
 impl<T: Config> Pallet<T> {
@@ -55,7 +55,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn record_obstacle(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
-		failed: &Refusal<T::AccountId>,
+		failed: &RefusalOf<T>,
 	) -> DispatchResult {
 		let asset = record.terms.asset;
 		match &failed.reason {
@@ -83,7 +83,7 @@ impl<T: Config> Pallet<T> {
 	fn initiator_stood_in_the_way(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
-		failed: &Refusal<T::AccountId>,
+		failed: &RefusalOf<T>,
 	) -> bool {
 		let who = &record.initiator;
 		let named = match &failed.reason {

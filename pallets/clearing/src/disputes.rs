@@ -297,7 +297,7 @@ impl<T: Config> Pallet<T> {
 	/// Goes on with an order whose dispute is over: the window goes on, or ends.
 	fn resume(order: OrderId, record: &mut OrderRecordOf<T>) -> DispatchResult {
 		Self::take(order, record, Step::Resume)?;
-		if record.deadline().is_some_and(|deadline| Self::now() >= deadline) {
+		if Self::is_due(record) {
 			return Self::close_confirmations(order, record);
 		}
 		Self::settle_once_confirmed(order, record).map(|_| ())

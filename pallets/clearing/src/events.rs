@@ -129,8 +129,9 @@ mod events {
 			/// What it owes or receives.
 			position: Position,
 		},
-		/// Everybody confirmed and the order could not settle: a payment did not go through, or a
-		/// receipt no longer holds. It is tried again when the window ends.
+		/// An order could not settle yet. Everybody confirmed, and a payment did not go through, or a
+		/// receipt no longer holds: it is tried again when the window ends. Or the window has ended and
+		/// payments were refused: a part is tried in the order's next step, which ends it.
 		#[codec(index = 10)]
 		SettlementPostponed {
 			/// The order.

@@ -113,7 +113,8 @@
 //!
 //! - **An end for every order**: every state has a deadline that follows from the terms, and a
 //!   permissionless way out of it. Once the latest block, the policy's grace, one window to confirm
-//!   and the arbiters' time have passed, whoever advances the order ends it.
+//!   and the arbiters' time have passed, whoever advances the order ends it; at the second time, if
+//!   it may settle in part and payments were refused at the first.
 //! - **One winner at a time**: awards go down the ranking, each after the one before it lapsed, and
 //!   none skips a standby that still qualifies.
 //! - **A bid belongs to its auction**: what was sealed in an earlier one is worth nothing later.
@@ -190,8 +191,8 @@ extern crate alloc;
 
 pub use contest::{
 	ArbiterSet, Dispute, DisputeInfo, DisputesPage, EntryProof, Finding, LeftOut, MaxArbiters,
-	MaxProof, NettedPositions, ObligationSet, PartPreview, PartSettlement, Ruling, RulingVote,
-	SettlementConsent,
+	MaxProof, NettedPositions, ObligationSet, PartPreview, PartSettlement, Refusal, Ruling,
+	RulingVote, SettlementConsent,
 };
 pub use pallet::*;
 pub use traits::{Eligibility, Members, SettlementAsset};
@@ -289,6 +290,9 @@ pub type DisputeOf<T> = Dispute<<T as frame_system::Config>::AccountId, BalanceO
 /// What a runtime remembers of an order that settled in part.
 pub type PartSettlementOf<T> =
 	PartSettlement<<T as frame_system::Config>::AccountId, <T as Config>::MaxParticipants>;
+/// Why an order of a runtime did not settle.
+pub type RefusalOf<T> =
+	Refusal<<T as frame_system::Config>::AccountId, <T as Config>::MaxParticipants>;
 /// Positions of a runtime.
 pub type PositionsOf<T> =
 	BoundedVec<(<T as frame_system::Config>::AccountId, Position), <T as Config>::MaxParticipants>;
@@ -710,6 +714,11 @@ pub mod pallet {
 	pub type PartSettlements<T: Config> =
 		StorageMap<_, Blake2_128Concat, OrderId, PartSettlementOf<T>>;
 
+	/// Why the payments of an order were refused at the end of its window, until its next step tries
+	/// those of a part.
+	#[pallet::storage]
+	pub type Refusals<T: Config> = StorageMap<_, Blake2_128Concat, OrderId, RefusalOf<T>>;
+
 	/// Policies, node profiles and arbiters of the first block.
 	#[pallet::genesis_config]
 	#[derive(DefaultNoBound)]
@@ -890,6 +899,8 @@ pub mod pallet {
 		///
 		/// Closes a window that has passed and does what follows: opens reveals, awards, lets an
 		/// award lapse and a standby move up, auctions again, carries a ruling out, settles or fails.
+		/// An order that may settle in part and whose payments are refused needs a second call, which
+		/// tries a part.
 		/// For an order that is over: tries refused releases again, goes on with those that could be
 		/// made in part only, and removes the order once it has been kept long enough.
 		///

@@ -10,14 +10,22 @@
 //!
 //! ## How often payments are tried
 //!
-//! Twice, that in full among them. The first time finds every payment that the ledger refuses, and
-//! the second one goes without all of their payers: in part after in full if everybody had signed, or
-//! both in part. What a third time would buy is an order of which a payment is refused only after the
-//! rest was netted anew, because its payer owes more then, or another one: such an order fails, and
-//! everything is released. It would cost every block as much room as the largest settlement takes,
-//! for what is rare: it needs a payer whose money is in too many pieces for one payment and not for
-//! another, or whose oldest units the one creditor takes and the other refuses, beside a participant
-//! that is in the way. Whoever keeps its lots together and has no flagged units is not concerned.
+//! Once in a step and twice in all, that in full among them. A try finds every payment that the ledger
+//! refuses. Then the order stays where it is, remembers whose payments those were, and is due for one
+//! more step: in the next block that has room, or for whoever advances it. Nothing but that step can
+//! come in between, for the window is over. It goes without the payers of refused payments and ends
+//! the order: in part after in full if everybody had signed, or in part for the second time. In full
+//! it is tried again only if nobody is in the way any more: one that was short has been funded since.
+//!
+//! A step is not larger for being one of two. If one step made both tries, the largest would take as
+//! much of a block as two settlements, and few blocks have that room.
+//!
+//! What a third time would buy is an order of which a payment is refused only after the rest was
+//! netted anew, because its payer owes more then, or another one: such an order fails, and everything
+//! is released. That is rare: it needs a payer whose money is in too many pieces for one payment and
+//! not for another, or whose oldest units the one creditor takes and the other refuses, beside a
+//! participant that is in the way. Whoever keeps its lots together and has no flagged units is not
+//! concerned.
 //!
 //! ## Who may be debited how much
 //!
@@ -43,10 +51,7 @@
 //! tells, and everything is released.
 
 use super::*;
-use crate::{
-	lifecycle::Step,
-	settlement::{Plan, Refusal},
-};
+use crate::{lifecycle::Step, settlement::Plan};
 use alloc::collections::BTreeMap;
 use clearing_rules::{
 	digest, mul_div_ceil, part, ratio_ppm_ceil, timeliness, Means, Obstacle, Part, PPM,
@@ -56,23 +61,34 @@ use frame::{deps::frame_support::storage::with_storage_layer, token::Precision};
 /// Domain tag of the references of orders that the chain publishes.
 const REST_TAG: &str = "clearmark/rest/v1";
 
-/// How often the payments of an order are tried when its window ends, in full and in part together.
-/// Each try costs as much as a settlement, and an order has to end in one transaction.
+/// How often the payments of an order are tried when its window has ended, in full and in part
+/// together: each time in a step of its own, as a try costs as much as a settlement.
 pub(crate) const PAYMENT_TRIES: u32 = 2;
 
+/// What came of an order's part.
+pub(crate) enum PartTry {
+	/// It settled.
+	Settled,
+	/// The ledger refused payments.
+	Refused,
+	/// Nothing was tried: none is allowed, or what could settle is not enough.
+	TooLittle,
+}
+
 impl<T: Config> Pallet<T> {
-	/// Settles the part of an order that can settle, if that is enough; whether it did.
+	/// Settles the part of an order that can settle, if that is enough; its payments are tried once.
 	///
-	/// - `failed`: what kept the whole order from settling. Where a part is tried and refused too, it is
-	///   remembered here whether the initiator has a hand in that.
+	/// - `refusal`: what kept the order from settling so far. Where the part is refused too, it has
+	///   afterwards whose payments were, and whether the initiator has a hand in that.
 	pub(crate) fn settle_in_part(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
-		failed: &mut Refusal<T::AccountId>,
-	) -> Result<bool, DispatchError> {
-		let Some(floor) = record.terms.partial_floor else { return Ok(false) };
-		if failed.reason == FailReason::Ineligible {
-			return Ok(false);
+		refusal: &mut RefusalOf<T>,
+	) -> Result<PartTry, DispatchError> {
+		let Some(floor) = record.terms.partial_floor else { return Ok(PartTry::TooLittle) };
+		let node = record.state.award().ok_or(Error::<T>::IllegalTransition)?.node.clone();
+		if !Self::is_eligible(record, &node) {
+			return Ok(PartTry::TooLittle);
 		}
 		let least = mul_div_ceil(record.terms.gross_amount, floor, PPM)
 			.ok_or(Error::<T>::AmountOverflow)?
@@ -83,33 +99,44 @@ impl<T: Config> Pallet<T> {
 		let over = Self::breached_pairs(order, record).into_iter();
 		let mut left_out: BTreeMap<_, _> =
 			over.map(|breach| (breach.member, Obstacle::OverLimit)).collect();
-		let refused = failed.debtors.iter().cloned();
+		let search = |left_out: &mut BTreeMap<_, _>| {
+			part(&obligations, &means, left_out).map_err(|_| Error::<T>::AmountOverflow)
+		};
+		// Whoever was in the way of a part that was refused is told, also if it is in the way of nobody
+		// any more but payers that are left out now.
+		if !refusal.reason.is_refused_payment() {
+			search(&mut left_out)?;
+		}
+		let refused = refusal.debtors.iter().cloned();
 		left_out.extend(refused.map(|who| (who, Obstacle::Refused)));
 
-		let tried = u32::from(failed.reason.is_refused_payment());
-		for _ in tried..PAYMENT_TRIES {
-			let can = part(&obligations, &means, &mut left_out)
-				.map_err(|_| Error::<T>::AmountOverflow)?;
-			if can.gross < least || left_out.is_empty() {
-				return Ok(false);
-			}
-			let plan = Self::plan_of_part(order, record, &can)?;
-			match Self::pay(order, record, &plan) {
-				Ok(()) => {
-					let left_out = (left_out, failed.by_initiator);
-					Self::conclude_part(order, record, &whole, &plan, can, left_out)?;
-					return Ok(true);
-				},
-				Err(Refusal { debtors, by_initiator, .. }) => {
-					failed.by_initiator |= by_initiator;
-					left_out.extend(debtors.into_iter().map(|who| (who, Obstacle::Refused)));
-				},
-			}
+		let can = search(&mut left_out)?;
+		if can.gross < least {
+			return Ok(PartTry::TooLittle);
 		}
-		Ok(false)
+		let tried = if left_out.is_empty() {
+			// Nobody is in the way any more.
+			Self::settle(order, record)?
+		} else {
+			let plan = Self::plan_of_part(order, record, &can)?;
+			let paid = Self::pay(order, record, &plan);
+			if paid.is_ok() {
+				let left_out = (left_out, refusal.by_initiator);
+				Self::conclude_part(order, record, &whole, &plan, can, left_out)?;
+			}
+			paid
+		};
+		let Err(again) = tried else { return Ok(PartTry::Settled) };
+		refusal.debtors = again.debtors;
+		refusal.by_initiator |= again.by_initiator;
+		Ok(match again.reason.is_refused_payment() {
+			true => PartTry::Refused,
+			false => PartTry::TooLittle,
+		})
 	}
 
-	/// What the part of an order would be if its window ended now.
+	/// What the part of an order would be if its window ended now, in as many steps as that takes; or
+	/// what it will be, where payments were refused already.
 	pub(crate) fn part_of(
 		order: OrderId,
 		record: &OrderRecordOf<T>,
@@ -117,11 +144,12 @@ impl<T: Config> Pallet<T> {
 		let mut record = record.clone();
 		let mut found = None;
 		let _ = with_storage_layer::<(), DispatchError, _>(|| {
-			if let Err(mut failed) = Self::settle(order, &mut record)? {
-				if Self::settle_in_part(order, &mut record, &mut failed)? {
-					found = PartSettlements::<T>::get(order);
+			for _ in 0..PAYMENT_TRIES {
+				if record.state.is_live() {
+					Self::close_confirmations(order, &mut record)?;
 				}
 			}
+			found = PartSettlements::<T>::get(order);
 			Err(DispatchError::Other("a rehearsal leaves nothing behind"))
 		});
 		found.map(|PartSettlement { gross, fee, left_out, rest, .. }| PartPreview {

@@ -1,7 +1,7 @@
 //! From the accepted award to the settled order.
 
 use super::*;
-use crate::lifecycle::Step;
+use crate::{lifecycle::Step, partial::PartTry};
 use alloc::collections::BTreeMap;
 use clearing_rules::{legs, mul_div_ceil, result_digest, timeliness, Leg, PPM};
 use frame::deps::frame_support::storage::with_storage_layer;
@@ -137,24 +137,6 @@ struct Payment<AccountId> {
 	receipt: Option<Signature>,
 	/// The hold that it is paid out of; nothing for free money.
 	from_hold: Option<HoldPurpose>,
-}
-
-/// Why an order does not settle.
-pub(crate) struct Refusal<AccountId> {
-	/// What stands in the way; of refused payments, what the first one was refused for.
-	pub(crate) reason: FailReason<AccountId>,
-	/// Every debtor whose payment the ledger refused though it has the money.
-	pub(crate) debtors: Vec<AccountId>,
-	/// Whether the initiator kept a payment from being made: as its payer, though its payee would have
-	/// taken it; or as its payee, since it takes less than at the award.
-	pub(crate) by_initiator: bool,
-}
-
-impl<AccountId> From<FailReason<AccountId>> for Refusal<AccountId> {
-	/// No payment was tried.
-	fn from(reason: FailReason<AccountId>) -> Self {
-		Self { reason, debtors: Vec::new(), by_initiator: false }
-	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -304,25 +286,49 @@ impl<T: Config> Pallet<T> {
 		Ok(Some(participants))
 	}
 
-	/// Closes the window for confirmations: the order settles, or a part of it, or it fails.
+	/// Closes the window for confirmations: the order settles, or a part of it, or it fails. Or it waits
+	/// for one more step, where payments were refused that may be tried once more: see
+	/// [`partial`](crate::partial).
 	///
-	/// It fails if somebody has not signed whose signature is needed; see [`Plan::unsigned`].
+	/// It does not settle in full if somebody has not signed whose signature is needed; see
+	/// [`Plan::unsigned`].
 	pub(crate) fn close_confirmations(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
 	) -> DispatchResult {
-		let Err(mut refusal) = Self::settle(order, record)? else { return Ok(()) };
-		if Self::settle_in_part(order, record, &mut refusal)? {
-			return Ok(());
+		if let Some(mut refusal) = Refusals::<T>::take(order) {
+			return match Self::settle_in_part(order, record, &mut refusal)? {
+				PartTry::Settled => Ok(()),
+				PartTry::Refused | PartTry::TooLittle => Self::fail(order, record, refusal),
+			};
 		}
-		Self::fail(order, record, refusal)
+		let Err(mut refusal) = Self::settle(order, record)? else { return Ok(()) };
+		let tried = match refusal.reason.is_refused_payment() {
+			true => PartTry::Refused,
+			false => Self::settle_in_part(order, record, &mut refusal)?,
+		};
+		match tried {
+			PartTry::Settled => Ok(()),
+			PartTry::Refused if record.terms.partial_floor.is_some() => {
+				Self::postpone(order, refusal);
+				Ok(())
+			},
+			PartTry::Refused | PartTry::TooLittle => Self::fail(order, record, refusal),
+		}
+	}
+
+	/// Leaves an order due whose payments were refused, for its next step to try those of a part.
+	fn postpone(order: OrderId, refusal: RefusalOf<T>) {
+		let reason = refusal.reason.clone();
+		Refusals::<T>::insert(order, refusal);
+		Self::deposit_event(Event::SettlementPostponed { order, reason });
 	}
 
 	/// Fails an order. A node that did its work is paid by policy, out of the escrow.
 	pub(crate) fn fail(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
-		failed: impl Into<Refusal<T::AccountId>>,
+		failed: impl Into<RefusalOf<T>>,
 	) -> DispatchResult {
 		let failed = failed.into();
 		let at = Self::now();
@@ -347,7 +353,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn settle(
 		order: OrderId,
 		record: &mut OrderRecordOf<T>,
-	) -> Result<Result<(), Refusal<T::AccountId>>, DispatchError> {
+	) -> Result<Result<(), RefusalOf<T>>, DispatchError> {
 		let OrderState::Submitted { award, due, submitted_at, .. } = record.state.clone() else {
 			return Err(Error::<T>::NotSubmitted.into());
 		};
@@ -546,7 +552,7 @@ impl<T: Config> Pallet<T> {
 		order: OrderId,
 		record: &OrderRecordOf<T>,
 		plan: &Plan<T>,
-	) -> Result<(), Refusal<T::AccountId>> {
+	) -> Result<(), RefusalOf<T>> {
 		let payments = Self::payments_of(plan);
 		let mut refused = Vec::new();
 		let paid = with_storage_layer::<(), DispatchError, _>(|| {
@@ -578,6 +584,8 @@ impl<T: Config> Pallet<T> {
 		});
 		refused.retain(|(payment, _)| !Self::is_short(record, payment));
 		let debtors = refused.iter().map(|(payment, _)| payment.from.clone()).collect();
+		// Fewer payments than participants.
+		let debtors = BoundedVec::truncate_from(debtors);
 		Err(Refusal { reason, debtors, by_initiator })
 	}
 

@@ -3,7 +3,7 @@
 mod standing;
 
 use super::*;
-use crate::settlement::is_debit;
+use crate::{partial::PAYMENT_TRIES, settlement::is_debit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use clearing_rules::{
 	check_positions, credit_at, dominates, mul_div_ceil, ratio_ppm_ceil, score as rules_score,
@@ -46,6 +46,7 @@ impl<T: Config> Pallet<T> {
 		Self::settled_debtors_have_agreed()?;
 		Self::disputed_orders_have_an_open_dispute()?;
 		Self::rulings_that_wait_are_due()?;
+		Self::refusals_wait_for_their_orders_next_step()?;
 		Self::parts_are_what_their_orders_allow()?;
 		Self::votes_are_those_of_arbiters()?;
 		Self::bars_follow_from_events()?;
@@ -640,7 +641,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A live order that its terms would have over by now is only waiting for somebody: advancing
-	/// it once ends it.
+	/// it ends it, at the second time if payments are refused at the first.
 	pub(crate) fn advancing_ends_what_is_past_its_bound() -> Result<(), TryRuntimeError> {
 		let now = Self::now();
 		for (order, mut record) in Orders::<T>::iter().filter(|(_, record)| record.state.is_live())
@@ -652,7 +653,9 @@ impl<T: Config> Pallet<T> {
 			}
 			// Tried, and taken back.
 			let _ = with_storage_layer::<(), DispatchError, _>(|| {
-				let _ = Self::process_due(order, &mut record);
+				for _ in 0..PAYMENT_TRIES {
+					let _ = Self::process_due(order, &mut record);
+				}
 				Err(DispatchError::Other("a rehearsal leaves nothing behind"))
 			});
 			must(
@@ -709,6 +712,31 @@ impl<T: Config> Pallet<T> {
 		let out: BTreeSet<_> = part.left_out.iter().map(|out| &out.participant).collect();
 		let kept = |o: &Obligation<T::AccountId>| !out.contains(&o.from) && !out.contains(&o.to);
 		Obligations::<T>::get(order).into_iter().filter(kept).collect()
+	}
+
+	/// What is remembered of refused payments is of an order whose result is there, whose window for
+	/// confirmations is over and which may settle in part: it names some of its participants, and is
+	/// gone with the order's next step.
+	pub(crate) fn refusals_wait_for_their_orders_next_step() -> Result<(), TryRuntimeError> {
+		let now = Self::now();
+		for (order, refusal) in Refusals::<T>::iter() {
+			let OrderRecord { terms, state, .. } = Self::order_of(order)?;
+			must(
+				matches!(state, OrderState::Submitted { confirm_until, .. } if confirm_until <= now)
+					&& terms.partial_floor.is_some(),
+				"refused payments are remembered of an order that is not tried again",
+			)?;
+			let whole = Positions::<T>::get(order);
+			must(
+				refusal.reason.ended_a_settlement()
+					&& refusal
+						.debtors
+						.iter()
+						.all(|debtor| whole.iter().any(|(account, _)| account == debtor)),
+				"refused payments are remembered of somebody who has no part in the order",
+			)?;
+		}
+		Ok(())
 	}
 
 	/// A part belongs to an order that settled and allows it, is what is left without those that

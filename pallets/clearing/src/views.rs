@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
 			commit_until: record.commit_until(),
 			reveal_until: record.reveal_until(),
 			deadline,
-			overdue: deadline.is_some_and(|deadline| Self::now() >= deadline),
+			overdue: Self::is_due(&record),
 			positions: Positions::<T>::get(order).into_inner(),
 			confirmed: Confirmations::<T>::iter_key_prefix(order).collect(),
 			standbys: Self::standbys_of(order, &record),

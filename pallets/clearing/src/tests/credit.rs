@@ -327,7 +327,8 @@ fn outcome_when_refused(
 		if since_award {
 			Ledger::refuse(by);
 		}
-		run_to(17);
+		// The window ends, and where a part may settle, payments are tried once more.
+		run_to(18);
 		ends(state(order));
 		outcome =
 			CreditEvents::<Test>::get((Initiator, OTHER_INITIATOR), 0).map(|event| event.outcome);

@@ -411,7 +411,8 @@ proptest! {
 				})
 				.max()
 				.unwrap_or_default();
-			run_to(bound.max(Clearing::now() + 6));
+			// And one block more, for a second try of payments.
+			run_to(bound.max(Clearing::now() + 6) + 1);
 			for (order, record) in Orders::<Test>::iter() {
 				assert!(!record.state.is_live(), "order {order}: {:?}", record.state);
 				// Whatever the ledger refused before goes through now.

@@ -41,6 +41,17 @@ fn left_out(order: OrderId) -> Vec<(AccountId, Obstacle)> {
 	part.left_out.iter().map(|out| (out.participant, out.obstacle)).collect()
 }
 
+/// The window ends in block 17, and payments are refused; in the next block they are tried once more.
+fn run_to_second_try(order: OrderId) {
+	run_to(17);
+	assert!(matches!(state(order), OrderState::Submitted { .. }));
+	assert!(Refusals::<Test>::contains_key(order));
+	assert_eq!(Clearing::do_try_state(), Ok(()));
+	run_to(18);
+	assert!(!state(order).is_live());
+	assert!(!Refusals::<Test>::contains_key(order));
+}
+
 /// Sets what an account has; the rest goes to a stranger or comes from it.
 fn put(who: AccountId, amount: u128) {
 	let had = Ledger::balance(who);
@@ -148,8 +159,8 @@ fn a_short_debtor_should_be_left_out() {
 			assert_ok!(confirm(order, who));
 		}
 		put(A, 99);
-		run_to(17);
-		assert!(matches!(state(order), OrderState::Settled { .. }));
+		run_to_second_try(order);
+		assert!(matches!(state(order), OrderState::Settled { at: 18, .. }));
 		assert_eq!(left_out(order), [(A, Obstacle::Short)]);
 		assert_eq!(Ledger::balance(A), 99);
 	});
@@ -165,7 +176,7 @@ fn a_debtor_whose_payment_is_refused_should_be_left_out() {
 			}
 			assert_ok!(confirm(order, who));
 		}
-		run_to(17);
+		run_to_second_try(order);
 		assert_eq!(left_out(order), [(A, Obstacle::Refused)]);
 		assert_eq!(payments(), [(B, C, 300, false), (INITIATOR, NODE_1, 76, false)]);
 	});
@@ -177,7 +188,7 @@ fn a_debtor_whose_payment_is_refused_should_be_left_out() {
 		assert_ok!(confirm(order, A));
 		assert_ok!(confirm(order, B));
 		Ledger::cap(A, 99);
-		run_to(17);
+		run_to_second_try(order);
 		assert_eq!(left_out(order), [(A, Obstacle::Refused), (INITIATOR, Obstacle::Unsigned)]);
 	});
 }
@@ -193,7 +204,7 @@ fn many_debtors_whose_payments_are_refused_should_be_left_out_at_once() {
 		for who in [A, B, OTHER_INITIATOR, INITIATOR, C] {
 			assert_ok!(confirm(order, who));
 		}
-		run_to(17);
+		run_to_second_try(order);
 		assert!(matches!(state(order), OrderState::Settled { moved: 400, .. }));
 		assert_eq!(left_out(order), refused.map(|who| (who, Obstacle::Refused)));
 	});
@@ -209,7 +220,7 @@ fn one_refused_behind_another(a_signs: bool) -> OrderId {
 	}
 	Ledger::cap(A, 59);
 	Ledger::cap(B, 250);
-	run_to(17);
+	run_to_second_try(order);
 	order
 }
 
@@ -223,7 +234,7 @@ fn payments_should_be_tried_twice_in_part_where_they_were_not_in_full() {
 }
 
 #[test]
-fn payments_should_not_be_tried_a_third_time() {
+fn a_refused_settlement_should_end_after_two_tries() {
 	World::default().build_and_check(|| {
 		let order = one_refused_behind_another(true);
 		assert!(matches!(
@@ -232,6 +243,231 @@ fn payments_should_not_be_tried_a_third_time() {
 		));
 		assert_eq!(record(order).holdings, Holdings::default());
 	});
+}
+
+/// An order whose payments were refused when its window ended, by whoever advances it: A has its
+/// money in too many pieces, or too little of it.
+fn refused_once(hinder: fn()) -> OrderId {
+	let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+	for who in [A, B] {
+		assert_ok!(confirm(order, who));
+	}
+	hinder();
+	jump_to(17);
+	assert_ok!(advance(order));
+	assert!(matches!(state(order), OrderState::Submitted { .. }));
+	order
+}
+
+fn in_pieces() {
+	Ledger::cap(A, 99);
+}
+
+fn short() {
+	put(A, 99);
+}
+
+#[test]
+fn a_refused_settlement_should_be_tried_in_part_in_the_next_step() {
+	World::default().build_and_check(|| {
+		let order = refused_once(in_pieces);
+		let (payer, payee, error) = (A, C, TOO_MANY_PIECES);
+		let reason = FailReason::PaymentRefused { payer, payee, error };
+		assert!(has_event(Event::SettlementPostponed { order, reason: reason.clone() }));
+		let debtors = BoundedVec::truncate_from(vec![A]);
+		let refusal = Refusal { reason, debtors, by_initiator: false };
+		assert_eq!(Refusals::<Test>::get(order), Some(refusal));
+		assert!(payments().is_empty());
+		let told = Clearing::order_info(order).unwrap();
+		assert_eq!((told.overdue, told.deadline), (true, Some(17)));
+		assert_eq!(Clearing::do_try_state(), Ok(()));
+
+		// Whoever could pay in full by now was refused all the same.
+		Capped::set(&Default::default());
+		assert_ok!(advance(order));
+		assert!(matches!(state(order), OrderState::Settled { moved: 300, at: 17, .. }));
+		assert_eq!(left_out(order), [(A, Obstacle::Refused)]);
+		assert_eq!(Refusals::<Test>::iter().count(), 0);
+		assert_noop!(advance(order), E::NothingDue);
+	});
+}
+
+#[test]
+fn a_block_should_try_the_payments_of_an_order_once() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		in_pieces();
+		run_to_second_try(order);
+		assert!(matches!(state(order), OrderState::Settled { moved: 300, at: 18, .. }));
+	});
+}
+
+#[test]
+fn an_order_without_a_floor_should_fail_when_its_payments_are_refused_once() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), None, |_| ());
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		in_pieces();
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Failed { at: 17, .. }));
+		assert_eq!(Refusals::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn nothing_should_come_between_the_tries_of_an_order() {
+	World::default().build_and_check(|| {
+		let order = refused_once(in_pieces);
+		let proof = entry_proof(&two_debtors(), 0);
+		assert_noop!(confirm(order, C), E::WindowClosed);
+		assert_noop!(dispute(order, C), E::WindowClosed);
+		assert_noop!(disprove(order, C, proof), E::WindowClosed);
+		assert_noop!(submit(order, NODE_1), E::NotInProgress);
+		assert_noop!(abandon(order, NODE_1), E::NotInProgress);
+		let cancelled = Clearing::cancel(RuntimeOrigin::signed(INITIATOR), order);
+		assert_noop!(cancelled, E::NotCommitting);
+	});
+}
+
+#[test]
+fn an_order_should_settle_in_full_when_nobody_is_in_the_way_at_the_second_try() {
+	World::default().build_and_check(|| {
+		let order = refused_once(short);
+		put(A, 100);
+		let told = Clearing::preview(order).unwrap();
+		assert_eq!((told.failing, told.part), (vec![], None));
+		run_to(18);
+		assert!(matches!(state(order), OrderState::Settled { moved: 400, .. }));
+		assert!(!PartSettlements::<Test>::contains_key(order));
+		assert!(Defaults::<Test>::get(A).is_none());
+		assert_eq!(Ledger::balance(A), 0);
+	});
+	// It is the last try, also where it is one in full again.
+	World::default().build_and_check(|| {
+		let order = refused_once(short);
+		put(A, 100);
+		Ledger::refuse(C);
+		assert_ok!(advance(order));
+		let reason = FailReason::Shortfall { debtor: A };
+		assert!(
+			matches!(state(order), OrderState::Failed { reason: found, .. } if found == reason)
+		);
+	});
+}
+
+#[test]
+fn a_refused_settlement_should_fail_when_its_node_is_no_longer_eligible() {
+	World::default().build_and_check(|| {
+		let order = refused_once(in_pieces);
+		Evaluations::set(&Default::default());
+		assert_eq!(Clearing::preview(order).unwrap().part, None);
+		run_to(18);
+		assert!(matches!(
+			state(order),
+			OrderState::Failed { reason: FailReason::PaymentRefused { payer: A, .. }, at: 18, .. }
+		));
+	});
+}
+
+#[test]
+fn a_preview_should_tell_what_both_tries_together_would_do() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		in_pieces();
+		let told = || Clearing::preview(order).unwrap().part;
+		let out = LeftOut { participant: A, obstacle: Obstacle::Refused };
+		let part = PartPreview { gross: 300, fee: 76, left_out: vec![out], rest_published: true };
+		assert_eq!(told(), Some(part.clone()));
+		assert_eq!(Refusals::<Test>::iter().count(), 0);
+		run_to(17);
+		// Also if it could pay in full by now.
+		for _ in 0..2 {
+			assert_eq!(told(), Some(part.clone()));
+			assert!(Refusals::<Test>::contains_key(order));
+			Capped::set(&Default::default());
+		}
+	});
+}
+
+#[test]
+fn the_end_of_a_dispute_should_try_payments_once() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		in_pieces();
+		// The arbiters are silent until after the window.
+		assert_ok!(dispute(order, C));
+		run_to(20);
+		assert!(has_event(Event::DisputeEnded { order, ruling: Ruling::Defaulted }));
+		assert!(matches!(state(order), OrderState::Submitted { .. }));
+		assert!(Refusals::<Test>::contains_key(order));
+		assert_eq!(Clearing::do_try_state(), Ok(()));
+		run_to(21);
+		assert!(matches!(state(order), OrderState::Settled { at: 21, .. }));
+		assert_eq!(left_out(order), [(A, Obstacle::Refused)]);
+	});
+}
+
+#[test]
+fn an_order_past_its_bound_should_be_over_after_two_steps() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		for who in [A, B] {
+			assert_ok!(confirm(order, who));
+		}
+		in_pieces();
+		jump_to(Clearing::order_info(order).unwrap().over_by);
+		assert_eq!(Clearing::do_try_state(), Ok(()));
+		assert_ok!(advance(order));
+		assert!(state(order).is_live());
+		assert_eq!(Clearing::do_try_state(), Ok(()));
+		assert_ok!(advance(order));
+		assert!(!state(order).is_live());
+	});
+}
+
+#[test]
+fn a_refusal_that_waits_for_no_second_try_should_be_seen() {
+	let check = Clearing::refusals_wait_for_their_orders_next_step;
+	let seen = |break_it: fn(OrderId)| {
+		World::default().build().execute_with(|| {
+			let order = refused_once(in_pieces);
+			assert_eq!(check(), Ok(()));
+			break_it(order);
+			assert!(check().is_err());
+			assert!(Clearing::do_try_state().is_err());
+		});
+	};
+	fn change(order: OrderId, change: impl FnOnce(&mut OrderRecordOf<Test>)) {
+		Orders::<Test>::mutate(order, |record| change(record.as_mut().unwrap()));
+	}
+	fn change_refusal(order: OrderId, change: impl FnOnce(&mut RefusalOf<Test>)) {
+		Refusals::<Test>::mutate(order, |refusal| change(refusal.as_mut().unwrap()));
+	}
+	seen(|order| change(order, |record| record.terms.partial_floor = None));
+	// Its window is open, or it is over.
+	seen(|_| jump_to(16));
+	seen(|order| {
+		let refusal = Refusals::<Test>::get(order).unwrap();
+		assert_ok!(advance(order));
+		Refusals::<Test>::insert(order, refusal);
+	});
+	seen(|order| {
+		let refusal = Refusals::<Test>::get(order).unwrap();
+		Refusals::<Test>::insert(order + 1, refusal);
+	});
+	seen(|order| change_refusal(order, |refusal| refusal.debtors[0] = STRANGER));
+	seen(|order| change_refusal(order, |refusal| refusal.reason = FailReason::Timeout));
 }
 
 #[test]
@@ -428,7 +664,7 @@ fn only_who_could_not_pay_in_full_should_have_defaulted() {
 		}
 		put(A, 59);
 		put(B, 250);
-		run_to(17);
+		run_to_second_try(order);
 		assert_eq!(left_out(order), [(A, Obstacle::Short), (B, Obstacle::Short)]);
 		assert_eq!(Defaults::<Test>::get(A).map(|default| default.owed), Some(60));
 		assert!(Defaults::<Test>::get(B).is_none());

@@ -135,8 +135,9 @@ pub struct SettlementPreview<AccountId> {
 	pub positions: Vec<(AccountId, Position)>,
 	/// The payments, the fee not among them.
 	pub legs: Vec<clearing_rules::Leg<AccountId>>,
-	/// What would settle if the window ended now and only a part could; nothing if all would, or
-	/// none of it, and before a result is there.
+	/// What would settle if the window ended now and only a part could, be it in a second step;
+	/// nothing if all would, or none of it, and before a result is there. Where payments were refused
+	/// already: what the order's next step settles, also if nothing is failing any more.
 	pub part: Option<PartPreview<AccountId>>,
 	/// Why the ledger would not pay the fee now, which stops nothing: it would stay owed.
 	pub fee_refused: Option<DispatchError>,

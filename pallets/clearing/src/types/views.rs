@@ -20,7 +20,8 @@ pub struct OrderInfo<AccountId, Balance> {
 	pub reveal_until: BlockNumber,
 	/// First block at which something is due; nothing once the order is over.
 	pub deadline: Option<BlockNumber>,
-	/// Whether that block has come and nobody has seen to it yet.
+	/// Whether that block has come and nobody has seen to it yet, or not to all of it: payments that were
+	/// refused are tried once more.
 	pub overdue: bool,
 	/// What each participant owes or receives, sorted by account. All zero while an attested order
 	/// has no result; blank once an order is over that never had one, of which the chain keeps
@@ -32,7 +33,8 @@ pub struct OrderInfo<AccountId, Balance> {
 	pub standbys: Vec<AccountId>,
 	/// Its earlier auctions, the first one first.
 	pub past_auctions: Vec<PastAuction<AccountId>>,
-	/// The last block at which it can be live, by its terms.
+	/// The last block at which it can be live, by its terms, if what is due is done at once; one block
+	/// more if payments are refused that are tried once more.
 	pub over_by: BlockNumber,
 	/// What its award relied on, if there is one and the order asks for an evaluation.
 	pub reliance: Option<Reliance>,

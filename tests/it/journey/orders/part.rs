@@ -47,8 +47,13 @@ fn an_order_settles_without_a_debtor_that_is_short_and_the_rest_is_cleared_later
 		let preview = world.read(|| Runtime::preview_settlement(order.id)).expect("it is there");
 		let part =
 			PartPreview { gross: 160, fee: PART_OF_FEE, left_out: vec![out], rest_published: true };
-		assert_eq!(preview.part, Some(part));
+		assert_eq!(preview.part, Some(part.clone()));
+		// In full, which is refused; in part in the next block.
 		order.window_ends(world);
+		assert!(matches!(order.state(world), OrderState::Submitted { .. }));
+		let preview = world.read(|| Runtime::preview_settlement(order.id)).expect("it is there");
+		assert_eq!(preview.part, Some(part));
+		world.block([]);
 		assert_eq!(order.moved(world), Some(160));
 		let all = [FOXTROT, GOLF, HOTEL].map(|who| free(world, order.asset, who));
 		assert_eq!(all, [10, 0, 160]);
