@@ -110,7 +110,7 @@ fn whatever_is_due_for_an_order_fits_into_one_transaction() {
 	assert!(advance.all_gte(settle));
 	assert!(advance.all_lte(largest_transaction()), "{advance}");
 	println!("the largest step: {} of a block", share_of_block(advance));
-	assert!(share_of_block(advance) < 0.6, "{advance}");
+	assert!(share_of_block(advance) < 0.5, "{advance}");
 }
 
 /// The last confirmation settles within the same call.

@@ -11,10 +11,8 @@
 	reason = "a benchmark that cannot be set up must stop; it is not part of the chain"
 )]
 
-use crate::{
-	settlement::{Plan, Refusal},
-	AssetId, *,
-};
+use crate::{partial::PartTry, settlement::Plan, AssetId, *};
+use alloc::vec;
 use clearing_rules::{
 	attest, commitment, prove_entry, Attestation, CreditRules, Lowered, TrackRecord, Weights, PPM,
 };
@@ -326,6 +324,19 @@ impl<T: Config> Stage<T> {
 			Pallet::<T>::pay_fee(self.order, &mut record.clone(), plan);
 			Err(DispatchError::Other("a try leaves nothing behind"))
 		});
+	}
+
+	/// Payments were refused before: as many as there can be.
+	fn refused_once(self) -> Self {
+		let debtor = self.participants.first().expect("there are participants; qed");
+		let count = T::MaxParticipants::get() as usize;
+		let refusal: RefusalOf<T> = Refusal {
+			reason: FailReason::Shortfall { debtor: debtor.clone() },
+			debtors: BoundedVec::truncate_from(vec![debtor.clone(); count]),
+			by_initiator: false,
+		};
+		Refusals::<T>::insert(self.order, refusal);
+		self
 	}
 
 	/// One of as many participants as there may be, which will not have to pay.
@@ -817,15 +828,19 @@ mod benchmarks {
 
 	/// Every debtor has paid but one, whose payment is refused. All of it is taken back; then the node is
 	/// paid its share out of the escrow, and what is left of that and the bond are released. The initiator
-	/// is blamed, as it would be if the debtor were itself.
+	/// is blamed, as it would be if the debtor were itself. Before all that a refusal is taken up and the
+	/// whole order planned, as before its part is tried: that pays no more, and without receipts.
 	#[benchmark]
 	fn fail_settlement(p: Linear<2, { T::MaxParticipants::get() }>) {
-		let stage = Stage::<T>::confirmed(p).with_hindered_debtor().with_highest_fee();
+		let stage =
+			Stage::<T>::confirmed(p).with_hindered_debtor().with_highest_fee().refused_once();
 		let record = stage.record();
 		let stage = stage.with_burdened_escrow(record.holdings.escrow / 2 + 1).with_burdened_bond();
 
 		#[block]
 		{
+			assert!(Refusals::<T>::take(stage.order).is_some());
+			let _ = Pallet::<T>::plan_of(stage.order, &record);
 			Pallet::<T>::do_advance(stage.order).expect("the settlement is due");
 			let amount = record.terms.gross_amount;
 			Pallet::<T>::record_initiator_credit(stage.order, &record, Outcome::Unpaid, amount)
@@ -837,28 +852,13 @@ mod benchmarks {
 		assert_eq!(record.holdings, Holdings::default());
 	}
 
-	/// Every debtor has paid but one, whose payment is refused, and all of it is taken back.
-	#[benchmark]
-	fn refuse_payments(p: Linear<2, { T::MaxParticipants::get() }>) {
-		let stage = Stage::<T>::confirmed(p).with_hindered_debtor();
-		let record = stage.record();
-		let refused;
-
-		#[block]
-		{
-			let plan = Pallet::<T>::plan_of(stage.order, &record);
-			refused = Pallet::<T>::pay(stage.order, &record, &plan).is_err();
-		}
-
-		assert!(refused);
-	}
-
 	/// Every participant but two pays as much as one payment can have. The first one has not signed, and
 	/// its obligation would be published again, for which the escrow is released; but that is frozen, so
 	/// that this is taken back, and all of it is released once more. To publish a rest is weighed apart.
+	/// Before all that a refusal is taken up: a step which does so does not look at the whole order.
 	#[benchmark]
 	fn settle_in_part(p: Linear<3, { T::MaxParticipants::get() }>) {
-		let stage = Stage::<T>::confirmed(p);
+		let stage = Stage::<T>::confirmed(p).refused_once();
 		let mut record = stage.record();
 		record.terms.partial_floor = Some(1);
 		// There is time for the windows of the rest.
@@ -872,6 +872,7 @@ mod benchmarks {
 
 		#[block]
 		{
+			assert!(Refusals::<T>::take(stage.order).is_some());
 			stage.try_fee(&record, &plan);
 			Pallet::<T>::do_advance(stage.order).expect("the settlement is due");
 		}
@@ -896,15 +897,15 @@ mod benchmarks {
 		go_to::<T>(stage.record().deadline().expect("the order is live; qed"));
 		let mut record = stage.record();
 		let participant = stage.participants[0].clone();
-		let mut failed = Refusal::from(FailReason::Unconfirmed { participant });
-		let settled;
+		let mut refusal = RefusalOf::<T>::from(FailReason::Unconfirmed { participant });
+		let tried;
 
 		#[block]
 		{
-			settled = Pallet::<T>::settle_in_part(stage.order, &mut record, &mut failed);
+			tried = Pallet::<T>::settle_in_part(stage.order, &mut record, &mut refusal);
 		}
 
-		assert_eq!(settled, Ok(false));
+		assert!(matches!(tried, Ok(PartTry::TooLittle)));
 	}
 
 	/// Nothing could be released when the order ended, nor when its earlier auctions did; now all

@@ -47,7 +47,7 @@ pub trait WeightInfo {
 	/// Step: settling an order of `p` participants, whose fee is tried twice.
 	fn settle(p: u32) -> Weight;
 	/// Step: failing an order of `p` participants of which one payment is refused after all the others
-	/// were made.
+	/// were made, and payments had been refused before.
 	fn fail_settlement(p: u32) -> Weight;
 	/// Step: trying refused releases again and removing an order that had `b` bids in all its
 	/// auctions.
@@ -66,13 +66,11 @@ pub trait WeightInfo {
 	fn uphold() -> Weight;
 	/// Step: ending any other dispute, without the settlement that may follow.
 	fn dismiss() -> Weight;
-	/// Part of a step: making all payments of an order of `p` participants but one, which is refused,
-	/// and taking them back.
-	fn refuse_payments(p: u32) -> Weight;
 	/// Part of a step: searching for the part of an order that can settle, in as many rounds as there
 	/// can be.
 	fn search_part() -> Weight;
-	/// Step: settling an order of `p` participants in part, which also publishes a small rest.
+	/// Step: settling an order of `p` participants in part, which also publishes a small rest, after
+	/// payments had been refused before.
 	fn settle_in_part(p: u32) -> Weight;
 	/// Looking at one entry of the agenda that does not fit into the block.
 	fn agenda_entry() -> Weight;
@@ -189,9 +187,6 @@ impl WeightInfo for () {
 	}
 	fn dismiss() -> Weight {
 		estimate(80, 15, 12)
-	}
-	fn refuse_payments(p: u32) -> Weight {
-		estimate(700, 70, 0).saturating_add(estimate(400, 140, 0).saturating_mul(p.into()))
 	}
 	fn search_part() -> Weight {
 		estimate(5_000, 180, 0)

@@ -978,35 +978,6 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(p.into()))
 	}
-	/// `p` is from 2 to 32.
-	fn refuse_payments(p: u32, ) -> Weight {
-		// Proof size, measured: 0 + p * 7490
-		// Storage: `Clearing::Positions` (r:1 w:0)
-		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::Confirmations` (r:32 w:0)
-		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
-		// Storage: `System::BlockHash` (r:1 w:0)
-		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::ReceiptKeys` (r:66 w:0)
-		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::Disputes` (r:1 w:0)
-		// Proof: `Clearing::Disputes` (`max_values`: None, `max_size`: Some(1160), added: 3635, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::Balances` (r:32 w:0)
-		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::OwnedLots` (r:2015 w:0)
-		// Proof: `Provenance::OwnedLots` (`max_values`: None, `max_size`: Some(179), added: 2654, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::FlaggedRanges` (r:1985 w:0)
-		// Proof: `Provenance::FlaggedRanges` (`max_values`: None, `max_size`: Some(37), added: 2512, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::ReceivingPolicies` (r:1 w:0)
-		// Proof: `Provenance::ReceivingPolicies` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
-		// Fastest run: 1_522_467 ns
-		Weight::from_parts(1_539_021_000, 173500)
-			// Standard error: 25_031_965
-			.saturating_add(Weight::from_parts(2_197_175_416, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(144))
-			.saturating_add(T::DbWeight::get().reads((121_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 156950).saturating_mul(p.into()))
-	}
 	/// `p` is from 3 to 32.
 	fn settle_in_part(p: u32, ) -> Weight {
 		// Proof size, measured: 15765 + p * 7902
