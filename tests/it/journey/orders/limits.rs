@@ -65,7 +65,8 @@ fn orders_in_flight_share_a_cap_of_the_council_by_what_their_debtor_signs() {
 		world.decide(Call::set_member_cap { member, asset, cap: Some(2 * OWED - 1) });
 		// Its window for signatures is long enough for another auction.
 		let cleared_slowly = |world: &mut World, node| {
-			let terms = OrderTerms { challenge_blocks: 6 * WINDOW, ..market.terms(world) };
+			let (max_fee, challenge_blocks) = (FEE, 6 * WINDOW);
+			let terms = OrderTerms { max_fee, challenge_blocks, ..market.terms(world) };
 			let order = market.publish(world, terms, full(obligations()));
 			order.is_auctioned(world, &[(node, FEE)]);
 			order.is_cleared_by(world, node);
