@@ -259,7 +259,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn confirm() -> Weight {
-		// Proof size, measured: 4685
+		// Proof size, measured: 52291
 		// Storage: `Clearing::Orders` (r:1 w:1)
 		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(2125), added: 4600, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:0)
@@ -270,31 +270,37 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::ReceiptKeys` (r:2 w:0)
 		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-		// Fastest run: 272_736 ns
-		Weight::from_parts(315_780_000, 6108)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(2))
-	}
-	fn confirm_again() -> Weight {
-		// Proof size, measured: 4746
-		// Storage: `Clearing::Orders` (r:1 w:1)
-		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(2125), added: 4600, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::Positions` (r:1 w:0)
-		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::Confirmations` (r:1 w:1)
-		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
-		// Storage: `System::BlockHash` (r:1 w:0)
-		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::ReceiptKeys` (r:2 w:0)
-		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Obligations` (r:1 w:0)
+		// Proof: `Clearing::Obligations` (`max_values`: None, `max_size`: Some(40986), added: 43461, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::NetDebitCaps` (r:1 w:0)
 		// Proof: `Clearing::NetDebitCaps` (`max_values`: None, `max_size`: Some(123), added: 2598, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::NetDebitInFlight` (r:1 w:1)
 		// Proof: `Clearing::NetDebitInFlight` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-		// Fastest run: 203_723 ns
-		Weight::from_parts(233_758_000, 6108)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Storage: `Clearing::BilateralLimits` (r:31 w:0)
+		// Proof: `Clearing::BilateralLimits` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::OwedInFlight` (r:31 w:31)
+		// Proof: `Clearing::OwedInFlight` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
+		// Fastest run: 1_251_415 ns
+		Weight::from_parts(1_445_242_000, 82427)
+			.saturating_add(T::DbWeight::get().reads(71))
+			.saturating_add(T::DbWeight::get().writes(34))
+	}
+	fn confirm_again() -> Weight {
+		// Proof size, measured: 4679
+		// Storage: `Clearing::Orders` (r:1 w:1)
+		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(2125), added: 4600, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Positions` (r:1 w:0)
+		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Confirmations` (r:1 w:1)
+		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::ReceiptKeys` (r:2 w:0)
+		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+		// Fastest run: 282_411 ns
+		Weight::from_parts(336_867_000, 6108)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn set_policy() -> Weight {
 		// Proof size, measured: 214
@@ -350,6 +356,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Bids` (r:65 w:64)
 		// Proof: `Clearing::Bids` (`max_values`: None, `max_size`: Some(371), added: 2846, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Confirmations` (r:1 w:0)
+		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:1)
 		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::NetDebitCaps` (r:31 w:0)
@@ -404,11 +412,11 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Rankings` (r:0 w:1)
 		// Proof: `Clearing::Rankings` (`max_values`: None, `max_size`: Some(2078), added: 4553, mode: `MaxEncodedLen`)
-		// Fastest run: 8_451_316 ns
-		Weight::from_parts(8_051_021_281, 176154)
-			// Standard error: 7_408_290
-			.saturating_add(Weight::from_parts(630_691_372, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads(275))
+		// Fastest run: 7_280_753 ns
+		Weight::from_parts(5_668_105_487, 176154)
+			// Standard error: 16_897_379
+			.saturating_add(Weight::from_parts(727_838_821, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(276))
 			.saturating_add(T::DbWeight::get().reads((78_u64).saturating_mul(b.into())))
 			.saturating_add(T::DbWeight::get().writes(490))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(b.into())))
@@ -431,6 +439,8 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Bids` (r:65 w:64)
 		// Proof: `Clearing::Bids` (`max_values`: None, `max_size`: Some(371), added: 2846, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Confirmations` (r:1 w:0)
+		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:1)
 		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::NetDebitCaps` (r:31 w:0)
@@ -467,11 +477,11 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::CreditEvents` (r:0 w:1)
 		// Proof: `Clearing::CreditEvents` (`max_values`: None, `max_size`: Some(143), added: 2618, mode: `MaxEncodedLen`)
-		// Fastest run: 8_507_268 ns
-		Weight::from_parts(8_857_504_921, 176154)
-			// Standard error: 4_614_724
-			.saturating_add(Weight::from_parts(135_750_223, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads(274))
+		// Fastest run: 6_446_004 ns
+		Weight::from_parts(6_247_173_726, 176154)
+			// Standard error: 5_252_552
+			.saturating_add(Weight::from_parts(162_063_061, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads(275))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(b.into())))
 			.saturating_add(T::DbWeight::get().writes(492))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(b.into())))
@@ -820,7 +830,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 	}
 	/// `p` is from 2 to 32.
 	fn settle(p: u32, ) -> Weight {
-		// Proof size, measured: 22169 + p * 7804
+		// Proof size, measured: 22283 + p * 7613
 		// Storage: `Provenance::Holds` (r:2 w:2)
 		// Proof: `Provenance::Holds` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::OwnedLots` (r:2149 w:2241)
@@ -839,20 +849,22 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Obligations` (r:1 w:0)
 		// Proof: `Clearing::Obligations` (`max_values`: None, `max_size`: Some(40986), added: 43461, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Refusals` (r:1 w:0)
+		// Proof: `Clearing::Refusals` (`max_values`: None, `max_size`: Some(1121), added: 3596, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Latest` (r:1 w:0)
 		// Proof: `Evaluation::Latest` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Records` (r:1 w:0)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:0)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Confirmations` (r:33 w:0)
+		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::NetDebitCaps` (r:31 w:0)
 		// Proof: `Clearing::NetDebitCaps` (`max_values`: None, `max_size`: Some(123), added: 2598, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::NetDebitInFlight` (r:31 w:31)
 		// Proof: `Clearing::NetDebitInFlight` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::BilateralLimits` (r:31 w:0)
 		// Proof: `Clearing::BilateralLimits` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::Confirmations` (r:32 w:0)
-		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Disputes` (r:1 w:0)
 		// Proof: `Clearing::Disputes` (`max_values`: None, `max_size`: Some(1160), added: 3635, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Policies` (r:1 w:0)
@@ -887,11 +899,11 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::CreditEvents` (r:0 w:2)
 		// Proof: `Clearing::CreditEvents` (`max_values`: None, `max_size`: Some(143), added: 2618, mode: `MaxEncodedLen`)
-		// Fastest run: 15_151_553 ns
-		Weight::from_parts(11_102_009_594, 257590)
-			// Standard error: 33_753_943
-			.saturating_add(Weight::from_parts(2_481_015_627, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(162))
+		// Fastest run: 13_368_178 ns
+		Weight::from_parts(7_819_397_786, 257590)
+			// Standard error: 29_039_208
+			.saturating_add(Weight::from_parts(2_537_021_310, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(164))
 			.saturating_add(T::DbWeight::get().reads((138_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(624))
 			.saturating_add(T::DbWeight::get().writes((134_u64).saturating_mul(p.into())))
@@ -899,33 +911,35 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 	}
 	/// `p` is from 2 to 32.
 	fn fail_settlement(p: u32, ) -> Weight {
-		// Proof size, measured: 22299 + p * 7818
-		// Storage: `Clearing::Orders` (r:1 w:1)
-		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(2125), added: 4600, mode: `MaxEncodedLen`)
+		// Proof size, measured: 23522 + p * 7628
+		// Storage: `Clearing::Refusals` (r:1 w:1)
+		// Proof: `Clearing::Refusals` (`max_values`: None, `max_size`: Some(1121), added: 3596, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:0)
 		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::Obligations` (r:1 w:0)
-		// Proof: `Clearing::Obligations` (`max_values`: None, `max_size`: Some(40986), added: 43461, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Confirmations` (r:33 w:0)
+		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 		// Storage: `System::BlockHash` (r:1 w:0)
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Provenance::ReceiptKeys` (r:66 w:0)
+		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Disputes` (r:1 w:0)
+		// Proof: `Clearing::Disputes` (`max_values`: None, `max_size`: Some(1160), added: 3635, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Orders` (r:1 w:1)
+		// Proof: `Clearing::Orders` (`max_values`: None, `max_size`: Some(2125), added: 4600, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Obligations` (r:1 w:0)
+		// Proof: `Clearing::Obligations` (`max_values`: None, `max_size`: Some(40986), added: 43461, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Latest` (r:1 w:0)
 		// Proof: `Evaluation::Latest` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Records` (r:1 w:0)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:0)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::NetDebitCaps` (r:31 w:0)
+		// Storage: `Clearing::NetDebitCaps` (r:32 w:0)
 		// Proof: `Clearing::NetDebitCaps` (`max_values`: None, `max_size`: Some(123), added: 2598, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::NetDebitInFlight` (r:31 w:31)
+		// Storage: `Clearing::NetDebitInFlight` (r:32 w:31)
 		// Proof: `Clearing::NetDebitInFlight` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::BilateralLimits` (r:31 w:0)
 		// Proof: `Clearing::BilateralLimits` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::Confirmations` (r:32 w:0)
-		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::ReceiptKeys` (r:66 w:0)
-		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::Disputes` (r:1 w:0)
-		// Proof: `Clearing::Disputes` (`max_values`: None, `max_size`: Some(1160), added: 3635, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:34 w:2)
 		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::OwnedLots` (r:2149 w:225)
@@ -968,19 +982,21 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::CreditEvents` (r:0 w:1)
 		// Proof: `Clearing::CreditEvents` (`max_values`: None, `max_size`: Some(143), added: 2618, mode: `MaxEncodedLen`)
-		// Fastest run: 13_675_726 ns
-		Weight::from_parts(8_046_564_083, 255024)
-			// Standard error: 28_192_932
-			.saturating_add(Weight::from_parts(2_641_737_394, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(160))
+		// Fastest run: 13_014_880 ns
+		Weight::from_parts(7_659_767_137, 255024)
+			// Standard error: 73_334_471
+			.saturating_add(Weight::from_parts(2_369_377_297, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(164))
 			.saturating_add(T::DbWeight::get().reads((138_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(749))
+			.saturating_add(T::DbWeight::get().writes(750))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(p.into()))
 	}
 	/// `p` is from 3 to 32.
 	fn settle_in_part(p: u32, ) -> Weight {
-		// Proof size, measured: 15765 + p * 7902
+		// Proof size, measured: 16978 + p * 7712
+		// Storage: `Clearing::Refusals` (r:1 w:1)
+		// Proof: `Clearing::Refusals` (`max_values`: None, `max_size`: Some(1121), added: 3596, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Holds` (r:2 w:2)
 		// Proof: `Provenance::Holds` (`max_values`: None, `max_size`: Some(93), added: 2568, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::OwnedLots` (r:2084 w:2177)
@@ -1005,14 +1021,14 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:0)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Clearing::Confirmations` (r:33 w:0)
+		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::NetDebitCaps` (r:32 w:0)
 		// Proof: `Clearing::NetDebitCaps` (`max_values`: None, `max_size`: Some(123), added: 2598, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::NetDebitInFlight` (r:32 w:31)
+		// Storage: `Clearing::NetDebitInFlight` (r:32 w:30)
 		// Proof: `Clearing::NetDebitInFlight` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::BilateralLimits` (r:31 w:0)
 		// Proof: `Clearing::BilateralLimits` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::Confirmations` (r:32 w:0)
-		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Disputes` (r:1 w:0)
 		// Proof: `Clearing::Disputes` (`max_values`: None, `max_size`: Some(1160), added: 3635, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:33 w:0)
@@ -1041,7 +1057,7 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::Assets` (`max_values`: None, `max_size`: Some(110), added: 2585, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Bars` (r:1 w:0)
 		// Proof: `Clearing::Bars` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::OwedInFlight` (r:31 w:31)
+		// Storage: `Clearing::OwedInFlight` (r:30 w:30)
 		// Proof: `Clearing::OwedInFlight` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Reliances` (r:1 w:1)
 		// Proof: `Clearing::Reliances` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
@@ -1061,26 +1077,32 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Agenda` (`max_values`: None, `max_size`: Some(12), added: 2487, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::CreditEvents` (r:0 w:2)
 		// Proof: `Clearing::CreditEvents` (`max_values`: None, `max_size`: Some(143), added: 2618, mode: `MaxEncodedLen`)
-		// Fastest run: 20_897_710 ns
-		Weight::from_parts(12_542_621_143, 280339)
-			// Standard error: 18_591_074
-			.saturating_add(Weight::from_parts(2_472_972_822, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(47))
+		// Fastest run: 17_654_660 ns
+		Weight::from_parts(8_386_838_099, 280339)
+			// Standard error: 46_310_936
+			.saturating_add(Weight::from_parts(2_477_346_231, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(48))
 			.saturating_add(T::DbWeight::get().reads((140_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(502))
+			.saturating_add(T::DbWeight::get().writes(501))
 			.saturating_add(T::DbWeight::get().writes((134_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 172510).saturating_mul(p.into()))
 	}
 	fn search_part() -> Weight {
-		// Proof size, measured: 49802
+		// Proof size, measured: 48427
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Latest` (r:1 w:0)
+		// Proof: `Evaluation::Latest` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:0)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Obligations` (r:1 w:0)
 		// Proof: `Clearing::Obligations` (`max_values`: None, `max_size`: Some(40986), added: 43461, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:0)
 		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
-		// Storage: `Clearing::Confirmations` (r:32 w:0)
+		// Storage: `Clearing::Confirmations` (r:33 w:0)
 		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
-		// Storage: `System::BlockHash` (r:1 w:0)
-		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::ReceiptKeys` (r:2 w:0)
 		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Disputes` (r:1 w:0)
@@ -1097,9 +1119,9 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::NetDebitInFlight` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::BilateralLimits` (r:31 w:0)
 		// Proof: `Clearing::BilateralLimits` (`max_values`: None, `max_size`: Some(152), added: 2627, mode: `MaxEncodedLen`)
-		// Fastest run: 2_606_100 ns
-		Weight::from_parts(2_671_539_000, 95326)
-			.saturating_add(T::DbWeight::get().reads(229))
+		// Fastest run: 2_468_788 ns
+		Weight::from_parts(2_781_128_000, 95326)
+			.saturating_add(T::DbWeight::get().reads(233))
 	}
 	/// `b` is from 1 to 384.
 	fn remove(b: u32, ) -> Weight {
@@ -1487,7 +1509,9 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 	}
 	/// `o` is from 1 to 512.
 	fn exposure(o: u32, ) -> Weight {
-		// Proof size, measured: 12765 + o * 107
+		// Proof size, measured: 16168 + o * 133
+		// Storage: `Clearing::Confirmations` (r:33 w:0)
+		// Proof: `Clearing::Confirmations` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Positions` (r:1 w:0)
 		// Proof: `Clearing::Positions` (`max_values`: None, `max_size`: Some(1593), added: 4068, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::NetDebitCaps` (r:31 w:0)
@@ -1504,11 +1528,11 @@ impl<T: frame_system::Config> pallet_clearing::WeightInfo for WeightInfo<T> {
 		// Proof: `Clearing::Reliances` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Records` (r:1 w:0)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
-		// Fastest run: 465_243 ns
-		Weight::from_parts(600_384_652, 81528)
-			// Standard error: 374_365
-			.saturating_add(Weight::from_parts(39_736_586, 0).saturating_mul(o.into()))
-			.saturating_add(T::DbWeight::get().reads(75))
+		// Fastest run: 742_553 ns
+		Weight::from_parts(1_265_782_163, 87153)
+			// Standard error: 427_504
+			.saturating_add(Weight::from_parts(31_573_588, 0).saturating_mul(o.into()))
+			.saturating_add(T::DbWeight::get().reads(108))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(o.into())))
 			.saturating_add(T::DbWeight::get().writes(37))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(o.into())))
