@@ -28,12 +28,13 @@ fn label(number: u32) -> decision_rules::Label {
 	list(text)
 }
 
-/// Members that differ in their last bytes only.
+/// Members that differ in their last bytes only. Those of one family lie between those of another, and
+/// the last one is in every family: two of them are walked to their ends before they meet.
 fn members<const MAX: u32>(family: u8) -> Bounded<ListMember, MAX> {
 	let member = |tag: u32| {
 		let mut digest = [0u8; 32];
-		digest[30] = family;
-		digest[31] = tag as u8;
+		digest[30] = tag as u8;
+		digest[31] = if tag == MAX_MEMBERS - 1 { 0 } else { family };
 		digest
 	};
 	list((0..MAX_MEMBERS).map(member).collect())
@@ -85,7 +86,8 @@ fn worst_rules() -> RuleSet {
 	}
 }
 
-/// Sets of members that are on no list, so that every comparison is made in full.
+/// Sets whose last member alone is on a list, so that every comparison is made in full and every rule
+/// hits that reads one of them.
 fn worst_inputs(count: u32) -> Inputs {
 	let input = |field: u32| OpenedInput {
 		field: field as u16,
@@ -408,6 +410,12 @@ mod benchmarks {
 		);
 
 		assert!(Records::<T>::get(0).is_some_and(|first| first.successor.is_some()));
+		let outcome = Records::<T>::get(1).map(|record| record.outcome);
+		// Each rule reads eight fields in a row.
+		let hits = (i + 7).min(MAX_RULES) as usize;
+		assert!(outcome.is_some_and(
+			|found| matches!(found.hits, HitCodes::Open(codes) if codes.len() == hits)
+		));
 	}
 
 	#[benchmark]
