@@ -1197,7 +1197,7 @@ pub mod pallet {
 		}
 
 		/// Ask another institution for an evaluation, holding the fee. The request is good for one
-		/// answer.
+		/// answer. Schemes that demand panels answer none.
 		///
 		/// - `origin`: an active member.
 		/// - `enquiry`: whom to ask, about whom, what for, for which fee, until when; and the consent,
@@ -1303,7 +1303,7 @@ pub mod pallet {
 		}
 
 		/// Demand that results of a scheme are medians of independent evaluators, or no longer. Records
-		/// there are stay; new ones come from panels only.
+		/// there are stay; new ones come from panels only, so that open requests can no longer be answered.
 		///
 		/// - `origin`: the owner of the scheme.
 		/// - `seats`: how many evaluators have to reveal, 2 to 16; nothing to demand no panel.
