@@ -183,6 +183,15 @@ fn anchored<T: Config>(id: SchemeId, evaluator: &T::AccountId, number: u8) {
 		.expect("the evaluator is authorised");
 }
 
+/// An evaluator that was withdrawn from a scheme as often as lets it come back once more.
+fn returning<T: Config>(id: SchemeId) -> T::AccountId {
+	let evaluator = institution::<T>("evaluator", 0);
+	let now = Evaluation::<T>::now();
+	let tenures = vec![Tenure { since: now, until: now }; MAX_TENURES as usize - 1];
+	Tenures::<T>::insert(id, &evaluator, TenureLog::truncate_from(tenures));
+	evaluator
+}
+
 /// A dispute on a record.
 fn disputed<T: Config>(record: RecordId) {
 	let challenger = institution::<T>("challenger", 0);
@@ -331,7 +340,7 @@ mod benchmarks {
 	#[benchmark]
 	fn authorise_evaluator() {
 		let (id, owner) = scheme::<T>(0);
-		let evaluator = institution::<T>("evaluator", 0);
+		let evaluator = returning::<T>(id);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id, evaluator.clone());
@@ -435,14 +444,15 @@ mod benchmarks {
 	#[benchmark]
 	fn withdraw_evaluator() {
 		let (id, owner) = scheme::<T>(0);
-		let evaluator = institution::<T>("evaluator", 0);
+		let evaluator = returning::<T>(id);
 		Evaluation::<T>::do_authorise_evaluator(&owner, id, evaluator.clone())
 			.expect("the evaluator holds the role");
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id, evaluator.clone());
 
-		assert!(!Authorisations::<T>::contains_key(id, evaluator));
+		assert!(!Authorisations::<T>::contains_key(id, &evaluator));
+		assert!(Tenures::<T>::get(id, evaluator).is_full());
 	}
 
 	#[benchmark]

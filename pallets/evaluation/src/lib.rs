@@ -545,16 +545,17 @@ pub mod pallet {
 		BlockNumberFor<T>,
 	>;
 
-	/// In which block an evaluator was last withdrawn from a scheme, also where it was authorised
-	/// again: its records up to then were authorised.
+	/// The times for which an evaluator was authorised for a scheme until it was withdrawn, also where it
+	/// was authorised again: its records from then were authorised.
 	#[pallet::storage]
-	pub type Withdrawals<T: Config> = StorageDoubleMap<
+	pub type Tenures<T: Config> = StorageDoubleMap<
 		_,
 		Twox64Concat,
 		SchemeId,
 		Blake2_128Concat,
 		T::AccountId,
-		BlockNumberFor<T>,
+		TenureLog<BlockNumberFor<T>>,
+		ValueQuery,
 	>;
 
 	/// Where each rule set is in its life. Reads of a record need this and not the rules.
@@ -807,7 +808,8 @@ pub mod pallet {
 		/// Authorise an evaluator to record under a scheme.
 		///
 		/// - `origin`: the owner of the scheme.
-		/// - `evaluator`: an institution with the role Evaluator.
+		/// - `evaluator`: an institution with the role Evaluator, withdrawn from the scheme less than 16
+		///   times before.
 		///
 		/// Emits [`Event::EvaluatorAuthorised`].
 		#[pallet::call_index(1)]

@@ -19,6 +19,7 @@ impl<T: Config> Pallet<T> {
 	/// Check every invariant.
 	pub fn do_try_state() -> Check {
 		Self::check_schemes()?;
+		Self::check_tenures()?;
 		Self::check_rule_sets()?;
 		Self::check_models()?;
 		Self::check_records_were_authorised()?;
@@ -89,6 +90,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The times for which an evaluator was authorised follow one another, the present one last.
+	pub(crate) fn check_tenures() -> Check {
+		let now = frame_system::Pallet::<T>::block_number();
+		for (scheme, evaluator, tenures) in Tenures::<T>::iter() {
+			let mut next = Authorisations::<T>::get(scheme, &evaluator).unwrap_or(now);
+			for Tenure { since, until } in tenures.into_iter().rev() {
+				ensure!(since <= until && until <= next, "tenures that do not follow one another");
+				next = since;
+			}
+		}
+		Ok(())
+	}
+
 	/// A rule set has rules that load, distinct approvals other than the owner's, and as many as it
 	/// needs once it is approved.
 	pub(crate) fn check_rule_sets() -> Check {
@@ -155,13 +169,14 @@ impl<T: Config> Pallet<T> {
 		at: BlockNumberFor<T>,
 	) -> Check {
 		let since = Authorisations::<T>::get(scheme, evaluator);
-		let until = Withdrawals::<T>::get(scheme, evaluator);
+		let tenures = Tenures::<T>::get(scheme, evaluator);
 		ensure!(
-			since.is_some() || until.is_some(),
+			since.is_some() || !tenures.is_empty(),
 			"a record by an evaluator who was never authorised"
 		);
 		ensure!(
-			since.is_some_and(|since| since <= at) || until.is_some_and(|until| at <= until),
+			since.is_some_and(|since| since <= at)
+				|| tenures.iter().any(|tenure| (tenure.since..=tenure.until).contains(&at)),
 			"a record from outside its authorisation"
 		);
 		Ok(())
@@ -646,7 +661,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(held == *sum, "the bonds held differ from those of the records");
 		}
 		// Every evaluator ever authorised, so that a bond without any record is seen too.
-		for (_, evaluator, _) in Authorisations::<T>::iter().chain(Withdrawals::<T>::iter()) {
+		let keys = Authorisations::<T>::iter_keys().chain(Tenures::<T>::iter_keys());
+		for (_, evaluator) in keys {
 			let held = T::Currency::balance_on_hold(&HoldReason::RecordBond.into(), &evaluator);
 			ensure!(
 				held.is_zero() || bonds.contains_key(&evaluator),

@@ -41,11 +41,67 @@ fn a_record_without_authorisation_should_be_caught() {
 	broken(
 		|| {
 			Authorisations::<Test>::remove(SCHEME, BANK);
-			Withdrawals::<Test>::insert(SCHEME, BANK, 0);
+			keep_tenures(&[(0, 0)]);
 		},
 		Evaluation::check_records_were_authorised,
 		"a record from outside its authorisation",
 	);
+	// From between two authorisations, and from after the last one.
+	for valid_from in [7, 16] {
+		broken(
+			|| {
+				run_to(5);
+				assert_ok!(withdraw(OWNER, BANK));
+				run_to(10);
+				assert_ok!(authorise(OWNER, SCHEME, BANK));
+				run_to(15);
+				assert_ok!(withdraw(OWNER, BANK));
+				assert_ok!(Evaluation::do_try_state());
+				change_record(1, |record| record.valid_from = valid_from);
+			},
+			Evaluation::check_records_were_authorised,
+			"a record from outside its authorisation",
+		);
+	}
+}
+
+/// [`BANK`] was authorised from block to block, so many times.
+fn keep_tenures(tenures: &[(u64, u64)]) {
+	let tenures = tenures.iter().map(|(since, until)| Tenure { since: *since, until: *until });
+	Tenures::<Test>::insert(SCHEME, BANK, TenureLog::truncate_from(tenures.collect()));
+}
+
+#[test]
+fn tenures_that_do_not_follow_one_another_should_be_caught() {
+	for tenures in [&[(1, 0)][..], &[(0, 1), (0, 1)], &[(0, 2)]] {
+		broken(
+			|| keep_tenures(tenures),
+			Evaluation::check_tenures,
+			"tenures that do not follow one another",
+		);
+	}
+}
+
+#[test]
+fn a_record_that_cannot_be_should_be_caught() {
+	broken(
+		|| NextRecord::<Test>::put(1),
+		Evaluation::check_records_were_authorised,
+		"a record beyond the next one",
+	);
+	broken(
+		|| change_record(1, |record| record.valid_until = record.valid_from),
+		Evaluation::check_records_were_authorised,
+		"a record that was never valid",
+	);
+	broken(
+		|| change_record(1, |record| record.rule_set = Some(7)),
+		Evaluation::check_records_were_authorised,
+		"a record without a rule set",
+	);
+	for check in [Evaluation::check_outcomes_fit_scales, Evaluation::check_latest_is_honest] {
+		broken(|| Schemes::<Test>::remove(SCHEME), check, "a record without a scheme");
+	}
 }
 
 #[test]
