@@ -231,6 +231,31 @@ fn a_view_that_misleads_should_be_caught() {
 }
 
 #[test]
+fn a_view_that_misleads_about_a_batch_should_be_caught() {
+	let why = Err(TryRuntimeError::Other("a view gives an invalid result of a batch as valid"));
+	world().build_and_check(|| {
+		assert_ok!(record_batch(BANK, batch_terms(&batch_of(7, &[]).0)));
+		let batch = Batches::<Test>::get(0).unwrap();
+		assert_ok!(Evaluation::ensure_honest_in(true, &batch, false));
+		// Revoked alone, expired, refuted, taken back, stale: each claimed as valid.
+		assert_eq!(Evaluation::ensure_honest_in(true, &batch, true), why);
+		run_to(101);
+		assert_eq!(Evaluation::ensure_honest_in(true, &batch, false), why);
+		run_to(2);
+		let refuted = BatchOf::<Test> { state: RecordState::Refuted { at: 1 }, ..batch.clone() };
+		assert_eq!(Evaluation::ensure_honest_in(true, &refuted, false), why);
+		assert_ok!(revoke_in_batch(BANK, 0, 6));
+		assert_ok!(Evaluation::check_batches_are_honest());
+		assert_ok!(revoke_batch(BANK, 0));
+		let taken_back = Batches::<Test>::get(0).unwrap();
+		assert_eq!(Evaluation::ensure_honest_in(true, &taken_back, false), why);
+		assert_ok!(revoke(0));
+		assert_eq!(Evaluation::ensure_honest_in(true, &batch, false), why);
+		assert_ok!(Evaluation::ensure_honest_in(false, &batch, true));
+	});
+}
+
+#[test]
 fn a_latest_entry_without_a_record_should_be_caught() {
 	broken(
 		|| Latest::<Test>::insert(SCHEME, subject_of(OTHER_BANK), 9),
