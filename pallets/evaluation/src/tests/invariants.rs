@@ -192,6 +192,16 @@ fn a_missing_successor_should_be_caught() {
 		Evaluation::check_one_successor,
 		"a record that supersedes one of another subject",
 	);
+	broken(
+		|| change_record(0, |record| record.supersedes = Some(1)),
+		Evaluation::check_one_successor,
+		"a record that supersedes a newer one",
+	);
+	broken(
+		|| Records::<Test>::remove(0),
+		Evaluation::check_one_successor,
+		"a record that supersedes none",
+	);
 }
 
 #[test]
@@ -320,6 +330,21 @@ fn a_rule_set_that_should_not_be_there_should_be_caught() {
 		Evaluation::check_rule_sets,
 		"a rule set with another digest",
 	);
+	broken(
+		|| Schemes::<Test>::mutate(SCHEME, |scheme| scheme.as_mut().unwrap().next_version = 0),
+		Evaluation::check_rule_sets,
+		"a rule set beyond the next version",
+	);
+	broken(
+		|| Schemes::<Test>::remove(SCHEME),
+		Evaluation::check_rule_sets,
+		"a rule set without a scheme",
+	);
+	broken(
+		|| Rules::<Test>::insert(SCHEME, 5, rules()),
+		Evaluation::check_rule_sets,
+		"rules without a rule set",
+	);
 }
 
 fn change_model(change: impl FnOnce(&mut ModelStateOf<Test>)) {
@@ -356,6 +381,14 @@ fn a_model_that_should_not_be_there_should_be_caught() {
 		},
 		Evaluation::check_models,
 		"a model beyond the next version",
+	);
+	broken(
+		|| {
+			change_model(|_| ());
+			Schemes::<Test>::remove(SCHEME);
+		},
+		Evaluation::check_models,
+		"a model without a scheme",
 	);
 }
 
@@ -449,6 +482,19 @@ fn a_dispute_that_should_not_be_there_should_be_caught() {
 		Evaluation::check_disputes,
 		"a dispute that is decided is still open",
 	);
+	let misplace = |disputed| {
+		move || {
+			change_dispute(|_| ());
+			let dispute = Disputes::<Test>::take(Disputed::Record(1)).unwrap();
+			Disputes::<Test>::insert(disputed, dispute);
+		}
+	};
+	broken(misplace(Disputed::Record(9)), Evaluation::check_disputes, "a dispute without a record");
+	broken(
+		misplace(Disputed::Result { batch: 9, index: 0 }),
+		Evaluation::check_disputes,
+		"a dispute without a batch",
+	);
 }
 
 fn change_batch(change: impl FnOnce(&mut BatchOf<Test>)) {
@@ -531,6 +577,11 @@ fn a_batch_that_should_not_be_there_should_be_caught() {
 		"a batch of too few or too many",
 	);
 	broken(
+		|| change_batch(|batch| batch.valid_until = batch.valid_from),
+		Evaluation::check_batches,
+		"a batch that was never valid",
+	);
+	broken(
 		|| change_batch(|batch| batch.evaluator = OTHER_BANK),
 		Evaluation::check_batches,
 		"a record by an evaluator who was never authorised",
@@ -594,6 +645,11 @@ fn a_request_that_should_not_be_open_should_be_caught() {
 		|| change_request(|request| request.enquiry.client_ref = reference(9)),
 		Evaluation::check_requests,
 		"a request that its client reference does not find",
+	);
+	broken(
+		|| change_request(|request| request.enquiry.scope.scheme = 9),
+		Evaluation::check_requests,
+		"a request without a scheme",
 	);
 	broken(
 		|| {
@@ -670,6 +726,14 @@ fn an_access_that_no_consent_allowed_should_be_caught() {
 		"a consent that was never live",
 	);
 	broken(
+		|| {
+			change_consent(|_| ());
+			AccessLogs::<Test>::mutate(0, |log| log[0].record = 9);
+		},
+		Evaluation::check_consents,
+		"an access to no record",
+	);
+	broken(
 		|| change_consent(|consent| consent.grantor = BANK),
 		Evaluation::check_consents,
 		"the consents of an institution are miscounted",
@@ -740,6 +804,11 @@ fn a_panel_that_should_not_be_open_should_be_caught() {
 		|| change_panel(|panel| panel.terms.client_ref = reference(9)),
 		Evaluation::check_panels,
 		"a panel that its client reference does not find",
+	);
+	broken(
+		|| change_panel(|panel| panel.terms.scheme = 9),
+		Evaluation::check_panels,
+		"a panel without a scheme",
 	);
 	broken(
 		|| change_panel(|panel| panel.bond += 1),
@@ -818,4 +887,14 @@ fn a_lost_client_reference_should_be_caught() {
 		Evaluation::check_client_refs,
 		"a client reference without a record",
 	);
+}
+
+/// What a check says is said by a test of this file or of the one on methods, which breaks it.
+#[test]
+fn every_message_of_a_check_should_have_been_seen() {
+	let tests = [include_str!("invariants.rs"), include_str!("methods_invariants.rs")].concat();
+	let code = include_str!("../try_state.rs").lines().filter(|line| !line.contains("///"));
+	let quoted = code.filter_map(|line| line.split('"').nth(1));
+	let unseen: Vec<_> = quoted.filter(|message| !tests.contains(*message)).collect();
+	assert!(unseen.is_empty(), "{unseen:?}");
 }
