@@ -28,12 +28,13 @@ fn label(number: u32) -> decision_rules::Label {
 	list(text)
 }
 
-/// Members that differ in their last bytes only.
+/// Members that differ in their last bytes only. Those of one family lie between those of another, and
+/// the last one is in every family: two of them are walked to their ends before they meet.
 fn members<const MAX: u32>(family: u8) -> Bounded<ListMember, MAX> {
 	let member = |tag: u32| {
 		let mut digest = [0u8; 32];
-		digest[30] = family;
-		digest[31] = tag as u8;
+		digest[30] = tag as u8;
+		digest[31] = if tag == MAX_MEMBERS - 1 { 0 } else { family };
 		digest
 	};
 	list((0..MAX_MEMBERS).map(member).collect())
@@ -85,7 +86,8 @@ fn worst_rules() -> RuleSet {
 	}
 }
 
-/// Sets of members that are on no list, so that every comparison is made in full.
+/// Sets whose last member alone is on a list, so that every comparison is made in full and every rule
+/// hits that reads one of them.
 fn worst_inputs(count: u32) -> Inputs {
 	let input = |field: u32| OpenedInput {
 		field: field as u16,
@@ -179,6 +181,15 @@ fn anchored<T: Config>(id: SchemeId, evaluator: &T::AccountId, number: u8) {
 	let terms = terms::<T>(id, number);
 	Evaluation::<T>::do_anchor(evaluator.clone(), terms, H256::zero(), worst_outcome())
 		.expect("the evaluator is authorised");
+}
+
+/// An evaluator that was withdrawn from a scheme as often as lets it come back once more.
+fn returning<T: Config>(id: SchemeId) -> T::AccountId {
+	let evaluator = institution::<T>("evaluator", 0);
+	let now = Evaluation::<T>::now();
+	let tenures = vec![Tenure { since: now, until: now }; MAX_TENURES as usize - 1];
+	Tenures::<T>::insert(id, &evaluator, TenureLog::truncate_from(tenures));
+	evaluator
 }
 
 /// A dispute on a record.
@@ -329,7 +340,7 @@ mod benchmarks {
 	#[benchmark]
 	fn authorise_evaluator() {
 		let (id, owner) = scheme::<T>(0);
-		let evaluator = institution::<T>("evaluator", 0);
+		let evaluator = returning::<T>(id);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id, evaluator.clone());
@@ -408,6 +419,12 @@ mod benchmarks {
 		);
 
 		assert!(Records::<T>::get(0).is_some_and(|first| first.successor.is_some()));
+		let outcome = Records::<T>::get(1).map(|record| record.outcome);
+		// Each rule reads eight fields in a row.
+		let hits = (i + 7).min(MAX_RULES) as usize;
+		assert!(outcome.is_some_and(
+			|found| matches!(found.hits, HitCodes::Open(codes) if codes.len() == hits)
+		));
 	}
 
 	#[benchmark]
@@ -427,14 +444,15 @@ mod benchmarks {
 	#[benchmark]
 	fn withdraw_evaluator() {
 		let (id, owner) = scheme::<T>(0);
-		let evaluator = institution::<T>("evaluator", 0);
+		let evaluator = returning::<T>(id);
 		Evaluation::<T>::do_authorise_evaluator(&owner, id, evaluator.clone())
 			.expect("the evaluator holds the role");
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id, evaluator.clone());
 
-		assert!(!Authorisations::<T>::contains_key(id, evaluator));
+		assert!(!Authorisations::<T>::contains_key(id, &evaluator));
+		assert!(Tenures::<T>::get(id, evaluator).is_full());
 	}
 
 	#[benchmark]

@@ -436,6 +436,12 @@ mod errors {
 		/// The terminal's challenge or its last report still holds. Wait until both are over.
 		#[codec(index = 140)]
 		TerminalRunning,
+		/// The evaluator was withdrawn from the scheme as often as is kept. Have another one authorised.
+		#[codec(index = 160)]
+		MaxTenuresExceeded,
+		/// The scheme's results come from panels, which answer no requests. Have a panel opened instead.
+		#[codec(index = 161)]
+		PanelsAnswerNoRequests,
 	}
 }
 

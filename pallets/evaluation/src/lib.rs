@@ -545,16 +545,17 @@ pub mod pallet {
 		BlockNumberFor<T>,
 	>;
 
-	/// In which block an evaluator was last withdrawn from a scheme, also where it was authorised
-	/// again: its records up to then were authorised.
+	/// The times for which an evaluator was authorised for a scheme until it was withdrawn, also where it
+	/// was authorised again: its records from then were authorised.
 	#[pallet::storage]
-	pub type Withdrawals<T: Config> = StorageDoubleMap<
+	pub type Tenures<T: Config> = StorageDoubleMap<
 		_,
 		Twox64Concat,
 		SchemeId,
 		Blake2_128Concat,
 		T::AccountId,
-		BlockNumberFor<T>,
+		TenureLog<BlockNumberFor<T>>,
+		ValueQuery,
 	>;
 
 	/// Where each rule set is in its life. Reads of a record need this and not the rules.
@@ -807,7 +808,8 @@ pub mod pallet {
 		/// Authorise an evaluator to record under a scheme.
 		///
 		/// - `origin`: the owner of the scheme.
-		/// - `evaluator`: an institution with the role Evaluator.
+		/// - `evaluator`: an institution with the role Evaluator, withdrawn from the scheme less than 16
+		///   times before.
 		///
 		/// Emits [`Event::EvaluatorAuthorised`].
 		#[pallet::call_index(1)]
@@ -1197,7 +1199,7 @@ pub mod pallet {
 		}
 
 		/// Ask another institution for an evaluation, holding the fee. The request is good for one
-		/// answer.
+		/// answer. Schemes that demand panels answer none.
 		///
 		/// - `origin`: an active member.
 		/// - `enquiry`: whom to ask, about whom, what for, for which fee, until when; and the consent,
@@ -1303,7 +1305,7 @@ pub mod pallet {
 		}
 
 		/// Demand that results of a scheme are medians of independent evaluators, or no longer. Records
-		/// there are stay; new ones come from panels only.
+		/// there are stay; new ones come from panels only, so that open requests can no longer be answered.
 		///
 		/// - `origin`: the owner of the scheme.
 		/// - `seats`: how many evaluators have to reveal, 2 to 16; nothing to demand no panel.

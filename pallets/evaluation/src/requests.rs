@@ -8,6 +8,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Members::is_member(&requester), Error::<T>::NotMember);
 		ensure!(enquiry.provider != requester, Error::<T>::OwnProvider);
 		let scheme = Schemes::<T>::get(enquiry.scope.scheme).ok_or(Error::<T>::UnknownScheme)?;
+		ensure!(scheme.seats.is_none(), Error::<T>::PanelsAnswerNoRequests);
 		ensure!(
 			Authorisations::<T>::contains_key(enquiry.scope.scheme, &enquiry.provider),
 			Error::<T>::ProviderNotAuthorised

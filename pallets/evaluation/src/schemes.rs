@@ -61,6 +61,8 @@ impl<T: Config> Pallet<T> {
 			scheme.evaluators < T::MaxEvaluatorsPerScheme::get(),
 			Error::<T>::MaxEvaluatorsExceeded
 		);
+		// So that it can be withdrawn again.
+		ensure!(!Tenures::<T>::get(id, &evaluator).is_full(), Error::<T>::MaxTenuresExceeded);
 
 		// Below the quota, so it cannot saturate.
 		scheme.evaluators = scheme.evaluators.saturating_add(1);
@@ -77,13 +79,15 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		// A suspended owner may still stop an evaluator.
 		let mut scheme = Self::ensure_owner(owner, id)?;
-		ensure!(Authorisations::<T>::contains_key(id, &evaluator), Error::<T>::NotAuthorised);
+		let since = Authorisations::<T>::get(id, &evaluator).ok_or(Error::<T>::NotAuthorised)?;
+		let tenure = Tenure { since, until: Self::now() };
+		Tenures::<T>::try_append(id, &evaluator, tenure)
+			.map_err(|()| Error::<T>::MaxTenuresExceeded)?;
 
 		// Counted when it was authorised.
 		scheme.evaluators = scheme.evaluators.saturating_sub(1);
 		Schemes::<T>::insert(id, scheme);
 		Authorisations::<T>::remove(id, &evaluator);
-		Withdrawals::<T>::insert(id, &evaluator, Self::now());
 		Self::deposit_event(Event::EvaluatorWithdrawn { scheme: id, evaluator });
 		Ok(())
 	}

@@ -19,6 +19,7 @@ impl<T: Config> Pallet<T> {
 	/// Check every invariant.
 	pub fn do_try_state() -> Check {
 		Self::check_schemes()?;
+		Self::check_tenures()?;
 		Self::check_rule_sets()?;
 		Self::check_models()?;
 		Self::check_records_were_authorised()?;
@@ -32,6 +33,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_client_refs()?;
 		Self::check_batches()?;
 		Self::check_bitmaps()?;
+		Self::check_batches_are_honest()?;
 		Self::check_requests()?;
 		Self::check_answers()?;
 		Self::check_consents()?;
@@ -86,6 +88,19 @@ impl<T: Config> Pallet<T> {
 			owned == SchemesOwned::<T>::iter().collect(),
 			"the schemes of an owner are miscounted"
 		);
+		Ok(())
+	}
+
+	/// The times for which an evaluator was authorised follow one another, the present one last.
+	pub(crate) fn check_tenures() -> Check {
+		let now = frame_system::Pallet::<T>::block_number();
+		for (scheme, evaluator, tenures) in Tenures::<T>::iter() {
+			let mut next = Authorisations::<T>::get(scheme, &evaluator).unwrap_or(now);
+			for Tenure { since, until } in tenures.into_iter().rev() {
+				ensure!(since <= until && until <= next, "tenures that do not follow one another");
+				next = since;
+			}
+		}
 		Ok(())
 	}
 
@@ -155,13 +170,14 @@ impl<T: Config> Pallet<T> {
 		at: BlockNumberFor<T>,
 	) -> Check {
 		let since = Authorisations::<T>::get(scheme, evaluator);
-		let until = Withdrawals::<T>::get(scheme, evaluator);
+		let tenures = Tenures::<T>::get(scheme, evaluator);
 		ensure!(
-			since.is_some() || until.is_some(),
+			since.is_some() || !tenures.is_empty(),
 			"a record by an evaluator who was never authorised"
 		);
 		ensure!(
-			since.is_some_and(|since| since <= at) || until.is_some_and(|until| at <= until),
+			since.is_some_and(|since| since <= at)
+				|| tenures.iter().any(|tenure| (tenure.since..=tenure.until).contains(&at)),
 			"a record from outside its authorisation"
 		);
 		Ok(())
@@ -212,13 +228,7 @@ impl<T: Config> Pallet<T> {
 		let mut revoked = BTreeMap::<BatchId, u32>::new();
 		for (id, piece, bits) in BatchRevocations::<T>::iter() {
 			let batch = Batches::<T>::get(id).ok_or("a bitmap without a batch")?;
-			let first = piece.saturating_mul(PIECE_BITS);
-			let set = |at: &u32| {
-				let (_, byte, mask) = place_of(*at);
-				bits.get(byte).is_some_and(|bits| bits & mask != 0)
-			};
-			let last = first.saturating_add(PIECE_BITS);
-			let beyond = (first..last).filter(set).any(|index| index >= batch.count);
+			let beyond = indices_in(piece, &bits).any(|index| index >= batch.count);
 			ensure!(!beyond, "a bitmap that exceeds its batch");
 			let count = revoked.entry(id).or_default();
 			*count = bits.iter().fold(*count, |sum, bits| sum.saturating_add(bits.count_ones()));
@@ -228,6 +238,51 @@ impl<T: Config> Pallet<T> {
 			ensure!(batch.revoked == bits, "the revoked results of a batch are miscounted");
 		}
 		Ok(())
+	}
+
+	/// No view gives a result of a stale, revoked, refuted or expired batch as valid, nor one that was
+	/// revoked alone. What else a result says is not stored: `views::judge` reads it.
+	pub(crate) fn check_batches_are_honest() -> Check {
+		let mut revoked = BTreeSet::new();
+		for (id, piece, bits) in BatchRevocations::<T>::iter() {
+			revoked.extend(indices_in(piece, &bits).map(|index| (id, index)));
+		}
+		for (id, batch) in Batches::<T>::iter() {
+			let alone = revoked.range((id, 0)..=(id, u32::MAX)).map(|(_, index)| *index);
+			for index in alone.chain([0, batch.count.saturating_sub(1)]) {
+				let claimed_valid = Self::standing_in(id, &batch, index).valid;
+				let revoked_alone = revoked.contains(&(id, index));
+				Self::ensure_honest_in(claimed_valid, &batch, revoked_alone)?;
+			}
+		}
+		Ok(())
+	}
+
+	/// What a view may claim of a result in a batch, told from the storage and not from the views.
+	pub(crate) fn ensure_honest_in(
+		claimed_valid: bool,
+		batch: &BatchOf<T>,
+		revoked_alone: bool,
+	) -> Check {
+		let reliable = Self::was_kept(batch.scheme, batch.rule_set, batch.model)
+			&& batch.valid_until > frame_system::Pallet::<T>::block_number()
+			&& batch.state == RecordState::Upheld
+			&& !revoked_alone;
+		ensure!(reliable || !claimed_valid, "a view gives an invalid result of a batch as valid");
+		Ok(())
+	}
+
+	/// Whether neither the rules nor the model of a result were revoked.
+	fn was_kept(
+		scheme: SchemeId,
+		rule_set: Option<RuleSetVersion>,
+		model: Option<ModelVersion>,
+	) -> bool {
+		let rules = rule_set.map(|version| RuleSets::<T>::get(scheme, version));
+		let model = model.map(|version| Models::<T>::get(scheme, version));
+		let good = |status| status != VersionStatus::Revoked;
+		rules.is_none_or(|state| state.is_some_and(|state| good(state.status)))
+			&& model.is_none_or(|state| state.is_some_and(|state| good(state.status)))
 	}
 
 	/// A request is between two institutions and found by its client reference; the fees held equal the
@@ -615,13 +670,8 @@ impl<T: Config> Pallet<T> {
 
 	/// What a view may claim of a record, told from the storage and not from the views.
 	pub(crate) fn ensure_honest(claimed_valid: bool, record: &RecordOf<T>) -> Check {
-		let rules = record.rule_set.map(|version| RuleSets::<T>::get(record.scheme, version));
-		let model = record.model.map(|version| Models::<T>::get(record.scheme, version));
-		let good = |status| status != VersionStatus::Revoked;
-		let now = frame_system::Pallet::<T>::block_number();
-		let reliable = rules.is_none_or(|state| state.is_some_and(|state| good(state.status)))
-			&& model.is_none_or(|state| state.is_some_and(|state| good(state.status)))
-			&& record.valid_until > now
+		let reliable = Self::was_kept(record.scheme, record.rule_set, record.model)
+			&& record.valid_until > frame_system::Pallet::<T>::block_number()
 			&& record.successor.is_none()
 			&& record.state == RecordState::Upheld;
 		ensure!(reliable || !claimed_valid, "a view gives an invalid result as valid");
@@ -646,7 +696,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(held == *sum, "the bonds held differ from those of the records");
 		}
 		// Every evaluator ever authorised, so that a bond without any record is seen too.
-		for (_, evaluator, _) in Authorisations::<T>::iter().chain(Withdrawals::<T>::iter()) {
+		let keys = Authorisations::<T>::iter_keys().chain(Tenures::<T>::iter_keys());
+		for (_, evaluator) in keys {
 			let held = T::Currency::balance_on_hold(&HoldReason::RecordBond.into(), &evaluator);
 			ensure!(
 				held.is_zero() || bonds.contains_key(&evaluator),
@@ -740,6 +791,15 @@ impl<T: Config> Pallet<T> {
 		);
 		Ok(())
 	}
+}
+
+/// The results that a piece of a bitmap says were revoked alone.
+fn indices_in(piece: u32, bits: &BitmapPiece) -> impl Iterator<Item = u32> + '_ {
+	let first = piece.saturating_mul(PIECE_BITS);
+	(first..first.saturating_add(PIECE_BITS)).filter(|index| {
+		let (_, byte, mask) = place_of(*index);
+		bits.get(byte).is_some_and(|bits| bits & mask != 0)
+	})
 }
 
 /// Whether a version with so many approvals can be where it is.

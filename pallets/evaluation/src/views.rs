@@ -203,12 +203,8 @@ impl<T: Config> Pallet<T> {
 		result: &BatchResult,
 		proof: &BatchProof,
 	) -> BatchResultInfo<T::AccountId, BalanceOf<T>, BlockNumberFor<T>> {
-		let now = Self::now();
-		let expired = now >= batch.valid_until;
-		let stale = !Self::supports_results(batch.scheme, batch.rule_set, batch.model);
-		let refuted = batch.state.is_refuted();
-		let taken_back = matches!(batch.state, RecordState::Revoked { .. });
-		let revoked = taken_back || Self::is_revoked_in(id, proof.index);
+		let Standing { expired, stale, revoked, refuted, valid } =
+			Self::standing_in(id, &batch, proof.index);
 		// What `anchor` refuses can stand under a root all the same.
 		let sound = result.outcome.is_within(scheme)
 			&& result.subject != Self::institution_subject(&batch.evaluator);
@@ -218,15 +214,26 @@ impl<T: Config> Pallet<T> {
 		BatchResultInfo {
 			grade_label: scheme.grades.get(grade).cloned().unwrap_or_default(),
 			// Never anchored in the future.
-			age: now.saturating_sub(batch.valid_from),
+			age: Self::now().saturating_sub(batch.valid_from),
 			batch,
 			expired,
 			stale,
 			revoked,
 			refuted,
 			disputed,
-			valid: sound && !(expired || stale || revoked || refuted),
+			valid: sound && valid,
 		}
+	}
+
+	/// Whether a batch lets one of its results be relied on, whatever that says.
+	pub(crate) fn standing_in(id: BatchId, batch: &BatchOf<T>, index: u32) -> Standing {
+		let expired = Self::now() >= batch.valid_until;
+		let stale = !Self::supports_results(batch.scheme, batch.rule_set, batch.model);
+		let refuted = batch.state.is_refuted();
+		let taken_back = matches!(batch.state, RecordState::Revoked { .. });
+		let revoked = taken_back || Self::is_revoked_in(id, index);
+		let valid = !(expired || stale || revoked || refuted);
+		Standing { expired, stale, revoked, refuted, valid }
 	}
 
 	/// The dispute on a result, if it is open.
@@ -297,7 +304,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Whether a record may be relied on, and why not.
+/// Whether a result may be relied on, and why not.
 pub(crate) struct Standing {
 	pub expired: bool,
 	pub stale: bool,

@@ -25,12 +25,18 @@ pub fn evaluate(rules: &RuleSet, inputs: &[OpenedInput]) -> Result<Outcome, Eval
 /// The distinct members of `list` that `shown` contains, over the length of `list`; in parts per
 /// million, rounded down. An empty list gives 0 and says so.
 pub fn dishonesty_ratio(shown: &[ListMember], list: &[ListMember]) -> Dishonesty {
-	let count = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
-	let matched = count(list.iter().filter(|member| shown.contains(member)).count());
-	match matched.saturating_mul(u64::from(PPM)).checked_div(count(list.len())) {
-		Some(ppm) => Dishonesty { ppm: u32::try_from(ppm).unwrap_or(PPM), vacuous: false },
+	let matched = list.iter().filter(|member| shown.contains(member)).count();
+	match ratio_of(matched, list.len()) {
+		Some(ppm) => Dishonesty { ppm, vacuous: false },
 		None => Dishonesty { ppm: 0, vacuous: true },
 	}
+}
+
+/// `matched` over `size` in parts per million, rounded down; nothing over 0.
+pub(crate) fn ratio_of(matched: usize, size: usize) -> Option<u32> {
+	let count = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
+	let ppm = count(matched).saturating_mul(u64::from(PPM)).checked_div(count(size))?;
+	Some(u32::try_from(ppm).unwrap_or(PPM))
 }
 
 /// Whether `items` ascend strictly.

@@ -5,15 +5,17 @@
 //! A part of a condition that no input can make true, or none can make false, is dead and refused.
 //! Fields matter to a condition only through the truth of its comparisons, so each field is tried at
 //! finitely many points: absent, every literal and its neighbours, every named variant and one
-//! other. Single comparisons and every `and`/`or` whose sides share a field are tried at all
+//! other, every choice of lists to meet. The dishonesty ratio follows from its field, so it is tried
+//! at the points of that: 0 unless the set meets the list, and else what its thresholds tell apart.
+//! Single comparisons and every `and`/`or` whose sides share a field are tried at all
 //! combinations; sides that share none cannot contradict each other. The number of steps for a
 //! whole rule set is bounded by `BUDGET`; a part that would exceed what is left counts as alive, so
 //! nothing alive is ever refused.
 
 use crate::{
-	evaluate::{ascending, kind_of, run},
+	evaluate::{ascending, kind_of, ratio_of, run},
 	DishonestySource, EvaluationError, FieldId, FieldKind, Label, Op, Rule, RuleSet, MAX_DEPTH,
-	MAX_SCALE, PPM,
+	MAX_SCALE,
 };
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 
@@ -230,20 +232,13 @@ fn ensure_kind(
 	}
 }
 
-/// What a condition can depend on.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Variable {
-	Field(FieldId),
-	Dishonesty,
-}
-
 /// A part of a condition that is complete in itself.
 struct Part {
 	/// Position of its first operation.
 	start: usize,
 	depth: u32,
-	/// What it depends on, in ascending order.
-	variables: Vec<Variable>,
+	/// The fields that it depends on, in ascending order.
+	fields: Vec<FieldId>,
 }
 
 fn validate_rule(
@@ -278,8 +273,8 @@ fn validate_condition(
 				(Part { depth: part.depth.saturating_add(1), ..part }, false)
 			},
 			atom => {
-				let variable = validate_atom(rules, atom, position)?;
-				(Part { start: end, depth: 1, variables: vec![variable] }, true)
+				let field = validate_atom(rules, atom, position)?;
+				(Part { start: end, depth: 1, fields: vec![field] }, true)
 			},
 		};
 		if part.depth > MAX_DEPTH {
@@ -287,7 +282,7 @@ fn validate_condition(
 		}
 		let ops = rule.condition.get(part.start..=end).ok_or(malformed)?;
 		if entangled {
-			if let Some(holds) = settled(rules, ops, &part.variables, budget) {
+			if let Some(holds) = settled(rules, ops, &part.fields, budget) {
 				return Err(ValidationError::DeadBranch { rule: position, op: small(end), holds });
 			}
 		}
@@ -302,16 +297,18 @@ fn validate_condition(
 
 /// Both parts as one, and whether they depend on something in common.
 fn join(left: Part, right: Part) -> (Part, bool) {
-	let entangled = left.variables.iter().any(|variable| right.variables.contains(variable));
-	let mut variables = left.variables;
-	variables.extend(right.variables);
-	variables.sort_unstable();
-	variables.dedup();
+	let entangled = left.fields.iter().any(|field| right.fields.contains(field));
+	let mut fields = left.fields;
+	fields.extend(right.fields);
+	fields.sort_unstable();
+	fields.dedup();
 	let depth = left.depth.max(right.depth).saturating_add(1);
-	(Part { start: left.start, depth, variables }, entangled)
+	(Part { start: left.start, depth, fields }, entangled)
 }
 
-fn validate_atom(rules: &RuleSet, op: &Op, position: u8) -> Result<Variable, ValidationError> {
+/// The field that a single operation depends on: for the dishonesty ratio, the one that it is taken
+/// from.
+fn validate_atom(rules: &RuleSet, op: &Op, position: u8) -> Result<FieldId, ValidationError> {
 	let is_number = |kind| matches!(kind, FieldKind::Integer | FieldKind::Decimal { .. });
 	let field = match op {
 		Op::Present { field } => {
@@ -335,41 +332,39 @@ fn validate_atom(rules: &RuleSet, op: &Op, position: u8) -> Result<Variable, Val
 			ensure_list(rules, *list)?;
 			field
 		},
-		Op::DishonestyAtLeast { .. } if rules.dishonesty.is_some() => {
-			return Ok(Variable::Dishonesty)
-		},
 		Op::DishonestyAtLeast { .. } => {
-			return Err(ValidationError::NoDishonesty { rule: position })
+			validate_dishonesty(rules)?;
+			let source = rules.dishonesty.as_ref();
+			&source.ok_or(ValidationError::NoDishonesty { rule: position })?.field
 		},
 		Op::And | Op::Or | Op::Not => {
 			return Err(ValidationError::MalformedCondition { rule: position })
 		},
 	};
-	Ok(Variable::Field(*field))
+	Ok(*field)
 }
 
-/// A point at which a variable is tried.
+/// A point at which a field is tried.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Point {
 	Absent,
 	Bool(bool),
 	Number(i128),
 	Variant(u16),
-	/// A set that meets exactly the lists whose bits are set. Lists that overlap make some of these
+	/// A set that meets exactly the lists whose bits are set, with the dishonesty ratio that it gives in
+	/// parts per million, if it is what that is taken from. Lists that overlap make some of these
 	/// impossible; trying them can only keep a part alive.
-	Meeting(u8),
+	Meeting {
+		lists: u8,
+		ratio: u32,
+	},
 }
 
 /// What `ops` are for every input; nothing where they can be both true and false, and where the budget
 /// does not go that far.
-fn settled(
-	rules: &RuleSet,
-	ops: &[Op],
-	variables: &[Variable],
-	budget: &mut usize,
-) -> Option<bool> {
-	let axes: Vec<(Variable, Vec<Point>)> =
-		variables.iter().map(|variable| (*variable, points_of(rules, ops, *variable))).collect();
+fn settled(rules: &RuleSet, ops: &[Op], fields: &[FieldId], budget: &mut usize) -> Option<bool> {
+	let axes: Vec<(FieldId, Vec<Point>)> =
+		fields.iter().map(|field| (*field, points_of(rules, ops, *field))).collect();
 	let combinations =
 		axes.iter().fold(1usize, |product, (_, points)| product.saturating_mul(points.len()));
 	*budget = budget.checked_sub(combinations.saturating_mul(ops.len()))?;
@@ -378,12 +373,13 @@ fn settled(
 	for combination in 0..combinations {
 		let mut rest = combination;
 		let mut at = BTreeMap::new();
-		for (variable, points) in &axes {
+		for (field, points) in &axes {
 			let index = rest.checked_rem(points.len())?;
 			rest = rest.checked_div(points.len())?;
-			at.insert(*variable, points.get(index).copied().unwrap_or(Point::Absent));
+			at.insert(*field, points.get(index).copied().unwrap_or(Point::Absent));
 		}
-		let holds = run(ops, |op| Ok::<_, EvaluationError>(holds_at(op, &at)), |_| ()).ok()?;
+		let holds =
+			run(ops, |op| Ok::<_, EvaluationError>(holds_at(rules, op, &at)), |_| ()).ok()?;
 		if found.is_some_and(|before| before != holds) {
 			return None;
 		}
@@ -392,12 +388,8 @@ fn settled(
 	found
 }
 
-/// Where the truth of `ops` can change along `variable`.
-fn points_of(rules: &RuleSet, ops: &[Op], variable: Variable) -> Vec<Point> {
-	let field = match variable {
-		Variable::Field(field) => field,
-		Variable::Dishonesty => return dishonesty_points(rules, ops),
-	};
+/// Where the truth of `ops` can change along a field.
+fn points_of(rules: &RuleSet, ops: &[Op], field: FieldId) -> Vec<Point> {
 	let mut points = vec![Point::Absent];
 	match kind_of(rules, field) {
 		None => (),
@@ -429,41 +421,47 @@ fn points_of(rules: &RuleSet, ops: &[Op], variable: Variable) -> Vec<Point> {
 			let possible = named.into_iter().filter(|variant| *variant < variants);
 			points.extend(possible.chain(other).map(Point::Variant));
 		},
-		Some(FieldKind::Members) => {
-			// At most four lists, so at most sixteen ways to meet them.
-			let met =
-				|bits: &u8| {
-					rules.lists.iter().enumerate().all(|(list, members)| {
-						!members.is_empty() || bits & bit_of(small(list)) == 0
-					})
-				};
-			points.extend((0..=15u8).filter(met).map(Point::Meeting));
-		},
+		Some(FieldKind::Members) => points.extend(meetings(rules, ops, field)),
 	}
 	points.sort_unstable();
 	points.dedup();
 	points
 }
 
-fn dishonesty_points(rules: &RuleSet, ops: &[Op]) -> Vec<Point> {
-	let list = rules.dishonesty.and_then(|source| rules.lists.get(usize::from(source.list)));
-	let highest = match list {
-		Some(list) if !list.is_empty() => i128::from(PPM),
-		_ => 0,
+/// The ways in which a set can meet the lists, with the ratios that it can then have. There are at most
+/// four lists, so at most sixteen ways.
+fn meetings(rules: &RuleSet, ops: &[Op], field: FieldId) -> Vec<Point> {
+	let source = rules.dishonesty.filter(|source| source.field == field);
+	let ratios = source.map(|source| ratios(rules, ops, source.list)).unwrap_or_default();
+	let meets_list = |lists: u8| source.is_some_and(|source| lists & bit_of(source.list) != 0);
+	let possible = |lists: &u8| {
+		rules
+			.lists
+			.iter()
+			.enumerate()
+			.all(|(list, members)| !members.is_empty() || lists & bit_of(small(list)) == 0)
 	};
-	let mut points = vec![Point::Number(0), Point::Number(highest)];
-	for op in ops {
-		if let Op::DishonestyAtLeast { ppm } = op {
-			let reachable = |point: &Point| match point {
-				Point::Number(number) => (0..=highest).contains(number),
-				_ => false,
-			};
-			points.extend(around(i128::from(*ppm)).into_iter().filter(reachable));
-		}
-	}
-	points.sort_unstable();
-	points.dedup();
-	points
+	let ways = bit_of(small(rules.lists.len()));
+	(0..ways)
+		.filter(possible)
+		.flat_map(|lists| {
+			let ratios: &[u32] = if meets_list(lists) { &ratios } else { &[0] };
+			ratios.iter().map(move |ratio| Point::Meeting { lists, ratio: *ratio })
+		})
+		.collect()
+}
+
+/// The ratios that at least one match with the list can give: of those between which no threshold of
+/// `ops` lies, the lowest.
+fn ratios(rules: &RuleSet, ops: &[Op], list: u8) -> Vec<u32> {
+	let size = rules.lists.get(usize::from(list)).map_or(0, |members| members.len());
+	let reached = |ratio: &mut u32| {
+		let reaches = |op: &&Op| matches!(op, Op::DishonestyAtLeast { ppm } if *ppm <= *ratio);
+		ops.iter().filter(reaches).count()
+	};
+	let mut ratios: Vec<u32> = (1..=size).filter_map(|matched| ratio_of(matched, size)).collect();
+	ratios.dedup_by_key(reached);
+	ratios
 }
 
 fn around(number: i128) -> [Point; 3] {
@@ -474,8 +472,8 @@ fn bit_of(list: u8) -> u8 {
 	1u8.checked_shl(u32::from(list)).unwrap_or(0)
 }
 
-fn holds_at(op: &Op, at: &BTreeMap<Variable, Point>) -> bool {
-	let point = |field: &FieldId| at.get(&Variable::Field(*field)).copied();
+fn holds_at(rules: &RuleSet, op: &Op, at: &BTreeMap<FieldId, Point>) -> bool {
+	let point = |field: &FieldId| at.get(field).copied();
 	match op {
 		Op::Present { field } => !matches!(point(field), None | Some(Point::Absent)),
 		Op::Holds { field } => point(field) == Some(Point::Bool(true)),
@@ -489,12 +487,15 @@ fn holds_at(op: &Op, at: &BTreeMap<Variable, Point>) -> bool {
 		},
 		Op::Chosen { field, variant } => point(field) == Some(Point::Variant(*variant)),
 		Op::MemberOf { field, list } => match point(field) {
-			Some(Point::Meeting(bits)) => bits & bit_of(*list) != 0,
+			Some(Point::Meeting { lists, .. }) => lists & bit_of(*list) != 0,
 			_ => false,
 		},
-		Op::DishonestyAtLeast { ppm } => match at.get(&Variable::Dishonesty) {
-			Some(Point::Number(number)) => *number >= i128::from(*ppm),
-			_ => false,
+		Op::DishonestyAtLeast { ppm } => {
+			let ratio = match rules.dishonesty.and_then(|source| point(&source.field)) {
+				Some(Point::Meeting { ratio, .. }) => ratio,
+				_ => 0,
+			};
+			ratio >= *ppm
 		},
 		Op::And | Op::Or | Op::Not => false,
 	}

@@ -41,11 +41,67 @@ fn a_record_without_authorisation_should_be_caught() {
 	broken(
 		|| {
 			Authorisations::<Test>::remove(SCHEME, BANK);
-			Withdrawals::<Test>::insert(SCHEME, BANK, 0);
+			keep_tenures(&[(0, 0)]);
 		},
 		Evaluation::check_records_were_authorised,
 		"a record from outside its authorisation",
 	);
+	// From between two authorisations, and from after the last one.
+	for valid_from in [7, 16] {
+		broken(
+			|| {
+				run_to(5);
+				assert_ok!(withdraw(OWNER, BANK));
+				run_to(10);
+				assert_ok!(authorise(OWNER, SCHEME, BANK));
+				run_to(15);
+				assert_ok!(withdraw(OWNER, BANK));
+				assert_ok!(Evaluation::do_try_state());
+				change_record(1, |record| record.valid_from = valid_from);
+			},
+			Evaluation::check_records_were_authorised,
+			"a record from outside its authorisation",
+		);
+	}
+}
+
+/// [`BANK`] was authorised from block to block, so many times.
+fn keep_tenures(tenures: &[(u64, u64)]) {
+	let tenures = tenures.iter().map(|(since, until)| Tenure { since: *since, until: *until });
+	Tenures::<Test>::insert(SCHEME, BANK, TenureLog::truncate_from(tenures.collect()));
+}
+
+#[test]
+fn tenures_that_do_not_follow_one_another_should_be_caught() {
+	for tenures in [&[(1, 0)][..], &[(0, 1), (0, 1)], &[(0, 2)]] {
+		broken(
+			|| keep_tenures(tenures),
+			Evaluation::check_tenures,
+			"tenures that do not follow one another",
+		);
+	}
+}
+
+#[test]
+fn a_record_that_cannot_be_should_be_caught() {
+	broken(
+		|| NextRecord::<Test>::put(1),
+		Evaluation::check_records_were_authorised,
+		"a record beyond the next one",
+	);
+	broken(
+		|| change_record(1, |record| record.valid_until = record.valid_from),
+		Evaluation::check_records_were_authorised,
+		"a record that was never valid",
+	);
+	broken(
+		|| change_record(1, |record| record.rule_set = Some(7)),
+		Evaluation::check_records_were_authorised,
+		"a record without a rule set",
+	);
+	for check in [Evaluation::check_outcomes_fit_scales, Evaluation::check_latest_is_honest] {
+		broken(|| Schemes::<Test>::remove(SCHEME), check, "a record without a scheme");
+	}
 }
 
 #[test]
@@ -136,6 +192,16 @@ fn a_missing_successor_should_be_caught() {
 		Evaluation::check_one_successor,
 		"a record that supersedes one of another subject",
 	);
+	broken(
+		|| change_record(0, |record| record.supersedes = Some(1)),
+		Evaluation::check_one_successor,
+		"a record that supersedes a newer one",
+	);
+	broken(
+		|| Records::<Test>::remove(0),
+		Evaluation::check_one_successor,
+		"a record that supersedes none",
+	);
 }
 
 #[test]
@@ -171,6 +237,31 @@ fn a_view_that_misleads_should_be_caught() {
 		assert_ok!(revoke(0));
 		assert_eq!(Evaluation::ensure_honest(true, &newer), why);
 		assert_ok!(Evaluation::ensure_honest(false, &newer));
+	});
+}
+
+#[test]
+fn a_view_that_misleads_about_a_batch_should_be_caught() {
+	let why = Err(TryRuntimeError::Other("a view gives an invalid result of a batch as valid"));
+	world().build_and_check(|| {
+		assert_ok!(record_batch(BANK, batch_terms(&batch_of(7, &[]).0)));
+		let batch = Batches::<Test>::get(0).unwrap();
+		assert_ok!(Evaluation::ensure_honest_in(true, &batch, false));
+		// Revoked alone, expired, refuted, taken back, stale: each claimed as valid.
+		assert_eq!(Evaluation::ensure_honest_in(true, &batch, true), why);
+		run_to(101);
+		assert_eq!(Evaluation::ensure_honest_in(true, &batch, false), why);
+		run_to(2);
+		let refuted = BatchOf::<Test> { state: RecordState::Refuted { at: 1 }, ..batch.clone() };
+		assert_eq!(Evaluation::ensure_honest_in(true, &refuted, false), why);
+		assert_ok!(revoke_in_batch(BANK, 0, 6));
+		assert_ok!(Evaluation::check_batches_are_honest());
+		assert_ok!(revoke_batch(BANK, 0));
+		let taken_back = Batches::<Test>::get(0).unwrap();
+		assert_eq!(Evaluation::ensure_honest_in(true, &taken_back, false), why);
+		assert_ok!(revoke(0));
+		assert_eq!(Evaluation::ensure_honest_in(true, &batch, false), why);
+		assert_ok!(Evaluation::ensure_honest_in(false, &batch, true));
 	});
 }
 
@@ -239,6 +330,21 @@ fn a_rule_set_that_should_not_be_there_should_be_caught() {
 		Evaluation::check_rule_sets,
 		"a rule set with another digest",
 	);
+	broken(
+		|| Schemes::<Test>::mutate(SCHEME, |scheme| scheme.as_mut().unwrap().next_version = 0),
+		Evaluation::check_rule_sets,
+		"a rule set beyond the next version",
+	);
+	broken(
+		|| Schemes::<Test>::remove(SCHEME),
+		Evaluation::check_rule_sets,
+		"a rule set without a scheme",
+	);
+	broken(
+		|| Rules::<Test>::insert(SCHEME, 5, rules()),
+		Evaluation::check_rule_sets,
+		"rules without a rule set",
+	);
 }
 
 fn change_model(change: impl FnOnce(&mut ModelStateOf<Test>)) {
@@ -275,6 +381,14 @@ fn a_model_that_should_not_be_there_should_be_caught() {
 		},
 		Evaluation::check_models,
 		"a model beyond the next version",
+	);
+	broken(
+		|| {
+			change_model(|_| ());
+			Schemes::<Test>::remove(SCHEME);
+		},
+		Evaluation::check_models,
+		"a model without a scheme",
 	);
 }
 
@@ -368,6 +482,19 @@ fn a_dispute_that_should_not_be_there_should_be_caught() {
 		Evaluation::check_disputes,
 		"a dispute that is decided is still open",
 	);
+	let misplace = |disputed| {
+		move || {
+			change_dispute(|_| ());
+			let dispute = Disputes::<Test>::take(Disputed::Record(1)).unwrap();
+			Disputes::<Test>::insert(disputed, dispute);
+		}
+	};
+	broken(misplace(Disputed::Record(9)), Evaluation::check_disputes, "a dispute without a record");
+	broken(
+		misplace(Disputed::Result { batch: 9, index: 0 }),
+		Evaluation::check_disputes,
+		"a dispute without a batch",
+	);
 }
 
 fn change_batch(change: impl FnOnce(&mut BatchOf<Test>)) {
@@ -450,6 +577,11 @@ fn a_batch_that_should_not_be_there_should_be_caught() {
 		"a batch of too few or too many",
 	);
 	broken(
+		|| change_batch(|batch| batch.valid_until = batch.valid_from),
+		Evaluation::check_batches,
+		"a batch that was never valid",
+	);
+	broken(
 		|| change_batch(|batch| batch.evaluator = OTHER_BANK),
 		Evaluation::check_batches,
 		"a record by an evaluator who was never authorised",
@@ -513,6 +645,11 @@ fn a_request_that_should_not_be_open_should_be_caught() {
 		|| change_request(|request| request.enquiry.client_ref = reference(9)),
 		Evaluation::check_requests,
 		"a request that its client reference does not find",
+	);
+	broken(
+		|| change_request(|request| request.enquiry.scope.scheme = 9),
+		Evaluation::check_requests,
+		"a request without a scheme",
 	);
 	broken(
 		|| {
@@ -589,6 +726,14 @@ fn an_access_that_no_consent_allowed_should_be_caught() {
 		"a consent that was never live",
 	);
 	broken(
+		|| {
+			change_consent(|_| ());
+			AccessLogs::<Test>::mutate(0, |log| log[0].record = 9);
+		},
+		Evaluation::check_consents,
+		"an access to no record",
+	);
+	broken(
 		|| change_consent(|consent| consent.grantor = BANK),
 		Evaluation::check_consents,
 		"the consents of an institution are miscounted",
@@ -659,6 +804,11 @@ fn a_panel_that_should_not_be_open_should_be_caught() {
 		|| change_panel(|panel| panel.terms.client_ref = reference(9)),
 		Evaluation::check_panels,
 		"a panel that its client reference does not find",
+	);
+	broken(
+		|| change_panel(|panel| panel.terms.scheme = 9),
+		Evaluation::check_panels,
+		"a panel without a scheme",
 	);
 	broken(
 		|| change_panel(|panel| panel.bond += 1),
@@ -737,4 +887,14 @@ fn a_lost_client_reference_should_be_caught() {
 		Evaluation::check_client_refs,
 		"a client reference without a record",
 	);
+}
+
+/// What a check says is said by a test of this file or of the one on methods, which breaks it.
+#[test]
+fn every_message_of_a_check_should_have_been_seen() {
+	let tests = [include_str!("invariants.rs"), include_str!("methods_invariants.rs")].concat();
+	let code = include_str!("../try_state.rs").lines().filter(|line| !line.contains("///"));
+	let quoted = code.filter_map(|line| line.split('"').nth(1));
+	let unseen: Vec<_> = quoted.filter(|message| !tests.contains(*message)).collect();
+	assert!(unseen.is_empty(), "{unseen:?}");
 }

@@ -79,6 +79,14 @@ fn a_policy_that_should_not_be_there_should_be_caught() {
 	);
 	broken(
 		|| {
+			let policy = Policies::<Test>::get(SCHEME, 0).unwrap();
+			Policies::<Test>::insert(9, 0, policy);
+		},
+		Evaluation::check_policies,
+		"a policy without a scheme",
+	);
+	broken(
+		|| {
 			let mut policy = guarantor_policy();
 			policy.liability = 0;
 			change_policy(0, |state| state.policy = MethodPolicy::Guarantors(policy));
@@ -165,6 +173,16 @@ fn a_guarantor_that_stands_for_others_than_it_is_said_to_should_be_caught() {
 		"an applicant with the guarantee of another, or with one that was ended",
 	);
 	broken(
+		|| CurrentGuarantees::<Test>::insert(SCHEME, subject_of(NODE), 9),
+		Evaluation::check_guarantors,
+		"an applicant without its guarantee",
+	);
+	broken(
+		|| change_guarantee(0, |guarantee| guarantee.policy = 1),
+		Evaluation::check_guarantors,
+		"a guarantee without policy",
+	);
+	broken(
 		|| {
 			let guarantee = Guarantees::<Test>::get(0).unwrap();
 			for (id, who) in [(2, BANK), (3, OTHER_BANK)] {
@@ -216,6 +234,16 @@ fn an_authentication_that_nothing_gives_should_be_caught() {
 		|| change_found(|found| found.record = 99),
 		Evaluation::check_authentications,
 		"an authentication by no record",
+	);
+	broken(
+		|| change_guarantee(0, |guarantee| guarantee.confirmed_at = None),
+		Evaluation::check_authentications,
+		"an authentication before the guarantee",
+	);
+	broken(
+		|| change_guarantee(0, |guarantee| guarantee.policy = 1),
+		Evaluation::check_authentications,
+		"a guarantee without policy",
 	);
 }
 

@@ -102,6 +102,22 @@ fn a_refusal_should_give_the_fee_back_at_once() {
 }
 
 #[test]
+fn asking_should_fail_where_panels_are_demanded() {
+	world(|| {
+		assert_ok!(ask(NODE, enquiry(Some(0))));
+		assert_ok!(demand_panels(OWNER, Some(2)));
+		let error = Error::<Test>::PanelsAnswerNoRequests;
+		assert_noop!(ask(NODE, enquiry(Some(0))), error);
+		// Of a request from before, the fee goes back.
+		assert_noop!(answer(BANK, 0).send(), Error::<Test>::PanelDemanded);
+		assert_ok!(refuse(BANK, 0));
+		assert_eq!(fees_held(NODE), 0);
+		assert_ok!(demand_panels(OWNER, None));
+		assert_ok!(ask(NODE, enquiry(Some(0))));
+	});
+}
+
+#[test]
 fn an_answer_should_be_to_what_was_asked() {
 	world(|| {
 		assert_ok!(ask(NODE, enquiry(Some(0))));

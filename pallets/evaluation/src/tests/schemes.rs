@@ -138,7 +138,19 @@ fn a_withdrawn_evaluator_should_be_authorised_again() {
 		assert_ok!(authorise(OWNER, SCHEME, BANK));
 		assert_ok!(about_node(BANK).send());
 		assert_eq!(Authorisations::<Test>::get(SCHEME, BANK), Some(9));
-		assert_eq!(Withdrawals::<Test>::get(SCHEME, BANK), Some(7));
+		assert_eq!(Tenures::<Test>::get(SCHEME, BANK).to_vec(), [Tenure { since: 1, until: 7 }]);
+	});
+}
+
+#[test]
+fn an_evaluator_should_come_back_as_often_as_is_kept() {
+	World::default().active().build_and_check(|| {
+		for _ in 0..MAX_TENURES {
+			assert_ok!(authorise(OWNER, SCHEME, BANK));
+			assert_ok!(withdraw(OWNER, BANK));
+		}
+		assert_noop!(authorise(OWNER, SCHEME, BANK), Error::<Test>::MaxTenuresExceeded);
+		assert_ok!(authorise(OWNER, SCHEME, OTHER_BANK));
 	});
 }
 

@@ -72,6 +72,10 @@ pub type ClientRef = [u8; 32];
 pub const MAX_APPROVALS: u32 = 16;
 /// Who approved a version.
 pub type Approvals<AccountId> = BoundedVec<AccountId, ConstU32<MAX_APPROVALS>>;
+/// How often one evaluator may be withdrawn from one scheme.
+pub const MAX_TENURES: u32 = 16;
+/// The times for which an evaluator was authorised, in turn.
+pub type TenureLog<BlockNumber> = BoundedVec<Tenure<BlockNumber>, ConstU32<MAX_TENURES>>;
 /// Bytes of a piece of a batch's bitmap of revocations.
 pub const PIECE_BYTES: usize = 64;
 /// Bits of a piece.

@@ -119,6 +119,26 @@ pub struct Scheme<AccountId> {
 	pub active_policy: Option<PolicyVersion>,
 }
 
+/// A time for which an evaluator was authorised for a scheme.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Tenure<BlockNumber> {
+	/// The block in which it was authorised.
+	pub since: BlockNumber,
+	/// The block in which it was withdrawn; what it recorded earlier in that block was authorised.
+	pub until: BlockNumber,
+}
+
 /// What an owner chooses about a scheme.
 pub(crate) struct NewScheme {
 	pub kind: SchemeKind,

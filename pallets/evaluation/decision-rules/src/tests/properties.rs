@@ -64,8 +64,8 @@ fn any_value() -> impl Strategy<Value = Value> {
 	]
 }
 
-/// Well-formed postfix programs over the page's fields; about half of them type-check.
-fn well_formed() -> impl Strategy<Value = Vec<Op>> {
+/// Well-formed postfix programs over the page's fields, nested so deep at most.
+fn well_formed(depth: u32) -> impl Strategy<Value = Vec<Op>> {
 	let number = -4i128..5;
 	let relation = prop_oneof![
 		Just(Relation::Less),
@@ -83,7 +83,7 @@ fn well_formed() -> impl Strategy<Value = Vec<Op>> {
 		Just(Op::MemberOf { field: SEEN_ON, list: 0 }),
 		(1u32..PPM).prop_map(|ppm| Op::DishonestyAtLeast { ppm }),
 	];
-	atom.prop_map(|op| vec![op]).prop_recursive(4, 24, 2, |inner| {
+	atom.prop_map(|op| vec![op]).prop_recursive(depth, 24, 2, |inner| {
 		prop_oneof![
 			(inner.clone(), inner.clone(), any::<bool>()).prop_map(|(mut left, right, and)| {
 				left.extend(right);
@@ -95,6 +95,32 @@ fn well_formed() -> impl Strategy<Value = Vec<Op>> {
 				operand
 			}),
 		]
+	})
+}
+
+/// Every combination of values between which a condition of [`well_formed`] can tell, for the fields
+/// that it reads.
+fn all_inputs(read: &[FieldId]) -> impl Iterator<Item = Vec<OpenedInput>> {
+	let values = |field| -> Vec<OpenedInput> {
+		match field {
+			AGE => (-5..=5).map(|age| given(AGE, Value::Integer(age))).collect(),
+			ID_OK => [false, true].map(|id| given(ID_OK, Value::Bool(id))).to_vec(),
+			DEVICE_DAYS => (-5..=5).map(device_days).collect(),
+			CHANNEL => (0..3).map(|channel| given(CHANNEL, Value::Enumeration(channel))).collect(),
+			// From a set that meets nothing to one that holds the whole list.
+			_ => (0..=8).map(|last| seen_on(&(1..=last).chain([9]).collect::<Vec<_>>())).collect(),
+		}
+	};
+	let axes: Vec<_> = read.iter().map(|field| values(*field)).collect();
+	let combinations: usize = axes.iter().map(|values| values.len() + 1).product();
+	(0..combinations).map(move |mut combination| {
+		let mut inputs = vec![];
+		for values in &axes {
+			// The last one is that the field is missing.
+			inputs.extend(values.get(combination % (values.len() + 1)).cloned());
+			combination /= values.len() + 1;
+		}
+		inputs
 	})
 }
 
@@ -140,7 +166,7 @@ proptest! {
 	/// What loading accepts can be evaluated on every well-typed input.
 	#[test]
 	fn a_loaded_rule_set_should_evaluate_without_error(
-		conditions in prop::collection::vec(well_formed(), 1..4),
+		conditions in prop::collection::vec(well_formed(4), 1..4),
 		inputs in typed_inputs(),
 	) {
 		let mut rules = page();
@@ -160,7 +186,7 @@ proptest! {
 	/// Loading never calls a condition dead that some input makes true and another false.
 	#[test]
 	fn a_live_condition_should_not_be_called_dead(
-		condition in well_formed(),
+		condition in well_formed(4),
 		first in typed_inputs(),
 		second in typed_inputs(),
 	) {
@@ -173,6 +199,18 @@ proptest! {
 				prop_assert!(usize::from(op) != whole, "{:?}", rules.rules[0].condition);
 			}
 		}
+	}
+
+	/// What loading accepts is live: some input makes the condition true, and another false.
+	#[test]
+	fn a_condition_that_loads_should_be_live(condition in well_formed(2)) {
+		let rules = with_condition(condition);
+		prop_assume!(validate(&rules).is_ok());
+		let is_hit = |inputs: Vec<OpenedInput>| !evaluate(&rules, &inputs).unwrap().hits.is_empty();
+		let read = fields_read(&rules, &rules.rules[0]);
+		let mut hits = all_inputs(&read).map(is_hit);
+		let first = hits.next().unwrap();
+		prop_assert!(hits.any(|hit| hit != first), "{:?}", rules.rules[0].condition);
 	}
 
 	/// A further hit never raises score, grade or decision.

@@ -119,6 +119,38 @@ fn contradictions_and_tautologies_should_be_dead() {
 	assert!(dead(all));
 }
 
+/// The ratio follows from its field: it is above 0 exactly if the set meets the list.
+#[test]
+fn a_ratio_that_its_field_cannot_give_should_be_dead() {
+	let ratio = |ppm| Op::DishonestyAtLeast { ppm };
+	let met = Op::MemberOf { field: SEEN_ON, list: 0 };
+	let given = Op::Present { field: SEEN_ON };
+	assert!(dead(vec![met, Op::Not, ratio(1), Op::And]));
+	assert!(dead(vec![given, Op::Not, ratio(1), Op::And]));
+	assert!(dead(vec![met, Op::Not, ratio(125_000), Op::Or, met, Op::Or]));
+	// Whoever meets the list matches one of eight at least.
+	assert!(dead(vec![met, ratio(125_000), Op::Not, Op::And]));
+	assert!(!dead(vec![met, ratio(125_001), Op::Not, Op::And]));
+	// Between one and two of eight there is no ratio.
+	assert!(dead(vec![ratio(125_001), ratio(250_000), Op::Not, Op::And]));
+	assert!(!dead(vec![ratio(125_000), ratio(250_000), Op::Not, Op::And]));
+	assert!(!dead(vec![met, ratio(PPM), Op::And]));
+}
+
+/// A set that meets another list may meet the one of the ratio or not.
+#[test]
+fn a_ratio_of_another_list_should_be_free() {
+	let free = |condition| {
+		let mut rules = with_condition(condition);
+		rules.lists = list(vec![rules.lists[0].clone(), list(vec![member(9)])]);
+		validate(&rules).is_ok()
+	};
+	let (met, ratio) = (Op::MemberOf { field: SEEN_ON, list: 1 }, Op::DishonestyAtLeast { ppm: 1 });
+	assert!(free(vec![met, ratio, Op::And]));
+	assert!(free(vec![met, Op::Not, ratio, Op::And]));
+	assert!(free(vec![met, ratio, Op::Not, Op::And]));
+}
+
 #[test]
 fn what_a_dead_part_is_for_every_input_should_be_told() {
 	let young = age(Relation::Less, 18);
