@@ -64,8 +64,8 @@ export async function parties(prefix: string): Promise<Parties> {
 	return { initiator, banks, house, owed };
 }
 
-/** An order that the house has won and accepted; by an evaluation, if one is asked for. */
-export async function takenUp(
+/** An order that the house has won; by an evaluation, if one is asked for. */
+export async function awarded(
 	{ initiator, house }: Parties,
 	obligations: market.ObligationSet,
 	eligibility: { scheme: number; lowest_score: number } | null = null,
@@ -105,7 +105,13 @@ export async function takenUp(
 	await sealer.pass(commitUntil);
 	await market.reveal(api, order, sealed);
 	await sealer.pass(revealUntil);
-	await send(api.tx.clearing.accept(order), house);
+	return order;
+}
+
+/** The same, which it has accepted. */
+export async function takenUp(...[of, ...asked]: Parameters<typeof awarded>): Promise<bigint> {
+	const order = await awarded(of, ...asked);
+	await send(api.tx.clearing.accept(order), of.house);
 	return order;
 }
 
