@@ -60,6 +60,7 @@ export async function setPolicy(
 	council: KeyringPair,
 	asset: number,
 	reference: bigint,
+	minTier = 1,
 ): Promise<number> {
 	const policy = {
 		rules_version: 1,
@@ -67,7 +68,7 @@ export async function setPolicy(
 		weights: WEIGHTS,
 		credit_floor: 300_000,
 		initiator_floor: 200_000,
-		min_tier: 1,
+		min_tier: minTier,
 		concentration_cap: 1_000_000,
 		min_accept_blocks: 2,
 		grace_blocks: 20,

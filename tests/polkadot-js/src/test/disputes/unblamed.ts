@@ -12,7 +12,7 @@ import { Desk, type AwardShown } from '../../lib/desk.js';
 import { flag } from '../../lib/freezing.js';
 import { confirm, creditOf, orderOf, setProfiles } from '../../lib/market.js';
 import {
-	admitted, api, awarded, CNY, council, endpoint, FEE, free, FUNDS, parties, refused, sealer, send, state, submitted,
+	admitted, api, bidOn, CNY, council, endpoint, FEE, free, FUNDS, parties, refused, sealer, send, state, submitted,
 } from './market.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearmark-unblamed-'));
@@ -62,7 +62,7 @@ test('a fee that its node refuses is owed when the order settles, and paid once 
 test('a winner whose licence the council takes before it accepts has its deposit back and keeps its credit', async () => {
 	const of = await parties('EXC');
 	const { house } = of;
-	const order = await awarded(of, { full: of.owed });
+	const order = await bidOn(of, { full: of.owed });
 	assert.equal(await state(order), 'Awarded');
 	await setProfiles(api, council, [house], 0, 1);
 	await refused(send(api.tx.clearing.accept(order), house), 'NoLongerQualified');
