@@ -6,7 +6,7 @@ use super::{
 };
 use clap::Subcommand;
 use clearmark_cli::market::{explain::remade, scale, view, Error, MarketCall};
-use pallet_clearing::OrderId;
+use pallet_clearing::{AuctionId, OrderId};
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -31,6 +31,8 @@ enum Command {
 }
 
 /// Shows who won an order, and the ranking of the bids with each term of their scores.
+///
+/// Of a winner that did not accept and was excused, it says for which reasons.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXIT)]
 struct ShowArgs {
@@ -98,6 +100,11 @@ fn show(args: &ShowArgs) -> Result<Answer, Error> {
 	let best = chain.best()?;
 	let info = best.order(args.order)?;
 	let ranking = best.ranking(args.order, args.auction)?;
+	let number = args.auction.unwrap_or(info.record.auction.number);
+	let excused = best.excused(AuctionId { order: args.order, number }, &ranking)?;
+	let told = excused.iter().map(
+		|(who, reasons)| json!({ "bidder": who.to_string(), "reasons": scale::json(reasons) }),
+	);
 	let json = json!({
 		"block": best.number,
 		"order": info.order.to_string(),
@@ -105,8 +112,9 @@ fn show(args: &ShowArgs) -> Result<Answer, Error> {
 		"award": info.record.state.award().map(scale::json),
 		"reliance": info.reliance.as_ref().map(scale::json),
 		"bids": scale::json(&ranking),
+		"excused": told.collect::<Vec<_>>(),
 	});
-	Ok(Answer::new(view::award(&best, &info, &ranking)?, json))
+	Ok(Answer::new(view::award(&best, &info, &ranking, &excused)?, json))
 }
 
 fn explained(args: &ExplainArgs) -> Result<Answer, Error> {

@@ -6,7 +6,7 @@ use crate::{
 	batch::{format_minor, report::grouped},
 	node::Node,
 };
-use clearing_rules::Policy;
+use clearing_rules::{Policy, RejectReason};
 use clearmark_runtime::{AccountId, Balance, BlockNumber, Runtime, VERSION};
 use codec::{DecodeAll, Encode};
 use legal_entity_identifier::Lei;
@@ -229,6 +229,23 @@ impl Snapshot<'_> {
 			}
 		}
 		Ok(bids)
+	}
+
+	/// Those in the ranking of an auction that were excused for not accepting what they had won, and for
+	/// what.
+	pub fn excused(
+		&self,
+		auction: AuctionId,
+		ranking: &[RankedBid<AccountId>],
+	) -> Result<Vec<(AccountId, Vec<RejectReason>)>, Error> {
+		let mut excused = Vec::new();
+		// Whoever was not asked has won nothing.
+		for bid in ranking.iter().filter(|bid| bid.revealed.at_award.is_some()) {
+			let stored = self.sealed_bid(auction, &bid.bidder)?;
+			let mask = stored.and_then(|record| record.excused);
+			excused.extend(mask.map(|mask| (bid.bidder.clone(), mask.reasons().collect())));
+		}
+		Ok(excused)
 	}
 
 	/// Open disputes in the order in which the arbiters should take them, from a place on.

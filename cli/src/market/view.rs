@@ -10,7 +10,7 @@ use super::{
 	chain::{BidRecord, Money, Snapshot},
 	scale, Error, OrderInfo, Refusal, Sealed, Span,
 };
-use clearing_rules::{Position, Ppm};
+use clearing_rules::{Position, Ppm, RejectReason};
 use clearmark_runtime::{AccountId, BlockNumber};
 use comfy_table::{presets, Cell, CellAlignment, Table};
 use pallet_clearing::{
@@ -185,6 +185,7 @@ pub fn bids(snapshot: &Snapshot<'_>, info: &OrderInfo, bids: &[BidRow]) -> Resul
 			(None, Some(_)) => "sealed, salt is here",
 			(None, None) => "sealed",
 		};
+		let excused = record.excused.map(|mask| mask.reasons().collect::<Vec<_>>());
 		let rank = ranked.as_ref().and_then(|bid| bid.rank);
 		let fee = ranked.as_ref().and_then(|bid| bid.fee);
 		let fee = fee.or_else(|| kept.as_ref()?.bid.fee(info.record.terms.gross_amount));
@@ -195,17 +196,21 @@ pub fn bids(snapshot: &Snapshot<'_>, info: &OrderInfo, bids: &[BidRow]) -> Resul
 			right(rank.map_or("-".into(), |rank| rank.to_string())),
 			right(revealed.map_or("-".into(), |bid| percent(bid.score.total))),
 			right(fee.map_or("-".into(), |fee| money.text(fee))),
-			Cell::new(ranked.as_ref().map_or("-".into(), reasons)),
+			Cell::new(ranked.as_ref().map_or("-".into(), |bid| reasons(bid, excused.as_deref()))),
 		]);
 	}
 	Ok(format!("As of block {}\n{rows}\n", snapshot.number))
 }
 
-fn reasons(bid: &RankedBid<AccountId>) -> String {
-	let named = |reasons: &[clearing_rules::RejectReason]| {
+/// For what a bid was rejected; or for what its bidder did not accept an award, if it was excused.
+fn reasons(bid: &RankedBid<AccountId>, excused: Option<&[RejectReason]>) -> String {
+	let named = |reasons: &[RejectReason]| {
 		let names: Vec<_> = reasons.iter().map(|reason| format!("{reason:?}")).collect();
 		names.join(", ")
 	};
+	if let Some(excused) = excused {
+		return format!("excused from its award: {}", named(excused));
+	}
 	match (&bid.reasons[..], &bid.reasons_at_award[..]) {
 		([], []) => "-".into(),
 		([], at_award) => format!("at the award: {}", named(at_award)),
@@ -213,11 +218,12 @@ fn reasons(bid: &RankedBid<AccountId>) -> String {
 	}
 }
 
-/// An award with the ranking that it was made from.
+/// An award with the ranking that it was made from, and those that were excused from an earlier one.
 pub fn award(
 	snapshot: &Snapshot<'_>,
 	info: &OrderInfo,
 	ranking: &[RankedBid<AccountId>],
+	excused: &[(AccountId, Vec<RejectReason>)],
 ) -> Result<String, Error> {
 	let money = snapshot.money(info.record.terms.asset)?;
 	let state = scale::json(&info.record.state);
@@ -239,7 +245,7 @@ pub fn award(
 	if let Some(reliance) = &info.reliance {
 		text += &format!("\nRelied on {}", relied_on(reliance));
 	}
-	Ok(format!("{text}\n{}\n", ranked(snapshot, &money, ranking)?))
+	Ok(format!("{text}\n{}\n", ranked(snapshot, &money, ranking, excused)?))
 }
 
 /// The evaluation of its node that an award relied on.
@@ -253,6 +259,7 @@ fn ranked(
 	snapshot: &Snapshot<'_>,
 	money: &Money,
 	ranking: &[RankedBid<AccountId>],
+	excused: &[(AccountId, Vec<RejectReason>)],
 ) -> Result<Table, Error> {
 	let mut rows = table([
 		"Rank",
@@ -276,7 +283,8 @@ fn ranked(
 			right(bid.fee.map_or("-".into(), |fee| money.text(fee))),
 		];
 		row.extend(terms.map(|term| right(percent(term))));
-		row.push(Cell::new(reasons(bid)));
+		let excused = excused.iter().find(|(who, _)| *who == bid.bidder);
+		row.push(Cell::new(reasons(bid, excused.map(|(_, reasons)| &reasons[..]))));
 		rows.add_row(row);
 	}
 	Ok(rows)
@@ -300,7 +308,7 @@ pub fn explanation(
 	if let Some(reliance) = &told.reliance {
 		rows.add_row(["Relied on", &relied_on(reliance)]);
 	}
-	let bids = ranked(snapshot, &money, &told.bids)?;
+	let bids = ranked(snapshot, &money, &told.bids, &[])?;
 	Ok(format!("Order {} was won by {winner}\n{rows}\n\n{bids}\n", told.order))
 }
 

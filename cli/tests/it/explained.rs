@@ -20,7 +20,7 @@ use pallet_provenance::AssetDetails;
 use serde_json::Value;
 use sp_core::H256;
 
-const AUCTION: AuctionId = AuctionId { order: 0, number: 0 };
+pub const AUCTION: AuctionId = AuctionId { order: 0, number: 0 };
 const AWARDED_AT: u32 = 131;
 const ACCEPT_UNTIL: u32 = 151;
 
@@ -136,7 +136,7 @@ fn awarded() -> OrderInfo {
 	info
 }
 
-fn told() -> AwardExplanation<AccountId> {
+pub fn told() -> AwardExplanation<AccountId> {
 	AwardExplanation {
 		order: 0,
 		auction: 0,
@@ -170,7 +170,7 @@ fn told_of_nobody() -> AwardExplanation<AccountId> {
 }
 
 /// An order that came to nothing for this.
-fn expired(cause: ExpiryCause<AccountId>) -> OrderInfo {
+pub fn expired(cause: ExpiryCause<AccountId>) -> OrderInfo {
 	let mut info = awarded();
 	info.record.state = OrderState::Expired { cause, at: AWARDED_AT };
 	info

@@ -2,6 +2,7 @@
 //! against whatever a file may hold; and signatures against those that verifiers disagree about.
 
 mod audit;
+mod award;
 mod contested;
 mod evidence;
 mod explained;

@@ -84,6 +84,7 @@ type HoldPurposeKey = bool;
 /// A payment that the ledger made.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct Payment {
+	pub order: OrderId,
 	pub from: AccountId,
 	pub to: AccountId,
 	pub amount: u128,
@@ -360,6 +361,7 @@ impl SettlementAsset<AccountId> for Ledger {
 		ensure!(!refuses, REFUSED);
 		let mut payments = Payments::get();
 		payments.push(Payment {
+			order,
 			from: *from,
 			to: *to,
 			amount,

@@ -15,6 +15,14 @@
 //! refuted, nor below the order's floor. Otherwise the award is not taken up, or the order fails as
 //! [`FailReason::Ineligible`], which blames nobody. A node that has been evaluated anew settles its
 //! order all the same, and the flag tells the initiator what the award was made on.
+//!
+//! An evaluation that is disputed counts until it is refuted: else whoever can pay the deposit of a
+//! dispute could keep a rival out of the market for as long as auditors may take.
+//!
+//! Whoever owns the scheme that an order asks for should not bid in it; who that is, this pallet does
+//! not know. It can revoke its rules when the bids are open. Its own award then reads as taken from it,
+//! and it leaves with deposit and credit. An initiator names it in the exclusions, or asks by a scheme
+//! of somebody who does not clear.
 
 use super::*;
 

@@ -25,6 +25,7 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::native_holds_equal_what_orders_and_bids_say()?;
 		Self::asset_holds_equal_what_orders_say()?;
+		Self::fees_are_paid_owed_or_lapsed()?;
 		Self::orders_are_in_the_asset_of_their_policy()?;
 		Self::reserved_capacity_equals_live_awards()?;
 		Self::reliances_are_those_of_live_awards()?;
@@ -175,6 +176,46 @@ impl<T: Config> Pallet<T> {
 			)?;
 		}
 		Ok(())
+	}
+
+	/// What the node of an order that is over is due was paid, is owed, or has lapsed. No more is owed
+	/// than that, and what was paid is in escrow no longer: unless it has lapsed, which it does not before
+	/// the order could be removed.
+	pub(crate) fn fees_are_paid_owed_or_lapsed() -> Result<(), TryRuntimeError> {
+		for (order, record) in Orders::<T>::iter() {
+			let Some(closed_at) = record.state.closed_at() else { continue };
+			let due = Self::fee_due(order, &record)?;
+			let Holdings { escrow, fee_owed, .. } = record.holdings;
+			must(fee_owed <= due, "a node is owed more than it is due")?;
+			let unpaid = record
+				.terms
+				.max_fee
+				.checked_sub(due)
+				.ok_or("a node is due more than was in escrow")?
+				.saturating_add(fee_owed);
+			let kept_until = closed_at.saturating_add(T::KeepBlocks::get());
+			let has_lapsed = fee_owed == 0 && Self::now() >= kept_until;
+			must(
+				escrow <= unpaid || has_lapsed,
+				"a fee that is neither owed nor has lapsed is still in escrow",
+			)?;
+		}
+		Ok(())
+	}
+
+	/// What the node of an order that is over is due: its fee for what settled, or what its policy leaves
+	/// it of that if nothing did.
+	fn fee_due(order: OrderId, record: &OrderRecordOf<T>) -> Result<u128, TryRuntimeError> {
+		Ok(match &record.state {
+			OrderState::Settled { award, .. } => {
+				PartSettlements::<T>::get(order).map_or(award.fee, |part| part.fee)
+			},
+			OrderState::Failed { award, reason, .. } if reason.leaves_node_paid() => {
+				let policy = Self::policy_of(record.terms.policy)?;
+				mul_div_ceil(award.fee, policy.shortfall_fee, PPM).unwrap_or(award.fee)
+			},
+			_ => 0,
+		})
 	}
 
 	/// Every order is in the asset of its policy: what the policy says in amounts, it says in that.

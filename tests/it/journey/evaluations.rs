@@ -1,16 +1,17 @@
 //! Evaluations that others rely on: stated and challenged, in batches, asked for across institutions,
 //! found by a panel.
 
-use clearmark_runtime::{Balance, Evaluation, Runtime, RuntimeEvent};
+use clearmark_runtime::{Balance, Balances, Evaluation, Runtime, RuntimeEvent, RuntimeHoldReason};
 use decision_rules::{
 	merkle::{self, batch::Batch},
-	Inputs, Value,
+	Decision, Inputs, Value,
 };
-use frame_support::traits::Get;
+use frame_support::traits::{fungible::InspectHold, Get};
+use pallet_consortium::Role;
 use pallet_evaluation::{
 	runtime_api::runtime_decl_for_evaluation_api::EvaluationApi, BatchResult, BatchTerms, Call,
-	Enquiry, Error, Event, Finding, OutcomeKind, PanelTerms, RecordId, SchemeId, SchemeKind, Scope,
-	SubjectKind, Terms, Visibility,
+	Enquiry, Error, Event, Finding, HoldReason, OutcomeKind, PanelTally, PanelTerms, RecordId,
+	SchemeId, SchemeKind, Scope, SubjectKind, Terms, Visibility,
 };
 use sp_core::H256;
 use sp_runtime::{ApplyExtrinsicResult, DispatchError};
@@ -20,7 +21,10 @@ use super::{
 	ratings::{self, given, label, list, CAPITAL, SUPERVISED},
 	AUDITOR, BANKS, EVALUATOR, NODES,
 };
-use crate::{institution::Institution, world::World};
+use crate::{
+	institution::{Institution, KILO, LIMA},
+	world::World,
+};
 
 pub const NODE: Institution = NODES[3];
 const LOAN: u32 = 1;
@@ -254,42 +258,113 @@ fn a_bank_asks_another_by_consent_until_that_is_revoked() {
 	});
 }
 
+/// Two more institutions evaluate under the scheme.
+fn others_evaluate(world: &mut World, scheme: SchemeId) {
+	for member in [KILO, LIMA] {
+		world.admit(member, &[Role::Evaluator]);
+		let evaluator = member.account();
+		world.send(EVALUATOR, Call::<Runtime>::authorise_evaluator { scheme, evaluator });
+	}
+}
+
+/// A panel of three is held on the node: its members seal these scores, reveal them, and it is closed.
+fn panel_is_held(world: &mut World, scheme: SchemeId, scores: &[(Institution, u32)]) {
+	let (subject, now) = (world.read(|| subject_of(NODE)), world.now());
+	let terms = PanelTerms {
+		scheme,
+		rule_set: 0,
+		model: None,
+		subject,
+		purpose: LOAN,
+		tolerance: 10,
+		commit_until: now + 10,
+		reveal_until: now + 20,
+		valid_until: now + 500,
+		client_ref: [1; 32],
+	};
+	world.send(EVALUATOR, Call::<Runtime>::demand_panels { scheme, seats: Some(3) });
+	world.send(EVALUATOR, Call::<Runtime>::open_panel { terms });
+	let (panel, input_root) = (0, root());
+	let salt = |score: u32| [score as u8; 32];
+	let seals = world.read(|| {
+		let seal = |(member, score): &(Institution, u32)| {
+			let account = member.account();
+			let commitment =
+				Evaluation::panel_commitment(panel, &account, *score, input_root, salt(*score));
+			(*member, Call::<Runtime>::commit_score { panel, commitment })
+		};
+		scores.iter().map(seal).collect::<Vec<_>>()
+	});
+	world.send_all(seals);
+	world.skip_to(now + 10);
+	world.send_all(scores.iter().map(|&(member, score)| {
+		let salt = salt(score);
+		(member, Call::<Runtime>::reveal_score { panel, score, input_root, salt })
+	}));
+	world.skip_to(now + 20);
+	world.send(AUDITOR, Call::<Runtime>::close_panel { panel });
+}
+
+/// What an evaluator has on hold for a panel, and for its records.
+fn at_stake(world: &mut World, evaluator: Institution) -> [Balance; 2] {
+	let held = |reason: HoldReason| {
+		Balances::balance_on_hold(&RuntimeHoldReason::Evaluation(reason), &evaluator.account())
+	};
+	world.read(|| [held(HoldReason::PanelDeposit), held(HoldReason::RecordBond)])
+}
+
 #[test]
 fn a_panel_finds_the_median() {
 	World::check(|world| {
 		institutions_are_admitted(world);
 		let scheme = ratings::rules_are_approved_and_activated(world);
-		world.send(EVALUATOR, Call::<Runtime>::demand_panels { scheme, seats: Some(2) });
-		let (subject, now) = (world.read(|| subject_of(NODE)), world.now());
-		let terms = PanelTerms {
-			scheme,
-			rule_set: 0,
-			model: None,
-			subject,
-			purpose: LOAN,
-			tolerance: 5,
-			commit_until: now + 10,
-			reveal_until: now + 20,
-			valid_until: now + 500,
-			client_ref: [1; 32],
-		};
-		world.send(EVALUATOR, Call::<Runtime>::open_panel { terms });
-		let (score, input_root, salt) = (70, root(), [7; 32]);
-		let commitment = world.read(|| {
-			let member = EVALUATOR.account();
-			Evaluation::panel_commitment(0, &member, score, input_root, salt)
-		});
-		world.send(EVALUATOR, Call::<Runtime>::commit_score { panel: 0, commitment });
-		world.skip_to(now + 10);
-		let reveal = Call::<Runtime>::reveal_score { panel: 0, score, input_root, salt };
-		world.send(EVALUATOR, reveal);
-		world.skip_to(now + 20);
-		world.send(AUDITOR, Call::<Runtime>::close_panel { panel: 0 });
-		// One of two is too few.
+		others_evaluate(world, scheme);
+		panel_is_held(world, scheme, &[(KILO, 55), (LIMA, 90), (EVALUATOR, 62)]);
+		// Further from the median than the ten that the panel allows.
 		assert!(told(world, |event| matches!(
 			event,
-			Event::PanelClosed { panel: 0, record: None, revealed: 1 }
+			Event::OutlierReported { panel: 0, evaluator, score: 90, median: 62 }
+				if *evaluator == LIMA.account()
 		)));
-		assert_eq!(world.read(|| Evaluation::latest_score(scheme, subject)), None);
+		assert!(told(world, |event| matches!(
+			event,
+			Event::PanelClosed { panel: 0, record: Some(0), revealed: 3 }
+		)));
+		let (latest, info) = world.read(|| {
+			let (subject, asks) = (subject_of(NODE), BANKS[0].account());
+			(Runtime::latest(scheme, subject, asks.clone()), Runtime::record(0, asks))
+		});
+		let latest = latest.expect("it was recorded");
+		// By the thresholds of the rules: fair, and to be looked at.
+		assert_eq!((latest.score, latest.grade), (62, 1));
+		assert_eq!((latest.decision, latest.valid), (Decision::Review, true));
+		let record = info.expect("it was recorded").record;
+		assert_eq!((record.panel, record.evaluator), (Some(0), EVALUATOR.account()));
+
+		// The outlier is reported and loses nothing: it has revealed. The convenor's bond is behind the
+		// median.
+		let tally = world.read(|| Runtime::panel_tally(scheme, LIMA.account()));
+		assert_eq!(tally, PanelTally { revealed: 1, outlying: 1, withheld: 0 });
+		let tally = world.read(|| Runtime::panel_tally(scheme, KILO.account()));
+		assert_eq!(tally, PanelTally { revealed: 1, outlying: 0, withheld: 0 });
+		let bond: Balance = <Runtime as pallet_evaluation::Config>::RecordBond::get();
+		assert_eq!([KILO, LIMA].map(|member| at_stake(world, member)), [[0, 0]; 2]);
+		assert_eq!(at_stake(world, EVALUATOR), [0, bond]);
+	});
+}
+
+#[test]
+fn a_panel_of_too_few_finds_nothing() {
+	World::check(|world| {
+		institutions_are_admitted(world);
+		let scheme = ratings::rules_are_approved_and_activated(world);
+		others_evaluate(world, scheme);
+		panel_is_held(world, scheme, &[(EVALUATOR, 62), (KILO, 55)]);
+		assert!(told(world, |event| matches!(
+			event,
+			Event::PanelClosed { panel: 0, record: None, revealed: 2 }
+		)));
+		assert_eq!(world.read(|| Evaluation::latest_score(scheme, subject_of(NODE))), None);
+		assert_eq!([EVALUATOR, KILO].map(|member| at_stake(world, member)), [[0, 0]; 2]);
 	});
 }

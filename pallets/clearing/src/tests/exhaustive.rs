@@ -7,7 +7,8 @@
 //!
 //! They are walked on several stages: the initiator has no part in the obligations, is a net debtor
 //! or a net creditor in its own order, and the obligations are on chain or attested. On some of them a walk
-//! begins where a node has taken the order up, so that few calls come as far as a ruling and a proof.
+//! begins where a node has taken the order up, so that few calls come as far as a ruling and a proof; or
+//! where its result is there, and something can keep its fee from being paid.
 
 mod stage;
 
@@ -85,6 +86,8 @@ struct Walk {
 	outcomes: Vec<Outcome>,
 	/// What was ruled and not carried out, because of a proof.
 	superseded: Vec<Ruling>,
+	/// Why fees could not be paid with what settled.
+	owed_for: Vec<DispatchError>,
 }
 
 impl Walk {
@@ -96,6 +99,7 @@ impl Walk {
 			trace: Vec::new(),
 			outcomes: Vec::new(),
 			superseded: Vec::new(),
+			owed_for: Vec::new(),
 		}
 	}
 
@@ -218,6 +222,7 @@ impl Walk {
 					CarriedOut::set(&Some(ruling));
 				},
 				Event::CreditChanged { outcome, .. } => remember(&mut self.outcomes, outcome),
+				Event::FeeOwed { error, .. } => remember(&mut self.owed_for, error),
 				_ => {},
 			}
 		}
@@ -230,6 +235,7 @@ impl Walk {
 		assert_eq!(Ledger::supply(), 2 * FUNDS * EVERYBODY.len() as u128, "{:?}", self.trace);
 		self.holds_are_those_of_live_orders();
 		self.everybody_has_its_due();
+		self.initiator_is_blamed_for_its_own_part();
 		with_transaction_unchecked(|| {
 			self.comes_to_an_end();
 			TransactionOutcome::Rollback(())
@@ -252,12 +258,14 @@ impl Walk {
 		let disputed: u128 = Disputes::<Test>::iter_values().map(|one| one.deposit).sum();
 		assert_eq!(natively, holdings.deposit + sealed + disputed, "{trace:?}");
 		if !record.state.is_live() {
-			assert_eq!((in_ledger, natively), (0, 0), "{trace:?}");
+			assert_eq!(natively, 0, "{trace:?}");
+			assert!(in_ledger == 0 || self.stage.is_hindered(), "{trace:?}");
 		}
 	}
 
 	/// Told by the money alone: what positions say moves when the order settles, and besides nothing but
-	/// what a node earned or forfeited. The initiator's own money is in all of that.
+	/// what a node earned or forfeited, as far as that is not owed. The initiator's own money is in all of
+	/// that.
 	fn everybody_has_its_due(&self) {
 		let mut due = BTreeMap::<AccountId, i128>::new();
 		let mut move_to = |who: AccountId, amount: u128, sign: i128| {
@@ -272,14 +280,17 @@ impl Walk {
 				pay(award.node, INITIATOR, award.bond);
 			}
 		}
-		match record(ORDER).state {
+		let OrderRecord { state, holdings: Holdings { fee_owed, .. }, .. } = record(ORDER);
+		match state {
 			OrderState::Failed { award, reason, .. } if reason.forfeits_bond() => {
 				pay(award.node, INITIATOR, award.bond);
 			},
 			// By the policy, half of it.
-			OrderState::Failed { award, .. } => pay(INITIATOR, award.node, award.fee.div_ceil(2)),
+			OrderState::Failed { award, .. } => {
+				pay(INITIATOR, award.node, award.fee.div_ceil(2) - fee_owed);
+			},
 			OrderState::Settled { award, .. } => {
-				pay(INITIATOR, award.node, award.fee);
+				pay(INITIATOR, award.node, award.fee - fee_owed);
 				for (who, position) in Positions::<Test>::get(ORDER) {
 					match position {
 						Position::Debtor(amount) => move_to(who, amount, -1),
@@ -297,6 +308,26 @@ impl Walk {
 			let more = has as i128 - FUNDS as i128;
 			assert_eq!(more, due.get(&who).copied().unwrap_or(0), "{who}: {:?}", self.trace);
 		}
+	}
+
+	/// Of an order that came to where it would have settled, and failed: its initiator loses credit if it
+	/// has not signed for a position for which that is needed, or has kept its own payment back, and only
+	/// then. Nobody has agreed to silence here, or set a limit.
+	fn initiator_is_blamed_for_its_own_part(&self) {
+		let OrderRecord { state, attestation, .. } = record(ORDER);
+		let OrderState::Failed { reason, .. } = state else { return };
+		if !reason.ended_a_settlement() {
+			return;
+		}
+		let signed = Confirmations::<Test>::contains_key(ORDER, INITIATOR);
+		let stands_by = Positions::<Test>::get(ORDER).into_iter().all(|(who, position)| {
+			let needed = attestation.is_some() || matches!(position, Position::Debtor(1..));
+			who != INITIATOR || signed || !needed
+		});
+		let kept_back = matches!(reason, FailReason::PaymentRefused { payer: INITIATOR, .. });
+		let unpaid = CreditEvents::<Test>::iter_prefix_values((MarketRole::Initiator, INITIATOR))
+			.any(|event| event.outcome == Outcome::Unpaid);
+		assert_eq!(unpaid, !stands_by || kept_back, "{reason:?}: {:?}", self.trace);
 	}
 
 	/// Nobody does anything any more: the order is over by the bound that its terms give.
@@ -320,6 +351,64 @@ impl Walk {
 		self.note();
 		self.holds_are_those_of_live_orders();
 		self.everybody_has_its_due();
+		self.initiator_is_blamed_for_its_own_part();
+		self.nothing_is_left_but_what_is_in_the_way_of();
+		self.what_is_owed_is_paid_or_lapses();
+	}
+
+	/// Whoever advances the order that is over leaves in escrow what is frozen, and else what its node
+	/// refuses.
+	fn nothing_is_left_but_what_is_in_the_way_of(&self) {
+		while advance(ORDER).is_ok() {}
+		let OrderRecord { state, holdings, .. } = record(ORDER);
+		let refused = state.award().is_some_and(|award| stage::refuses(award.node));
+		let Holdings { escrow, fee_owed, .. } = holdings;
+		let left = match (stage::is_frozen(), refused) {
+			(true, _) => Holdings { escrow, fee_owed, ..Default::default() },
+			(false, true) => Holdings { escrow: fee_owed, fee_owed, ..Default::default() },
+			(false, false) => Holdings::default(),
+		};
+		assert_eq!(holdings, left, "{:?}", self.trace);
+		self.everybody_has_its_due();
+	}
+
+	/// A fee that is owed is paid, all of it and once, when nothing keeps it from that; or lapses when the
+	/// order is kept no longer and nothing but its node does.
+	fn what_is_owed_is_paid_or_lapses(&self) {
+		let OrderRecord { state, holdings: Holdings { fee_owed, .. }, .. } = record(ORDER);
+		let Some(node) = state.award().map(|award| award.node).filter(|_| fee_owed > 0) else {
+			return;
+		};
+		let before = [node, INITIATOR].map(Ledger::balance);
+		let escrow = Ledger::on_hold(HoldPurpose::Escrow, ORDER, INITIATOR);
+		let ends_with = |paid: u128| {
+			assert_eq!(Held::get().values().sum::<u128>(), 0, "{:?}", self.trace);
+			let after = [before[0] + paid, before[1] + escrow - paid];
+			assert_eq!([node, INITIATOR].map(Ledger::balance), after, "{:?}", self.trace);
+		};
+		with_transaction_unchecked(|| {
+			Refusing::set(&Default::default());
+			Capped::set(&Default::default());
+			assert_ok!(advance(ORDER));
+			ends_with(fee_owed);
+			TransactionOutcome::Rollback(())
+		});
+		with_transaction_unchecked(|| {
+			Ledger::refuse(node);
+			let kept_until = state.closed_at().unwrap_or_default() + KEEP;
+			jump_to(kept_until - 1);
+			let _ = advance(ORDER);
+			assert_eq!(record(ORDER).holdings.fee_owed, fee_owed, "{:?}", self.trace);
+			jump_to(kept_until);
+			if stage::is_frozen() {
+				assert!(advance(ORDER).is_err(), "{:?}", self.trace);
+				Capped::set(&Default::default());
+			}
+			assert_ok!(advance(ORDER));
+			assert!(has_event(Event::FeeLapsed { order: ORDER, node, amount: fee_owed }));
+			ends_with(0);
+			TransactionOutcome::Rollback(())
+		});
 	}
 }
 
@@ -352,6 +441,7 @@ struct Walked {
 	states: usize,
 	outcomes: Vec<Outcome>,
 	superseded: Vec<Ruling>,
+	owed_for: Vec<DispatchError>,
 }
 
 /// Walks all sequences of so many calls.
@@ -365,9 +455,9 @@ fn walk(stage: Stage, calls: u32) -> Walked {
 		walk.go_on(first, calls);
 		sequences = walk.count(&mut HashMap::new(), first, calls);
 	});
-	let Walk { followed, outcomes, superseded, .. } = walk;
+	let Walk { followed, outcomes, superseded, owed_for, .. } = walk;
 	println!("{calls} calls: {sequences} sequences, {} states", followed.len());
-	Walked { sequences, states: followed.len(), outcomes, superseded }
+	Walked { sequences, states: followed.len(), outcomes, superseded, owed_for }
 }
 
 /// What a walk of seven calls came upon: both lapses have to be told apart.
@@ -406,6 +496,15 @@ impl Walked {
 		assert!(superseded.contains(&Ruling::Upheld), "{superseded:?}");
 		assert!(superseded.contains(&Ruling::Dismissed), "{superseded:?}");
 	}
+
+	/// And as far as settlements with a fee that the node refuses, and with one that is frozen.
+	fn assert_owed_fees(&self) {
+		let Self { owed_for, .. } = self;
+		// An error's text is not stored.
+		for error in [DispatchError::Other(""), TOO_MANY_PIECES] {
+			assert!(owed_for.contains(&error), "{owed_for:?}");
+		}
+	}
 }
 
 #[test]
@@ -434,6 +533,12 @@ fn every_interleaving_of_four_calls_should_keep_every_promise_after_a_wrong_resu
 	walked.assert_superseded_rulings();
 }
 
+/// From a result on: its node refuses its fee, the initiator's money is frozen, or both, and not any more.
+#[test]
+fn every_interleaving_of_four_calls_should_keep_every_promise_where_a_fee_cannot_be_paid() {
+	walk(APART.hindered(), 4).assert_owed_fees();
+}
+
 /// Some 10^12 sequences, which come to some six thousand states.
 #[test]
 #[ignore = "takes minutes: make test-long"]
@@ -460,5 +565,14 @@ fn every_interleaving_of_seven_calls_should_keep_every_promise_where_results_can
 		let walked = walk(stage.attested().accepted(), 7);
 		assert!(walked.states > 5_000, "{}", walked.states);
 		walked.assert_superseded_rulings();
+	}
+}
+
+/// From a result on, with all that can keep a fee from being paid before, with, and after the settlement.
+#[test]
+#[ignore = "takes minutes: make test-long"]
+fn every_interleaving_of_seven_calls_should_keep_every_promise_where_a_fee_cannot_be_paid() {
+	for stage in [APART.hindered(), DEBTOR.hindered()] {
+		walk(stage, 7).assert_owed_fees();
 	}
 }

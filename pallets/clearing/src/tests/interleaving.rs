@@ -1,7 +1,10 @@
 //! Anybody does anything at any time: nothing is lost, and every order comes to an end.
 
+mod told;
+
 use super::*;
 use proptest::prelude::*;
+use told::*;
 
 #[derive(Clone, Debug)]
 enum Op {
@@ -62,8 +65,11 @@ enum Op {
 	},
 	Suspend(Option<usize>),
 	Stick(Option<usize>),
-	/// A node's money falls into pieces, of which the ledger moves so much at a time.
+	/// Somebody's money falls into pieces, of which the ledger moves so much at a time; or nothing, as
+	/// where it is frozen.
 	Cap(Option<(usize, u128)>),
+	/// Somebody refuses whatever it would be paid, or everybody takes it again.
+	Refuse(Option<usize>),
 	Drain {
 		who: usize,
 		amount: u128,
@@ -85,6 +91,17 @@ enum Op {
 	},
 	Idle(u32),
 	Jump(u32),
+}
+
+impl Op {
+	/// Whether it has a part in what the initiator has, takes, or lets others owe.
+	fn meddles_with_initiator(&self) -> bool {
+		match self {
+			Self::Drain { who, .. } | Self::Limit { who, .. } => PARTIES[*who] == INITIATOR,
+			Self::Cap(Some((who, _))) | Self::Refuse(Some(who)) => EVERYBODY[*who] == INITIATOR,
+			_ => false,
+		}
+	}
 }
 
 /// Whoever is named in obligations.
@@ -125,7 +142,8 @@ fn any_op() -> impl Strategy<Value = Op> {
 			.prop_map(|(node, score)| Op::Evaluate { node, score }),
 		1 => proptest::option::of(node.clone()).prop_map(Op::Suspend),
 		1 => proptest::option::of(0usize..10).prop_map(Op::Stick),
-		1 => proptest::option::of((node.clone(), 0u128..44)).prop_map(Op::Cap),
+		2 => proptest::option::of((0usize..10, 0u128..44)).prop_map(Op::Cap),
+		2 => proptest::option::of(0usize..10).prop_map(Op::Refuse),
 		1 => (0usize..4, 0u128..60).prop_map(|(who, amount)| Op::Drain { who, amount }),
 		2 => (0usize..4, 0usize..6, proptest::option::of(0u128..160))
 			.prop_map(|(who, by, amount)| Op::Limit { who, by, amount }),
@@ -255,7 +273,15 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 		Op::Suspend(who) => Suspended::set(&who.map(node).into_iter().collect()),
 		Op::Stick(who) => Stuck::set(&who.map(|index| EVERYBODY[index]).into_iter().collect()),
 		Op::Cap(cap) => {
-			Capped::set(&cap.map(|(index, amount)| (node(index), amount)).into_iter().collect());
+			let capped = cap.map(|(index, amount)| (EVERYBODY[index], amount));
+			Capped::set(&capped.into_iter().collect());
+		},
+		Op::Refuse(None) => Refusing::set(&Default::default()),
+		Op::Refuse(Some(index)) => {
+			let who = EVERYBODY[*index];
+			if !Refusing::get().contains_key(&who) {
+				Ledger::refuse(who);
+			}
 		},
 		Op::Drain { who, amount } => {
 			let who = PARTIES[*who];
@@ -316,95 +342,31 @@ fn apply(op: &Op, sealed: &mut alloc::collections::BTreeMap<(u64, u64), Bid>) {
 	}
 }
 
-/// Told by the events alone.
-fn each_order_was_awarded_to_one_at_a_time_and_ended_once() {
-	let events: Vec<_> = System::events()
-		.into_iter()
-		.filter_map(|record| match record.event {
-			RuntimeEvent::Clearing(event) => Some(event),
-			_ => None,
-		})
-		.collect();
-	for number in 0..NextOrderId::<Test>::get() {
-		let (mut holder, mut awarded) = (None, alloc::collections::BTreeSet::new());
-		let (mut auctions, mut ends) = (0, 0);
-		for event in &events {
-			match event {
-				Event::OrderAwarded { order, node, .. } if *order == number => {
-					assert_eq!(holder.replace(*node), None, "order {number} has two winners");
-					assert!(awarded.insert(*node), "{node} won order {number} twice");
-				},
-				Event::AwardLapsed { order, node } if *order == number => {
-					assert_eq!(holder.take(), Some(*node));
-				},
-				Event::OrderReopened { order, auction, ended, .. } if *order == number => {
-					auctions += 1;
-					assert_eq!(*auction, auctions);
-					let failed = match ended {
-						AuctionEnd::TimedOut { award } => Some(award.node),
-						AuctionEnd::Fruitless { .. } => None,
-					};
-					assert_eq!(holder.take(), failed);
-					awarded.clear();
-				},
-				Event::OrderSettled { order, .. }
-				| Event::OrderFailed { order, .. }
-				| Event::OrderExpired { order, .. }
-				| Event::OrderCancelled { order, .. }
-					if *order == number =>
-				{
-					ends += 1;
-				},
-				_ => {},
-			}
-		}
-		assert_eq!(ends, 1, "order {number} ended {ends} times");
-	}
-}
-
-/// The same of disputes: each was ruled on once and ended once, as it was ruled unless a proof
-/// superseded that.
-fn each_dispute_was_ruled_on_and_ended_once() {
-	let events = System::read_events_for_pallet::<Event<Test>>();
-	for number in 0..NextOrderId::<Test>::get() {
-		let (mut opened, mut ruled, mut ended) = (0, None, None);
-		for event in &events {
-			match event {
-				Event::DisputeOpened { order, .. } if *order == number => opened += 1,
-				Event::DisputeRuled { order, ruling } if *order == number => {
-					assert_eq!(ruled.replace(*ruling), None, "order {number} was ruled on twice");
-				},
-				Event::RulingSuperseded { order, ruling } if *order == number => {
-					assert_eq!(ruled.replace(Ruling::Disproved), Some(*ruling));
-				},
-				Event::DisputeEnded { order, ruling } if *order == number => {
-					assert_eq!(ended.replace(*ruling), None);
-					assert_eq!(ruled, ended);
-				},
-				_ => {},
-			}
-		}
-		assert_eq!(opened, usize::from(ended.is_some()), "order {number}");
-	}
-}
-
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(128))]
 
 	#[test]
 	fn every_order_comes_to_an_end_and_nothing_is_lost(
 		ops in proptest::collection::vec(any_op(), 1..160),
+		stubborn in any::<bool>(),
 	) {
 		World::default().build_and_check(|| {
 			let mut sealed = Default::default();
+			let mut blame = Blame::default();
 			for op in &ops {
+				blame.meddled |= op.meddles_with_initiator();
 				apply(op, &mut sealed);
 				assert_eq!(Clearing::do_try_state(), Ok(()), "after {op:?}");
+				each_fee_was_paid_or_is_owed_or_has_lapsed();
+				blame.lies_with_initiators_that_did_not_stand_by_their_orders();
 			}
 			// The terms bound it: the latest block, the grace, one window to confirm, and the arbiters'
 			// time.
 			Stuck::set(&Default::default());
 			Capped::set(&Default::default());
+			if !stubborn {
+				Refusing::set(&Default::default());
+			}
 			let bound = Orders::<Test>::iter_values()
 				.map(|record| {
 					record.terms.windows(policy().grace_blocks).over_by(policy().arbitration_blocks)
@@ -413,30 +375,41 @@ proptest! {
 				.unwrap_or_default();
 			// And one block more, for a second try of payments.
 			run_to(bound.max(Clearing::now() + 6) + 1);
-			for (order, record) in Orders::<Test>::iter() {
-				assert!(!record.state.is_live(), "order {order}: {:?}", record.state);
-				// Whatever the ledger refused before goes through now.
-				if record.holdings != Holdings::default() {
-					assert_ok!(advance(order));
-				}
-				let left = Orders::<Test>::get(order).map(|record| record.holdings);
-				assert_eq!(left.unwrap_or_default(), Holdings::default());
+			blame.lies_with_initiators_that_did_not_stand_by_their_orders();
+			for order in Orders::<Test>::iter_keys().collect::<Vec<_>>() {
+				// Whatever the ledger refused before goes through now, but for what a node refuses.
+				while advance(order).is_ok() {}
+				let Some(OrderRecord { state, holdings, .. }) = Orders::<Test>::get(order) else {
+					continue;
+				};
+				assert!(!state.is_live(), "order {order}: {state:?}");
+				let refuses = |award: &AwardOf<Test>| Refusing::get().contains_key(&award.node);
+				let fee_owed = match state.award().is_some_and(refuses) {
+					true => holdings.fee_owed,
+					false => 0,
+				};
+				let left = Holdings { escrow: fee_owed, fee_owed, ..Default::default() };
+				assert_eq!(holdings, left, "order {order}");
 			}
+			each_fee_was_paid_or_is_owed_or_has_lapsed();
 			assert!(Bids::<Test>::iter_values().all(|bid| bid.deposit == 0));
 			assert!(Disputes::<Test>::iter_values().all(|dispute| dispute.deposit == 0));
 			assert_eq!(OpenDisputes::<Test>::iter().count(), 0);
-			assert_eq!(Held::get().values().sum::<u128>(), 0);
+			let owed = Orders::<Test>::iter_values().map(|record| record.holdings.fee_owed);
+			assert_eq!(Held::get().values().sum::<u128>(), owed.sum::<u128>());
 			assert_eq!(LiveObligations::<Test>::iter().count(), 0);
 			assert_eq!(InFlight::<Test>::iter().count(), 0);
 			assert_eq!(Agenda::<Test>::iter().count(), 0);
 			each_order_was_awarded_to_one_at_a_time_and_ended_once();
 			each_dispute_was_ruled_on_and_ended_once();
-			// And it can all be removed.
+			// And it can all be removed, whoever refuses a fee.
 			jump_to(Clearing::now() + KEEP);
 			for order in Orders::<Test>::iter_keys().collect::<Vec<_>>() {
 				assert_ok!(advance(order));
 			}
 			assert_eq!(Orders::<Test>::iter().count(), 0);
+			assert_eq!(Held::get().values().sum::<u128>(), 0);
+			each_fee_was_paid_or_is_owed_or_has_lapsed();
 			assert_eq!(Bids::<Test>::iter().count(), 0);
 			assert_eq!(Rankings::<Test>::iter().count(), 0);
 			assert_eq!(PastAuctions::<Test>::iter().count(), 0);

@@ -41,6 +41,66 @@ fn a_wrong_escrow_or_bond_should_be_seen() {
 }
 
 #[test]
+fn a_fee_that_was_neither_paid_nor_is_owed_should_be_seen() {
+	let check: Check = Clearing::fees_are_paid_owed_or_lapsed;
+	// Of a ceiling of 180, the fee of 100 is owed when the order settled.
+	let settle: fn(OrderId) = |order| {
+		assert_ok!(confirm(order, B));
+		assert_ok!(confirm(order, C));
+		assert!(matches!(state(order), OrderState::Settled { .. }));
+		assert_eq!(record(order).holdings.fee_owed, 100);
+	};
+	// And half of it when nothing did.
+	let fail: fn(OrderId) = |order| {
+		Rotated::set(&[A].into());
+		run_to(record(order).deadline().unwrap());
+		assert!(matches!(state(order), OrderState::Failed { .. }));
+		assert_eq!(record(order).holdings.fee_owed, 50);
+	};
+	let seen_after = |end: fn(OrderId), break_it: fn(&mut OrderRecordOf<Test>)| {
+		seen(check, |order| {
+			Ledger::refuse(NODE_1);
+			end(order);
+			assert_eq!(check(), Ok(()));
+			change(order, break_it);
+		});
+	};
+	seen_after(settle, |record| record.holdings.fee_owed = 0);
+	for end in [settle, fail] {
+		seen_after(end, |record| record.holdings.fee_owed += 1);
+		seen_after(end, |record| record.holdings.escrow = record.terms.max_fee + 1);
+		seen_after(end, |record| record.terms.max_fee = 49);
+	}
+	// A node that failed its order is due nothing.
+	seen(check, |order| {
+		change(order, |record| {
+			let award = record.state.award().unwrap().clone();
+			let (reason, at) = (FailReason::Timeout, Clearing::now());
+			record.state = OrderState::Failed { award, reason, at };
+			record.holdings.fee_owed = 1;
+		});
+	});
+}
+
+#[test]
+fn a_fee_should_be_found_to_have_lapsed_no_sooner_than_it_can() {
+	let check: Check = Clearing::fees_are_paid_owed_or_lapsed;
+	World::default().build().execute_with(|| {
+		let order = submitted();
+		Ledger::refuse(NODE_1);
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		let kept_until = state(order).closed_at().unwrap() + KEEP;
+		change(order, |record| record.holdings.fee_owed = 0);
+		jump_to(kept_until - 1);
+		assert!(check().is_err());
+		jump_to(kept_until);
+		assert_eq!(check(), Ok(()));
+	});
+}
+
+#[test]
 fn wrong_capacity_should_be_seen() {
 	let check: Check = Clearing::reserved_capacity_equals_live_awards;
 	seen(check, |_| InFlight::<Test>::insert(ASSET, NODE_1, 221));

@@ -59,7 +59,8 @@ pub enum OrderKind {
 	TypeInfo,
 )]
 pub struct EligibilityRequirement {
-	/// The scheme under which the bidder was evaluated.
+	/// The scheme under which the bidder was evaluated. Exclude its owner, who could revoke its rules when
+	/// the bids are open.
 	pub scheme: SchemeId,
 	/// The lowest score that is enough.
 	pub lowest_score: u32,

@@ -1,19 +1,23 @@
 //! An order of which the chain knows a root instead of the obligations.
 
 use clearing_rules::{attest, prove_entry, result_digest, Attested, Position};
-use clearmark_runtime::{AccountId, Runtime};
+use clearmark_runtime::{AccountId, Runtime, RuntimeEvent};
 use pallet_clearing::{
-	runtime_api::runtime_decl_for_clearing_api::ClearingApi, EntryProof, FailReason, Finding,
-	NettedPositions, ObligationSet, OrderState,
+	runtime_api::runtime_decl_for_clearing_api::ClearingApi, EntryProof, Event, FailReason,
+	Finding, HoldReason, NettedPositions, ObligationSet, OrderState, Ruling,
 };
 use sp_core::H256;
 
-use super::{credit_of, debtor_is_funded, free, Call, Error, Market, AFTER_FAILURE, INITIATOR};
+use super::{
+	credit_of, debtor_is_funded,
+	disputes::{arbiters_are_named, ARBITERS},
+	free, native, Call, Error, Market, AFTER_FAILURE, INITIATOR,
+};
 use crate::{
 	institution::{Institution, BRAVO, FOXTROT, GOLF, HOTEL},
 	journey::{
 		ledger::{balance, genesis_hash},
-		market::{obligations, Order, BOND, FEE, MAX_FEE, NET},
+		market::{native_hold, obligations, Order, BOND, FEE, MAX_FEE, NET},
 		BANKS,
 	},
 	world::World,
@@ -21,6 +25,13 @@ use crate::{
 
 /// The root of [`obligations`], as the clients in JavaScript make it too.
 const ROOT: &str = "0xfc7b6a8f0c4521e776dad5c37e74032a336dba3f2fe42f1a2f25e04a501189e9";
+
+/// Positions that sum to zero, and are not what the root gives.
+const WRONG: [(Institution, Position); 3] = [
+	(FOXTROT, Position::Debtor(50)),
+	(GOLF, Position::Creditor(25)),
+	(HOTEL, Position::Creditor(25)),
+];
 
 #[test]
 fn the_root_is_the_one_that_other_clients_make() {
@@ -47,12 +58,7 @@ fn an_attested_order_settles_when_everybody_has_signed() {
 fn an_attested_order_with_a_wrong_result_fails_by_a_proof_that_nobody_has_to_judge() {
 	World::check(|world| {
 		let order = taken_up(world);
-		let wrong = [
-			(FOXTROT, Position::Debtor(50)),
-			(GOLF, Position::Creditor(25)),
-			(HOTEL, Position::Creditor(25)),
-		];
-		order.gets_result(world, &wrong);
+		order.gets_result(world, &WRONG);
 		let initiator = balance(world, order.asset, INITIATOR);
 
 		let disprove = |proof| Call::disprove { order: order.id, proof };
@@ -73,6 +79,55 @@ fn an_attested_order_with_a_wrong_result_fails_by_a_proof_that_nobody_has_to_jud
 		assert_eq!(free(world, order.asset, BRAVO), 30 - BOND);
 		assert_eq!(credit_of(world, BRAVO), AFTER_FAILURE);
 		assert_eq!(free(world, order.asset, FOXTROT), 50);
+	});
+}
+
+/// The last vote and the proof are in one block, so that no idle time carries the ruling out before.
+#[test]
+fn a_proof_supersedes_what_the_arbiters_have_ruled_and_nobody_has_carried_out() {
+	World::check(|world| {
+		let order = taken_up(world);
+		arbiters_are_named(world);
+		order.gets_result(world, &WRONG);
+		let evidence = H256::repeat_byte(7);
+		world.send(HOTEL, Call::dispute { order: order.id, evidence });
+		let disputer = native(world, HOTEL);
+		let dismiss = || Call::rule { order: order.id, upheld: false };
+		world.send(ARBITERS[0], dismiss());
+		let disprove = Call::disprove { order: order.id, proof: entry_of(GOLF) };
+		world.send_all([(ARBITERS[1], dismiss()), (GOLF, disprove)]);
+
+		let told: Vec<_> = world
+			.events()
+			.into_iter()
+			.filter_map(|event| match event {
+				RuntimeEvent::Clearing(Event::DisputeRuled { ruling, .. }) => {
+					Some(("ruled", ruling))
+				},
+				RuntimeEvent::Clearing(Event::RulingSuperseded { ruling, .. }) => {
+					Some(("superseded", ruling))
+				},
+				RuntimeEvent::Clearing(Event::DisputeEnded { ruling, .. }) => {
+					Some(("ended", ruling))
+				},
+				_ => None,
+			})
+			.collect();
+		let (before, after) = (Ruling::Dismissed, Ruling::Disproved);
+		assert_eq!(told, [("ruled", before), ("superseded", before), ("ended", after)]);
+		let dispute = world.read(|| Runtime::dispute(order.id)).expect("it was opened");
+		assert_eq!(dispute.ruling, Some(after));
+		let finding = Finding::Disproved { participant: GOLF.account() };
+		let reason = FailReason::Fault { finding };
+		assert!(
+			matches!(order.state(world), OrderState::Failed { reason: why, .. } if why == reason)
+		);
+		// The disputer was right, whatever the arbiters found: it has all of its deposit back.
+		assert_eq!(native_hold(world, HoldReason::DisputeDeposit, HOTEL), 0);
+		assert_eq!(native(world, HOTEL), disputer);
+		assert_eq!(credit_of(world, BRAVO), AFTER_FAILURE);
+		let late = world.try_send(ARBITERS[2], Call::rule { order: order.id, upheld: true });
+		assert_eq!(late, Ok(Err(Error::NotDisputed.into())));
 	});
 }
 

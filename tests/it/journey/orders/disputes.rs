@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Of whom two have to agree.
-const ARBITERS: [Institution; 3] = [ECHO, KILO, LIMA];
+pub const ARBITERS: [Institution; 3] = [ECHO, KILO, LIMA];
 const DISPUTER: Institution = GOLF;
 const DEPOSIT: Balance = 100 * UNIT;
 
@@ -130,7 +130,7 @@ fn disputed(world: &mut World) -> Order {
 }
 
 /// The council admits and names them; the preset has one.
-fn arbiters_are_named(world: &mut World) {
+pub fn arbiters_are_named(world: &mut World) {
 	for who in [KILO, LIMA] {
 		world.admit(who, &[Role::Arbiter]);
 	}

@@ -9,10 +9,7 @@ use pallet_clearing::{
 use super::{debtor_is_funded, free, full, Call, Error, Market, OWED};
 use crate::{
 	institution::{BRAVO, CHARLIE, FOXTROT, GOLF, HOTEL},
-	journey::{
-		market::{obligations, FEE, WINDOW},
-		BANKS,
-	},
+	journey::market::{obligations, FEE, WINDOW},
 	world::World,
 };
 

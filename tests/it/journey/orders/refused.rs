@@ -1,10 +1,10 @@
 //! What an order brings to those that refuse flagged units.
 
 use clearing_rules::Obligation;
-use clearmark_runtime::Runtime;
+use clearmark_runtime::{Runtime, RuntimeEvent};
 use pallet_clearing::{
-	runtime_api::runtime_decl_for_clearing_api::ClearingApi, FailReason, MarketRole, OrderState,
-	SettlementCheck,
+	runtime_api::runtime_decl_for_clearing_api::ClearingApi, Event, FailReason, MarketRole,
+	OrderState, SettlementCheck,
 };
 use pallet_provenance::{
 	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, Reason, ReceivingPolicy,
@@ -18,7 +18,7 @@ use crate::{
 	institution::{Institution, BRAVO, FOXTROT, GOLF, HOTEL},
 	journey::{
 		ledger::{self, balance},
-		market::{BOND, FEE, MAX_FEE},
+		market::{Order, BOND, FEE, MAX_FEE},
 		AUDITOR, BANKS,
 	},
 	world::World,
@@ -62,6 +62,7 @@ fn an_order_settles_though_its_node_refuses_the_fee_which_stays_owed_until_it_ta
 		assert_eq!(preview.fee_refused, Some(units_refused()));
 		order.is_signed_by(world, &[HOTEL]);
 		assert_eq!(order.moved(world), Some(OWED));
+		assert!(order.fee_is_said_to_be_owed(world, units_refused()));
 		assert_eq!(BANKS.map(|who| free(world, order.asset, who)), [0, 30, 20]);
 		// The whole fee. All else is given back.
 		assert_eq!(balance(world, order.asset, INITIATOR).held, FEE);
@@ -90,8 +91,12 @@ fn a_frozen_escrow_keeps_no_participant_from_its_money() {
 			let warrant = Warrant { reason: Reason::Fraud, reference: [1; 32], expires };
 			world.send(AUDITOR, UnitCall::freeze_units { asset, range, warrant });
 		}
-		order.is_signed_by(world, &[FOXTROT, GOLF, HOTEL]);
+		order.is_signed_by(world, &[FOXTROT, GOLF]);
+		let preview = world.read(|| Runtime::preview_settlement(order.id)).expect("it is there");
+		let frozen = preview.fee_refused.expect("nothing in escrow can move");
+		order.is_signed_by(world, &[HOTEL]);
 		assert_eq!(order.moved(world), Some(OWED));
+		assert!(order.fee_is_said_to_be_owed(world, frozen));
 		assert_eq!(BANKS.map(|who| free(world, asset, who)), [0, 30, 20]);
 		let holdings = order.info(world).record.holdings;
 		assert_eq!((holdings.escrow, holdings.fee_owed), (FEE, FEE));
@@ -155,6 +160,15 @@ fn a_bond_is_paid_out_whatever_the_initiator_refuses() {
 		assert_eq!(free(world, order.asset, INITIATOR), before + BOND);
 		assert_eq!(balance(world, order.asset, BRAVO).held, 0);
 	});
+}
+
+impl Order {
+	/// The best block tells that the order settled and its whole fee is owed, and why.
+	fn fee_is_said_to_be_owed(&self, world: &mut World, error: DispatchError) -> bool {
+		let (order, node, amount) = (self.id, BRAVO.account(), FEE);
+		let owed = Event::<Runtime>::FeeOwed { order, node, amount, error };
+		world.events().contains(&RuntimeEvent::from(owed))
+	}
 }
 
 fn units_refused() -> DispatchError {

@@ -1,18 +1,22 @@
 //! Orders that are awarded by an evaluation which does not last until they settle.
 
+use clearing_rules::RejectMask;
 use clearmark_runtime::{Runtime, RuntimeEvent};
 use pallet_clearing::{
 	runtime_api::runtime_decl_for_clearing_api::ClearingApi, EligibilityRequirement, EvaluationId,
-	Event, FailReason, OrderState, OrderTerms, Reliance, SchemeId, SettlementCheck,
+	Event, ExpiryCause, FailReason, HoldReason, OrderState, OrderTerms, Reliance, SchemeId,
+	SettlementCheck,
 };
 use pallet_evaluation::RevocationReason;
 
-use super::{debtor_is_funded, free, full, obligations, Market, OWED};
+use super::{
+	credit_of, debtor_is_funded, free, full, native, obligations, Market, AFTER_FAILURE, OWED,
+};
 use crate::{
 	institution::FOXTROT,
 	journey::{
 		evaluations::{challenge, is_stated, NODE},
-		market::{Order, FEE},
+		market::{native_hold, Order, FEE, PRIOR},
 		ratings::{self, ENOUGH},
 		BANKS, EVALUATOR,
 	},
@@ -26,8 +30,8 @@ const STATED: u32 = 90;
 /// The record of that.
 const RECORD: EvaluationId = 0;
 
-/// The node has won an order by what was stated of it, and done its work; the debtor has signed.
-fn cleared_by_a_stated_score(world: &mut World) -> (Order, SchemeId) {
+/// The node has won an order by what was stated of it.
+fn won_by_a_stated_score(world: &mut World) -> (Order, SchemeId) {
 	let market = Market::open(world);
 	debtor_is_funded(world, &market);
 	let scheme = ratings::rules_are_approved_and_activated(world);
@@ -36,6 +40,13 @@ fn cleared_by_a_stated_score(world: &mut World) -> (Order, SchemeId) {
 	let terms = OrderTerms { eligibility, ..market.terms(world) };
 	let order = market.publish(world, terms, full(obligations()));
 	order.is_auctioned(world, &[(NODE, FEE)]);
+	assert_eq!(order.state(world).winner(), Some(&NODE.account()));
+	(order, scheme)
+}
+
+/// The same, and it has done its work; the debtor has signed.
+fn cleared_by_a_stated_score(world: &mut World) -> (Order, SchemeId) {
+	let (order, scheme) = won_by_a_stated_score(world);
 	order.is_cleared_by(world, NODE);
 	order.is_signed_by(world, &[FOXTROT]);
 	assert_eq!(order.relied_on(world), Some(Reliance { evaluation: RECORD, refuted: false }));
@@ -98,20 +109,64 @@ fn a_flagged_order_settles_if_its_node_is_evaluated_anew() {
 	});
 }
 
-#[test]
-fn an_order_does_not_settle_on_an_evaluation_that_is_stale_or_revoked_or_too_low() {
-	type End = fn(&mut World, SchemeId);
-	let ends: [End; 3] = [
+type End = fn(&mut World, SchemeId);
+
+/// How an evaluator can take from a node what an award relied on, and what is found of the node then.
+const ENDS: [(End, RejectMask); 3] = [
+	(
 		|world, scheme| {
 			world.send(EVALUATOR, Evaluate::revoke_rule_set { scheme, version: 0 });
 		},
+		RejectMask::EVALUATION_MISSING,
+	),
+	(
 		|world, _| {
 			let reason = RevocationReason::WrongInputs;
 			world.send(EVALUATOR, Evaluate::revoke { record: RECORD, reason });
 		},
-		|world, scheme| is_stated(world, scheme, ENOUGH - 1, 2),
-	];
-	for end in ends {
+		RejectMask::EVALUATION_MISSING,
+	),
+	(|world, scheme| is_stated(world, scheme, ENOUGH - 1, 2), RejectMask::EVALUATION_TOO_LOW),
+];
+
+#[test]
+fn a_winner_whose_evaluation_was_taken_is_excused() {
+	for (end, mask) in ENDS {
+		World::check(|world| {
+			let (order, scheme) = won_by_a_stated_score(world);
+			let before = native(world, NODE);
+			end(world, scheme);
+			order.window_ends(world);
+			assert!(order.is_said_to_excuse(world, NODE, mask));
+			assert_eq!(order.excused(world, NODE), Some(mask));
+			assert_eq!(native_hold(world, HoldReason::BidDeposit, NODE), 0);
+			assert_eq!(native(world, NODE), before);
+			assert_eq!(credit_of(world, NODE), PRIOR);
+		});
+	}
+}
+
+/// Whoever is evaluated knows when that ends.
+#[test]
+fn a_winner_whose_evaluation_expired_is_not_excused() {
+	World::check(|world| {
+		let (order, _) = won_by_a_stated_score(world);
+		let before = native(world, NODE);
+		let record = world.read(|| pallet_evaluation::Records::<Runtime>::get(RECORD));
+		// Nobody saw to the end of the window before.
+		world.skip_to(record.expect("it was stated").valid_until + 1);
+		assert_eq!(order.excused(world, NODE), None);
+		assert!(native(world, NODE) < before);
+		assert_eq!(native_hold(world, HoldReason::BidDeposit, NODE), 0);
+		assert_eq!(credit_of(world, NODE), AFTER_FAILURE);
+		let reason = ExpiryCause::NotAccepted { node: NODE.account() };
+		assert!(matches!(order.state(world), OrderState::Expired { cause, .. } if cause == reason));
+	});
+}
+
+#[test]
+fn an_order_does_not_settle_on_an_evaluation_that_is_stale_or_revoked_or_too_low() {
+	for (end, _) in ENDS {
 		World::check(|world| {
 			let (order, scheme) = cleared_by_a_stated_score(world);
 			end(world, scheme);

@@ -31,7 +31,8 @@ export async function connect(endpoint: string): Promise<ApiPromise> {
 	return ApiPromise.create({ provider, noInitWarn: false });
 }
 
-function refusal(api: ApiPromise, error: DispatchError): Refused {
+/** What an error of the chain is called, and what it says of itself. */
+export function refusal(api: ApiPromise, error: DispatchError): Refused {
 	if (!error.isModule) return new Refused(error.type, error.toString());
 	const { section, name, docs } = api.registry.findMetaError(error.asModule);
 	return new Refused(`${section}.${name}`, docs.join(' '));
@@ -83,6 +84,13 @@ export function eventData(included: Included, section: string, method: string): 
 	if (!found) throw new Error(`no event ${section}.${method}`);
 	const names = found.event.data.names ?? [];
 	return Object.fromEntries(names.map((name, index) => [name, found.event.data[index]]));
+}
+
+/** What a block left behind that is known by its number: also what was done in its idle time. */
+export async function leftBy(api: ApiPromise, number: number): Promise<Included> {
+	const hash = await api.rpc.chain.getBlockHash(number);
+	const events = await (await api.at(hash)).query.system.events() as unknown as EventRecord[];
+	return { blockHash: hash.toHex(), events };
 }
 
 export async function blockNumber(api: ApiPromise): Promise<number> {

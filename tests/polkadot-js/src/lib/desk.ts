@@ -45,6 +45,7 @@ export const stateOf = ({ order: { record: { state } } }: OrderShown): string =>
 export interface AwardShown {
 	award: { node: string; fee: string; bond: string } | null;
 	bids: { bidder: string; rank: number | null; fee: string; reasons: string[] }[];
+	excused: { bidder: string; reasons: string[] }[];
 }
 
 export class Desk {

@@ -60,6 +60,7 @@ export async function setPolicy(
 	council: KeyringPair,
 	asset: number,
 	reference: bigint,
+	minTier = 1,
 ): Promise<number> {
 	const policy = {
 		rules_version: 1,
@@ -67,7 +68,7 @@ export async function setPolicy(
 		weights: WEIGHTS,
 		credit_floor: 300_000,
 		initiator_floor: 200_000,
-		min_tier: 1,
+		min_tier: minTier,
 		concentration_cap: 1_000_000,
 		min_accept_blocks: 2,
 		grace_blocks: 20,
@@ -196,14 +197,14 @@ export async function submitResult(
 }
 
 /** A participant confirms its own net position with its receipt key. */
-export async function confirm(api: ApiPromise, asset: number, order: bigint, participant: Institution): Promise<void> {
+export async function confirm(api: ApiPromise, asset: number, order: bigint, participant: Institution): Promise<Included> {
 	const { result, positions } = await resultOf(api, order);
 	const { address } = participant.account;
 	const position = positions.get(address);
 	if (!position) throw new Error(`${participant.name} takes no part in order ${order}`);
 	const payload = settlementPayload(api.genesisHash.toU8a(), asset, order, address, position, result);
 	const signature = await participant.receiptKey.sign(payload);
-	await submit(api, api.tx.clearing.confirm(order, signature), participant.account);
+	return submit(api, api.tx.clearing.confirm(order, signature), participant.account);
 }
 
 /** A node's credit in parts per million; the policy's prior while it has no history. */

@@ -11,6 +11,8 @@ pub struct Stage {
 	attested: bool,
 	/// Who may find the result wrong.
 	disputers: &'static [AccountId],
+	/// Whether the node can refuse its fee, and the initiator's money can be frozen.
+	hindered: bool,
 	begun: Begun,
 }
 
@@ -21,13 +23,20 @@ enum Begun {
 	Published,
 	/// A node has taken it up, and may hand in the result.
 	Accepted,
+	/// It has handed in the right one.
+	Submitted,
 	/// It has handed in a wrong one.
 	Misstated,
 }
 
 /// The initiator has no part in what it has cleared.
-pub const APART: Stage =
-	Stage { owed: obligations, attested: false, disputers: &[A], begun: Begun::Published };
+pub const APART: Stage = Stage {
+	owed: obligations,
+	attested: false,
+	disputers: &[A],
+	hindered: false,
+	begun: Begun::Published,
+};
 /// It owes in its own order, net.
 pub const DEBTOR: Stage = Stage { owed: owed_by_initiator, disputers: &[INITIATOR, B], ..APART };
 /// It is owed in its own order, net.
@@ -36,7 +45,8 @@ pub const CREDITOR: Stage = Stage { owed: owed_to_initiator, ..DEBTOR };
 /// How a node takes the order up, and in which blocks.
 const TAKEN_UP: [(u32, Act); 3] =
 	[(1, Act::Commit(NODE_1)), (3, Act::Reveal(NODE_1)), (5, Act::Accept)];
-/// And hands in a wrong result.
+/// And hands in its result, or a wrong one.
+const SUBMITTED: [(u32, Act); 4] = [TAKEN_UP[0], TAKEN_UP[1], TAKEN_UP[2], (6, Act::Submit)];
 const MISSTATED: [(u32, Act); 4] = [TAKEN_UP[0], TAKEN_UP[1], TAKEN_UP[2], (6, Act::Misstate)];
 
 impl Stage {
@@ -53,6 +63,16 @@ impl Stage {
 	/// The same from where its result is wrong, of attested obligations.
 	pub const fn misstated(self) -> Self {
 		Self { begun: Begun::Misstated, ..self.attested() }
+	}
+
+	/// The same from where its result is there, and something can keep its fee from being paid.
+	pub const fn hindered(self) -> Self {
+		Self { begun: Begun::Submitted, hindered: true, ..self }
+	}
+
+	/// Whether something can keep a fee from being paid.
+	pub fn is_hindered(&self) -> bool {
+		self.hindered
 	}
 
 	/// Publishes the order, and goes on with it as far as that.
@@ -75,6 +95,7 @@ impl Stage {
 		let before: &[_] = match self.begun {
 			Begun::Published => &[],
 			Begun::Accepted => &TAKEN_UP,
+			Begun::Submitted => &SUBMITTED,
 			Begun::Misstated => &MISSTATED,
 		};
 		for (block, act) in before {
@@ -121,6 +142,9 @@ impl Stage {
 		if self.attested {
 			acts.extend([Act::Misstate, Act::Disprove]);
 		}
+		if self.hindered {
+			acts.extend([Act::Refuse, Act::Freeze]);
+		}
 		acts
 	}
 }
@@ -142,6 +166,10 @@ pub enum Act {
 	Rule(AccountId, bool),
 	/// A participant shows what the root says of it.
 	Disprove,
+	/// The node refuses whatever it would be paid, or takes it again.
+	Refuse,
+	/// The initiator's money is frozen, what is in escrow with it; or no longer.
+	Freeze,
 }
 
 fn offer_of(node: AccountId) -> Bid {
@@ -151,6 +179,30 @@ fn offer_of(node: AccountId) -> Bid {
 /// The node that has won and whose turn it is, or any.
 fn winner() -> AccountId {
 	state(ORDER).award().map_or(NODE_1, |award| award.node)
+}
+
+/// Whether somebody refuses whatever it would be paid.
+pub fn refuses(who: AccountId) -> bool {
+	Refusing::get().contains_key(&who)
+}
+
+/// Whether the initiator's money is frozen.
+pub fn is_frozen() -> bool {
+	Capped::get().contains_key(&INITIATOR)
+}
+
+fn toggle_refusal() {
+	match refuses(NODE_1) {
+		true => Refusing::set(&Default::default()),
+		false => Ledger::refuse(NODE_1),
+	}
+}
+
+fn toggle_freeze() {
+	match is_frozen() {
+		true => Capped::set(&Default::default()),
+		false => Ledger::cap(INITIATOR, 0),
+	}
 }
 
 impl Act {
@@ -170,6 +222,14 @@ impl Act {
 			Self::Dispute(who) => dispute(ORDER, who).is_ok(),
 			Self::Rule(arbiter, upheld) => rule(ORDER, arbiter, upheld).is_ok(),
 			Self::Disprove => disprove(ORDER, B, entry_proof(&(stage.owed)(), 0)).is_ok(),
+			Self::Refuse => {
+				toggle_refusal();
+				true
+			},
+			Self::Freeze => {
+				toggle_freeze();
+				true
+			},
 		}
 	}
 }

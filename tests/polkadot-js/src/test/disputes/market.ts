@@ -37,7 +37,7 @@ export const BOND = 22n;
 /** What a bank has, and a house for its bond. */
 export const FUNDS = 500n;
 
-const policy = await market.setPolicy(api, council, CNY, GROSS);
+const usual = await market.setPolicy(api, council, CNY, GROSS);
 
 export const refused = refusedBy('clearing');
 export const send = (call: Tx, { account }: Institution) => submit(api, call, account);
@@ -64,11 +64,14 @@ export async function parties(prefix: string): Promise<Parties> {
 	return { initiator, banks, house, owed };
 }
 
-/** An order that the house has won and accepted; by an evaluation, if one is asked for. */
-export async function takenUp(
+/** What an order asks of a bidder: an evaluation, if one is named, and what the policy asks. */
+interface Asked { eligibility?: { scheme: number; lowest_score: number } | null; policy?: number }
+
+/** An order on which the house has bid, when its auction is over. */
+export async function bidOn(
 	{ initiator, house }: Parties,
 	obligations: market.ObligationSet,
-	eligibility: { scheme: number; lowest_score: number } | null = null,
+	{ eligibility = null, policy = usual }: Asked = {},
 ): Promise<bigint> {
 	const now = await blockNumber(api);
 	const latest = now + 300;
@@ -105,7 +108,17 @@ export async function takenUp(
 	await sealer.pass(commitUntil);
 	await market.reveal(api, order, sealed);
 	await sealer.pass(revealUntil);
-	await send(api.tx.clearing.accept(order), house);
+	return order;
+}
+
+/** An order that the house has won and accepted. */
+export async function takenUp(
+	of: Parties,
+	obligations: market.ObligationSet,
+	eligibility: Asked['eligibility'] = null,
+): Promise<bigint> {
+	const order = await bidOn(of, obligations, { eligibility });
+	await send(api.tx.clearing.accept(order), of.house);
 	return order;
 }
 
