@@ -869,12 +869,17 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	/// Of customers, for whom evaluators sign: whether one is authorised is looked up besides.
 	fn request_guarantee() {
-		let Chain { id, applicant, guarantor, .. } = chain::<T>();
+		let Chain { id, owner, applicant, guarantor } = chain::<T>();
+		Schemes::<T>::mutate(id, |scheme| {
+			scheme.as_mut().expect("it was registered").subject_kind = SubjectKind::Customer;
+		});
+		let guarantor = Party { signer: owner.clone(), ..guarantor };
 		let guarantee = NextGuarantee::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(applicant.signer), id, applicant.subject, guarantor, [9; 32]);
+		_(RawOrigin::Signed(owner), id, applicant.subject, guarantor, [9; 32]);
 
 		assert!(Guarantees::<T>::contains_key(guarantee));
 	}

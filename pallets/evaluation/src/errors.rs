@@ -436,6 +436,9 @@ mod errors {
 		/// The terminal's challenge or its last report still holds. Wait until both are over.
 		#[codec(index = 140)]
 		TerminalRunning,
+		/// The applicant's record is its guarantor's own finding. Have another evaluator record one.
+		#[codec(index = 152)]
+		GuarantorEvaluated,
 	}
 }
 

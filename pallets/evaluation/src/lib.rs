@@ -179,7 +179,10 @@
 //!   becomes of it: letting go, waiting and revoking the policy end no liability early.
 //! - *Fresh*: a terminal's report answers one challenge, in time, with the readings, business and amount
 //!   that the terminal signed.
-//! - *Idempotent*: an evaluator's client reference is good for one record and for one batch.
+//! - *Word and finding apart*: the record by which an applicant is authenticated is not its guarantor's,
+//!   who is authenticated itself at that time.
+//! - *Idempotent*: an institution's client reference is good for one record, one batch, one request, one
+//!   panel and one guarantee, also after that is gone.
 //!
 //! ## What is published
 //!
@@ -720,7 +723,7 @@ pub mod pallet {
 	pub type GuaranteesStored<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// The guarantee that an institution asked for under a client reference, as long as it is stored.
+	/// The guarantee that an institution asked for under a client reference.
 	#[pallet::storage]
 	pub type GuaranteeRefs<T: Config> = StorageDoubleMap<
 		_,
@@ -1552,7 +1555,8 @@ pub mod pallet {
 		}
 
 		/// Authenticate an applicant on its guarantor's word, by the policy's table: the score of its last
-		/// record, which was written since the guarantor confirmed, and the guarantor's standing.
+		/// record, which another than the guarantor wrote since that confirmed, and the guarantor's standing.
+		/// The guarantor must be authenticated itself now; what was found before stays when it no longer is.
 		///
 		/// - `origin`: anyone.
 		///

@@ -282,8 +282,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Consents are counted; each access under one was while it was live, and of a record on its
-	/// subject that answers the request.
+	/// Consents are counted and found by their client references, of which each is of one that there is or
+	/// was; nobody consents to its own question about another; each access under one was while it was
+	/// live, and of a record on its subject that answers the request.
 	pub(crate) fn check_consents() -> Check {
 		let mut granted = BTreeMap::<T::AccountId, u32>::new();
 		for (id, consent) in Consents::<T>::iter() {
@@ -402,10 +403,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A guarantee is of a policy on guarantors, at a stage that it can be at, found by its client
-	/// reference, and counted.
+	/// reference, and counted; each reference is of one that there is or was.
 	pub(crate) fn check_guarantees() -> Check {
 		let mut stored = BTreeMap::<T::AccountId, u32>::new();
-		let mut references = 0usize;
 		for (id, guarantee) in Guarantees::<T>::iter() {
 			ensure!(id < NextGuarantee::<T>::get(), "a guarantee beyond the next one");
 			ensure!(
@@ -418,7 +418,6 @@ impl<T: Config> Pallet<T> {
 				GuaranteeRefs::<T>::get(&applicant.signer, client_ref) == Some(id),
 				"a guarantee that its client reference does not find"
 			);
-			references = references.saturating_add(1);
 			let count = stored.entry(applicant.signer).or_default();
 			*count = count.saturating_add(1);
 		}
@@ -427,8 +426,8 @@ impl<T: Config> Pallet<T> {
 			"the guarantees of an institution are miscounted"
 		);
 		ensure!(
-			GuaranteeRefs::<T>::iter().count() == references,
-			"a client reference without a guarantee"
+			GuaranteeRefs::<T>::iter_values().all(|id| id < NextGuarantee::<T>::get()),
+			"a client reference of a guarantee that never was"
 		);
 		Ok(())
 	}
@@ -487,8 +486,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What was found of an applicant is what the table gives for the record, which is on it and of when
-	/// its guarantor stood.
+	/// What was found of an applicant is what the table gives for the record, which is on it, of when its
+	/// guarantor stood, and not by that.
 	pub(crate) fn check_authentications() -> Check {
 		for guarantee in Guarantees::<T>::iter_values() {
 			let Some(found) = guarantee.authenticated else { continue };
@@ -516,6 +515,10 @@ impl<T: Config> Pallet<T> {
 	/// for its level.
 	pub(crate) fn check_terminals() -> Check {
 		let mut kept = BTreeMap::<T::AccountId, u32>::new();
+			ensure!(
+				!Self::is_by_guarantor(&guarantee, &record),
+				"an authentication by the guarantor's own record"
+			);
 		let mut nonces = BTreeSet::new();
 		for (scheme, _, terminal) in Terminals::<T>::iter() {
 			let policy_of = |version| {
