@@ -243,7 +243,8 @@ fn consented<T: Config>(scheme: SchemeId, provider: &T::AccountId) -> (T::Accoun
 	let subject = H256::repeat_byte(7);
 	let expires = Evaluation::<T>::now().saturating_add(T::MaxValidity::get());
 	let consent = NextConsent::<T>::get();
-	Evaluation::<T>::do_grant_consent(grantor, requester.clone(), subject, scope(scheme), expires)
+	let (grantee, scope_of) = (requester.clone(), scope(scheme));
+	Evaluation::<T>::do_grant_consent(grantor, grantee, subject, scope_of, expires, [7; 32])
 		.expect("there is room");
 	let enquiry = Enquiry {
 		provider: provider.clone(),
@@ -708,7 +709,7 @@ mod benchmarks {
 		let expires = Evaluation::<T>::now().saturating_add(T::MaxValidity::get());
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), grantee, H256::zero(), scope(id), expires);
+		_(RawOrigin::Signed(owner), grantee, H256::zero(), scope(id), expires, [7; 32]);
 
 		assert!(Consents::<T>::contains_key(0));
 	}
@@ -868,8 +869,8 @@ mod benchmarks {
 		assert_eq!(status, Some(VersionStatus::Revoked));
 	}
 
-	#[benchmark]
 	/// Of customers, for whom evaluators sign: whether one is authorised is looked up besides.
+	#[benchmark]
 	fn request_guarantee() {
 		let Chain { id, owner, applicant, guarantor } = chain::<T>();
 		Schemes::<T>::mutate(id, |scheme| {

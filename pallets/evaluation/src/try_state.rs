@@ -290,6 +290,15 @@ impl<T: Config> Pallet<T> {
 		for (id, consent) in Consents::<T>::iter() {
 			ensure!(id < NextConsent::<T>::get(), "a consent beyond the next one");
 			ensure!(consent.granted_at < consent.expires, "a consent that was never live");
+			ensure!(
+				consent.grantor != consent.grantee
+					|| consent.subject == Self::institution_subject(&consent.grantor),
+				"a consent to one's own question about another"
+			);
+			ensure!(
+				ConsentRefs::<T>::get(&consent.grantor, consent.client_ref) == Some(id),
+				"a consent that its client reference does not find"
+			);
 			for access in AccessLogs::<T>::get(id) {
 				let in_time = consent.granted_at <= access.at
 					&& access.at < consent.expires
@@ -312,6 +321,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			AccessLogs::<T>::iter_keys().all(Consents::<T>::contains_key),
 			"a log without a consent"
+		);
+		ensure!(
+			ConsentRefs::<T>::iter_values().all(|id| id < NextConsent::<T>::get()),
+			"a client reference of a consent that never was"
 		);
 		Ok(())
 	}
@@ -503,6 +516,10 @@ impl<T: Config> Pallet<T> {
 				"an authentication by the record of another, or of another time"
 			);
 			ensure!(
+				!Self::is_by_guarantor(&guarantee, &record),
+				"an authentication by the guarantor's own record"
+			);
+			ensure!(
 				found.authentication
 					== guarantor::authentication(&policy.table, found.score, found.standing),
 				"an authentication that the policy does not give"
@@ -515,10 +532,6 @@ impl<T: Config> Pallet<T> {
 	/// for its level.
 	pub(crate) fn check_terminals() -> Check {
 		let mut kept = BTreeMap::<T::AccountId, u32>::new();
-			ensure!(
-				!Self::is_by_guarantor(&guarantee, &record),
-				"an authentication by the guarantor's own record"
-			);
 		let mut nonces = BTreeSet::new();
 		for (scheme, _, terminal) in Terminals::<T>::iter() {
 			let policy_of = |version| {
