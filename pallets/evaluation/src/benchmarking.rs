@@ -254,7 +254,8 @@ fn consented<T: Config>(scheme: SchemeId, provider: &T::AccountId) -> (T::Accoun
 	let subject = H256::repeat_byte(7);
 	let expires = Evaluation::<T>::now().saturating_add(T::MaxValidity::get());
 	let consent = NextConsent::<T>::get();
-	Evaluation::<T>::do_grant_consent(grantor, requester.clone(), subject, scope(scheme), expires)
+	let (grantee, scope_of) = (requester.clone(), scope(scheme));
+	Evaluation::<T>::do_grant_consent(grantor, grantee, subject, scope_of, expires, [7; 32])
 		.expect("there is room");
 	let enquiry = Enquiry {
 		provider: provider.clone(),
@@ -726,7 +727,7 @@ mod benchmarks {
 		let expires = Evaluation::<T>::now().saturating_add(T::MaxValidity::get());
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), grantee, H256::zero(), scope(id), expires);
+		_(RawOrigin::Signed(owner), grantee, H256::zero(), scope(id), expires, [7; 32]);
 
 		assert!(Consents::<T>::contains_key(0));
 	}
@@ -886,13 +887,18 @@ mod benchmarks {
 		assert_eq!(status, Some(VersionStatus::Revoked));
 	}
 
+	/// Of customers, for whom evaluators sign: whether one is authorised is looked up besides.
 	#[benchmark]
 	fn request_guarantee() {
-		let Chain { id, applicant, guarantor, .. } = chain::<T>();
+		let Chain { id, owner, applicant, guarantor } = chain::<T>();
+		Schemes::<T>::mutate(id, |scheme| {
+			scheme.as_mut().expect("it was registered").subject_kind = SubjectKind::Customer;
+		});
+		let guarantor = Party { signer: owner.clone(), ..guarantor };
 		let guarantee = NextGuarantee::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(applicant.signer), id, applicant.subject, guarantor, [9; 32]);
+		_(RawOrigin::Signed(owner), id, applicant.subject, guarantor, [9; 32]);
 
 		assert!(Guarantees::<T>::contains_key(guarantee));
 	}

@@ -9,9 +9,13 @@ impl<T: Config> Pallet<T> {
 		subject: H256,
 		scope: Scope,
 		expires: BlockNumberFor<T>,
+		client_ref: ClientRef,
 	) -> DispatchResult {
 		ensure!(T::Members::is_member(&grantor), Error::<T>::NotMember);
 		ensure!(T::Members::is_member(&grantee), Error::<T>::NotMember);
+		let of_itself = subject == Self::institution_subject(&grantor);
+		ensure!(grantor != grantee || of_itself, Error::<T>::OwnConsent);
+		ensure!(!ConsentRefs::<T>::contains_key(&grantor, client_ref), Error::<T>::ClientRefUsed);
 		ensure!(Schemes::<T>::contains_key(scope.scheme), Error::<T>::UnknownScheme);
 		Self::ensure_term(expires)?;
 		let stored = ConsentsGranted::<T>::get(&grantor);
@@ -22,6 +26,7 @@ impl<T: Config> Pallet<T> {
 		NextConsent::<T>::put(next);
 		// Below the quota, so it cannot saturate.
 		ConsentsGranted::<T>::insert(&grantor, stored.saturating_add(1));
+		ConsentRefs::<T>::insert(&grantor, client_ref, id);
 		let granted = Event::ConsentGranted {
 			consent: id,
 			grantor: grantor.clone(),
@@ -29,12 +34,14 @@ impl<T: Config> Pallet<T> {
 			subject,
 			scope: scope.clone(),
 			expires,
+			client_ref,
 		};
 		let consent = Consent {
 			grantor,
 			grantee,
 			subject,
 			scope,
+			client_ref,
 			granted_at: Self::now(),
 			expires,
 			revoked_at: None,
@@ -55,9 +62,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_forget_consent(id: ConsentId) -> DispatchResult {
+	pub(crate) fn do_forget_consent(sender: &T::AccountId, id: ConsentId) -> DispatchResult {
 		let consent = Consents::<T>::get(id).ok_or(Error::<T>::UnknownConsent)?;
-		ensure!(!consent.is_live(Self::now()), Error::<T>::ConsentRunning);
+		// Whoever used the consent must not remove the log before its grantor has read it.
+		let grace = if consent.grantor == *sender { Zero::zero() } else { T::BondGrace::get() };
+		let due = consent.over_at().saturating_add(grace);
+		ensure!(Self::now() >= due, Error::<T>::ConsentRunning);
 
 		Consents::<T>::remove(id);
 		AccessLogs::<T>::remove(id);
@@ -69,7 +79,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The consent that a request names covers it and is live; schemes about customers need one.
+	/// The consent that a request names covers it, is live and of a member; schemes about customers need
+	/// one.
 	pub(crate) fn ensure_consented(
 		requester: &T::AccountId,
 		enquiry: &EnquiryOf<T>,
@@ -82,6 +93,7 @@ impl<T: Config> Pallet<T> {
 		let consent = Consents::<T>::get(id).ok_or(Error::<T>::UnknownConsent)?;
 		ensure!(consent.covers(requester, enquiry), Error::<T>::ConsentMismatch);
 		ensure!(consent.is_live(Self::now()), Error::<T>::ConsentOver);
+		ensure!(T::Members::is_member(&consent.grantor), Error::<T>::GrantorNotMember);
 		Ok(())
 	}
 

@@ -271,7 +271,8 @@ mod errors {
 		/// Only the institution that granted a consent may revoke it. Ask the subject's bank.
 		#[codec(index = 85)]
 		NotGrantor,
-		/// The consent is neither revoked nor expired. Revoke it, or wait until it expires.
+		/// The consent holds, or its log is still kept. Wait until it and the grace after its end are over; its
+		/// grantor need not wait for the grace.
 		#[codec(index = 86)]
 		ConsentRunning,
 		/// The scheme demands a panel of evaluators, so nobody records alone. Open a panel.
@@ -436,6 +437,16 @@ mod errors {
 		/// The terminal's challenge or its last report still holds. Wait until both are over.
 		#[codec(index = 140)]
 		TerminalRunning,
+		/// Nobody consents to its own question about another. Have another bank of the subject grant it.
+		#[codec(index = 150)]
+		OwnConsent,
+		/// The institution that granted the consent is no active member now. Have another bank of the
+		/// subject grant one.
+		#[codec(index = 151)]
+		GrantorNotMember,
+		/// The applicant's record is its guarantor's own finding. Have another evaluator record one.
+		#[codec(index = 152)]
+		GuarantorEvaluated,
 		/// The evaluator was withdrawn from the scheme as often as is kept. Have another one authorised.
 		#[codec(index = 160)]
 		MaxTenuresExceeded,

@@ -409,6 +409,8 @@ mod events {
 			scope: Scope,
 			/// The first block at which it is over.
 			expires: BlockNumberFor<T>,
+			/// The grantor's own reference.
+			client_ref: ClientRef,
 		},
 		/// A consent was revoked: no further access is allowed.
 		#[codec(index = 35)]

@@ -7,8 +7,8 @@
 
 use crate::*;
 use evaluation_schemes::guarantor::{
-	self, ensure_may_guarantee, ensure_no_cycle, is_live, over_at, stands_until, Authentication,
-	Policy, Step,
+	self, cooled_at, ensure_may_guarantee, ensure_no_cycle, is_live, over_at, stands_until,
+	Authentication, Policy, Step,
 };
 
 impl<T: Config> Pallet<T> {
@@ -78,7 +78,7 @@ impl<T: Config> Pallet<T> {
 			.try_push(LiveGuarantee { guarantee: id, until })
 			.map_err(|_| Error::<T>::GuarantorFull)?;
 
-		known.last_confirmed = Some(now);
+		known.cooled_at = cooled_at(&policy, now);
 		Guarantors::<T>::insert(scheme, guarantor.subject, known);
 		CurrentGuarantees::<T>::insert(scheme, applicant.subject, id);
 		guarantee.confirmed_at = Some(now);
@@ -114,11 +114,18 @@ impl<T: Config> Pallet<T> {
 		let policy = Self::guarantors_in_force(&guarantee)?;
 		let now = Self::height();
 		ensure!(is_live(&guarantee.state, now), Error::<T>::GuaranteeNotLive);
-		let (record, result) = Self::latest_record(guarantee.scheme, guarantee.applicant.subject)
+		let Guarantee { scheme, applicant, guarantor, .. } = &guarantee;
+		ensure!(
+			Self::authenticated_until(*scheme, guarantor.subject).is_some_and(|until| now < until),
+			Error::<T>::GuarantorNotAuthenticated
+		);
+		let (record, result) = Self::latest_record(*scheme, applicant.subject)
 			.filter(|(_, record)| Self::standing_of(record).valid)
 			.ok_or(Error::<T>::ApplicantNotEvaluated)?;
 		// Else it would be of what is known of another guarantor, or of none.
 		ensure!(Self::stood_at(&policy, &guarantee, &result), Error::<T>::ApplicantNotEvaluated);
+		// Else its word alone would authenticate.
+		ensure!(!Self::is_by_guarantor(&guarantee, &result), Error::<T>::GuarantorEvaluated);
 		let standing = Self::standing_of_guarantor(&guarantee);
 		let known = guarantee.authenticated.map(|known| (known.record, known.standing));
 		ensure!(known != Some((record, standing)), Error::<T>::AlreadyAuthenticated);
@@ -164,10 +171,9 @@ impl<T: Config> Pallet<T> {
 		let due = over_at(&policy, &guarantee.state).saturating_add(grace.unwrap_or_default());
 		ensure!(Self::height() >= due, Error::<T>::GuaranteeRunning);
 
-		let Guarantee { scheme, applicant, guarantor, client_ref, .. } = &guarantee;
+		let Guarantee { scheme, applicant, guarantor, .. } = &guarantee;
 		Self::stand_down(id, &guarantee);
-		Self::forget_guarantor(*scheme, &guarantor.subject, &policy);
-		GuaranteeRefs::<T>::remove(&applicant.signer, client_ref);
+		Self::forget_guarantor(*scheme, &guarantor.subject);
 		// Counted when it was requested.
 		GuaranteesStored::<T>::mutate_exists(&applicant.signer, |stored| {
 			*stored = stored.and_then(|count| count.checked_sub(1)).filter(|count| *count > 0);
@@ -308,6 +314,11 @@ impl<T: Config> Pallet<T> {
 			&& made_at < stands_until(policy, &guarantee.state)
 	}
 
+	/// Whether a result is its guarantor's own finding.
+	pub(crate) fn is_by_guarantor(guarantee: &GuaranteeOf<T>, result: &RecordOf<T>) -> bool {
+		Self::institution_subject(&result.evaluator) == guarantee.guarantor.subject
+	}
+
 	/// End a guarantee by one of its parties; until when the guarantor is liable.
 	fn end_guarantee(
 		id: GuaranteeId,
@@ -338,11 +349,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Remove what is known of a guarantor where it is what is known of anybody.
-	fn forget_guarantor(scheme: SchemeId, guarantor: &H256, policy: &Policy) {
+	fn forget_guarantor(scheme: SchemeId, guarantor: &H256) {
 		let known = Guarantors::<T>::get(scheme, guarantor);
-		let cooled = known
-			.last_confirmed
-			.is_none_or(|last| last.saturating_add(policy.cool_down) <= Self::height());
+		let cooled = known.cooled_at <= Self::height();
 		let unblemished = known.standing == Guarantor::default().standing;
 		if unblemished && cooled && known.guarantees.is_empty() {
 			Guarantors::<T>::remove(scheme, guarantor);
@@ -370,7 +379,7 @@ impl<T: Config> Pallet<T> {
 		let known = Guarantors::<T>::get(scheme, subject);
 		GuarantorFacts {
 			standing: known.standing,
-			last_confirmed: known.last_confirmed,
+			cooled_at: known.cooled_at,
 			live: known.live(Self::height()),
 			authenticated_until: Self::authenticated_until(scheme, subject),
 		}

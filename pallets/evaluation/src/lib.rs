@@ -167,8 +167,9 @@
 //!   time known in advance.
 //! - *Answered once*: a request has at most one answer, by its provider, before its deadline; else its
 //!   fee goes back. The fees held equal the sum over the open requests.
-//! - *Consented*: about a customer nothing is asked for or answered without a consent that covers it
-//!   and is neither revoked nor expired; each answer is in its log.
+//! - *Consented*: about a customer nothing is asked for or answered without a consent that covers it,
+//!   is neither revoked nor expired, and is of a member other than who asks; each answer is in its log,
+//!   which nobody but the grantor removes before the grace after the consent is over.
 //! - *Independent*: a score of a panel was sealed before any other was revealed, and is of an evaluator
 //!   authorised for the scheme, other than the subject.
 //! - *Staked*: behind every result that may be relied on there is a bond that can be lost.
@@ -179,7 +180,10 @@
 //!   becomes of it: letting go, waiting and revoking the policy end no liability early.
 //! - *Fresh*: a terminal's report answers one challenge, in time, with the readings, business and amount
 //!   that the terminal signed.
-//! - *Idempotent*: an evaluator's client reference is good for one record and for one batch.
+//! - *Word and finding apart*: the record by which an applicant is authenticated is not its guarantor's,
+//!   who is authenticated itself at that time.
+//! - *Idempotent*: an institution's client reference is good for one record, one batch, one request, one
+//!   consent, one panel and one guarantee, also after that is gone.
 //!
 //! ## What is published
 //!
@@ -429,7 +433,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type BatchBond: Get<BalanceOf<Self>>;
 
-		/// How long a bond stays after its record or batch has ended, in blocks.
+		/// How long a bond stays after its record or batch has ended, and after its end a guarantee or the log
+		/// of a consent, in blocks.
 		#[pallet::constant]
 		type BondGrace: Get<BlockNumberFor<Self>>;
 
@@ -657,6 +662,11 @@ pub mod pallet {
 	pub type ConsentsGranted<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
+	/// The consent that an institution granted under a client reference.
+	#[pallet::storage]
+	pub type ConsentRefs<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, ConsentId>;
+
 	/// Each access under a consent, in the order of access.
 	#[pallet::storage]
 	pub type AccessLogs<T: Config> =
@@ -721,7 +731,7 @@ pub mod pallet {
 	pub type GuaranteesStored<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// The guarantee that an institution asked for under a client reference, as long as it is stored.
+	/// The guarantee that an institution asked for under a client reference.
 	#[pallet::storage]
 	pub type GuaranteeRefs<T: Config> = StorageDoubleMap<
 		_,
@@ -1264,10 +1274,11 @@ pub mod pallet {
 		///
 		/// - `origin`: the subject's bank, an active member, which answers for it that the subject
 		///   consents.
-		/// - `grantee`: who may ask; it may be the bank itself.
+		/// - `grantee`: who may ask; another institution, unless the subject is the sender itself.
 		/// - `subject`: the commitment to the subject under which it will be evaluated.
 		/// - `scope`: the scheme, the purpose and the fields that may be opened to the grantee.
 		/// - `expires`: the first block at which the consent is over.
+		/// - `client_ref`: the sender's own reference; good for one consent.
 		///
 		/// Emits [`Event::ConsentGranted`].
 		#[pallet::call_index(28)]
@@ -1277,14 +1288,15 @@ pub mod pallet {
 			subject: H256,
 			scope: Scope,
 			expires: BlockNumberFor<T>,
+			client_ref: ClientRef,
 		) -> DispatchResult {
 			let grantor = ensure_signed(origin)?;
-			Self::do_grant_consent(grantor, grantee, subject, scope, expires)
+			Self::do_grant_consent(grantor, grantee, subject, scope, expires, client_ref)
 		}
 
 		/// Revoke a consent: from now on, no request under it is made or answered.
 		///
-		/// - `origin`: the institution that granted it, also while it is suspended.
+		/// - `origin`: the institution that granted it, also while it is suspended or no member.
 		///
 		/// Emits [`Event::ConsentRevoked`].
 		#[pallet::call_index(29)]
@@ -1295,13 +1307,13 @@ pub mod pallet {
 
 		/// Remove a consent that was revoked or has expired, with its log of accesses.
 		///
-		/// - `origin`: anyone.
+		/// - `origin`: the institution that granted it; anyone once the grace after its end is over.
 		///
 		/// Emits [`Event::ConsentForgotten`].
 		#[pallet::call_index(30)]
 		pub fn forget_consent(origin: OriginFor<T>, consent: ConsentId) -> DispatchResult {
-			ensure_signed(origin)?;
-			Self::do_forget_consent(consent)
+			let sender = ensure_signed(origin)?;
+			Self::do_forget_consent(&sender, consent)
 		}
 
 		/// Demand that results of a scheme are medians of independent evaluators, or no longer. Records
@@ -1554,7 +1566,8 @@ pub mod pallet {
 		}
 
 		/// Authenticate an applicant on its guarantor's word, by the policy's table: the score of its last
-		/// record, which was written since the guarantor confirmed, and the guarantor's standing.
+		/// record, which another than the guarantor wrote since that confirmed, and the guarantor's standing.
+		/// The guarantor must be authenticated itself now; what was found before stays when it no longer is.
 		///
 		/// - `origin`: anyone.
 		///

@@ -93,6 +93,8 @@ pub const STRANGER: AccountId = 99;
 parameter_types! {
 	/// Evaluators whose role is suspended.
 	pub storage Suspended: Vec<AccountId> = vec![];
+	/// Institutions that have left.
+	pub storage Retired: Vec<AccountId> = vec![];
 	/// What dependants were told.
 	pub storage Told: Vec<(RecordId, SchemeId, H256)> = vec![];
 	/// What they were told of batches.
@@ -134,7 +136,7 @@ impl Members<AccountId> for Roles {
 	}
 
 	fn is_member(who: &AccountId) -> bool {
-		*who != STRANGER
+		*who != STRANGER && !Retired::get().contains(who)
 	}
 }
 
@@ -431,17 +433,27 @@ pub fn scope() -> Scope {
 
 /// [`OTHER_BANK`], where the customer is, consents that [`NODE`] asks, for 50 blocks.
 pub fn consent() -> DispatchResult {
+	grant_consent(OTHER_BANK, NODE, CUSTOMER, NextConsent::<Test>::get())
+}
+
+/// `grantor` consents that `grantee` asks about `subject`, for 50 blocks.
+pub fn grant_consent(
+	grantor: AccountId,
+	grantee: AccountId,
+	subject: H256,
+	number: u64,
+) -> DispatchResult {
 	let expires = System::block_number() + 50;
-	let origin = RuntimeOrigin::signed(OTHER_BANK);
-	Evaluation::grant_consent(origin, NODE, CUSTOMER, scope(), expires)
+	let origin = RuntimeOrigin::signed(grantor);
+	Evaluation::grant_consent(origin, grantee, subject, scope(), expires, reference(number))
 }
 
 pub fn revoke_consent(id: ConsentId) -> DispatchResult {
 	Evaluation::revoke_consent(RuntimeOrigin::signed(OTHER_BANK), id)
 }
 
-pub fn forget_consent(id: ConsentId) -> DispatchResult {
-	Evaluation::forget_consent(RuntimeOrigin::signed(STRANGER), id)
+pub fn forget_consent(who: AccountId, id: ConsentId) -> DispatchResult {
+	Evaluation::forget_consent(RuntimeOrigin::signed(who), id)
 }
 
 /// [`BANK`] is asked about the customer, for 20 blocks.

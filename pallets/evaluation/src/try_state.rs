@@ -337,13 +337,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Consents are counted; each access under one was while it was live, and of a record on its
-	/// subject that answers the request.
+	/// Consents are counted and found by their client references, of which each is of one that there is or
+	/// was; nobody consents to its own question about another; each access under one was while it was
+	/// live, and of a record on its subject that answers the request.
 	pub(crate) fn check_consents() -> Check {
 		let mut granted = BTreeMap::<T::AccountId, u32>::new();
 		for (id, consent) in Consents::<T>::iter() {
 			ensure!(id < NextConsent::<T>::get(), "a consent beyond the next one");
 			ensure!(consent.granted_at < consent.expires, "a consent that was never live");
+			ensure!(
+				consent.grantor != consent.grantee
+					|| consent.subject == Self::institution_subject(&consent.grantor),
+				"a consent to one's own question about another"
+			);
+			ensure!(
+				ConsentRefs::<T>::get(&consent.grantor, consent.client_ref) == Some(id),
+				"a consent that its client reference does not find"
+			);
 			for access in AccessLogs::<T>::get(id) {
 				let in_time = consent.granted_at <= access.at
 					&& access.at < consent.expires
@@ -366,6 +376,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			AccessLogs::<T>::iter_keys().all(Consents::<T>::contains_key),
 			"a log without a consent"
+		);
+		ensure!(
+			ConsentRefs::<T>::iter_values().all(|id| id < NextConsent::<T>::get()),
+			"a client reference of a consent that never was"
 		);
 		Ok(())
 	}
@@ -457,10 +471,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A guarantee is of a policy on guarantors, at a stage that it can be at, found by its client
-	/// reference, and counted.
+	/// reference, and counted; each reference is of one that there is or was.
 	pub(crate) fn check_guarantees() -> Check {
 		let mut stored = BTreeMap::<T::AccountId, u32>::new();
-		let mut references = 0usize;
 		for (id, guarantee) in Guarantees::<T>::iter() {
 			ensure!(id < NextGuarantee::<T>::get(), "a guarantee beyond the next one");
 			ensure!(
@@ -473,7 +486,6 @@ impl<T: Config> Pallet<T> {
 				GuaranteeRefs::<T>::get(&applicant.signer, client_ref) == Some(id),
 				"a guarantee that its client reference does not find"
 			);
-			references = references.saturating_add(1);
 			let count = stored.entry(applicant.signer).or_default();
 			*count = count.saturating_add(1);
 		}
@@ -482,8 +494,8 @@ impl<T: Config> Pallet<T> {
 			"the guarantees of an institution are miscounted"
 		);
 		ensure!(
-			GuaranteeRefs::<T>::iter().count() == references,
-			"a client reference without a guarantee"
+			GuaranteeRefs::<T>::iter_values().all(|id| id < NextGuarantee::<T>::get()),
+			"a client reference of a guarantee that never was"
 		);
 		Ok(())
 	}
@@ -542,8 +554,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What was found of an applicant is what the table gives for the record, which is on it and of when
-	/// its guarantor stood.
+	/// What was found of an applicant is what the table gives for the record, which is on it, of when its
+	/// guarantor stood, and not by that.
 	pub(crate) fn check_authentications() -> Check {
 		for guarantee in Guarantees::<T>::iter_values() {
 			let Some(found) = guarantee.authenticated else { continue };
@@ -557,6 +569,10 @@ impl<T: Config> Pallet<T> {
 					== (guarantee.scheme, guarantee.applicant.subject, found.score)
 					&& (since..=found.at).contains(&made_at),
 				"an authentication by the record of another, or of another time"
+			);
+			ensure!(
+				!Self::is_by_guarantor(&guarantee, &record),
+				"an authentication by the guarantor's own record"
 			);
 			ensure!(
 				found.authentication

@@ -161,7 +161,7 @@ impl<T: Config> Pallet<T> {
 	/// A consent, whether it is live, and every access under it.
 	pub fn consent_info(id: ConsentId) -> Option<ConsentInfo<T::AccountId, BlockNumberFor<T>>> {
 		let consent = Consents::<T>::get(id)?;
-		let live = consent.is_live(Self::now());
+		let live = consent.is_live(Self::now()) && T::Members::is_member(&consent.grantor);
 		Some(ConsentInfo { consent, live, accesses: AccessLogs::<T>::get(id) })
 	}
 

@@ -610,9 +610,17 @@ mod benchmarks {
 		assert_eq!(state, Some(GroupState::Ended));
 	}
 
+	/// By another manager than the one that had put it in on a record of its own.
 	#[benchmark]
 	fn group_account() {
-		let Limited { manager, who, record, .. } = limited::<T>(MAX_CONFIRMATIONS as u64);
+		let Limited { issuer, who, .. } = limited::<T>(MAX_CONFIRMATIONS as u64);
+		let manager = auditor::<T>("successor");
+		for number in 0..2 {
+			let (issuer, manager) = (issuer.clone(), manager.clone());
+			Pallet::<T>::do_restate_group(issuer, ASSET, number, manager, method(), id(1))
+				.expect("the method can be meant");
+		}
+		let record = T::BenchmarkHelper::anchor(&who, &manager);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(manager), ASSET, 1, who.clone(), record, confirmers());

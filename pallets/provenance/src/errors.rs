@@ -300,7 +300,7 @@ mod errors {
 		/// The group has another manager. Have that evaluator send the call.
 		#[codec(index = 84)]
 		NotGroupManager,
-		/// The account is in a group of another manager. Have it released there first.
+		/// Another manager's group limits the account. Have it released there first.
 		#[codec(index = 85)]
 		GroupedElsewhere,
 		/// The account is the group's manager, which must not limit itself. Have another manager group it.
@@ -343,6 +343,10 @@ mod errors {
 		/// see payment_limits.
 		#[codec(index = 97)]
 		WindowPaymentsExceeded,
+		/// The account has paid in a window that still runs, and what it paid is kept until then. Wait, or have
+		/// the group's manager release it.
+		#[codec(index = 98)]
+		WindowRunning,
 	}
 }
 

@@ -13,7 +13,10 @@
 
 use crate::{types::page_len, *};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use evaluation_schemes::{groups::validate, PPM};
+use evaluation_schemes::{
+	groups::{current, validate},
+	PPM,
+};
 use scale_info::TypeInfo;
 use signature_chain::validate_receipt_key;
 
@@ -197,9 +200,10 @@ impl<T: Config> Pallet<T> {
 		let until = Self::anchored_until(record, &who, &by)?;
 		ensure!(Self::now() < until, Error::<T>::RecordUnsound);
 		let before = GroupedAccounts::<T>::get(asset, &who);
-		if let Some(Membership { group: old, .. }) = &before {
-			let old = Self::group_of(asset, *old)?;
-			ensure!(old.manager == by, Error::<T>::GroupedElsewhere);
+		if let Some(place) = &before {
+			let old = Self::group_of(asset, place.group)?;
+			let may_move = !Self::binds(&old, place, &who) || old.manager == by;
+			ensure!(may_move, Error::<T>::GroupedElsewhere);
 		}
 
 		match &before {
@@ -234,8 +238,11 @@ impl<T: Config> Pallet<T> {
 			GroupedAccounts::<T>::get(asset, &who).ok_or(Error::<T>::AccountUngrouped)?;
 		let number = membership.group;
 		let group = Self::group_of(asset, number)?;
-		let may_release = sender == group.manager || !Self::binds(&group, &membership, &who);
-		ensure!(may_release, Error::<T>::MembershipHolds);
+		let held = Self::binds(&group, &membership, &who);
+		ensure!(sender == group.manager || !held, Error::<T>::MembershipHolds);
+		// Else it could be put in anew with nothing paid.
+		let paid = current(&group.limits, &membership.usage, Self::now()).payments > 0;
+		ensure!(sender == group.manager || !paid, Error::<T>::WindowRunning);
 
 		GroupedAccounts::<T>::remove(asset, &who);
 		Self::set_grouped(asset, &who, false);

@@ -116,8 +116,8 @@
 //!    puts A into the group ([`Call::group_account`]), with the key of a second person at A.
 //! 3. A pays 30 000 as before. For 80 000, the second person signs, and anybody hands that in
 //!    ([`Call::confirm_payment`]); then A pays. 120 000 are refused.
-//! 4. When the evaluator's record lapses, or is revoked or superseded, anybody releases A
-//!    ([`Call::release_account`]), unless the evaluator has put it in anew.
+//! 4. When the evaluator's record lapses, or is revoked or superseded, and the window in which A has paid
+//!    is over, anybody releases A ([`Call::release_account`]), unless the evaluator has put it in anew.
 //!
 //! ## Scenario: a suspicion
 //!
@@ -1472,8 +1472,8 @@ pub mod pallet {
 			Self::do_end_group(issuer, asset, group)
 		}
 
-		/// Put an account into a group, or move it from another one that the caller manages. What it has
-		/// paid in its window goes along.
+		/// Put an account into a group, or move it from another one that the caller manages or that limits
+		/// it no more. What it has paid in its window goes along.
 		///
 		/// The group limits the account as long as the record can be relied on.
 		///
@@ -1500,7 +1500,8 @@ pub mod pallet {
 		/// Release an account from its group.
 		///
 		/// - `origin`: the group's manager; any account once the record that the account was put in for
-		///   can no longer be relied on, or the group was ended.
+		///   can no longer be relied on, or the group was ended, and the window in which the account has
+		///   paid is over.
 		///
 		/// Emits [`Event::AccountReleased`].
 		#[pallet::call_index(38)]

@@ -111,7 +111,7 @@ pub struct PaymentLimits<AccountId> {
 	/// The group's method.
 	pub limits: Method,
 	/// Whether it limits the account now: the group stands, and the record that the account was put in
-	/// for holds. Where it does not, anybody may send `release_account`.
+	/// for holds. Where it does not, anybody may send `release_account` once nothing is in `usage`.
 	pub binds: bool,
 	/// What the account has paid in the window that a payment now falls into.
 	pub usage: Usage,

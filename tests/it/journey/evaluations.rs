@@ -226,6 +226,7 @@ fn a_bank_asks_another_by_consent_until_that_is_revoked() {
 			subject: customer,
 			scope: scope.clone(),
 			expires: world.now() + 400,
+			client_ref: [1; 32],
 		};
 		world.send(BANKS[1], grant);
 		for number in 1..3 {

@@ -107,12 +107,16 @@ fn an_account_pays_within_the_limits_of_its_group_until_its_record_is_stale() {
 		assert_eq!((amount, payments, found.headroom), (50, 2, Some(10)));
 		assert_eq!(found.membership.fees, 2, "a quarter per cent of each, rounded up");
 
-		// Once the rules are revoked, the record is stale: it limits nobody, and anybody releases the account.
+		// Once the rules are revoked, the record is stale: it limits nobody, and once the window of what was
+		// paid is over, anybody releases the account.
 		let release = || Call::<Runtime>::release_account { asset, who: PAYER.account() };
 		assert_eq!(world.try_send(GOLF, release()), refused(Error::MembershipHolds));
 		let revoke = pallet_evaluation::Call::<Runtime>::revoke_rule_set { scheme, version: 0 };
 		world.send(EVALUATOR, revoke);
 		assert_eq!(pay(world, asset, 100, 3), Ok(Ok(())));
+		assert_eq!(world.try_send(GOLF, release()), refused(Error::WindowRunning));
+		let over = found.usage.since + limits().window;
+		world.skip_to(over);
 		world.send(GOLF, release());
 		assert_eq!(world.try_send(GOLF, release()), refused(Error::AccountUngrouped));
 	});

@@ -213,7 +213,9 @@ impl Play<'_> {
 			8..10 => {
 				let (grantee, expires) = (self.anybody().account(), next + 50);
 				let subject = sp_core::H256::repeat_byte(4);
-				let call = EvaluationCall::grant_consent { grantee, subject, scope, expires };
+				let client_ref = self.reference();
+				let call =
+					EvaluationCall::grant_consent { grantee, subject, scope, expires, client_ref };
 				send(self.anybody(), call)
 			},
 			10 => {
@@ -222,9 +224,9 @@ impl Play<'_> {
 			},
 			_ => {
 				let over = consents.iter().filter(|(_, consent)| !consent.is_live(next));
-				let over: Vec<_> = over.map(|(consent, _)| *consent).collect();
-				let consent = *self.dice.of(&over)?;
-				send(self.anybody(), EvaluationCall::forget_consent { consent })
+				let over: Vec<_> = over.cloned().collect();
+				let (consent, details) = self.dice.of(&over)?.clone();
+				send(player(&details.grantor), EvaluationCall::forget_consent { consent })
 			},
 		}
 	}

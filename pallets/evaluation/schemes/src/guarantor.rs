@@ -85,7 +85,7 @@ pub struct PolicyTable {
 pub struct Policy {
 	/// Most live guarantees of one guarantor.
 	pub max_live: u32,
-	/// Blocks from one confirmation of a guarantor to the next.
+	/// Blocks from a confirmation by this policy to the guarantor's next one, by whatever policy.
 	pub cool_down: BlockNumber,
 	/// Blocks that a guarantor has to answer.
 	pub answer_within: BlockNumber,
@@ -175,13 +175,14 @@ pub fn authentication(table: &PolicyTable, score: u32, standing: Ppm) -> Authent
 	cell.copied().unwrap_or(Authentication::Refused)
 }
 
-/// What is known of a guarantor now. It counts when it is asked, and when it confirms.
+/// What is known of a guarantor now. It counts when it is asked, and when it confirms; that it is
+/// authenticated counts also when its applicant is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct GuarantorFacts {
 	/// Its standing, in parts per million.
 	pub standing: Ppm,
-	/// In which block it last confirmed.
-	pub last_confirmed: Option<BlockNumber>,
+	/// The first block at which it may confirm another one; 0 of one that never confirmed.
+	pub cooled_at: BlockNumber,
 	/// How many of its guarantees live.
 	pub live: u32,
 	/// The first block at which its own authentication is over, if it has passed one that still holds.
@@ -237,12 +238,16 @@ pub fn ensure_may_guarantee(
 	if facts.live >= policy.max_live {
 		return Err(Obstacle::TooManyLive);
 	}
-	// Far enough in the past whatever the numbers are: saturating can only refuse at the end of time.
-	let cooled = |last: BlockNumber| last.saturating_add(policy.cool_down) <= now;
-	match facts.last_confirmed {
-		Some(last) if !cooled(last) => Err(Obstacle::CoolingDown),
-		_ => Ok(()),
+	match now < facts.cooled_at {
+		true => Err(Obstacle::CoolingDown),
+		false => Ok(()),
 	}
+}
+
+/// From which block on a guarantor that confirms now may confirm another one.
+pub fn cooled_at(policy: &Policy, now: BlockNumber) -> BlockNumber {
+	// Saturating can only refuse at the end of time.
+	now.saturating_add(policy.cool_down)
 }
 
 /// Whether `guarantor` may stand for `applicant` without a chain that closes or grows too long.

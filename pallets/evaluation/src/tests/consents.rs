@@ -16,6 +16,7 @@ fn granting_should_tell_what_is_covered() {
 				subject: CUSTOMER,
 				scope: scope(),
 				expires: 51,
+				client_ref: reference(0),
 			}
 			.into(),
 		);
@@ -88,22 +89,88 @@ fn an_expired_consent_should_refuse_the_next_access() {
 }
 
 #[test]
-fn a_consent_that_is_over_should_be_forgotten_by_anybody() {
+fn a_consent_that_is_over_should_be_forgotten_by_its_grantor() {
 	world(|| {
 		assert_ok!(consent());
 		assert_ok!(ask(NODE, enquiry(Some(0))));
 		assert_ok!(answer(BANK, 0).send());
 		assert_ok!(ask(NODE, enquiry(Some(0))));
-		assert_noop!(forget_consent(0), Error::<Test>::ConsentRunning);
+		assert_noop!(forget_consent(OTHER_BANK, 0), Error::<Test>::ConsentRunning);
 		assert_ok!(revoke_consent(0));
-		assert_ok!(forget_consent(0));
+		assert_ok!(forget_consent(OTHER_BANK, 0));
 		System::assert_last_event(Event::ConsentForgotten { consent: 0 }.into());
 		assert_eq!(Evaluation::consent_info(0), None);
 		assert!(!AccessLogs::<Test>::contains_key(0));
 		assert_noop!(answer(BANK, 1).send(), Error::<Test>::UnknownConsent);
-		assert_noop!(forget_consent(0), Error::<Test>::UnknownConsent);
+		assert_noop!(forget_consent(OTHER_BANK, 0), Error::<Test>::UnknownConsent);
 		// The record stays.
 		assert_eq!(Records::<Test>::get(0).unwrap().request, Some(0));
+	});
+}
+
+#[test]
+fn a_log_should_be_removed_by_nobody_else_before_the_grace() {
+	world(|| {
+		assert_ok!(consent());
+		assert_ok!(ask(NODE, enquiry(Some(0))));
+		assert_ok!(answer(BANK, 0).send());
+		run_to(5);
+		assert_ok!(revoke_consent(0));
+		run_to(4 + GRACE);
+		for other in [NODE, BANK, STRANGER] {
+			assert_noop!(forget_consent(other, 0), Error::<Test>::ConsentRunning);
+		}
+		run_to(5 + GRACE);
+		assert_ok!(forget_consent(STRANGER, 0));
+	});
+	world(|| {
+		assert_ok!(consent());
+		run_to(50 + GRACE);
+		assert_noop!(forget_consent(NODE, 0), Error::<Test>::ConsentRunning);
+		run_to(51 + GRACE);
+		assert_ok!(forget_consent(NODE, 0));
+	});
+}
+
+#[test]
+fn nobody_should_consent_to_its_own_question_about_another() {
+	world(|| {
+		assert_noop!(grant_consent(NODE, NODE, CUSTOMER, 0), Error::<Test>::OwnConsent);
+		assert_noop!(grant_consent(NODE, NODE, subject_of(BANK), 0), Error::<Test>::OwnConsent);
+		// About itself it may be asked and ask.
+		assert_ok!(grant_consent(NODE, NODE, subject_of(NODE), 0));
+	});
+}
+
+#[test]
+fn a_repeated_grant_should_be_refused() {
+	world(|| {
+		assert_ok!(consent());
+		let again = || grant_consent(OTHER_BANK, NODE, CUSTOMER, 0);
+		assert_noop!(again(), Error::<Test>::ClientRefUsed);
+		assert_ok!(revoke_consent(0));
+		assert_noop!(ask(NODE, enquiry(Some(0))), Error::<Test>::ConsentOver);
+		assert_noop!(ask(NODE, enquiry(Some(1))), Error::<Test>::UnknownConsent);
+		assert_noop!(again(), Error::<Test>::ClientRefUsed);
+		assert_ok!(forget_consent(OTHER_BANK, 0));
+		assert_noop!(again(), Error::<Test>::ClientRefUsed);
+		assert_ok!(grant_consent(BANK, NODE, CUSTOMER, 0));
+	});
+}
+
+#[test]
+fn consents_of_who_has_left_should_allow_nothing() {
+	world(|| {
+		assert_ok!(consent());
+		assert_ok!(ask(NODE, enquiry(Some(0))));
+		Retired::set(&vec![OTHER_BANK]);
+		assert!(!Evaluation::consent_info(0).unwrap().live);
+		assert_noop!(ask(NODE, enquiry(Some(0))), Error::<Test>::GrantorNotMember);
+		assert_noop!(answer(BANK, 0).send(), Error::<Test>::GrantorNotMember);
+		// So that they do not come back with it.
+		assert_ok!(revoke_consent(0));
+		Retired::set(&vec![]);
+		assert_noop!(answer(BANK, 0).send(), Error::<Test>::ConsentOver);
 	});
 }
 
@@ -126,7 +193,8 @@ fn granting_should_fail_where_it_must() {
 		let grant = |grantor, grantee, scheme, expires| {
 			let scope = Scope { scheme, ..scope() };
 			let origin = RuntimeOrigin::signed(grantor);
-			Evaluation::grant_consent(origin, grantee, CUSTOMER, scope, expires)
+			let client_ref = reference(NextConsent::<Test>::get());
+			Evaluation::grant_consent(origin, grantee, CUSTOMER, scope, expires, client_ref)
 		};
 		assert_noop!(grant(STRANGER, NODE, SCHEME, 9), Error::<Test>::NotMember);
 		assert_noop!(grant(BANK, STRANGER, SCHEME, 9), Error::<Test>::NotMember);
@@ -134,12 +202,12 @@ fn granting_should_fail_where_it_must() {
 		assert_noop!(grant(BANK, NODE, SCHEME, 1), Error::<Test>::ValidityOver);
 		assert_noop!(grant(BANK, NODE, SCHEME, MAX_VALIDITY + 2), Error::<Test>::ValidityTooLong);
 		for _ in 0..3 {
-			assert_ok!(grant(BANK, BANK, SCHEME, 9));
+			assert_ok!(grant(BANK, NODE, SCHEME, 9));
 		}
 		assert_noop!(grant(BANK, NODE, SCHEME, 9), Error::<Test>::MaxConsentsExceeded);
 		assert_noop!(revoke_consent(0), Error::<Test>::NotGrantor);
 		run_to(9);
-		assert_ok!(forget_consent(1));
+		assert_ok!(forget_consent(BANK, 1));
 		assert_ok!(grant(BANK, NODE, SCHEME, 19));
 	});
 }

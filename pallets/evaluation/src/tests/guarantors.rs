@@ -4,6 +4,7 @@ use evaluation_schemes::{
 	PPM,
 };
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// A scheme with the policy in use, in which both guarantors have passed on their own, for 100 blocks.
 fn world(test: impl FnOnce()) {
@@ -211,6 +212,76 @@ fn a_guarantor_should_stand_for_as_many_as_the_policy_allows_and_not_at_once() {
 		assert_eq!(live(GUARANTOR), 1);
 		stand(GUARANTOR, BANK);
 		assert_noop!(ask_to_stand(APPLICANT, GUARANTOR), Error::<Test>::GuarantorFull);
+	});
+}
+
+#[test]
+fn a_cool_down_should_outlast_guarantees_by_another_policy() {
+	world(|| {
+		with_policy(|policy| policy.cool_down = 0);
+		// Never answered.
+		assert_ok!(ask_to_stand(BANK, GUARANTOR));
+		with_policy(|policy| policy.cool_down = 90);
+		run_to(11);
+		let id = stand(GUARANTOR, APPLICANT);
+		assert_ok!(let_go(GUARANTOR, id));
+		assert_ok!(forget_guarantee(0));
+		assert_noop!(ask_to_stand(NODE, GUARANTOR), Error::<Test>::GuarantorCoolingDown);
+		// Nor does a policy without one end it.
+		with_policy(|policy| policy.cool_down = 0);
+		assert_noop!(ask_to_stand(NODE, GUARANTOR), Error::<Test>::GuarantorCoolingDown);
+		run_to(100);
+		evaluated(GUARANTOR, clean());
+		assert_noop!(ask_to_stand(NODE, GUARANTOR), Error::<Test>::GuarantorCoolingDown);
+		run_to(101);
+		stand(GUARANTOR, NODE);
+	});
+}
+
+#[test]
+fn a_guarantor_that_has_not_passed_any_more_should_authenticate_nobody() {
+	guaranteed(|| {
+		evaluated(APPLICANT, mismatch());
+		assert_ok!(take_back(OWNER, 0));
+		assert_noop!(authenticate(0), Error::<Test>::GuarantorNotAuthenticated);
+		evaluated(GUARANTOR, clean());
+		assert_ok!(authenticate(0));
+	});
+	// What was found while it had stays.
+	guaranteed(|| {
+		evaluated(APPLICANT, mismatch());
+		assert_ok!(authenticate(0));
+		assert_ok!(take_back(OWNER, 0));
+		assert_eq!(allowed(APPLICANT), Authentication::Passed);
+		evaluated(APPLICANT, mismatch_on_new_device());
+		assert_noop!(authenticate(0), Error::<Test>::GuarantorNotAuthenticated);
+	});
+}
+
+#[test]
+fn a_guarantor_should_not_evaluate_its_own_applicant() {
+	world(|| {
+		evaluated(BANK, clean());
+		stand(BANK, APPLICANT);
+		assert_ok!(about(APPLICANT, BANK).inputs(mismatch()).send());
+		assert_noop!(authenticate(0), Error::<Test>::GuarantorEvaluated);
+		evaluated(APPLICANT, mismatch());
+		assert_ok!(authenticate(0));
+	});
+}
+
+#[test]
+fn a_reference_should_be_good_for_one_guarantee() {
+	world(|| {
+		let ask = || {
+			let (origin, applicant) = (RuntimeOrigin::signed(APPLICANT), subject_of(APPLICANT));
+			let guarantor = party(GUARANTOR);
+			Evaluation::request_guarantee(origin, SCHEME, applicant, guarantor, reference(0))
+		};
+		assert_ok!(ask());
+		run_to(11);
+		assert_ok!(forget_guarantee(0));
+		assert_noop!(ask(), Error::<Test>::ClientRefUsed);
 	});
 }
 
@@ -489,7 +560,7 @@ enum Action {
 	Authenticate { id: GuaranteeId },
 	Fraud { id: GuaranteeId },
 	Forget { id: GuaranteeId },
-	NewPolicy { max_live: u32, max_chain: u8 },
+	NewPolicy { max_live: u32, max_chain: u8, cool_down: u32, lifetime: u32, tail: u32 },
 	Revoke { version: PolicyVersion },
 	Wait { blocks: u64 },
 }
@@ -507,8 +578,11 @@ fn any_action() -> impl Strategy<Value = Action> {
 		4 => id.clone().prop_map(|id| Action::Authenticate { id }),
 		2 => id.clone().prop_map(|id| Action::Fraud { id }),
 		2 => id.prop_map(|id| Action::Forget { id }),
-		1 => (1u32..4, 1u8..4)
-			.prop_map(|(max_live, max_chain)| Action::NewPolicy { max_live, max_chain }),
+		1 => (1u32..4, 1u8..4, 0u32..40, 1u32..60, 0u32..30).prop_map(
+			|(max_live, max_chain, cool_down, lifetime, tail)| {
+				Action::NewPolicy { max_live, max_chain, cool_down, lifetime, tail }
+			}
+		),
 		1 => (0u32..3).prop_map(|version| Action::Revoke { version }),
 		2 => (1u64..30).prop_map(|blocks| Action::Wait { blocks }),
 	]
@@ -544,8 +618,9 @@ fn act(action: Action) {
 			})
 		},
 		Action::Forget { id } => forget_guarantee(id),
-		Action::NewPolicy { max_live, max_chain } => {
-			let policy = Policy { max_live, max_chain, ..guarantor_policy() };
+		Action::NewPolicy { max_live, max_chain, cool_down, lifetime, tail } => {
+			let policy = guarantor_policy();
+			let policy = Policy { max_live, max_chain, cool_down, lifetime, tail, ..policy };
 			let version = Schemes::<Test>::get(SCHEME).unwrap().next_policy;
 			register_policy(MethodPolicy::Guarantors(policy))
 				.and_then(|()| activate_policy(version))
@@ -558,21 +633,37 @@ fn act(action: Action) {
 	};
 }
 
+/// Who confirmed a guarantee, when, and from when on it may confirm another one.
+fn confirmation(id: GuaranteeId) -> Option<(H256, u32, u32)> {
+	let found = Guarantees::<Test>::get(id)?;
+	let at = found.confirmed_at?;
+	let policy = Evaluation::guarantors_of(&found).unwrap();
+	Some((found.guarantor.subject, at, at + policy.cool_down))
+}
+
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(64))]
 
-	/// Whatever is asked, confirmed and ended in whatever order: nobody stands for itself, for too many,
-	/// or beside another, and a standing never rises.
+	/// Whatever is asked, confirmed and ended in whatever order, and by whatever policy: nobody stands for
+	/// itself, for too many, beside another, or for one more before it has cooled down, and a standing
+	/// never rises.
 	#[test]
 	fn guarantees_should_stay_sound(actions in prop::collection::vec(any_action(), 1..60)) {
 		world(|| {
 			let mut lowest = PPM;
+			let mut confirmations = BTreeSet::new();
 			for action in actions {
 				act(action);
+				confirmations.extend((0..8).filter_map(confirmation));
 				assert_ok!(Evaluation::do_try_state());
 				let now = standing(GUARANTOR);
 				assert!(now <= lowest, "a standing rose");
 				lowest = now;
+			}
+			for ((one, _, cooled_at), (next, at, _)) in
+				confirmations.iter().zip(confirmations.iter().skip(1))
+			{
+				assert!(one != next || cooled_at <= at, "a guarantor that had not cooled down");
 			}
 		});
 	}

@@ -734,7 +734,25 @@ fn an_access_that_no_consent_allowed_should_be_caught() {
 		"an access to no record",
 	);
 	broken(
-		|| change_consent(|consent| consent.grantor = BANK),
+		|| change_consent(|consent| consent.grantee = OTHER_BANK),
+		Evaluation::check_consents,
+		"a consent to one's own question about another",
+	);
+	broken(
+		|| change_consent(|consent| consent.client_ref = reference(9)),
+		Evaluation::check_consents,
+		"a consent that its client reference does not find",
+	);
+	broken(
+		|| ConsentRefs::<Test>::insert(BANK, reference(9), 0),
+		Evaluation::check_consents,
+		"a client reference of a consent that never was",
+	);
+	broken(
+		|| {
+			change_consent(|_| ());
+			ConsentsGranted::<Test>::insert(OTHER_BANK, 2);
+		},
 		Evaluation::check_consents,
 		"the consents of an institution are miscounted",
 	);

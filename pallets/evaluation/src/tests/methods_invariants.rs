@@ -134,9 +134,9 @@ fn a_guarantee_that_should_not_be_there_should_be_caught() {
 		"a guarantee that its client reference does not find",
 	);
 	broken(
-		|| GuaranteeRefs::<Test>::insert(BANK, reference(7), 0),
+		|| GuaranteeRefs::<Test>::insert(BANK, reference(7), 2),
 		Evaluation::check_guarantees,
-		"a client reference without a guarantee",
+		"a client reference of a guarantee that never was",
 	);
 	broken(
 		|| GuaranteesStored::<Test>::insert(NODE, 2),
@@ -244,6 +244,13 @@ fn an_authentication_that_nothing_gives_should_be_caught() {
 		|| change_guarantee(0, |guarantee| guarantee.policy = 1),
 		Evaluation::check_authentications,
 		"a guarantee without policy",
+	);
+	broken(
+		|| {
+			Records::<Test>::mutate(2, |record| record.as_mut().unwrap().evaluator = GUARANTOR);
+		},
+		Evaluation::check_authentications,
+		"an authentication by the guarantor's own record",
 	);
 }
 

@@ -29,7 +29,7 @@ enum Action {
 	ClosePanel { panel: PanelId },
 	Consent,
 	RevokeConsent { consent: ConsentId },
-	Forget { consent: ConsentId },
+	Forget { by: AccountId, consent: ConsentId },
 	Ask { by: AccountId, consent: Option<ConsentId>, fee: Balance },
 	Answer { by: AccountId, request: RequestId },
 	Refuse { request: RequestId },
@@ -99,7 +99,8 @@ fn any_action() -> impl Strategy<Value = Action> {
 	let of_requests = prop_oneof![
 		2 => Just(Action::Consent),
 		1 => (0u64..4).prop_map(|consent| Action::RevokeConsent { consent }),
-		1 => (0u64..4).prop_map(|consent| Action::Forget { consent }),
+		1 => (prop_oneof![Just(OTHER_BANK), Just(NODE)], 0u64..4)
+			.prop_map(|(by, consent)| Action::Forget { by, consent }),
 		5 => (20u64..23, prop_oneof![Just(None), (0u64..4).prop_map(Some)], 0u128..6_000)
 			.prop_map(|(by, consent, fee)| Action::Ask { by, consent, fee }),
 		5 => (2u64..4, 0u64..8).prop_map(|(by, request)| Action::Answer { by, request }),
@@ -212,7 +213,7 @@ proptest! {
 					Action::ClosePanel { panel } => close_panel(panel),
 					Action::Consent => consent(),
 					Action::RevokeConsent { consent } => revoke_consent(consent),
-					Action::Forget { consent } => forget_consent(consent),
+					Action::Forget { by, consent } => forget_consent(by, consent),
 					Action::Ask { by, consent, fee } => {
 						ask(by, Enquiry { fee, ..enquiry(consent) })
 					},

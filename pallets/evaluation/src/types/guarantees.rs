@@ -95,15 +95,16 @@ pub struct LiveGuarantee {
 pub struct Guarantor {
 	/// Its standing, in parts per million. Only frauds of those it stood for lower it.
 	pub standing: Ppm,
-	/// In which block it last confirmed.
-	pub last_confirmed: Option<u32>,
+	/// The first block at which it may confirm another one, by the policy by which it confirmed last; 0
+	/// if it never confirmed.
+	pub cooled_at: u32,
 	/// Its guarantees, some of which may have ended since.
 	pub guarantees: BoundedVec<LiveGuarantee, ConstU32<MAX_LIVE>>,
 }
 
 impl Default for Guarantor {
 	fn default() -> Self {
-		Self { standing: PPM, last_confirmed: None, guarantees: BoundedVec::new() }
+		Self { standing: PPM, cooled_at: 0, guarantees: BoundedVec::new() }
 	}
 }
 

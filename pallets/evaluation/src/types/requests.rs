@@ -28,6 +28,8 @@ pub struct Consent<AccountId, BlockNumber> {
 	pub subject: H256,
 	/// By which scheme, what for, and which fields.
 	pub scope: Scope,
+	/// The grantor's own reference; good for one consent.
+	pub client_ref: ClientRef,
 	/// The block in which it was granted.
 	pub granted_at: BlockNumber,
 	/// The first block at which it is over.
@@ -40,6 +42,11 @@ impl<AccountId, BlockNumber: Ord + Copy> Consent<AccountId, BlockNumber> {
 	/// Whether it is neither revoked nor expired at block `now`.
 	pub fn is_live(&self, now: BlockNumber) -> bool {
 		self.revoked_at.is_none() && now < self.expires
+	}
+
+	/// The first block at which it is over, as far as is known now.
+	pub fn over_at(&self) -> BlockNumber {
+		self.revoked_at.unwrap_or(self.expires)
 	}
 }
 
@@ -70,7 +77,7 @@ pub struct Access<BlockNumber> {
 pub struct ConsentInfo<AccountId, BlockNumber> {
 	/// The consent.
 	pub consent: Consent<AccountId, BlockNumber>,
-	/// It is neither revoked nor expired.
+	/// It is neither revoked nor expired, and its grantor is a member.
 	pub live: bool,
 	/// The accesses under it, in the order of access.
 	pub accesses: AccessLog<BlockNumber>,

@@ -261,6 +261,22 @@ fn account_should_be_moved_by_its_manager_only() {
 }
 
 #[test]
+fn account_should_be_taken_over_once_another_managers_group_does_not_limit_it() {
+	World::default().issue(BANK_A, 500).build_and_check(|| {
+		grouped();
+		assert_ok!(restate(0, SECOND_AUDITOR, limits()));
+		for _ in 0..3 {
+			assert_ok!(transfer(BANK_A, BANK_B, 20));
+		}
+		assert_noop!(put_in(1), Error::<Test>::GroupedElsewhere);
+		assert_ok!(end(0));
+		assert_ok!(put_in(1));
+		assert_eq!(group(0), None);
+		assert_noop!(transfer(BANK_A, BANK_B, 1), Error::<Test>::WindowAmountExceeded);
+	});
+}
+
+#[test]
 fn account_should_be_released_by_its_manager() {
 	World::default().build_and_check(|| {
 		grouped();
@@ -290,5 +306,43 @@ fn account_should_be_released_by_anybody_once_its_record_does_not_hold() {
 		System::set_block_number(ANCHORED_UNTIL);
 		assert!(!Ledger::payment_limits(CNY, &BANK_A).unwrap().binds);
 		assert_ok!(release(STRANGER));
+	});
+}
+
+#[test]
+fn releasing_should_open_no_new_window() {
+	World::default().issue(BANK_A, 500).build_and_check(|| {
+		grouped();
+		for _ in 0..3 {
+			assert_ok!(transfer(BANK_A, BANK_B, 20));
+		}
+		assert_noop!(release(BANK_A), Error::<Test>::MembershipHolds);
+		// The evaluator evaluates anew; before it groups the account anew, nobody releases it.
+		Register::revoke_record(true);
+		for anybody in [BANK_A, STRANGER] {
+			assert_noop!(release(anybody), Error::<Test>::WindowRunning);
+		}
+		Register::revoke_record(false);
+		assert_ok!(put_in(0));
+		assert_noop!(transfer(BANK_A, BANK_B, 1), Error::<Test>::WindowAmountExceeded);
+	});
+}
+
+#[test]
+fn account_should_be_released_by_anybody_once_its_window_is_over() {
+	World::default().issue(BANK_A, 500).build_and_check(|| {
+		grouped();
+		assert_ok!(transfer(BANK_A, BANK_B, 20));
+		Register::revoke_record(true);
+		System::set_block_number(10);
+		assert_noop!(release(BANK_A), Error::<Test>::WindowRunning);
+		System::set_block_number(11);
+		assert_ok!(release(BANK_A));
+	});
+	// Its manager need not wait.
+	World::default().issue(BANK_A, 500).build_and_check(|| {
+		grouped();
+		assert_ok!(transfer(BANK_A, BANK_B, 20));
+		assert_ok!(release(EVALUATOR));
 	});
 }

@@ -32,12 +32,7 @@ fn policy() -> Policy {
 }
 
 fn facts() -> GuarantorFacts {
-	GuarantorFacts {
-		authenticated_until: Some(5_000),
-		standing: PPM,
-		live: 0,
-		last_confirmed: None,
-	}
+	GuarantorFacts { authenticated_until: Some(5_000), standing: PPM, live: 0, cooled_at: 0 }
 }
 
 fn refused(change: impl FnOnce(&mut Policy)) -> PolicyError {
@@ -109,8 +104,9 @@ fn a_guarantor_should_be_authenticated_well_thought_of_and_not_overused() {
 	assert_eq!(ensure(|f| f.standing = 299_999, 10), Err(Obstacle::StandingTooLow));
 	assert_eq!(ensure(|f| f.live = 2, 10), Ok(()));
 	assert_eq!(ensure(|f| f.live = 3, 10), Err(Obstacle::TooManyLive));
-	assert_eq!(ensure(|f| f.last_confirmed = Some(10), 109), Err(Obstacle::CoolingDown));
-	assert_eq!(ensure(|f| f.last_confirmed = Some(10), 110), Ok(()));
+	assert_eq!(cooled_at(&policy(), 10), 110);
+	assert_eq!(ensure(|f| f.cooled_at = 110, 109), Err(Obstacle::CoolingDown));
+	assert_eq!(ensure(|f| f.cooled_at = 110, 110), Ok(()));
 }
 
 #[test]
@@ -283,7 +279,9 @@ proptest! {
 		};
 		let _ = validate(&policy);
 		let _ = authentication(&policy.table, standing, now);
-		let _ = ensure_may_guarantee(&policy, &GuarantorFacts { last_confirmed: Some(standing), ..facts() }, now);
+		prop_assert!(cooled_at(&policy, now) >= now);
+		let cooled_at = cooled_at(&policy, standing);
+		let _ = ensure_may_guarantee(&policy, &GuarantorFacts { cooled_at, ..facts() }, now);
 		let mut state = requested(&policy, now);
 		for step in [Step::Confirm, Step::Release, Step::Fraud, Step::Decline, Step::Withdraw] {
 			state = next(&policy, state, step, now).unwrap_or(state);
