@@ -103,8 +103,8 @@
 //! 3. Three evaluators commit to their scores: nobody can copy another's. Then they reveal.
 //! 4. Anyone closes the panel: the median is recorded like any result, with the convenor's bond. Who
 //!    lies too far away is reported; who did not reveal loses its deposit, which is burnt so that nobody
-//!    gains from keeping another from revealing. With fewer than three scores there is no record, and
-//!    the convenor's bond goes back.
+//!    gains from keeping another from revealing. With fewer than three scores there is no record, nor if
+//!    the convenor lost its role or the rules were revoked, and the convenor's bond goes back.
 //!
 //! ## Scenario: a bank scores all its customers every night
 //!
@@ -591,7 +591,7 @@ pub mod pallet {
 	pub type Latest<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, SchemeId, Blake2_128Concat, H256, RecordId>;
 
-	/// The record that an evaluator wrote under a client reference.
+	/// The record that an evaluator wrote under a client reference of its own; none of a panel's.
 	#[pallet::storage]
 	pub type ClientRefs<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, RecordId>;
@@ -1371,7 +1371,8 @@ pub mod pallet {
 		}
 
 		/// Close a panel: record the median of what was revealed, the lower one of two, and report
-		/// outliers. Where fewer members revealed than the scheme demands, there is no record.
+		/// outliers. There is no record where fewer members revealed than the scheme demands, the convenor
+		/// may no longer record, or the rules or the model were revoked.
 		///
 		/// - `origin`: anyone, after the end of revealing.
 		///

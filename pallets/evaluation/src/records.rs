@@ -249,7 +249,10 @@ impl<T: Config> Pallet<T> {
 			bond,
 		};
 		NextRecord::<T>::put(next);
-		ClientRefs::<T>::insert(&evaluator, terms.client_ref, id);
+		// The reference of a panel's record is nobody's choice, and known before: it is no key.
+		if panel.is_none() {
+			ClientRefs::<T>::insert(&evaluator, terms.client_ref, id);
+		}
 		Latest::<T>::insert(terms.scheme, terms.subject, id);
 		let record = Record {
 			scheme: terms.scheme,

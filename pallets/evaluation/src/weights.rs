@@ -231,7 +231,7 @@ impl WeightInfo for () {
 		estimate(90, 12_000, 6, 3)
 	}
 	fn close_panel() -> Weight {
-		estimate(1_500, 140_000, 60, 60)
+		estimate(1_500, 150_000, 63, 60)
 	}
 	fn report_outcome() -> Weight {
 		estimate(50, 8_000, 4, 2)

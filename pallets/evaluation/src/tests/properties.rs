@@ -7,6 +7,7 @@ use proptest::prelude::*;
 #[derive(Clone, Debug)]
 enum Action {
 	Record { evaluator: AccountId, about: AccountId, id_ok: bool, days: i128, seen: u8, term: u64 },
+	RecordAsPanel { evaluator: AccountId, panel: PanelId },
 	Anchor { evaluator: AccountId, score: u32, days: i128, by_model: bool },
 	TakeBack { evaluator: AccountId, record: RecordId },
 	Challenge { by: AccountId, record: RecordId, days: i128 },
@@ -108,6 +109,8 @@ fn any_action() -> impl Strategy<Value = Action> {
 	];
 	prop_oneof![
 		2 => (0u64..12, any::<bool>()).prop_map(|(record, good)| Action::Report { record, good }),
+		1 => (1u64..4, 0u64..4)
+			.prop_map(|(evaluator, panel)| Action::RecordAsPanel { evaluator, panel }),
 		8 => of_panels,
 		8 => of_requests,
 		6 => of_batches,
@@ -164,6 +167,10 @@ proptest! {
 					Action::TakeBack { evaluator, record } => take_back(evaluator, record),
 					Action::Challenge { by, record, days } => {
 						challenge(by, record, inputs(true, days, &[]))
+					},
+					Action::RecordAsPanel { evaluator, panel } => {
+						let client_ref = panel_reference(panel);
+						Sent { client_ref, ..about(OTHER_BANK, evaluator) }.send()
 					},
 					Action::Dispute { by, record } => dispute(by, record),
 					Action::Rule { auditor, record, refutes } => rule_on(auditor, record, refutes),
