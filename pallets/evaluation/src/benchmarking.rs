@@ -806,22 +806,23 @@ mod benchmarks {
 	fn report_outcome() {
 		let (id, owner) = modelled_scheme::<T>();
 		anchored::<T>(id, &owner, 1);
-		anchored::<T>(id, &owner, 2);
+		vouched::<T>(id);
 		let auditor = institution::<T>("auditor", 0);
-		let kind = OutcomeKind::Settled;
-		Evaluation::<T>::do_report_outcome(auditor.clone(), 0, kind, H256::zero())
+		let (before, kind) = (OutcomeKind::Settled, OutcomeKind::Defaulted);
+		Evaluation::<T>::do_report_outcome(auditor.clone(), 0, before, H256::zero())
 			.expect("nobody reported it");
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(auditor), 1, kind, H256::zero());
+		_(RawOrigin::Signed(auditor), 0, kind, H256::zero());
 
-		assert!(Outcomes::<T>::contains_key(1));
+		assert!(Outcomes::<T>::get(0).is_some_and(|report| report.outcome == kind));
 	}
 
 	#[benchmark]
 	fn register_policy() {
 		let (id, owner) = scheme::<T>(0);
 
+	/// Something worse came than was reported, and somebody stands for the subject.
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), id, worst_terminals());
 
@@ -935,10 +936,11 @@ mod benchmarks {
 	#[benchmark]
 	fn call_guarantee() {
 		let (chain, guarantee, evaluated) = Chain::<T>::evaluated();
-		let auditor = institution::<T>("auditor", 0);
-		let kind = OutcomeKind::Fraudulent;
-		Evaluation::<T>::do_report_outcome(auditor, evaluated, kind, H256::zero())
-			.expect("nobody reported it");
+		for index in 0..2 {
+			let (auditor, kind) = (institution::<T>("auditor", index), OutcomeKind::Fraudulent);
+			Evaluation::<T>::do_report_outcome(auditor, evaluated, kind, H256::zero())
+				.expect("two auditors report it");
+		}
 		let Chain { id, owner, guarantor, .. } = chain;
 
 		#[extrinsic_call]

@@ -528,6 +528,8 @@ mod events {
 			/// What came.
 			outcome: OutcomeKind,
 			/// The auditor who reports it.
+			/// What had been reported before, if it now turned out worse.
+			former: Option<OutcomeKind>,
 			reporter: T::AccountId,
 			/// blake2b-256 of what shows it.
 			evidence: H256,
@@ -689,6 +691,16 @@ mod events {
 			scheme: SchemeId,
 			/// The terminal's public key.
 			terminal: TerminalKey,
+		},
+		/// A second auditor reported a fraud: guarantors answer for it.
+		#[codec(index = 63)]
+		FraudConfirmed {
+			/// The record.
+			record: RecordId,
+			/// The second auditor.
+			auditor: T::AccountId,
+			/// blake2b-256 of what shows it to that one.
+			evidence: H256,
 		},
 	}
 }

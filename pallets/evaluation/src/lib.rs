@@ -125,7 +125,7 @@
 //!    on the newcomer itself, and stands for few enough.
 //! 3. An evaluator records what it finds of both, and anybody has the newcomer authenticated: the table
 //!    gives `Passed` for that score and a standing without a blemish.
-//! 4. The newcomer turns out to be a fraud, as an auditor reports. Anybody calls the guarantee: the
+//! 4. The newcomer turns out to be a fraud, as two auditors report. Anybody calls the guarantee: the
 //!    member's standing falls, though it has let the newcomer go a week ago. Whomever else it stands for
 //!    reads worse at once.
 //!
@@ -200,7 +200,9 @@
 //!
 //! ## What came of it
 //!
-//! An auditor reports what came after a result, once for each. [`Pallet::calibration`] then tells of a
+//! An auditor reports what came after a result, and anew if something worse comes, which then counts in
+//! the place of the former. A fraud costs a guarantor its standing once a second auditor has reported
+//! it. No auditor reports or rules on what it has a part in. [`Pallet::calibration`] then tells of a
 //! scheme and a model how many were good and bad in each grade and after each decision, and the hit
 //! rate: of the results that accepted or declined, the share after which it came accordingly. Results
 //! that were taken back count too, since evaluators could else improve their model by forgetting.
@@ -1384,14 +1386,16 @@ pub mod pallet {
 			Self::do_close_panel(panel)
 		}
 
-		/// Report what came after a result, so that it is read how good the scheme and its model are.
+		/// Report what came after a result, so that it is read how good the scheme and its model are; or
+		/// confirm a fraud that another auditor has reported.
 		///
-		/// - `origin`: an auditor that is not the record's evaluator.
+		/// - `origin`: an auditor that has no part in the result: not its evaluator or subject, nor who
+		///   signed the guarantee for that.
 		/// - `record`: the result that preceded it, also one that has ended.
-		/// - `outcome`: what came.
+		/// - `outcome`: what came; worse than what was reported before, if anything was.
 		/// - `evidence`: blake2b-256 of what shows it.
 		///
-		/// Emits [`Event::OutcomeReported`].
+		/// Emits [`Event::OutcomeReported`], or [`Event::FraudConfirmed`].
 		#[pallet::call_index(36)]
 		pub fn report_outcome(
 			origin: OriginFor<T>,
@@ -1570,8 +1574,8 @@ pub mod pallet {
 		/// Have a guarantor answer with its standing for the fraud of its applicant.
 		///
 		/// - `origin`: anyone.
-		/// - `record`: a result on the applicant, of when the guarantor stood for it, after which an
-		///   auditor reported a fraud while the guarantor was liable.
+		/// - `record`: a result on the applicant, of when the guarantor stood for it, after which two
+		///   auditors reported a fraud, the first while the guarantor was liable.
 		///
 		/// Emits [`Event::GuaranteeCalled`].
 		#[pallet::call_index(48)]

@@ -359,12 +359,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What is counted of each scheme and model is what was reported after its results.
+	/// What is counted of each scheme and model is what was reported after its results, by auditors that
+	/// neither gave them nor are their subjects; only frauds are confirmed, each by another auditor.
 	pub(crate) fn check_calibrations() -> Check {
 		let mut counted = BTreeMap::<(SchemeId, Option<ModelVersion>), Calibration>::new();
 		for (id, report) in Outcomes::<T>::iter() {
 			let record = Records::<T>::get(id).ok_or("an outcome of no record")?;
-			ensure!(report.reporter != record.evaluator, "an outcome reported by the evaluator");
+			let confirmed_by = report.confirmed_by.as_ref();
+			for auditor in [Some(&report.reporter), confirmed_by].into_iter().flatten() {
+				ensure!(*auditor != record.evaluator, "an outcome reported by the evaluator");
+				let own = record.subject == Self::institution_subject(auditor);
+				ensure!(!own, "an outcome reported by the subject");
+			}
+			ensure!(
+				confirmed_by.is_none_or(|auditor| *auditor != report.reporter
+					&& report.outcome == OutcomeKind::Fraudulent),
+				"a confirmation by the same auditor, or of no fraud"
+			);
 			let calibration = counted.entry((record.scheme, record.model)).or_default();
 			calibration.count(&record.outcome, report.outcome);
 		}

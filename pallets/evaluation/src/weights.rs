@@ -234,7 +234,7 @@ impl WeightInfo for () {
 		estimate(1_500, 150_000, 63, 60)
 	}
 	fn report_outcome() -> Weight {
-		estimate(50, 8_000, 4, 2)
+		estimate(70, 16_000, 7, 2)
 	}
 	fn dispute_in_batch() -> Weight {
 		estimate(150, 16_000, 6, 4)

@@ -738,3 +738,25 @@ fn a_lost_client_reference_should_be_caught() {
 		"a client reference without a record",
 	);
 }
+	broken(
+		|| {
+			assert_ok!(report(AUDITOR, 0, OutcomeKind::Settled));
+			Outcomes::<Test>::mutate(0, |report| report.as_mut().unwrap().reporter = NODE);
+		},
+		Evaluation::check_calibrations,
+		"an outcome reported by the subject",
+	);
+	for (outcome, confirmed_by) in
+		[(OutcomeKind::Fraudulent, AUDITOR), (OutcomeKind::Settled, OTHER_AUDITOR)]
+	{
+		broken(
+			|| {
+				assert_ok!(report(AUDITOR, 0, outcome));
+				Outcomes::<Test>::mutate(0, |report| {
+					report.as_mut().unwrap().confirmed_by = Some(confirmed_by)
+				});
+			},
+			Evaluation::check_calibrations,
+			"a confirmation by the same auditor, or of no fraud",
+		);
+	}
