@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_bonds()?;
 		Self::check_live_records_are_staked()?;
 		Self::check_disputes()?;
+		Self::check_lapses()?;
 		Self::check_client_refs()?;
 		Self::check_batches()?;
 		Self::check_bitmaps()?;
@@ -683,7 +684,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A dispute is on a bonded result that was not refuted, between two parties, undecided by distinct
-	/// auditors that are neither; those of each batch are counted; and the deposits held equal the sum
+	/// auditors that are neither, nor the subject; those of each batch are counted; and the deposits held equal the sum
 	/// over the disputes. Of a batch that was refuted by another result, disputes wait to be closed.
 	pub(crate) fn check_disputes() -> Check {
 		let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
@@ -717,6 +718,10 @@ impl<T: Config> Pallet<T> {
 				!ruled.contains(&dispute.challenger) && !ruled.contains(&evaluator),
 				"a party of a dispute ruled on it"
 			);
+			ensure!(
+				ruled.iter().all(|who| dispute.subject != Self::institution_subject(who)),
+				"the subject of a dispute ruled on it"
+			);
 			let quorum = T::AuditorQuorum::get();
 			ensure!(
 				length_of(&dispute.refuting) < quorum && length_of(&dispute.upholding) < quorum,
@@ -737,6 +742,30 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// A bond is kept after undecided disputes only while it is held, for distinct challengers, of whom
+	/// none is the evaluator.
+	pub(crate) fn check_lapses() -> Check {
+		for (bonded, lapsed) in Lapses::<T>::iter() {
+			let held = match bonded {
+				Bonded::Record(id) => {
+					Records::<T>::get(id).map(|record| (record.evaluator, record.bond))
+				},
+				Bonded::Batch(id) => {
+					Batches::<T>::get(id).map(|batch| (batch.evaluator, batch.bond))
+				},
+			};
+			let (evaluator, bond) = held.ok_or("a bond of nothing is kept")?;
+			ensure!(bond.is_some(), "a bond is kept that is not held");
+			let challengers: BTreeSet<_> = lapsed.challengers.iter().collect();
+			ensure!(!challengers.is_empty(), "a bond is kept for no dispute");
+			ensure!(
+				challengers.len() == lapsed.challengers.len() && !challengers.contains(&evaluator),
+				"a bond is kept twice for one challenger, or for the evaluator"
+			);
+		}
+		Ok(())
+	}
+
 	/// Each record that no panel gave is found by its client reference, and nothing else is.
 	pub(crate) fn check_client_refs() -> Check {
 		let mut found = 0usize;
@@ -745,6 +774,7 @@ impl<T: Config> Pallet<T> {
 				ClientRefs::<T>::get(&record.evaluator, record.client_ref) == Some(id),
 				"a record that its client reference does not find"
 			);
+			found = found.saturating_add(1);
 		}
 		ensure!(ClientRefs::<T>::iter().count() == found, "a client reference without a record");
 		Ok(())
@@ -782,5 +812,4 @@ fn can_be<AccountId>(guarantee: &Guarantee<AccountId>) -> bool {
 		| GuaranteeState::Closed { .. }
 		| GuaranteeState::Called { .. } => confirmed,
 	}
-			found = found.saturating_add(1);
 }

@@ -289,7 +289,7 @@ fn a_median_should_be_disputed_like_any_result() {
 		assert_ok!(dispute(STRANGER, 0));
 		assert_ok!(rule_on(AUDITOR, 0, true));
 		assert_ok!(rule_on(OTHER_AUDITOR, 0, true));
-		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BOND);
+		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BOND / 2);
 	});
 }
 

@@ -166,6 +166,10 @@ proptest! {
 						let seen: Vec<u8> = (1..=seen).collect();
 						sent(about, evaluator, inputs(id_ok, days, &seen), term).send()
 					},
+					Action::RecordAsPanel { evaluator, panel } => {
+						let client_ref = panel_reference(panel);
+						Sent { client_ref, ..about(OTHER_BANK, evaluator) }.send()
+					},
 					Action::Anchor { evaluator, score, days, by_model } => {
 						let about = about_node(evaluator).inputs(inputs(true, days, &[]));
 						let stated = about.with_model().stated().scoring(score);
@@ -174,10 +178,6 @@ proptest! {
 					Action::TakeBack { evaluator, record } => take_back(evaluator, record),
 					Action::Challenge { by, record, days } => {
 						challenge(by, record, inputs(true, days, &[]))
-					},
-					Action::RecordAsPanel { evaluator, panel } => {
-						let client_ref = panel_reference(panel);
-						Sent { client_ref, ..about(OTHER_BANK, evaluator) }.send()
 					},
 					Action::Dispute { by, record } => dispute(by, record),
 					Action::Rule { auditor, record, refutes } => rule_on(auditor, record, refutes),
@@ -252,9 +252,15 @@ proptest! {
 				let _ = call();
 				assert_eq!(Evaluation::do_try_state(), Ok(()));
 			}
-			let burnt: Balance = PanelTallies::<Test>::iter_values()
+			let withheld: Balance = PanelTallies::<Test>::iter_values()
 				.map(|tally| Balance::from(tally.withheld) * PANEL_DEPOSIT)
 				.sum();
+			let burnt = System::events().into_iter().fold(withheld, |sum, found| {
+				match found.event {
+					RuntimeEvent::Evaluation(Event::BondBurnt { amount, .. }) => sum + amount,
+					_ => sum,
+				}
+			});
 			assert_eq!(Balances::total_issuance() + burnt, issued);
 		});
 	}
