@@ -1,6 +1,6 @@
 //! Batches: many results under one root, one bond for all of them.
 
-use crate::*;
+use crate::{challenges::RefutedBy, *};
 use decision_rules::{
 	merkle::batch::{leaf_of, verify, BatchProof, MAX_LEAVES},
 	Inputs,
@@ -109,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		proof: BatchProof,
 		inputs: Inputs,
 	) -> DispatchResult {
-		let (batch, _) = Self::ensure_batch_challengeable(&challenger, id)?;
+		let batch = Self::ensure_batch_challengeable(&challenger, id)?;
 		let scheme = Schemes::<T>::get(batch.scheme).ok_or(Error::<T>::UnknownScheme)?;
 		ensure!(scheme.subject_kind.may_open_inputs(), Error::<T>::InputsOfPersons);
 		let version = batch.rule_set.ok_or(Error::<T>::NotRecomputable)?;
@@ -128,13 +128,14 @@ impl<T: Config> Pallet<T> {
 		// Who disputed the same result was right, too; other disputes in the batch are closed by
 		// anyone.
 		Self::close(challenged)?;
-		Self::refute_batch(id, index, result.subject, challenger)
+		Self::refute_batch(id, index, result.subject, challenger, RefutedBy::Recomputation)
 	}
 
 	pub(crate) fn do_release_batch_bond(id: BatchId) -> DispatchResult {
 		let mut batch = Batches::<T>::get(id).ok_or(Error::<T>::UnknownBatch)?;
 		let bond = batch.bond.ok_or(Error::<T>::BondAlreadyReleased)?;
-		ensure!(Self::now() >= Self::batch_due(&batch), Error::<T>::RecordNotEnded);
+		let due = Self::bond_due(Bonded::Batch(id), batch.ends_at());
+		ensure!(Self::now() >= due, Error::<T>::RecordNotEnded);
 		ensure!(batch.disputes == 0, Error::<T>::DisputeOpen);
 
 		let evaluator = batch.evaluator.clone();
@@ -143,6 +144,7 @@ impl<T: Config> Pallet<T> {
 		defensive_assert!(amount == bond, "a bond is held until it is released");
 		batch.bond = None;
 		Batches::<T>::insert(id, batch);
+		Lapses::<T>::remove(Bonded::Batch(id));
 		Self::uncount_bond(&evaluator);
 		Self::deposit_event(Event::BatchBondReleased { batch: id, evaluator, amount });
 		Ok(())
@@ -164,23 +166,16 @@ impl<T: Config> Pallet<T> {
 		Ok(batch)
 	}
 
-	/// The batch, if it can be challenged, and when its bond is due.
+	/// The batch, if it can be challenged.
 	pub(crate) fn ensure_batch_challengeable(
 		challenger: &T::AccountId,
 		id: BatchId,
-	) -> Result<(BatchOf<T>, BlockNumberFor<T>), Error<T>> {
+	) -> Result<BatchOf<T>, Error<T>> {
 		let batch = Batches::<T>::get(id).ok_or(Error::<T>::UnknownBatch)?;
 		ensure!(!batch.state.is_refuted(), Error::<T>::AlreadyRefuted);
 		ensure!(batch.bond.is_some(), Error::<T>::BondAlreadyReleased);
 		ensure!(*challenger != batch.evaluator, Error::<T>::OwnRecord);
-		let due = Self::batch_due(&batch);
-		Ok((batch, due))
-	}
-
-	/// From which block on the bond of a batch can be released.
-	fn batch_due(batch: &BatchOf<T>) -> BlockNumberFor<T> {
-		// Saturating: a bond never becomes due earlier than its batch allows.
-		batch.ends_at().saturating_add(T::BondGrace::get())
+		Ok(batch)
 	}
 
 	/// A batch is refuted as a whole: with its bond gone, nothing is at stake for its other results.
@@ -189,11 +184,12 @@ impl<T: Config> Pallet<T> {
 		index: u32,
 		subject: H256,
 		challenger: T::AccountId,
+		by: RefutedBy,
 	) -> DispatchResult {
 		let mut batch = Batches::<T>::get(id).ok_or(Error::<T>::UnknownBatch)?;
 		let (scheme, evaluator) = (batch.scheme, batch.evaluator.clone());
 		let bond = batch.bond.take().unwrap_or_default();
-		let bond = Self::pay(HoldReason::RecordBond, &evaluator, &challenger, bond)?;
+		let bond = Self::lose_bond(Bonded::Batch(id), &evaluator, &challenger, bond, by)?;
 		batch.state = RecordState::Refuted { at: Self::now() };
 		Batches::<T>::insert(id, batch);
 		Self::uncount_bond(&evaluator);

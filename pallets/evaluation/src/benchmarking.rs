@@ -198,6 +198,12 @@ fn disputed<T: Config>(record: RecordId) {
 	Evaluation::<T>::do_dispute(challenger, record, H256::zero()).expect("nobody disputes it yet");
 }
 
+/// So many disputes that nobody decided, and that keep a bond until now.
+fn lapsed<T: Config>(count: u32) -> LapsedOf<T> {
+	let challengers = (0..count).map(|index| account("lapsed", index, SEED)).collect();
+	Lapsed { until: Evaluation::<T>::now(), challengers: BoundedVec::truncate_from(challengers) }
+}
+
 /// A batch of as many results as there can be, of which only the first is there, with its proof.
 fn batched<T: Config>(
 	id: SchemeId,
@@ -432,6 +438,7 @@ mod benchmarks {
 	fn release_bond() {
 		let (id, owner) = modelled_scheme::<T>();
 		anchored::<T>(id, &owner, 1);
+		Lapses::<T>::insert(Bonded::Record(0), lapsed::<T>(MAX_LAPSES));
 		let due = terms::<T>(id, 1).valid_until.saturating_add(T::BondGrace::get());
 		frame_system::Pallet::<T>::set_block_number(due);
 		let anybody = institution::<T>("anybody", 0);
@@ -538,6 +545,7 @@ mod benchmarks {
 		let terms = terms::<T>(id, 1);
 		Evaluation::<T>::do_anchor(owner, terms, root, worst_outcome()).expect("the record");
 		disputed::<T>(0);
+		Lapses::<T>::insert(Bonded::Record(0), lapsed::<T>(MAX_LAPSES));
 		let challenger = institution::<T>("challenger", 1);
 
 		#[extrinsic_call]
@@ -550,6 +558,7 @@ mod benchmarks {
 	fn dispute() {
 		let (id, owner) = modelled_scheme::<T>();
 		anchored::<T>(id, &owner, 1);
+		Lapses::<T>::insert(Bonded::Record(0), lapsed::<T>(MAX_LAPSES));
 		let challenger = institution::<T>("challenger", 0);
 
 		#[extrinsic_call]
@@ -558,11 +567,14 @@ mod benchmarks {
 		assert!(Disputes::<T>::contains_key(Disputed::Record(0)));
 	}
 
+	/// Somebody stands for the subject, and a dispute lapsed before.
 	#[benchmark]
 	fn rule_on() {
 		let (id, owner) = modelled_scheme::<T>();
 		anchored::<T>(id, &owner, 1);
+		vouched::<T>(id);
 		disputed::<T>(0);
+		Lapses::<T>::insert(Bonded::Record(0), lapsed::<T>(MAX_LAPSES));
 		for index in 1..T::AuditorQuorum::get() {
 			for (name, refutes) in [("refuting", true), ("upholding", false)] {
 				let auditor = institution::<T>(name, index);
@@ -578,10 +590,15 @@ mod benchmarks {
 		assert!(Records::<T>::get(0).is_some_and(|stored| stored.state.is_refuted()));
 	}
 
+	/// It keeps the bond of a batch that was taken back, after as many as can but one.
 	#[benchmark]
 	fn close_dispute() {
 		let (id, owner) = modelled_scheme::<T>();
 		let disputed = disputed_in_batch::<T>(id, &owner);
+		Evaluation::<T>::do_revoke_batch(&owner, 0, RevocationReason::WrongInputs)
+			.expect("it is upheld");
+		let bonded = disputed.bonded();
+		Lapses::<T>::insert(bonded, lapsed::<T>(MAX_LAPSES - 1));
 		let deadline = Disputes::<T>::get(disputed).expect("it is disputed").deadline;
 		frame_system::Pallet::<T>::set_block_number(deadline);
 		let anybody = institution::<T>("anybody", 0);
@@ -590,6 +607,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(anybody), disputed);
 
 		assert!(!Disputes::<T>::contains_key(disputed));
+		assert!(Lapses::<T>::get(bonded).challengers.is_full());
 	}
 
 	#[benchmark]
@@ -648,6 +666,7 @@ mod benchmarks {
 		let evidence = H256::zero();
 		Evaluation::<T>::do_dispute_in_batch(other, 0, result.clone(), proof.clone(), evidence)
 			.expect("nobody disputes it yet");
+		Lapses::<T>::insert(Bonded::Batch(0), lapsed::<T>(MAX_LAPSES));
 		let challenger = institution::<T>("challenger", 0);
 
 		#[extrinsic_call]
@@ -660,6 +679,7 @@ mod benchmarks {
 	fn release_batch_bond() {
 		let (id, owner) = modelled_scheme::<T>();
 		batched::<T>(id, &owner, &worst_inputs(1));
+		Lapses::<T>::insert(Bonded::Batch(0), lapsed::<T>(MAX_LAPSES));
 		let due = terms::<T>(id, 1).valid_until.saturating_add(T::BondGrace::get());
 		frame_system::Pallet::<T>::set_block_number(due);
 		let anybody = institution::<T>("anybody", 0);
@@ -821,20 +841,21 @@ mod benchmarks {
 		assert!(Records::<T>::get(1).is_some_and(|stored| stored.panel == Some(0)));
 	}
 
+	/// Something worse came than was reported, and somebody stands for the subject.
 	#[benchmark]
 	fn report_outcome() {
 		let (id, owner) = modelled_scheme::<T>();
 		anchored::<T>(id, &owner, 1);
-		anchored::<T>(id, &owner, 2);
+		vouched::<T>(id);
 		let auditor = institution::<T>("auditor", 0);
-		let kind = OutcomeKind::Settled;
-		Evaluation::<T>::do_report_outcome(auditor.clone(), 0, kind, H256::zero())
+		let (before, kind) = (OutcomeKind::Settled, OutcomeKind::Defaulted);
+		Evaluation::<T>::do_report_outcome(auditor.clone(), 0, before, H256::zero())
 			.expect("nobody reported it");
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(auditor), 1, kind, H256::zero());
+		_(RawOrigin::Signed(auditor), 0, kind, H256::zero());
 
-		assert!(Outcomes::<T>::contains_key(1));
+		assert!(Outcomes::<T>::get(0).is_some_and(|report| report.outcome == kind));
 	}
 
 	#[benchmark]
@@ -959,10 +980,11 @@ mod benchmarks {
 	#[benchmark]
 	fn call_guarantee() {
 		let (chain, guarantee, evaluated) = Chain::<T>::evaluated();
-		let auditor = institution::<T>("auditor", 0);
-		let kind = OutcomeKind::Fraudulent;
-		Evaluation::<T>::do_report_outcome(auditor, evaluated, kind, H256::zero())
-			.expect("nobody reported it");
+		for index in 0..2 {
+			let (auditor, kind) = (institution::<T>("auditor", index), OutcomeKind::Fraudulent);
+			Evaluation::<T>::do_report_outcome(auditor, evaluated, kind, H256::zero())
+				.expect("two auditors report it");
+		}
 		let Chain { id, owner, guarantor, .. } = chain;
 
 		#[extrinsic_call]

@@ -196,7 +196,7 @@ mod errors {
 		/// The account lacks the role Auditor or is suspended. Let an auditor rule.
 		#[codec(index = 60)]
 		NotAuditor,
-		/// The auditor is a party of the dispute. Let another auditor rule.
+		/// The auditor challenged, gave the result, is its subject, or signed a guarantee for that. Let another one act.
 		#[codec(index = 61)]
 		AuditorConcerned,
 		/// The auditor has ruled on this dispute already. Wait for others.
@@ -314,7 +314,7 @@ mod errors {
 		/// Members may still commit or reveal. Close the panel when that is over.
 		#[codec(index = 99)]
 		PanelRunning,
-		/// What came after this record was reported before. Nothing is left to do.
+		/// This outcome, or a worse one, was reported before. Report only what is worse, or a fraud as second auditor.
 		#[codec(index = 100)]
 		OutcomeAlreadyReported,
 		/// The scheme has no policy of this version. Look it up in the event of its registration.
@@ -437,6 +437,12 @@ mod errors {
 		/// The terminal's challenge or its last report still holds. Wait until both are over.
 		#[codec(index = 140)]
 		TerminalRunning,
+		/// Only one auditor has reported this fraud. Have a second one report it, too.
+		#[codec(index = 141)]
+		FraudNotConfirmed,
+		/// Nobody decided a dispute of yours on this, and the bond stays for others. Let somebody else dispute.
+		#[codec(index = 142)]
+		LeftToOthers,
 		/// Nobody consents to its own question about another. Have another bank of the subject grant it.
 		#[codec(index = 150)]
 		OwnConsent,

@@ -210,7 +210,7 @@ mod events {
 			/// Why.
 			reason: RevocationReason,
 		},
-		/// A result was shown to be wrong; its bond went to who showed it.
+		/// A result was shown to be wrong; its bond, but for what was burnt, went to who showed it.
 		#[codec(index = 19)]
 		EvaluationRefuted {
 			/// The record.
@@ -223,7 +223,7 @@ mod events {
 			evaluator: T::AccountId,
 			/// Who challenged.
 			challenger: T::AccountId,
-			/// The bond, in the smallest denomination of the native token.
+			/// What the challenger got, in the smallest denomination of the native token.
 			bond: BalanceOf<T>,
 		},
 		/// A result was challenged in vain; the deposit went to its evaluator.
@@ -316,7 +316,8 @@ mod events {
 			/// Why.
 			reason: RevocationReason,
 		},
-		/// A result of a batch was shown to be wrong: the batch is void, its bond the challenger's.
+		/// A result of a batch was shown to be wrong: the batch is void; its bond, but for what was burnt,
+		/// is the challenger's.
 		#[codec(index = 27)]
 		BatchRefuted {
 			/// The batch.
@@ -329,7 +330,7 @@ mod events {
 			evaluator: T::AccountId,
 			/// Who challenged.
 			challenger: T::AccountId,
-			/// The bond, in the smallest denomination of the native token.
+			/// What the challenger got, in the smallest denomination of the native token.
 			bond: BalanceOf<T>,
 		},
 		/// A result of a batch was challenged in vain; the deposit went to its evaluator.
@@ -529,6 +530,8 @@ mod events {
 			model: Option<ModelVersion>,
 			/// What came.
 			outcome: OutcomeKind,
+			/// What had been reported before, if it now turned out worse.
+			former: Option<OutcomeKind>,
 			/// The auditor who reports it.
 			reporter: T::AccountId,
 			/// blake2b-256 of what shows it.
@@ -691,6 +694,34 @@ mod events {
 			scheme: SchemeId,
 			/// The terminal's public key.
 			terminal: TerminalKey,
+		},
+		/// A second auditor reported a fraud: guarantors answer for it.
+		#[codec(index = 63)]
+		FraudConfirmed {
+			/// The record.
+			record: RecordId,
+			/// The second auditor.
+			auditor: T::AccountId,
+			/// blake2b-256 of what shows it to that one.
+			evidence: H256,
+		},
+		/// Part of the bond of a result that auditors refuted was burnt; the rest is the challenger's.
+		#[codec(index = 64)]
+		BondBurnt {
+			/// The record or batch.
+			bonded: Bonded,
+			/// Who evaluated.
+			evaluator: T::AccountId,
+			/// How much was burnt, in the smallest denomination of the native token.
+			amount: BalanceOf<T>,
+		},
+		/// Nobody decided a late dispute: the bond is kept, so that others can still dispute.
+		#[codec(index = 65)]
+		BondKept {
+			/// The record or batch.
+			bonded: Bonded,
+			/// The first block at which the bond is due.
+			until: BlockNumberFor<T>,
 		},
 	}
 }

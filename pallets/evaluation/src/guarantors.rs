@@ -146,6 +146,8 @@ impl<T: Config> Pallet<T> {
 		let report = Outcomes::<T>::get(record)
 			.filter(|report| report.outcome == OutcomeKind::Fraudulent)
 			.ok_or(Error::<T>::FraudNotReported)?;
+		// It costs standing for good, as a refutation costs the bond: one auditor is not enough.
+		ensure!(report.confirmed_by.is_some(), Error::<T>::FraudNotConfirmed);
 		// What counts is when it was reported, so that nobody is late with the call.
 		let reported_at = report.at.saturated_into();
 		let state = guarantor::next(&policy, guarantee.state, Step::Fraud, reported_at)

@@ -81,7 +81,11 @@
 //!    deposit goes back to the bank when anyone closes the dispute.
 //!
 //! A record can be challenged, also after it has ended, as long as its bond is held, and disputed
-//! until its bond is due. While a dispute is open, no bond is released.
+//! until its bond is due. While a dispute is open, no bond is released. If nobody decides one, the bond
+//! is due no earlier than the grace after its deadline, and whoever disputed leaves that time to others:
+//! else an accomplice of the evaluator could let the time pass. This happens at most three times, so
+//! every bond is due less than three graces and three periods of dispute later than without, and free
+//! at most one period after that. Of a bond that auditors take, half is burnt.
 //!
 //! ## Scenario: a bank uses another bank's evaluation
 //!
@@ -103,8 +107,8 @@
 //! 3. Three evaluators commit to their scores: nobody can copy another's. Then they reveal.
 //! 4. Anyone closes the panel: the median is recorded like any result, with the convenor's bond. Who
 //!    lies too far away is reported; who did not reveal loses its deposit, which is burnt so that nobody
-//!    gains from keeping another from revealing. With fewer than three scores there is no record, and
-//!    the convenor's bond goes back.
+//!    gains from keeping another from revealing. With fewer than three scores there is no record, nor if
+//!    the convenor lost its role or the rules were revoked, and the convenor's bond goes back.
 //!
 //! ## Scenario: a bank scores all its customers every night
 //!
@@ -125,7 +129,7 @@
 //!    on the newcomer itself, and stands for few enough.
 //! 3. An evaluator records what it finds of both, and anybody has the newcomer authenticated: the table
 //!    gives `Passed` for that score and a standing without a blemish.
-//! 4. The newcomer turns out to be a fraud, as an auditor reports. Anybody calls the guarantee: the
+//! 4. The newcomer turns out to be a fraud, as two auditors report. Anybody calls the guarantee: the
 //!    member's standing falls, though it has let the newcomer go a week ago. Whomever else it stands for
 //!    reads worse at once.
 //!
@@ -204,7 +208,9 @@
 //!
 //! ## What came of it
 //!
-//! An auditor reports what came after a result, once for each. [`Pallet::calibration`] then tells of a
+//! An auditor reports what came after a result, and anew if something worse comes, which then counts in
+//! the place of the former. A fraud costs a guarantor its standing once a second auditor has reported
+//! it. No auditor reports or rules on what it has a part in. [`Pallet::calibration`] then tells of a
 //! scheme and a model how many were good and bad in each grade and after each decision, and the hit
 //! rate: of the results that accepted or declined, the share after which it came accordingly. Results
 //! that were taken back count too, since evaluators could else improve their model by forgetting.
@@ -316,6 +322,8 @@ pub type PolicyStateOf<T> = PolicyState<<T as frame_system::Config>::AccountId, 
 pub type GuaranteeOf<T> = Guarantee<<T as frame_system::Config>::AccountId>;
 /// A terminal of this runtime.
 pub type TerminalOf<T> = Terminal<<T as frame_system::Config>::AccountId>;
+/// Disputes of this runtime that nobody decided.
+pub type LapsedOf<T> = Lapsed<<T as frame_system::Config>::AccountId, BlockNumberFor<T>>;
 /// A dispute of this runtime.
 pub type DisputeOf<T> =
 	Dispute<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -597,7 +605,7 @@ pub mod pallet {
 	pub type Latest<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, SchemeId, Blake2_128Concat, H256, RecordId>;
 
-	/// The record that an evaluator wrote under a client reference.
+	/// The record that an evaluator wrote under a client reference of its own; none of a panel's.
 	#[pallet::storage]
 	pub type ClientRefs<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Blake2_128Concat, ClientRef, RecordId>;
@@ -610,6 +618,11 @@ pub mod pallet {
 	/// The disputes that are open.
 	#[pallet::storage]
 	pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, Disputed, DisputeOf<T>>;
+
+	/// For what bonds are kept because nobody decided a late dispute, until the bond is released or
+	/// lost.
+	#[pallet::storage]
+	pub type Lapses<T: Config> = StorageMap<_, Twox64Concat, Bonded, LapsedOf<T>, ValueQuery>;
 
 	/// The identifier of the next batch.
 	#[pallet::storage]
@@ -776,6 +789,11 @@ pub mod pallet {
 				"no dispute could be decided"
 			);
 			assert!(!T::DisputePeriod::get().is_zero(), "no auditor could ever rule");
+			// It may be shorter than a dispute, since it begins anew after one that nobody decided.
+			assert!(
+				!T::BondGrace::get().is_zero(),
+				"nobody could dispute what was taken back, or what nobody decided"
+			);
 			assert!(!T::MaxEvaluatorsPerScheme::get().is_zero(), "an owner is its first evaluator");
 			assert_eq!(T::Hash::max_encoded_len(), 32, "terminals sign a genesis hash of 32 bytes");
 		}
@@ -1097,13 +1115,14 @@ pub mod pallet {
 
 		/// Rule on a disputed result. The first quorum of auditors who agree decides.
 		///
-		/// - `origin`: an auditor that is no party of the dispute.
+		/// - `origin`: an auditor that is neither party of the dispute nor the subject, and has not signed
+		///   the guarantee for that.
 		/// - `disputed`: the record, or the result of a batch.
 		/// - `refutes`: the result is wrong.
 		///
 		/// Emits [`Event::RulingGiven`], and at the last one [`Event::DisputeClosed`] with
-		/// [`Event::EvaluationRefuted`] or [`Event::BatchRefuted`], or else [`Event::ChallengeFailed`]
-		/// or [`Event::BatchChallengeFailed`].
+		/// [`Event::BondBurnt`] and [`Event::EvaluationRefuted`] or [`Event::BatchRefuted`], or else
+		/// [`Event::ChallengeFailed`] or [`Event::BatchChallengeFailed`].
 		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::rule_on().saturating_add(T::OnRefuted::weight()))]
 		pub fn rule_on(origin: OriginFor<T>, disputed: Disputed, refutes: bool) -> DispatchResult {
@@ -1116,7 +1135,7 @@ pub mod pallet {
 		///
 		/// - `origin`: anyone.
 		///
-		/// Emits [`Event::DisputeClosed`].
+		/// Emits [`Event::DisputeClosed`], and [`Event::BondKept`] if others could not dispute meanwhile.
 		#[pallet::call_index(18)]
 		pub fn close_dispute(origin: OriginFor<T>, disputed: Disputed) -> DispatchResult {
 			ensure_signed(origin)?;
@@ -1385,7 +1404,8 @@ pub mod pallet {
 		}
 
 		/// Close a panel: record the median of what was revealed, the lower one of two, and report
-		/// outliers. Where fewer members revealed than the scheme demands, there is no record.
+		/// outliers. There is no record where fewer members revealed than the scheme demands, the convenor
+		/// may no longer record, or the rules or the model were revoked.
 		///
 		/// - `origin`: anyone, after the end of revealing.
 		///
@@ -1397,14 +1417,16 @@ pub mod pallet {
 			Self::do_close_panel(panel)
 		}
 
-		/// Report what came after a result, so that it is read how good the scheme and its model are.
+		/// Report what came after a result, so that it is read how good the scheme and its model are; or
+		/// confirm a fraud that another auditor has reported.
 		///
-		/// - `origin`: an auditor that is not the record's evaluator.
+		/// - `origin`: an auditor that has no part in the result: not its evaluator or subject, nor who
+		///   signed the guarantee for that.
 		/// - `record`: the result that preceded it, also one that has ended.
-		/// - `outcome`: what came.
+		/// - `outcome`: what came; worse than what was reported before, if anything was.
 		/// - `evidence`: blake2b-256 of what shows it.
 		///
-		/// Emits [`Event::OutcomeReported`].
+		/// Emits [`Event::OutcomeReported`], or [`Event::FraudConfirmed`].
 		#[pallet::call_index(36)]
 		pub fn report_outcome(
 			origin: OriginFor<T>,
@@ -1584,8 +1606,8 @@ pub mod pallet {
 		/// Have a guarantor answer with its standing for the fraud of its applicant.
 		///
 		/// - `origin`: anyone.
-		/// - `record`: a result on the applicant, of when the guarantor stood for it, after which an
-		///   auditor reported a fraud while the guarantor was liable.
+		/// - `record`: a result on the applicant, of when the guarantor stood for it, after which two
+		///   auditors reported a fraud, the first while the guarantor was liable.
 		///
 		/// Emits [`Event::GuaranteeCalled`].
 		#[pallet::call_index(48)]

@@ -340,6 +340,11 @@ impl Stated {
 	}
 }
 
+/// The reference of a panel's record, which anybody knows before.
+pub fn panel_reference(panel: PanelId) -> ClientRef {
+	(PANEL_DOMAIN, panel).using_encoded(frame::hashing::blake2_256)
+}
+
 /// What the models of the mock are known by.
 pub const ARTEFACT: H256 = H256::repeat_byte(0xa0);
 pub const CARD: H256 = H256::repeat_byte(0xc0);

@@ -12,16 +12,32 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(T::Members::is_auditor(&reporter), Error::<T>::NotAuditor);
 		let record = Records::<T>::get(id).ok_or(Error::<T>::UnknownRecord)?;
-		ensure!(reporter != record.evaluator, Error::<T>::AuditorConcerned);
+		let Record { scheme, model, .. } = record;
+		Self::ensure_unconcerned(&reporter, &record.evaluator, scheme, &record.subject)?;
+		let former = match Outcomes::<T>::get(id) {
+			Some(report) if report.is_seconded_by(&reporter, outcome) => {
+				Self::confirm_fraud(id, report, reporter, evidence);
+				return Ok(());
+			},
+			former => former.map(|report| report.outcome),
+		};
 		// It is no result of its rules or its model, so it says nothing of them.
 		ensure!(!record.state.is_refuted(), Error::<T>::AlreadyRefuted);
-		ensure!(!Outcomes::<T>::contains_key(id), Error::<T>::OutcomeAlreadyReported);
+		// Else an early, better report would cover up what came later.
+		ensure!(former.is_none_or(|former| former < outcome), Error::<T>::OutcomeAlreadyReported);
 
-		let report =
-			OutcomeReport { outcome, reporter: reporter.clone(), evidence, at: Self::now() };
+		let report = OutcomeReport {
+			outcome,
+			reporter: reporter.clone(),
+			evidence,
+			at: Self::now(),
+			confirmed_by: None,
+		};
 		Outcomes::<T>::insert(id, report);
-		let (scheme, model) = (record.scheme, record.model);
 		Calibrations::<T>::mutate(scheme, model, |calibration| {
+			if let Some(former) = former {
+				calibration.uncount(&record.outcome, former);
+			}
 			calibration.count(&record.outcome, outcome);
 		});
 		Self::deposit_event(Event::OutcomeReported {
@@ -29,10 +45,51 @@ impl<T: Config> Pallet<T> {
 			scheme,
 			model,
 			outcome,
+			former,
 			reporter,
 			evidence,
 		});
 		Ok(())
+	}
+
+	/// A second auditor reports a fraud, be the result wrong or not. Its time stays that of the first
+	/// report.
+	fn confirm_fraud(
+		id: RecordId,
+		report: OutcomeReportOf<T>,
+		auditor: T::AccountId,
+		evidence: H256,
+	) {
+		let confirmed_by = Some(auditor.clone());
+		Outcomes::<T>::insert(id, OutcomeReport { confirmed_by, ..report });
+		Self::deposit_event(Event::FraudConfirmed { record: id, auditor, evidence });
+	}
+
+	/// An auditor decides nothing about a result that it gave, that is on itself, or that bears on a
+	/// guarantee which it signed: that for the subject, until somebody ends it.
+	pub(crate) fn ensure_unconcerned(
+		auditor: &T::AccountId,
+		evaluator: &T::AccountId,
+		scheme: SchemeId,
+		subject: &H256,
+	) -> Result<(), Error<T>> {
+		let judges_itself = auditor == evaluator || *subject == Self::institution_subject(auditor);
+		let guarantee = CurrentGuarantees::<T>::get(scheme, subject).and_then(Guarantees::<T>::get);
+		let has_signed = guarantee.is_some_and(|guarantee| {
+			[guarantee.applicant.signer, guarantee.guarantor.signer].contains(auditor)
+		});
+		ensure!(!judges_itself && !has_signed, Error::<T>::AuditorConcerned);
+		Ok(())
+	}
+}
+
+impl<AccountId: PartialEq, BlockNumber> OutcomeReport<AccountId, BlockNumber> {
+	/// Whether a further report confirms this one.
+	fn is_seconded_by(&self, auditor: &AccountId, outcome: OutcomeKind) -> bool {
+		self.outcome == OutcomeKind::Fraudulent
+			&& outcome == OutcomeKind::Fraudulent
+			&& self.confirmed_by.is_none()
+			&& self.reporter != *auditor
 	}
 }
 
@@ -47,10 +104,12 @@ impl OutcomeKind {
 }
 
 impl OutcomeTally {
-	fn count(&mut self, outcome: OutcomeKind) {
-		let counter = if outcome.is_good() { &mut self.good } else { &mut self.bad };
-		// Statistics: a full counter stays full.
-		*counter = counter.saturating_add(1);
+	fn counter_of(&mut self, outcome: OutcomeKind) -> &mut u32 {
+		if outcome.is_good() {
+			&mut self.good
+		} else {
+			&mut self.bad
+		}
 	}
 
 	fn total(self) -> u64 {
@@ -61,13 +120,26 @@ impl OutcomeTally {
 impl Calibration {
 	/// Count what came after a result.
 	pub fn count(&mut self, found: &Finding, outcome: OutcomeKind) {
-		if let Some(grade) = self.grades.get_mut(usize::from(found.grade)) {
-			grade.count(outcome);
-		}
-		match found.decision {
-			Decision::Declined => self.declined.count(outcome),
-			Decision::Review => self.review.count(outcome),
-			Decision::Accepted => self.accepted.count(outcome),
+		// Statistics: a full counter stays full.
+		self.change(found, outcome, |counter| counter.saturating_add(1));
+	}
+
+	/// Take back what was counted after a result: something worse came.
+	pub fn uncount(&mut self, found: &Finding, outcome: OutcomeKind) {
+		// It was counted, so it cannot saturate.
+		self.change(found, outcome, |counter| counter.saturating_sub(1));
+	}
+
+	fn change(&mut self, found: &Finding, outcome: OutcomeKind, by: fn(u32) -> u32) {
+		let of_decision = match found.decision {
+			Decision::Declined => &mut self.declined,
+			Decision::Review => &mut self.review,
+			Decision::Accepted => &mut self.accepted,
+		};
+		let of_grade = self.grades.get_mut(usize::from(found.grade));
+		for tally in of_grade.into_iter().chain([of_decision]) {
+			let counter = tally.counter_of(outcome);
+			*counter = by(*counter);
 		}
 	}
 

@@ -159,10 +159,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Record the median, if enough members revealed and a record of the convenor is still one that
-	/// may be written: nothing can keep a panel from being closed.
+	/// may be written, by rules and a model that still support one: nothing can keep a panel from
+	/// being closed.
 	fn median_record(id: PanelId, panel: &PanelOf<T>) -> Result<Option<RecordId>, DispatchError> {
 		let terms = &panel.terms;
-		let may_write = Authorisations::<T>::contains_key(terms.scheme, &panel.convenor)
+		let may_write = Self::ensure_may_evaluate(&panel.convenor, terms.scheme).is_ok()
+			&& Self::supports_results(terms.scheme, Some(terms.rule_set), terms.model)
 			&& Self::now() < terms.valid_until;
 		let scores = panel.scores();
 		let enough = length_of(&scores) >= panel.seats;

@@ -72,7 +72,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_release_bond(id: RecordId) -> DispatchResult {
 		let mut record = Records::<T>::get(id).ok_or(Error::<T>::UnknownRecord)?;
 		let bond = record.bond.ok_or(Error::<T>::BondAlreadyReleased)?;
-		ensure!(Self::now() >= Self::bond_due(&record), Error::<T>::RecordNotEnded);
+		let due = Self::bond_due(Bonded::Record(id), record.ends_at());
+		ensure!(Self::now() >= due, Error::<T>::RecordNotEnded);
 		let disputed = Disputes::<T>::contains_key(Disputed::Record(id));
 		ensure!(!disputed, Error::<T>::DisputeOpen);
 
@@ -82,15 +83,16 @@ impl<T: Config> Pallet<T> {
 		defensive_assert!(amount == bond, "a bond is held until it is released");
 		record.bond = None;
 		Records::<T>::insert(id, record);
+		Lapses::<T>::remove(Bonded::Record(id));
 		Self::uncount_bond(&evaluator);
 		Self::deposit_event(Event::BondReleased { record: id, evaluator, amount });
 		Ok(())
 	}
 
-	/// From which block on the bond of a record can be released.
-	pub(crate) fn bond_due(record: &RecordOf<T>) -> BlockNumberFor<T> {
+	/// From which block on the bond of what ended, or will end, at `ends_at` can be released.
+	pub(crate) fn bond_due(bonded: Bonded, ends_at: BlockNumberFor<T>) -> BlockNumberFor<T> {
 		// Saturating: a bond never becomes due earlier than its record allows.
-		record.ends_at().saturating_add(T::BondGrace::get())
+		ends_at.saturating_add(T::BondGrace::get()).max(Lapses::<T>::get(bonded).until)
 	}
 
 	/// Hold the bond of a record, of which the evaluator then has so many.
@@ -249,7 +251,10 @@ impl<T: Config> Pallet<T> {
 			bond,
 		};
 		NextRecord::<T>::put(next);
-		ClientRefs::<T>::insert(&evaluator, terms.client_ref, id);
+		// The reference of a panel's record is nobody's choice, and known before: it is no key.
+		if panel.is_none() {
+			ClientRefs::<T>::insert(&evaluator, terms.client_ref, id);
+		}
 		Latest::<T>::insert(terms.scheme, terms.subject, id);
 		let record = Record {
 			scheme: terms.scheme,

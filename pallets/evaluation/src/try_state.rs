@@ -30,6 +30,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_bonds()?;
 		Self::check_live_records_are_staked()?;
 		Self::check_disputes()?;
+		Self::check_lapses()?;
 		Self::check_client_refs()?;
 		Self::check_batches()?;
 		Self::check_bitmaps()?;
@@ -428,12 +429,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What is counted of each scheme and model is what was reported after its results.
+	/// What is counted of each scheme and model is what was reported after its results, by auditors that
+	/// neither gave them nor are their subjects; only frauds are confirmed, each by another auditor.
 	pub(crate) fn check_calibrations() -> Check {
 		let mut counted = BTreeMap::<(SchemeId, Option<ModelVersion>), Calibration>::new();
 		for (id, report) in Outcomes::<T>::iter() {
 			let record = Records::<T>::get(id).ok_or("an outcome of no record")?;
-			ensure!(report.reporter != record.evaluator, "an outcome reported by the evaluator");
+			let confirmed_by = report.confirmed_by.as_ref();
+			for auditor in [Some(&report.reporter), confirmed_by].into_iter().flatten() {
+				ensure!(*auditor != record.evaluator, "an outcome reported by the evaluator");
+				let own = record.subject == Self::institution_subject(auditor);
+				ensure!(!own, "an outcome reported by the subject");
+			}
+			ensure!(
+				confirmed_by.is_none_or(|auditor| *auditor != report.reporter
+					&& report.outcome == OutcomeKind::Fraudulent),
+				"a confirmation by the same auditor, or of no fraud"
+			);
 			let calibration = counted.entry((record.scheme, record.model)).or_default();
 			calibration.count(&record.outcome, report.outcome);
 		}
@@ -739,7 +751,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A dispute is on a bonded result that was not refuted, between two parties, undecided by distinct
-	/// auditors that are neither; those of each batch are counted; and the deposits held equal the sum
+	/// auditors that are neither, nor the subject; those of each batch are counted; and the deposits held equal the sum
 	/// over the disputes. Of a batch that was refuted by another result, disputes wait to be closed.
 	pub(crate) fn check_disputes() -> Check {
 		let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
@@ -773,6 +785,10 @@ impl<T: Config> Pallet<T> {
 				!ruled.contains(&dispute.challenger) && !ruled.contains(&evaluator),
 				"a party of a dispute ruled on it"
 			);
+			ensure!(
+				ruled.iter().all(|who| dispute.subject != Self::institution_subject(who)),
+				"the subject of a dispute ruled on it"
+			);
 			let quorum = T::AuditorQuorum::get();
 			ensure!(
 				length_of(&dispute.refuting) < quorum && length_of(&dispute.upholding) < quorum,
@@ -793,18 +809,41 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Each record is found by its client reference, and nothing else is.
+	/// A bond is kept after undecided disputes only while it is held, for distinct challengers, of whom
+	/// none is the evaluator.
+	pub(crate) fn check_lapses() -> Check {
+		for (bonded, lapsed) in Lapses::<T>::iter() {
+			let held = match bonded {
+				Bonded::Record(id) => {
+					Records::<T>::get(id).map(|record| (record.evaluator, record.bond))
+				},
+				Bonded::Batch(id) => {
+					Batches::<T>::get(id).map(|batch| (batch.evaluator, batch.bond))
+				},
+			};
+			let (evaluator, bond) = held.ok_or("a bond of nothing is kept")?;
+			ensure!(bond.is_some(), "a bond is kept that is not held");
+			let challengers: BTreeSet<_> = lapsed.challengers.iter().collect();
+			ensure!(!challengers.is_empty(), "a bond is kept for no dispute");
+			ensure!(
+				challengers.len() == lapsed.challengers.len() && !challengers.contains(&evaluator),
+				"a bond is kept twice for one challenger, or for the evaluator"
+			);
+		}
+		Ok(())
+	}
+
+	/// Each record that no panel gave is found by its client reference, and nothing else is.
 	pub(crate) fn check_client_refs() -> Check {
-		for (id, record) in Records::<T>::iter() {
+		let mut found = 0usize;
+		for (id, record) in Records::<T>::iter().filter(|(_, record)| record.panel.is_none()) {
 			ensure!(
 				ClientRefs::<T>::get(&record.evaluator, record.client_ref) == Some(id),
 				"a record that its client reference does not find"
 			);
+			found = found.saturating_add(1);
 		}
-		ensure!(
-			ClientRefs::<T>::iter().count() == Records::<T>::iter_keys().count(),
-			"a client reference without a record"
-		);
+		ensure!(ClientRefs::<T>::iter().count() == found, "a client reference without a record");
 		Ok(())
 	}
 }

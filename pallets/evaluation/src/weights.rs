@@ -145,7 +145,7 @@ impl WeightInfo for () {
 			.saturating_add(estimate(40, 0, 0, 0).saturating_mul(i.into()))
 	}
 	fn release_bond() -> Weight {
-		estimate(60, 12_000, 5, 4)
+		estimate(65, 15_000, 6, 5)
 	}
 	fn withdraw_evaluator() -> Weight {
 		estimate(30, 8_000, 3, 3)
@@ -169,17 +169,17 @@ impl WeightInfo for () {
 		estimate(40, 4_000, 1, 1)
 	}
 	fn challenge(i: u32) -> Weight {
-		estimate(1_500, 60_000, 12, 8)
+		estimate(1_500, 63_000, 12, 9)
 			.saturating_add(estimate(40, 0, 0, 0).saturating_mul(i.into()))
 	}
 	fn dispute() -> Weight {
-		estimate(80, 12_000, 5, 3)
+		estimate(85, 15_000, 6, 3)
 	}
 	fn rule_on() -> Weight {
-		estimate(120, 16_000, 8, 7)
+		estimate(180, 24_000, 11, 8)
 	}
 	fn close_dispute() -> Weight {
-		estimate(80, 12_000, 3, 3)
+		estimate(90, 15_000, 5, 5)
 	}
 	fn record_batch() -> Weight {
 		estimate(120, 16_000, 10, 7)
@@ -191,11 +191,11 @@ impl WeightInfo for () {
 		estimate(40, 4_000, 1, 1)
 	}
 	fn challenge_in_batch(i: u32) -> Weight {
-		estimate(1_600, 60_000, 12, 8)
+		estimate(1_600, 63_000, 12, 9)
 			.saturating_add(estimate(40, 0, 0, 0).saturating_mul(i.into()))
 	}
 	fn release_batch_bond() -> Weight {
-		estimate(60, 12_000, 5, 4)
+		estimate(65, 15_000, 6, 5)
 	}
 	fn request() -> Weight {
 		estimate(120, 20_000, 12, 6)
@@ -231,13 +231,13 @@ impl WeightInfo for () {
 		estimate(90, 12_000, 6, 3)
 	}
 	fn close_panel() -> Weight {
-		estimate(1_500, 140_000, 60, 60)
+		estimate(1_500, 150_000, 63, 60)
 	}
 	fn report_outcome() -> Weight {
-		estimate(50, 8_000, 4, 2)
+		estimate(70, 16_000, 7, 2)
 	}
 	fn dispute_in_batch() -> Weight {
-		estimate(150, 16_000, 6, 4)
+		estimate(155, 19_000, 7, 4)
 	}
 	fn register_policy() -> Weight {
 		estimate(60, 10_000, 3, 2)

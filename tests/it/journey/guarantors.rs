@@ -6,6 +6,7 @@ use evaluation_schemes::{
 	guarantor::{Authentication, Policy, PolicyTable},
 	PPM,
 };
+use pallet_consortium::Role;
 use pallet_evaluation::{
 	runtime_api::runtime_decl_for_evaluation_api::EvaluationApi, Call, Error, Event, MethodPolicy,
 	OutcomeKind, Party, RecordId, SchemeId,
@@ -21,6 +22,7 @@ use crate::{institution::Institution, world::World};
 
 const APPLICANT: Institution = NODES[3];
 const GUARANTOR: Institution = NODES[0];
+const SECOND_AUDITOR: Institution = BANKS[2];
 
 /// Below 50 nobody helps; from 50 on, who has never answered for a fraud.
 fn policy() -> MethodPolicy {
@@ -81,6 +83,11 @@ fn is_evaluated(
 	record
 }
 
+fn report(record: RecordId, outcome: OutcomeKind) -> Call<Runtime> {
+	let evidence = sp_core::H256::repeat_byte(3);
+	Call::<Runtime>::report_outcome { record, outcome, evidence }
+}
+
 #[test]
 fn an_applicant_is_authenticated_on_a_word_that_its_guarantor_answers_for() {
 	World::check(|world| {
@@ -111,9 +118,17 @@ fn an_applicant_is_authenticated_on_a_word_that_its_guarantor_answers_for() {
 			|world: &mut World| world.read(|| Runtime::guarantor(scheme, guarantor.subject));
 		assert_eq!((standing(world).standing, standing(world).live), (PPM, 1));
 
-		let (outcome, evidence) = (OutcomeKind::Fraudulent, sp_core::H256::repeat_byte(3));
-		world.send(AUDITOR, Call::<Runtime>::report_outcome { record, outcome, evidence });
-		world.send(BANKS[1], Call::<Runtime>::call_guarantee { guarantee: 0, record });
+		world.send(AUDITOR, report(record, OutcomeKind::Settled));
+		let fraud = report(record, OutcomeKind::Fraudulent);
+		world.send(AUDITOR, fraud.clone());
+		let called = Call::<Runtime>::call_guarantee { guarantee: 0, record };
+		let unconfirmed = DispatchError::from(Error::<Runtime>::FraudNotConfirmed);
+		assert_eq!(world.try_send(BANKS[1], called.clone()), Ok(Err(unconfirmed)));
+		let (account, roles) = (SECOND_AUDITOR.account(), vec![Role::Auditor]);
+		let roles = roles.try_into().expect("one role");
+		world.decide(pallet_consortium::Call::<Runtime>::set_roles { account, roles });
+		world.send(SECOND_AUDITOR, fraud);
+		world.send(BANKS[1], called);
 		let called = Event::GuaranteeCalled { guarantee: 0, record, standing: 750_000 };
 		assert!(world.events().contains(&RuntimeEvent::Evaluation(called)));
 		assert_eq!(allowed(world), None);

@@ -194,9 +194,10 @@ impl Play<'_> {
 		send(player(&details.owner), call)
 	}
 
-	/// A fraud is reported, and then somebody answers for it.
+	/// Two auditors report a fraud, and then somebody answers for it.
 	fn fraud(&mut self, guarantee: GuaranteeId, record: RecordId) -> Option<Move> {
-		if self.world.read(|| Outcomes::<Runtime>::contains_key(record)) {
+		let reported = self.world.read(|| Outcomes::<Runtime>::get(record));
+		if reported.is_some_and(|report| report.confirmed_by.is_some()) {
 			return send(self.anybody(), EvaluationCall::call_guarantee { guarantee, record });
 		}
 		let (outcome, evidence) = (OutcomeKind::Fraudulent, sp_core::H256::zero());

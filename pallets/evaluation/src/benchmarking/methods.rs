@@ -126,6 +126,23 @@ pub(super) fn chain<T: Config>() -> Chain<T> {
 	Chain { id, owner, applicant: party::<T>("applicant", 0), guarantor }
 }
 
+/// Somebody stands for the subject of other benchmarks.
+pub(super) fn vouched<T: Config>(id: SchemeId) {
+	let applicant = Party { subject: terms::<T>(id, 0).subject, ..party::<T>("applicant", 0) };
+	CurrentGuarantees::<T>::insert(id, applicant.subject, 0);
+	let guarantee = Guarantee {
+		scheme: id,
+		policy: 0,
+		applicant,
+		guarantor: party::<T>("party", 0),
+		client_ref: [0; 32],
+		confirmed_at: Some(0),
+		state: GuaranteeState::Live { until: u32::MAX },
+		authenticated: None,
+	};
+	Guarantees::<T>::insert(0, guarantee);
+}
+
 impl<T: Config> Chain<T> {
 	/// The same, and the applicant has asked; the number of the guarantee.
 	pub(super) fn requested() -> (Self, GuaranteeId) {

@@ -323,11 +323,12 @@ fn auditors_should_refute_a_batch_for_one_of_its_results() {
 				subject: subject_of(103),
 				evaluator: BANK,
 				challenger: STRANGER,
-				bond: BATCH_BOND,
+				bond: BATCH_BOND / 2,
 			}
 			.into(),
 		);
-		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BATCH_BOND);
+		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BATCH_BOND / 2);
+		assert_eq!(Balances::free_balance(BANK), START_BALANCE - BATCH_BOND);
 		assert_eq!(ToldOfBatches::get(), vec![(0, SCHEME)]);
 
 		// The other dispute has nothing left to decide: anyone closes it at once.
@@ -370,6 +371,12 @@ fn the_bond_of_a_batch_should_not_leave_a_dispute() {
 		assert_noop!(close_any(in_batch(3)), Error::<Test>::DisputeRunning);
 		run_to(100 + GRACE + DISPUTE_PERIOD);
 		assert_ok!(close_any(in_batch(3)));
+		let until = 100 + DISPUTE_PERIOD + 2 * GRACE;
+		System::assert_last_event(Event::BondKept { bonded: Bonded::Batch(0), until }.into());
+		assert_noop!(batch.dispute(STRANGER, 4), Error::<Test>::LeftToOthers);
+		run_to(until - 1);
+		assert_noop!(release_batch(0), Error::<Test>::RecordNotEnded);
+		run_to(until);
 		assert_ok!(release_batch(0));
 		assert_noop!(batch.dispute(STRANGER, 4), Error::<Test>::BondAlreadyReleased);
 	});

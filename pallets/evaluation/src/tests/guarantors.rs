@@ -43,9 +43,10 @@ fn live(who: AccountId) -> u32 {
 	Evaluation::guarantor(SCHEME, subject_of(who)).live
 }
 
-/// An auditor reports that who a record is on was a fraud.
+/// Two auditors report that who a record is on was a fraud.
 fn fraud(record: RecordId) {
 	assert_ok!(report(AUDITOR, record, OutcomeKind::Fraudulent));
+	assert_ok!(report(OTHER_AUDITOR, record, OutcomeKind::Fraudulent));
 }
 
 #[test]
@@ -392,6 +393,37 @@ fn letting_go_should_not_end_the_liability() {
 }
 
 #[test]
+fn an_earlier_outcome_should_not_cover_a_fraud() {
+	guaranteed(|| {
+		let record = evaluated(APPLICANT, mismatch());
+		assert_ok!(authenticate(0));
+		assert_ok!(report(AUDITOR, record, OutcomeKind::Settled));
+		run_to(2);
+		assert_ok!(let_go(GUARANTOR, 0));
+		run_to(5);
+		fraud(record);
+		assert_ok!(call(0, record));
+		assert_eq!(standing(GUARANTOR), 750_000);
+	});
+}
+
+#[test]
+fn one_auditor_should_not_take_a_standing_alone() {
+	guaranteed(|| {
+		let record = evaluated(APPLICANT, mismatch());
+		run_to(10);
+		assert_ok!(let_go(GUARANTOR, 0));
+		run_to(29);
+		assert_ok!(report(AUDITOR, record, OutcomeKind::Fraudulent));
+		assert_noop!(call(0, record), Error::<Test>::FraudNotConfirmed);
+		// What counts is when it was first reported.
+		run_to(30);
+		assert_ok!(report(OTHER_AUDITOR, record, OutcomeKind::Fraudulent));
+		assert_ok!(call(0, record));
+	});
+}
+
+#[test]
 fn a_guarantor_should_not_answer_for_what_it_did_not_stand_for() {
 	world(|| {
 		let before = evaluated(APPLICANT, mismatch());
@@ -613,7 +645,9 @@ fn act(action: Action) {
 		Action::Fraud { id } => {
 			let found = stored(id).and_then(|found| found.authenticated);
 			found.map_or(Ok(()), |found| {
-				let _ = report(AUDITOR, found.record, OutcomeKind::Fraudulent);
+				for auditor in [AUDITOR, OTHER_AUDITOR] {
+					let _ = report(auditor, found.record, OutcomeKind::Fraudulent);
+				}
 				call(id, found.record)
 			})
 		},

@@ -474,6 +474,11 @@ fn a_dispute_that_should_not_be_there_should_be_caught() {
 		"a party of a dispute ruled on it",
 	);
 	broken(
+		|| change_dispute(|dispute| dispute.refuting.try_push(NODE).unwrap()),
+		Evaluation::check_disputes,
+		"the subject of a dispute ruled on it",
+	);
+	broken(
 		|| {
 			change_dispute(|dispute| {
 				dispute.refuting = vec![AUDITOR, OTHER_AUDITOR].try_into().unwrap()
@@ -495,6 +500,49 @@ fn a_dispute_that_should_not_be_there_should_be_caught() {
 		Evaluation::check_disputes,
 		"a dispute without a batch",
 	);
+}
+
+/// The bond of the second record is kept after an undecided dispute.
+fn change_lapsed(change: impl FnOnce(&mut LapsedOf<Test>)) {
+	assert_ok!(take_back(BANK, 1));
+	assert_ok!(dispute(OTHER_BANK, 1));
+	run_to(1 + DISPUTE_PERIOD);
+	assert_ok!(close_dispute(1));
+	assert_ok!(Evaluation::do_try_state());
+	Lapses::<Test>::mutate(Bonded::Record(1), change);
+}
+
+#[test]
+fn a_bond_that_should_not_be_kept_should_be_caught() {
+	broken(
+		|| {
+			change_lapsed(|_| ());
+			let lapsed = Lapses::<Test>::take(Bonded::Record(1));
+			Lapses::<Test>::insert(Bonded::Batch(7), lapsed);
+		},
+		Evaluation::check_lapses,
+		"a bond of nothing is kept",
+	);
+	broken(
+		|| {
+			change_lapsed(|_| ());
+			change_record(1, |record| record.bond = None);
+		},
+		Evaluation::check_lapses,
+		"a bond is kept that is not held",
+	);
+	broken(
+		|| change_lapsed(|lapsed| lapsed.challengers.clear()),
+		Evaluation::check_lapses,
+		"a bond is kept for no dispute",
+	);
+	for challenger in [OTHER_BANK, BANK] {
+		broken(
+			|| change_lapsed(|lapsed| lapsed.challengers.try_push(challenger).unwrap()),
+			Evaluation::check_lapses,
+			"a bond is kept twice for one challenger, or for the evaluator",
+		);
+	}
 }
 
 fn change_batch(change: impl FnOnce(&mut BatchOf<Test>)) {
@@ -882,6 +930,28 @@ fn a_calibration_that_does_not_follow_should_be_caught() {
 		Evaluation::check_calibrations,
 		"an outcome reported by the evaluator",
 	);
+	broken(
+		|| {
+			assert_ok!(report(AUDITOR, 0, OutcomeKind::Settled));
+			Outcomes::<Test>::mutate(0, |report| report.as_mut().unwrap().reporter = NODE);
+		},
+		Evaluation::check_calibrations,
+		"an outcome reported by the subject",
+	);
+	for (outcome, confirmed_by) in
+		[(OutcomeKind::Fraudulent, AUDITOR), (OutcomeKind::Settled, OTHER_AUDITOR)]
+	{
+		broken(
+			|| {
+				assert_ok!(report(AUDITOR, 0, outcome));
+				Outcomes::<Test>::mutate(0, |report| {
+					report.as_mut().unwrap().confirmed_by = Some(confirmed_by)
+				});
+			},
+			Evaluation::check_calibrations,
+			"a confirmation by the same auditor, or of no fraud",
+		);
+	}
 	broken(
 		|| {
 			assert_ok!(report(AUDITOR, 0, OutcomeKind::Settled));

@@ -232,6 +232,56 @@ fn a_panel_should_close_whatever_became_of_its_convenor() {
 }
 
 #[test]
+fn a_suspended_convenor_should_get_no_record() {
+	let scores = [(OWNER, 60, true), (BANK, 61, true), (OTHER_BANK, 62, true)];
+	held_panel(scores, || {
+		Suspended::set(&vec![BANK]);
+		assert_ok!(close_panel(0));
+		System::assert_last_event(
+			Event::PanelClosed { panel: 0, record: None, revealed: 3 }.into(),
+		);
+		assert_eq!((held(BANK), Records::<Test>::iter().count()), (0, 0));
+	});
+}
+
+#[test]
+fn revoked_rules_should_give_no_record() {
+	let scores = [(OWNER, 60, true), (BANK, 61, true), (OTHER_BANK, 62, true)];
+	held_panel(scores, || {
+		assert_ok!(revoke(0));
+		assert_ok!(close_panel(0));
+		assert_eq!((held(BANK), Records::<Test>::iter().count()), (0, 0));
+	});
+	held_panel(scores, || {
+		assert_ok!(register_rules(rules()));
+		assert_ok!(activate(1));
+		assert_ok!(close_panel(0));
+		assert_eq!(Records::<Test>::iter().count(), 1, "those in use when it was opened");
+	});
+}
+
+#[test]
+fn the_record_of_a_panel_should_take_no_reference() {
+	World::default().active().evaluator(BANK).build_and_check(|| {
+		let mut first = about(OTHER_BANK, BANK);
+		first.client_ref = panel_reference(0);
+		assert_ok!(first.send());
+		assert_ok!(demand_panels(OWNER, Some(2)));
+		assert_ok!(open_panel(BANK, panel_terms()));
+		assert_ok!(commit(BANK, 0, 50));
+		assert_ok!(commit(OWNER, 0, 60));
+		run_to(11);
+		assert_ok!(reveal(BANK, 0, 50));
+		assert_ok!(reveal(OWNER, 0, 60));
+		run_to(21);
+		assert_ok!(close_panel(0));
+		let recorded = Records::<Test>::get(1).unwrap();
+		assert_eq!((recorded.panel, recorded.client_ref), (Some(0), panel_reference(0)));
+		assert_eq!(ClientRefs::<Test>::get(BANK, panel_reference(0)), Some(0));
+	});
+}
+
+#[test]
 fn a_median_should_be_disputed_like_any_result() {
 	held_panel([(OWNER, 60, true), (BANK, 61, true), (OTHER_BANK, 62, true)], || {
 		assert_ok!(close_panel(0));
@@ -239,7 +289,7 @@ fn a_median_should_be_disputed_like_any_result() {
 		assert_ok!(dispute(STRANGER, 0));
 		assert_ok!(rule_on(AUDITOR, 0, true));
 		assert_ok!(rule_on(OTHER_AUDITOR, 0, true));
-		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BOND);
+		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BOND / 2);
 	});
 }
 

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 #[derive(Clone, Debug)]
 enum Action {
 	Record { evaluator: AccountId, about: AccountId, id_ok: bool, days: i128, seen: u8, term: u64 },
+	RecordAsPanel { evaluator: AccountId, panel: PanelId },
 	Anchor { evaluator: AccountId, score: u32, days: i128, by_model: bool },
 	TakeBack { evaluator: AccountId, record: RecordId },
 	Challenge { by: AccountId, record: RecordId, days: i128 },
@@ -21,7 +22,7 @@ enum Action {
 	RuleIn { auditor: AccountId, batch: BatchId, index: u32, refutes: bool },
 	CloseIn { batch: BatchId, index: u32 },
 	ReleaseBatch { batch: BatchId },
-	Report { record: RecordId, good: bool },
+	Report { auditor: AccountId, record: RecordId, outcome: OutcomeKind },
 	DemandPanels { seats: Option<u32> },
 	OpenPanel { convenor: AccountId },
 	Commit { member: AccountId, panel: PanelId, score: u32 },
@@ -72,6 +73,13 @@ fn any_action() -> impl Strategy<Value = Action> {
 		.prop_map(|(by, record)| Action::Dispute { by, record });
 	let rule = (11u64..14, 0u64..12, any::<bool>())
 		.prop_map(|(auditor, record, refutes)| Action::Rule { auditor, record, refutes });
+	let outcome = prop_oneof![
+		Just(OutcomeKind::Settled),
+		Just(OutcomeKind::Defaulted),
+		Just(OutcomeKind::Fraudulent)
+	];
+	let report = (11u64..13, 0u64..12, outcome)
+		.prop_map(|(auditor, record, outcome)| Action::Report { auditor, record, outcome });
 	let of_batches = prop_oneof![
 		2 => (1u64..4).prop_map(|evaluator| Action::Batch { evaluator }),
 		2 => (0u64..4, 0u32..8).prop_map(|(batch, index)| Action::RevokeIn { batch, index }),
@@ -108,7 +116,9 @@ fn any_action() -> impl Strategy<Value = Action> {
 		2 => (0u64..8).prop_map(|request| Action::Expire { request }),
 	];
 	prop_oneof![
-		2 => (0u64..12, any::<bool>()).prop_map(|(record, good)| Action::Report { record, good }),
+		3 => report,
+		1 => (1u64..4, 0u64..4)
+			.prop_map(|(evaluator, panel)| Action::RecordAsPanel { evaluator, panel }),
 		8 => of_panels,
 		8 => of_requests,
 		6 => of_batches,
@@ -157,6 +167,10 @@ proptest! {
 						let seen: Vec<u8> = (1..=seen).collect();
 						sent(about, evaluator, inputs(id_ok, days, &seen), term).send()
 					},
+					Action::RecordAsPanel { evaluator, panel } => {
+						let client_ref = panel_reference(panel);
+						Sent { client_ref, ..about(OTHER_BANK, evaluator) }.send()
+					},
 					Action::Anchor { evaluator, score, days, by_model } => {
 						let about = about_node(evaluator).inputs(inputs(true, days, &[]));
 						let stated = about.with_model().stated().scoring(score);
@@ -201,10 +215,8 @@ proptest! {
 						close_any(Disputed::Result { batch, index })
 					},
 					Action::ReleaseBatch { batch } => release_batch(batch),
-					Action::Report { record, good } => {
-						let outcome =
-							if good { OutcomeKind::Settled } else { OutcomeKind::Fraudulent };
-						report(AUDITOR, record, outcome)
+					Action::Report { auditor, record, outcome } => {
+						report(auditor, record, outcome)
 					},
 					Action::DemandPanels { seats } => demand_panels(OWNER, seats),
 					Action::OpenPanel { convenor } => open_panel(convenor, panel_terms()),
@@ -241,9 +253,15 @@ proptest! {
 				let _ = call();
 				assert_eq!(Evaluation::do_try_state(), Ok(()));
 			}
-			let burnt: Balance = PanelTallies::<Test>::iter_values()
+			let withheld: Balance = PanelTallies::<Test>::iter_values()
 				.map(|tally| Balance::from(tally.withheld) * PANEL_DEPOSIT)
 				.sum();
+			let burnt = System::events().into_iter().fold(withheld, |sum, found| {
+				match found.event {
+					RuntimeEvent::Evaluation(Event::BondBurnt { amount, .. }) => sum + amount,
+					_ => sum,
+				}
+			});
 			assert_eq!(Balances::total_issuance() + burnt, issued);
 		});
 	}

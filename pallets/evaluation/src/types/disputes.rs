@@ -31,6 +31,57 @@ pub enum Disputed {
 	},
 }
 
+impl Disputed {
+	/// What has the bond that is at stake.
+	pub fn bonded(self) -> Bonded {
+		match self {
+			Disputed::Record(id) => Bonded::Record(id),
+			Disputed::Result { batch, .. } => Bonded::Batch(batch),
+		}
+	}
+}
+
+/// What one bond is held for.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Bonded {
+	/// A record.
+	#[codec(index = 0)]
+	Record(RecordId),
+	/// A batch.
+	#[codec(index = 1)]
+	Batch(BatchId),
+}
+
+/// Disputes that nobody decided, so late that others were kept from disputing.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Lapsed<AccountId, BlockNumber> {
+	/// The first block at which the bond is due as far as they are concerned.
+	pub until: BlockNumber,
+	/// Whose they were.
+	pub challengers: BoundedVec<AccountId, ConstU32<MAX_LAPSES>>,
+}
+
+impl<AccountId, BlockNumber: Default> Default for Lapsed<AccountId, BlockNumber> {
+	fn default() -> Self {
+		Self { until: BlockNumber::default(), challengers: BoundedVec::new() }
+	}
+}
+
 /// Auditors on one side of a dispute.
 pub type Auditors<AccountId> = BoundedVec<AccountId, ConstU32<MAX_QUORUM>>;
 

@@ -84,6 +84,11 @@ pub const PIECE_BITS: u32 = 512;
 pub type BitmapPiece = [u8; PIECE_BYTES];
 /// Most auditors who have to agree in a dispute.
 pub const MAX_QUORUM: u32 = 16;
+/// How often a dispute that nobody decided keeps a bond for longer.
+pub const MAX_LAPSES: u32 = 3;
+/// The share of a bond that is burnt, rounded up, when auditors refute its result. The rest is the
+/// challenger's, so that an evaluator has not all of it back from an accomplice.
+pub const BURNT_SHARE: Permill = Permill::from_percent(50);
 /// Domain of [`crate::hits_root`].
 pub const HITS_DOMAIN: &str = "clearmark/hits/v1";
 /// Most inputs of a record.

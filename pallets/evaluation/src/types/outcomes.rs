@@ -2,12 +2,14 @@
 
 use super::*;
 
-/// What came after a result.
+/// What came after a result, from the best to the worst.
 #[derive(
 	Clone,
 	Copy,
 	PartialEq,
 	Eq,
+	PartialOrd,
+	Ord,
 	Debug,
 	Encode,
 	Decode,
@@ -40,6 +42,8 @@ pub struct OutcomeReport<AccountId, BlockNumber> {
 	pub evidence: H256,
 	/// The block of the report.
 	pub at: BlockNumber,
+	/// The second auditor who reports a fraud. One alone takes nobody's standing.
+	pub confirmed_by: Option<AccountId>,
 }
 
 /// How many outcomes were good and bad.

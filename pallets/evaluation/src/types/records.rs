@@ -208,7 +208,7 @@ pub struct Record<AccountId, Balance, BlockNumber> {
 	pub valid_until: BlockNumber,
 	/// The purpose, by the consortium's table.
 	pub purpose: u32,
-	/// The evaluator's own reference.
+	/// The evaluator's own reference; of a panel's record, one made from the panel's number.
 	pub client_ref: ClientRef,
 	/// The record that this one replaced.
 	pub supersedes: Option<RecordId>,

@@ -22,7 +22,8 @@ test('an applicant passes on the word of a guarantor, which answers for its frau
 	const [applicant, guarantor, anybody] = await members(1n, 'APPLICANT', 'GUARANTOR', 'ANYBODY');
 	const evaluator = institution('VOUCHED', inventedLei('VOUCHED'), ['Evaluator']);
 	const auditor = institution('EXAMINER', inventedLei('EXAMINER'), ['Auditor']);
-	await admit(api, council, [evaluator, auditor]);
+	const second = institution('REVIEWER', inventedLei('REVIEWER'), ['Auditor']);
+	await admit(api, council, [evaluator, auditor, second]);
 	const scheme = await registerScheme(api, evaluator);
 	await usePolicy(api, scheme, evaluator, guarantorPolicy);
 	const { authenticateApplicant, callGuarantee, confirmGuarantee: confirm, reportOutcome } = api.tx.evaluation;
@@ -49,9 +50,14 @@ test('an applicant passes on the word of a guarantor, which answers for its frau
 	await refused(send(authenticateApplicant(guarantee), anybody), 'AlreadyAuthenticated');
 	await refused(requestGuarantee(api, scheme, anybody, guarantor), 'GuarantorCoolingDown');
 
-	// The applicant's fraud lowers the guarantor's standing, once.
+	// The applicant's fraud lowers the guarantor's standing, once, when two auditors report it.
 	await refused(send(callGuarantee(guarantee, record), anybody), 'FraudNotReported');
-	await send(reportOutcome(record, 'Fraudulent', blake2AsU8a('what shows it')), auditor);
+	await send(reportOutcome(record, 'Defaulted', blake2AsU8a('what it owes')), auditor);
+	const fraud = () => reportOutcome(record, 'Fraudulent', blake2AsU8a('what shows it'));
+	await send(fraud(), auditor);
+	await refused(send(callGuarantee(guarantee, record), anybody), 'FraudNotConfirmed');
+	await refused(send(fraud(), auditor), 'OutcomeAlreadyReported');
+	await send(fraud(), second);
 	await send(callGuarantee(guarantee, record), anybody);
 	const after = await guarantorOf(api, scheme, guarantor);
 	assert.deepEqual([after.standing, after.live], [750_000, 0]);
