@@ -426,7 +426,7 @@ mod benchmarks {
 		);
 
 		assert!(Records::<T>::get(0).is_some_and(|first| first.successor.is_some()));
-		let outcome = Records::<T>::get(1).map(|record| record.outcome);
+		let outcome = Records::<T>::get(1).map(|second| second.outcome);
 		// Each rule reads eight fields in a row.
 		let hits = (i + 7).min(MAX_RULES) as usize;
 		assert!(outcome.is_some_and(

@@ -38,7 +38,6 @@ pub(super) struct Limited<AccountId> {
 	pub issuer: AccountId,
 	pub manager: AccountId,
 	pub who: AccountId,
-	pub record: u64,
 }
 
 /// An account in the first of two groups, so many of whose payments are confirmed, by a second person.
@@ -64,5 +63,5 @@ pub(super) fn limited<T: Config>(confirmed: u64) -> Limited<T::AccountId> {
 	GroupedAccounts::<T>::mutate(ASSET, &who, |membership| {
 		membership.as_mut().expect("it is in a group").confirmations = confirmations;
 	});
-	Limited { issuer, manager, who, record }
+	Limited { issuer, manager, who }
 }
