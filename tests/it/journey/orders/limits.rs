@@ -8,7 +8,7 @@ use pallet_clearing::{
 
 use super::{debtor_is_funded, free, full, Call, Error, Market, OWED};
 use crate::{
-	institution::{BRAVO, CHARLIE, FOXTROT, GOLF, HOTEL},
+	institution::{BRAVO, CHARLIE, FOXTROT, GOLF, HOTEL, INDIA},
 	journey::market::{obligations, FEE, WINDOW},
 	world::World,
 };
@@ -76,7 +76,7 @@ fn orders_in_flight_share_a_cap_of_the_council_by_what_their_debtor_signs() {
 		let refused = unsigned.confirmation_of(world, FOXTROT);
 		assert_eq!(world.try_send(FOXTROT, refused), Ok(Err(Error::DebitOverCap.into())));
 		let third = market.order(world);
-		third.is_auctioned(world, &[(BRAVO, FEE)]);
+		third.is_auctioned(world, &[(INDIA, FEE)]);
 		let reason = ExpiryCause::LimitExceeded { breach: over_its_cap() };
 		assert!(matches!(third.state(world), OrderState::Expired { cause, .. } if cause == reason));
 
