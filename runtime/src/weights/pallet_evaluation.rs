@@ -32,22 +32,24 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:0 w:1)
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
-		// Fastest run: 36_685 ns
-		Weight::from_parts(39_388_000, 3938)
+		// Fastest run: 31_327 ns
+		Weight::from_parts(46_159_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn authorise_evaluator() -> Weight {
-		// Proof size, measured: 1289
+		// Proof size, measured: 1495
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:2 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:1)
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-		// Fastest run: 41_382 ns
-		Weight::from_parts(43_835_000, 6886)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Storage: `Evaluation::Tenures` (r:1 w:0)
+		// Proof: `Evaluation::Tenures` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
+		// Fastest run: 44_247 ns
+		Weight::from_parts(58_926_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn register_rule_set() -> Weight {
@@ -60,8 +62,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Rules` (r:0 w:1)
 		// Proof: `Evaluation::Rules` (`max_values`: None, `max_size`: Some(42617), added: 45092, mode: `MaxEncodedLen`)
-		// Fastest run: 3_207_346 ns
-		Weight::from_parts(3_305_853_000, 4085)
+		// Fastest run: 2_567_804 ns
+		Weight::from_parts(2_871_589_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -73,8 +75,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:1)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Fastest run: 44_346 ns
-		Weight::from_parts(47_441_000, 4085)
+		// Fastest run: 42_216 ns
+		Weight::from_parts(55_271_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -86,8 +88,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:2 w:2)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Fastest run: 56_554 ns
-		Weight::from_parts(60_750_000, 7088)
+		// Fastest run: 47_846 ns
+		Weight::from_parts(72_275_000, 7088)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -97,8 +99,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:1)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Fastest run: 32_128 ns
-		Weight::from_parts(34_982_000, 4085)
+		// Fastest run: 28_931 ns
+		Weight::from_parts(41_877_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -133,17 +135,19 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 234_570 ns
-		Weight::from_parts(236_179_472, 46082)
-			// Standard error: 48_440
-			.saturating_add(Weight::from_parts(12_896_412, 0).saturating_mul(i.into()))
+		// Fastest run: 219_084 ns
+		Weight::from_parts(235_515_294, 46082)
+			// Standard error: 68_506
+			.saturating_add(Weight::from_parts(8_000_214, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	fn release_bond() -> Weight {
-		// Proof size, measured: 767
+		// Proof size, measured: 909
 		// Storage: `Evaluation::Records` (r:1 w:1)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Lapses` (r:1 w:1)
+		// Proof: `Evaluation::Lapses` (`max_values`: None, `max_size`: Some(118), added: 2593, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Disputes` (r:1 w:0)
 		// Proof: `Evaluation::Disputes` (`max_values`: None, `max_size`: Some(1163), added: 3638, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:1 w:1)
@@ -152,22 +156,22 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 82_753 ns
-		Weight::from_parts(87_009_000, 4628)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Fastest run: 86_064 ns
+		Weight::from_parts(110_053_000, 4628)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn withdraw_evaluator() -> Weight {
-		// Proof size, measured: 820
+		// Proof size, measured: 1026
 		// Storage: `Evaluation::Schemes` (r:1 w:1)
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:1)
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-		// Storage: `Evaluation::Withdrawals` (r:0 w:1)
-		// Proof: `Evaluation::Withdrawals` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-		// Fastest run: 32_949 ns
-		Weight::from_parts(35_182_000, 4085)
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Storage: `Evaluation::Tenures` (r:1 w:1)
+		// Proof: `Evaluation::Tenures` (`max_values`: None, `max_size`: Some(189), added: 2664, mode: `MaxEncodedLen`)
+		// Fastest run: 37_190 ns
+		Weight::from_parts(51_305_000, 4085)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn register_model() -> Weight {
@@ -178,8 +182,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Models` (r:0 w:1)
 		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
-		// Fastest run: 36_745 ns
-		Weight::from_parts(38_878_000, 4085)
+		// Fastest run: 33_569 ns
+		Weight::from_parts(47_495_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -191,8 +195,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Models` (r:1 w:1)
 		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
-		// Fastest run: 41_492 ns
-		Weight::from_parts(44_837_000, 4085)
+		// Fastest run: 39_230 ns
+		Weight::from_parts(54_441_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -204,8 +208,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Models` (r:2 w:2)
 		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
-		// Fastest run: 53_620 ns
-		Weight::from_parts(59_047_000, 7152)
+		// Fastest run: 48_386 ns
+		Weight::from_parts(68_500_000, 7152)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -215,8 +219,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Models` (r:1 w:1)
 		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
-		// Fastest run: 32_619 ns
-		Weight::from_parts(37_676_000, 4085)
+		// Fastest run: 30_169 ns
+		Weight::from_parts(44_330_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -248,8 +252,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 163_543 ns
-		Weight::from_parts(172_617_000, 4085)
+		// Fastest run: 145_250 ns
+		Weight::from_parts(183_505_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -257,14 +261,14 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof size, measured: 568
 		// Storage: `Evaluation::Records` (r:1 w:1)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
-		// Fastest run: 23_925 ns
-		Weight::from_parts(32_769_000, 3784)
+		// Fastest run: 20_840 ns
+		Weight::from_parts(34_437_000, 3784)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `i` is from 1 to 32.
 	fn challenge(i: u32, ) -> Weight {
-		// Proof size, measured: 11198
+		// Proof size, measured: 11231
 		// Storage: `Evaluation::Records` (r:1 w:1)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
@@ -281,36 +285,46 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Reliances` (r:1 w:0)
 		// Proof: `Clearing::Reliances` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-		// Fastest run: 365_504 ns
-		Weight::from_parts(379_100_830, 46082)
-			// Standard error: 100_089
-			.saturating_add(Weight::from_parts(13_535_768, 0).saturating_mul(i.into()))
+		// Storage: `Evaluation::Lapses` (r:0 w:1)
+		// Proof: `Evaluation::Lapses` (`max_values`: None, `max_size`: Some(118), added: 2593, mode: `MaxEncodedLen`)
+		// Fastest run: 325_389 ns
+		Weight::from_parts(356_943_726, 46082)
+			// Standard error: 114_383
+			.saturating_add(Weight::from_parts(8_579_100, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().writes(10))
 	}
 	fn dispute() -> Weight {
-		// Proof size, measured: 726
+		// Proof size, measured: 868
 		// Storage: `Evaluation::Records` (r:1 w:0)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Lapses` (r:1 w:0)
+		// Proof: `Evaluation::Lapses` (`max_values`: None, `max_size`: Some(118), added: 2593, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Disputes` (r:1 w:1)
 		// Proof: `Evaluation::Disputes` (`max_values`: None, `max_size`: Some(1163), added: 3638, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:1 w:1)
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 88_922 ns
-		Weight::from_parts(98_657_000, 4628)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Fastest run: 75_475 ns
+		Weight::from_parts(107_813_000, 4628)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn rule_on() -> Weight {
-		// Proof size, measured: 1732
+		// Proof size, measured: 2197
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Disputes` (r:1 w:1)
 		// Proof: `Evaluation::Disputes` (`max_values`: None, `max_size`: Some(1163), added: 3638, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Records` (r:1 w:1)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::CurrentGuarantees` (r:1 w:0)
+		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Guarantees` (r:1 w:0)
+		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:2 w:2)
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:2 w:2)
@@ -319,13 +333,15 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 		// Storage: `Clearing::Reliances` (r:1 w:0)
 		// Proof: `Clearing::Reliances` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-		// Fastest run: 173_108 ns
-		Weight::from_parts(180_599_000, 6398)
-			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(7))
+		// Storage: `Evaluation::Lapses` (r:0 w:1)
+		// Proof: `Evaluation::Lapses` (`max_values`: None, `max_size`: Some(118), added: 2593, mode: `MaxEncodedLen`)
+		// Fastest run: 189_349 ns
+		Weight::from_parts(254_493_000, 6398)
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	fn close_dispute() -> Weight {
-		// Proof size, measured: 825
+		// Proof size, measured: 940
 		// Storage: `Evaluation::Disputes` (r:1 w:1)
 		// Proof: `Evaluation::Disputes` (`max_values`: None, `max_size`: Some(1163), added: 3638, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Batches` (r:1 w:1)
@@ -334,24 +350,28 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 82_804 ns
-		Weight::from_parts(86_399_000, 4628)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Storage: `Evaluation::Lapses` (r:1 w:1)
+		// Proof: `Evaluation::Lapses` (`max_values`: None, `max_size`: Some(118), added: 2593, mode: `MaxEncodedLen`)
+		// Fastest run: 91_153 ns
+		Weight::from_parts(118_217_000, 4628)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn dispute_in_batch() -> Weight {
 		// Proof size, measured: 585
 		// Storage: `Evaluation::Batches` (r:1 w:1)
 		// Proof: `Evaluation::Batches` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Lapses` (r:1 w:0)
+		// Proof: `Evaluation::Lapses` (`max_values`: None, `max_size`: Some(118), added: 2593, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Disputes` (r:1 w:1)
 		// Proof: `Evaluation::Disputes` (`max_values`: None, `max_size`: Some(1163), added: 3638, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:1 w:1)
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 125_387 ns
-		Weight::from_parts(129_704_000, 4628)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Fastest run: 103_609 ns
+		Weight::from_parts(133_430_000, 4628)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn record_batch() -> Weight {
@@ -378,8 +398,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Batches` (r:0 w:1)
 		// Proof: `Evaluation::Batches` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
-		// Fastest run: 129_362 ns
-		Weight::from_parts(140_169_000, 4085)
+		// Fastest run: 119_024 ns
+		Weight::from_parts(149_008_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -389,8 +409,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Batches` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BatchRevocations` (r:1 w:1)
 		// Proof: `Evaluation::BatchRevocations` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
-		// Fastest run: 28_032 ns
-		Weight::from_parts(33_179_000, 3638)
+		// Fastest run: 24_536 ns
+		Weight::from_parts(42_611_000, 3638)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -398,14 +418,14 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof size, measured: 427
 		// Storage: `Evaluation::Batches` (r:1 w:1)
 		// Proof: `Evaluation::Batches` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
-		// Fastest run: 21_752 ns
-		Weight::from_parts(25_608_000, 3638)
+		// Fastest run: 19_602 ns
+		Weight::from_parts(32_282_000, 3638)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `i` is from 1 to 32.
 	fn challenge_in_batch(i: u32, ) -> Weight {
-		// Proof size, measured: 10983
+		// Proof size, measured: 11016
 		// Storage: `Evaluation::Batches` (r:1 w:1)
 		// Proof: `Evaluation::Batches` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
@@ -420,31 +440,35 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Disputes` (`max_values`: None, `max_size`: Some(1163), added: 3638, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 378_514 ns
-		Weight::from_parts(384_681_484, 46082)
-			// Standard error: 62_209
-			.saturating_add(Weight::from_parts(13_179_976, 0).saturating_mul(i.into()))
+		// Storage: `Evaluation::Lapses` (r:0 w:1)
+		// Proof: `Evaluation::Lapses` (`max_values`: None, `max_size`: Some(118), added: 2593, mode: `MaxEncodedLen`)
+		// Fastest run: 329_455 ns
+		Weight::from_parts(385_850_042, 46082)
+			// Standard error: 107_872
+			.saturating_add(Weight::from_parts(7_851_492, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(11))
-			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().writes(10))
 	}
 	fn release_batch_bond() -> Weight {
-		// Proof size, measured: 626
+		// Proof size, measured: 768
 		// Storage: `Evaluation::Batches` (r:1 w:1)
 		// Proof: `Evaluation::Batches` (`max_values`: None, `max_size`: Some(173), added: 2648, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Lapses` (r:1 w:1)
+		// Proof: `Evaluation::Lapses` (`max_values`: None, `max_size`: Some(118), added: 2593, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:1 w:1)
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BondedRecords` (r:1 w:1)
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 77_695 ns
-		Weight::from_parts(81_151_000, 3694)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Fastest run: 70_480 ns
+		Weight::from_parts(98_670_000, 3694)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	fn request() -> Weight {
-		// Proof size, measured: 1703
-		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof size, measured: 1827
+		// Storage: `Consortium::Members` (r:2 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
@@ -453,7 +477,7 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Storage: `Evaluation::RequestRefs` (r:1 w:1)
 		// Proof: `Evaluation::RequestRefs` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Consents` (r:1 w:0)
-		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(230), added: 2705, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::OpenRequests` (r:1 w:1)
 		// Proof: `Evaluation::OpenRequests` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::NextRequest` (r:1 w:1)
@@ -464,23 +488,23 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Requests` (r:0 w:1)
 		// Proof: `Evaluation::Requests` (`max_values`: None, `max_size`: Some(246), added: 2721, mode: `MaxEncodedLen`)
-		// Fastest run: 126_639 ns
-		Weight::from_parts(146_208_000, 4085)
-			.saturating_add(T::DbWeight::get().reads(9))
+		// Fastest run: 108_504 ns
+		Weight::from_parts(142_359_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	fn respond() -> Weight {
-		// Proof size, measured: 4411
+		// Proof size, measured: 4535
 		// Storage: `Evaluation::Requests` (r:1 w:1)
 		// Proof: `Evaluation::Requests` (`max_values`: None, `max_size`: Some(246), added: 2721, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Consents` (r:1 w:0)
-		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(230), added: 2705, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:2 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::AccessLogs` (r:1 w:1)
 		// Proof: `Evaluation::AccessLogs` (`max_values`: None, `max_size`: Some(1298), added: 3773, mode: `MaxEncodedLen`)
-		// Storage: `Consortium::Members` (r:1 w:0)
-		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:0)
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::ClientRefs` (r:1 w:1)
@@ -505,13 +529,13 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:2 w:2)
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-		// Fastest run: 269_992 ns
-		Weight::from_parts(291_845_000, 6398)
-			.saturating_add(T::DbWeight::get().reads(19))
+		// Fastest run: 252_625 ns
+		Weight::from_parts(295_946_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().writes(13))
 	}
 	fn refuse() -> Weight {
-		// Proof size, measured: 843
+		// Proof size, measured: 876
 		// Storage: `Evaluation::Requests` (r:1 w:1)
 		// Proof: `Evaluation::Requests` (`max_values`: None, `max_size`: Some(246), added: 2721, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::OpenRequests` (r:1 w:1)
@@ -520,13 +544,13 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 78_316 ns
-		Weight::from_parts(84_917_000, 3711)
+		// Fastest run: 70_145 ns
+		Weight::from_parts(90_542_000, 3711)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn expire_request() -> Weight {
-		// Proof size, measured: 843
+		// Proof size, measured: 876
 		// Storage: `Evaluation::Requests` (r:1 w:1)
 		// Proof: `Evaluation::Requests` (`max_values`: None, `max_size`: Some(246), added: 2721, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::OpenRequests` (r:1 w:1)
@@ -535,15 +559,19 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 77_075 ns
-		Weight::from_parts(80_230_000, 3711)
+		// Fastest run: 69_186 ns
+		Weight::from_parts(91_091_000, 3711)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn grant_consent() -> Weight {
-		// Proof size, measured: 674
+		// Proof size, measured: 728
 		// Storage: `Consortium::Members` (r:2 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::ConsentRefs` (r:1 w:1)
+		// Proof: `Evaluation::ConsentRefs` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::ConsentsGranted` (r:1 w:1)
@@ -551,31 +579,31 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Storage: `Evaluation::NextConsent` (r:1 w:1)
 		// Proof: `Evaluation::NextConsent` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Consents` (r:0 w:1)
-		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
-		// Fastest run: 36_585 ns
-		Weight::from_parts(39_039_000, 6886)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(230), added: 2705, mode: `MaxEncodedLen`)
+		// Fastest run: 46_657 ns
+		Weight::from_parts(64_187_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn revoke_consent() -> Weight {
-		// Proof size, measured: 428
+		// Proof size, measured: 493
 		// Storage: `Evaluation::Consents` (r:1 w:1)
-		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
-		// Fastest run: 20_911 ns
-		Weight::from_parts(25_618_000, 3663)
+		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(230), added: 2705, mode: `MaxEncodedLen`)
+		// Fastest run: 20_090 ns
+		Weight::from_parts(30_237_000, 3695)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn forget_consent() -> Weight {
-		// Proof size, measured: 636
+		// Proof size, measured: 701
 		// Storage: `Evaluation::Consents` (r:1 w:1)
-		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Consents` (`max_values`: None, `max_size`: Some(230), added: 2705, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::ConsentsGranted` (r:1 w:1)
 		// Proof: `Evaluation::ConsentsGranted` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::AccessLogs` (r:0 w:1)
 		// Proof: `Evaluation::AccessLogs` (`max_values`: None, `max_size`: Some(1298), added: 3773, mode: `MaxEncodedLen`)
-		// Fastest run: 27_651 ns
-		Weight::from_parts(32_148_000, 3663)
+		// Fastest run: 26_403 ns
+		Weight::from_parts(37_616_000, 3695)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -585,8 +613,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
-		// Fastest run: 32_698 ns
-		Weight::from_parts(36_935_000, 4085)
+		// Fastest run: 26_519 ns
+		Weight::from_parts(44_547_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -616,8 +644,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Panels` (r:0 w:1)
 		// Proof: `Evaluation::Panels` (`max_values`: None, `max_size`: Some(2038), added: 4513, mode: `MaxEncodedLen`)
-		// Fastest run: 137_615 ns
-		Weight::from_parts(144_355_000, 4085)
+		// Fastest run: 110_038 ns
+		Weight::from_parts(142_044_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -637,8 +665,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 125_437 ns
-		Weight::from_parts(131_586_000, 5503)
+		// Fastest run: 107_234 ns
+		Weight::from_parts(130_520_000, 5503)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -654,13 +682,13 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 		// Storage: `Balances::Holds` (r:1 w:1)
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-		// Fastest run: 102_693 ns
-		Weight::from_parts(118_426_000, 5503)
+		// Fastest run: 88_216 ns
+		Weight::from_parts(108_931_000, 5503)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn close_panel() -> Weight {
-		// Proof size, measured: 14134
+		// Proof size, measured: 15492
 		// Storage: `Evaluation::Panels` (r:1 w:1)
 		// Proof: `Evaluation::Panels` (`max_values`: None, `max_size`: Some(2038), added: 4513, mode: `MaxEncodedLen`)
 		// Storage: `System::Account` (r:14 w:14)
@@ -669,8 +697,16 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::PanelTallies` (r:16 w:16)
 		// Proof: `Evaluation::PanelTallies` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Schemes` (r:1 w:0)
+		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Authorisations` (r:1 w:0)
 		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:0)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Models` (r:1 w:0)
+		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Rules` (r:1 w:0)
 		// Proof: `Evaluation::Rules` (`max_values`: None, `max_size`: Some(42617), added: 45092, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Latest` (r:1 w:1)
@@ -681,26 +717,30 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::NextRecord` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::BondedRecords` (r:1 w:0)
 		// Proof: `Evaluation::BondedRecords` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Storage: `Evaluation::ClientRefs` (r:0 w:1)
-		// Proof: `Evaluation::ClientRefs` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
-		// Fastest run: 741_274 ns
-		Weight::from_parts(769_316_000, 46082)
-			.saturating_add(T::DbWeight::get().reads(51))
-			.saturating_add(T::DbWeight::get().writes(50))
+		// Fastest run: 554_619 ns
+		Weight::from_parts(709_033_000, 46082)
+			.saturating_add(T::DbWeight::get().reads(55))
+			.saturating_add(T::DbWeight::get().writes(49))
 	}
 	fn report_outcome() -> Weight {
-		// Proof size, measured: 1409
+		// Proof size, measured: 1832
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Records` (r:1 w:0)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::CurrentGuarantees` (r:1 w:0)
+		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Guarantees` (r:1 w:0)
+		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Outcomes` (r:1 w:1)
-		// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(118), added: 2593, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Calibrations` (r:1 w:1)
 		// Proof: `Evaluation::Calibrations` (`max_values`: None, `max_size`: Some(177), added: 2652, mode: `MaxEncodedLen`)
-		// Fastest run: 45_828 ns
-		Weight::from_parts(55_693_000, 3938)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Fastest run: 50_498 ns
+		Weight::from_parts(70_016_000, 3938)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn register_policy() -> Weight {
@@ -711,8 +751,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:0 w:1)
 		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
-		// Fastest run: 106_989 ns
-		Weight::from_parts(110_084_000, 4085)
+		// Fastest run: 63_828 ns
+		Weight::from_parts(82_374_000, 4085)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -724,8 +764,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:1 w:1)
 		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
-		// Fastest run: 66_880 ns
-		Weight::from_parts(71_557_000, 10242)
+		// Fastest run: 53_831 ns
+		Weight::from_parts(67_146_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -737,8 +777,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:2 w:2)
 		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
-		// Fastest run: 101_681 ns
-		Weight::from_parts(109_423_000, 19494)
+		// Fastest run: 74_405 ns
+		Weight::from_parts(91_116_000, 19494)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -748,19 +788,19 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:1 w:1)
 		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
-		// Fastest run: 56_925 ns
-		Weight::from_parts(61_371_000, 10242)
+		// Fastest run: 43_860 ns
+		Weight::from_parts(56_868_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	fn request_guarantee() -> Weight {
-		// Proof size, measured: 7178
+		// Proof size, measured: 7179
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
 		// Proof: `Evaluation::Schemes` (`max_values`: None, `max_size`: Some(620), added: 3095, mode: `MaxEncodedLen`)
 		// Storage: `Consortium::Members` (r:1 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
-		// Storage: `System::BlockHash` (r:1 w:0)
-		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Authorisations` (r:1 w:0)
+		// Proof: `Evaluation::Authorisations` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:1 w:0)
 		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::GuaranteeRefs` (r:1 w:1)
@@ -768,7 +808,7 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Storage: `Evaluation::CurrentGuarantees` (r:17 w:0)
 		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Guarantors` (r:2 w:0)
-		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(453), added: 2928, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Latest` (r:1 w:0)
 		// Proof: `Evaluation::Latest` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Records` (r:1 w:0)
@@ -783,13 +823,13 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::GuaranteesStored` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::NextGuarantee` (r:1 w:1)
 		// Proof: `Evaluation::NextGuarantee` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-		// Fastest run: 274_959 ns
-		Weight::from_parts(290_913_000, 44221)
+		// Fastest run: 224_840 ns
+		Weight::from_parts(280_507_000, 44221)
 			.saturating_add(T::DbWeight::get().reads(45))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn confirm_guarantee() -> Weight {
-		// Proof size, measured: 6775
+		// Proof size, measured: 6778
 		// Storage: `Evaluation::Guarantees` (r:16 w:1)
 		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Schemes` (r:1 w:0)
@@ -799,7 +839,7 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Storage: `Evaluation::CurrentGuarantees` (r:17 w:1)
 		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Guarantors` (r:2 w:1)
-		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(453), added: 2928, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Latest` (r:1 w:0)
 		// Proof: `Evaluation::Latest` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Records` (r:1 w:0)
@@ -810,8 +850,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
 		// Storage: `System::BlockHash` (r:1 w:0)
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-		// Fastest run: 257_463 ns
-		Weight::from_parts(270_403_000, 44221)
+		// Fastest run: 214_241 ns
+		Weight::from_parts(260_709_000, 44221)
 			.saturating_add(T::DbWeight::get().reads(42))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -821,8 +861,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:1 w:0)
 		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
-		// Fastest run: 31_818 ns
-		Weight::from_parts(38_367_000, 10242)
+		// Fastest run: 29_716 ns
+		Weight::from_parts(39_514_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -832,13 +872,13 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:1 w:0)
 		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
-		// Fastest run: 32_779 ns
-		Weight::from_parts(38_748_000, 10242)
+		// Fastest run: 29_289 ns
+		Weight::from_parts(39_534_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn release_guarantee() -> Weight {
-		// Proof size, measured: 1918
+		// Proof size, measured: 1917
 		// Storage: `Evaluation::Guarantees` (r:1 w:1)
 		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:1 w:0)
@@ -846,35 +886,39 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Storage: `Evaluation::CurrentGuarantees` (r:1 w:1)
 		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Guarantors` (r:1 w:1)
-		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
-		// Fastest run: 49_063 ns
-		Weight::from_parts(57_295_000, 10242)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(453), added: 2928, mode: `MaxEncodedLen`)
+		// Fastest run: 44_994 ns
+		Weight::from_parts(58_903_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn authenticate_applicant() -> Weight {
-		// Proof size, measured: 2192
-		// Storage: `Evaluation::Guarantees` (r:1 w:1)
+		// Proof size, measured: 3114
+		// Storage: `Evaluation::Guarantees` (r:2 w:1)
 		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:1 w:0)
 		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
-		// Storage: `Evaluation::Latest` (r:1 w:0)
+		// Storage: `Evaluation::Latest` (r:2 w:0)
 		// Proof: `Evaluation::Latest` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
-		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Storage: `Evaluation::Records` (r:2 w:0)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:0)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Models` (r:1 w:0)
 		// Proof: `Evaluation::Models` (`max_values`: None, `max_size`: Some(606), added: 3081, mode: `MaxEncodedLen`)
-		// Storage: `Evaluation::Guarantors` (r:1 w:0)
-		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
-		// Fastest run: 62_773 ns
-		Weight::from_parts(72_618_000, 10242)
-			.saturating_add(T::DbWeight::get().reads(7))
+		// Storage: `Evaluation::CurrentGuarantees` (r:1 w:0)
+		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Guarantors` (r:2 w:0)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(453), added: 2928, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+		// Fastest run: 91_907 ns
+		Weight::from_parts(124_666_000, 10242)
+			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn call_guarantee() -> Weight {
-		// Proof size, measured: 2400
+		// Proof size, measured: 2432
 		// Storage: `Evaluation::Guarantees` (r:1 w:1)
 		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:1 w:0)
@@ -882,18 +926,18 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Storage: `Evaluation::Records` (r:1 w:0)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Outcomes` (r:1 w:0)
-		// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(85), added: 2560, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Outcomes` (`max_values`: None, `max_size`: Some(118), added: 2593, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Guarantors` (r:1 w:1)
-		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(453), added: 2928, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::CurrentGuarantees` (r:1 w:1)
 		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
-		// Fastest run: 65_798 ns
-		Weight::from_parts(75_453_000, 10242)
+		// Fastest run: 59_283 ns
+		Weight::from_parts(76_100_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn forget_guarantee() -> Weight {
-		// Proof size, measured: 2022
+		// Proof size, measured: 2021
 		// Storage: `Evaluation::Guarantees` (r:1 w:1)
 		// Proof: `Evaluation::Guarantees` (`max_values`: None, `max_size`: Some(216), added: 2691, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Policies` (r:1 w:0)
@@ -901,15 +945,13 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Storage: `Evaluation::CurrentGuarantees` (r:1 w:1)
 		// Proof: `Evaluation::CurrentGuarantees` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::Guarantors` (r:1 w:1)
-		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(454), added: 2929, mode: `MaxEncodedLen`)
+		// Proof: `Evaluation::Guarantors` (`max_values`: None, `max_size`: Some(453), added: 2928, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::GuaranteesStored` (r:1 w:1)
 		// Proof: `Evaluation::GuaranteesStored` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Storage: `Evaluation::GuaranteeRefs` (r:0 w:1)
-		// Proof: `Evaluation::GuaranteeRefs` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
-		// Fastest run: 65_277 ns
-		Weight::from_parts(74_821_000, 10242)
+		// Fastest run: 53_483 ns
+		Weight::from_parts(67_681_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	fn challenge_terminal() -> Weight {
 		// Proof size, measured: 7989
@@ -931,8 +973,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 		// Storage: `System::ParentHash` (r:1 w:0)
 		// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-		// Fastest run: 250_843 ns
-		Weight::from_parts(267_898_000, 10242)
+		// Fastest run: 192_528 ns
+		Weight::from_parts(222_290_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -944,8 +986,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Policies` (`max_values`: None, `max_size`: Some(6777), added: 9252, mode: `MaxEncodedLen`)
 		// Storage: `System::BlockHash` (r:1 w:0)
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-		// Fastest run: 117_274 ns
-		Weight::from_parts(142_182_000, 10242)
+		// Fastest run: 92_413 ns
+		Weight::from_parts(111_405_000, 10242)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -955,8 +997,8 @@ impl<T: frame_system::Config> pallet_evaluation::WeightInfo for WeightInfo<T> {
 		// Proof: `Evaluation::Terminals` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::TerminalsKept` (r:1 w:1)
 		// Proof: `Evaluation::TerminalsKept` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-		// Fastest run: 30_936 ns
-		Weight::from_parts(43_004_000, 3668)
+		// Fastest run: 25_972 ns
+		Weight::from_parts(35_114_000, 3668)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}

@@ -783,8 +783,8 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `Provenance::NextAsset` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:0)
 		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
-		// Fastest run: 33_180 ns
-		Weight::from_parts(35_703_000, 3938)
+		// Fastest run: 29_374 ns
+		Weight::from_parts(41_033_000, 3938)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -1063,24 +1063,24 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn group_account() -> Weight {
-		// Proof size, measured: 2422
+		// Proof size, measured: 2714
 		// Storage: `Provenance::Groups` (r:2 w:2)
 		// Proof: `Provenance::Groups` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::ReceiptKeys` (r:2 w:0)
 		// Proof: `Provenance::ReceiptKeys` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Storage: `Evaluation::Records` (r:2 w:0)
 		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
 		// Storage: `Evaluation::RuleSets` (r:1 w:0)
 		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
-		// Storage: `Consortium::Members` (r:1 w:0)
+		// Storage: `Consortium::Members` (r:2 w:0)
 		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `System::BlockHash` (r:1 w:0)
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::GroupedAccounts` (r:1 w:1)
 		// Proof: `Provenance::GroupedAccounts` (`max_values`: None, `max_size`: Some(899), added: 3374, mode: `MaxEncodedLen`)
-		// Fastest run: 382_119 ns
-		Weight::from_parts(394_598_000, 6242)
-			.saturating_add(T::DbWeight::get().reads(9))
+		// Fastest run: 317_856 ns
+		Weight::from_parts(349_621_000, 6886)
+			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn release_account() -> Weight {
@@ -1099,41 +1099,55 @@ impl<T: frame_system::Config> pallet_provenance::WeightInfo for WeightInfo<T> {
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Balances` (r:1 w:1)
 		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
-		// Fastest run: 68_692 ns
-		Weight::from_parts(72_388_000, 4364)
+		// Fastest run: 61_078 ns
+		Weight::from_parts(78_906_000, 4364)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	fn confirm_payment() -> Weight {
-		// Proof size, measured: 1453
+		// Proof size, measured: 2272
 		// Storage: `Provenance::Balances` (r:1 w:0)
 		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::GroupedAccounts` (r:1 w:1)
 		// Proof: `Provenance::GroupedAccounts` (`max_values`: None, `max_size`: Some(899), added: 3374, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Groups` (r:1 w:0)
 		// Proof: `Provenance::Groups` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
-		// Storage: `Provenance::Links` (r:1 w:0)
-		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5393), added: 7868, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:0)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
 		// Storage: `System::BlockHash` (r:1 w:0)
 		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-		// Fastest run: 126_439 ns
-		Weight::from_parts(131_937_000, 8858)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Storage: `Provenance::Links` (r:1 w:0)
+		// Proof: `Provenance::Links` (`max_values`: None, `max_size`: Some(5393), added: 7868, mode: `MaxEncodedLen`)
+		// Fastest run: 151_153 ns
+		Weight::from_parts(181_533_000, 8858)
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	fn count_payment() -> Weight {
-		// Proof size, measured: 1551
+		// Proof size, measured: 2424
 		// Storage: `Provenance::Balances` (r:1 w:0)
 		// Proof: `Provenance::Balances` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::GroupedAccounts` (r:1 w:1)
 		// Proof: `Provenance::GroupedAccounts` (`max_values`: None, `max_size`: Some(899), added: 3374, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::Groups` (r:1 w:0)
 		// Proof: `Provenance::Groups` (`max_values`: None, `max_size`: Some(151), added: 2626, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::Records` (r:1 w:0)
+		// Proof: `Evaluation::Records` (`max_values`: None, `max_size`: Some(319), added: 2794, mode: `MaxEncodedLen`)
+		// Storage: `Evaluation::RuleSets` (r:1 w:0)
+		// Proof: `Evaluation::RuleSets` (`max_values`: None, `max_size`: Some(574), added: 3049, mode: `MaxEncodedLen`)
+		// Storage: `Consortium::Members` (r:1 w:0)
+		// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(473), added: 2948, mode: `MaxEncodedLen`)
+		// Storage: `System::BlockHash` (r:1 w:0)
+		// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 		// Storage: `Provenance::PaymentFees` (r:1 w:0)
 		// Proof: `Provenance::PaymentFees` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
-		// Fastest run: 32_208 ns
-		Weight::from_parts(34_661_000, 4364)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Fastest run: 53_930 ns
+		Weight::from_parts(68_922_000, 4364)
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	/// `p` is from 1 to 64.
