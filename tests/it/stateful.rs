@@ -350,6 +350,9 @@ impl<'w> Play<'w> {
 					deposit,
 					..
 				}) => expected -= deposit,
+				RuntimeEvent::Evaluation(pallet_evaluation::Event::BondBurnt {
+					amount, ..
+				}) => expected -= amount,
 				_ => {},
 			}
 		}
