@@ -417,7 +417,8 @@ impl<T: Config> Pallet<T> {
 
 /// Adds to a sum or takes from it, and leaves nothing behind where nothing is left.
 ///
-/// Saturating, and never at its end: what is awarded is bounded as for reserved capacity.
+/// Saturating, and never at its end: what is signed is of what is awarded, which is bounded as for
+/// reserved capacity.
 fn shift(sum: &mut Option<u128>, amount: u128, add: bool) {
 	let before = sum.unwrap_or(0);
 	let after = if add { before.saturating_add(amount) } else { before.saturating_sub(amount) };
