@@ -539,7 +539,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether the initiator of an order takes less than it did, by its own decision, since bids could be
 	/// seen: from the first reveal on.
-	fn takes_less_since_award(record: &OrderRecordOf<T>) -> bool {
+	fn takes_less_since_bids(record: &OrderRecordOf<T>) -> bool {
 		let since = record.commit_until();
 		T::SettlementAsset::takes_less_since(&record.initiator).is_some_and(|at| at >= since)
 	}
@@ -575,7 +575,7 @@ impl<T: Config> Pallet<T> {
 			},
 			_ => FailReason::PaymentRefused { payer, payee, error },
 		};
-		let takes_less = Self::takes_less_since_award(record);
+		let takes_less = Self::takes_less_since_bids(record);
 		let by_initiator = refused.iter().any(|(payment, error)| {
 			match T::SettlementAsset::is_refused_by_payee(error) {
 				true => payment.to == record.initiator && takes_less,
