@@ -31,7 +31,7 @@ fn root<Key: Pair>() -> Key {
 
 fn derived<Key: Pair>(root: &Key, path: &[&str]) -> Key {
 	let path = path.iter().map(|junction| DeriveJunction::hard(*junction));
-	root.derive(path, None).map(|(key, _)| key).ok().expect("hard junctions are always derived")
+	root.derive(path, None).map(|(key, _)| key).expect("hard junctions are always derived")
 }
 
 /// Initiator, issuer, validator and the council's only seat.

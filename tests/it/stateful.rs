@@ -12,7 +12,7 @@ mod methods;
 mod ratings;
 mod units;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clearmark_runtime::{AccountId, Balance, Runtime, RuntimeCall, RuntimeEvent};
 use codec::Encode;
@@ -163,6 +163,8 @@ struct Play<'w> {
 	settled: BTreeMap<OrderId, u32>,
 	/// The orders whose disputes were ruled on.
 	ruled: BTreeMap<OrderId, u32>,
+	/// The nodes that let their orders down.
+	let_down: fairness::LetDown,
 	/// For how many blocks each order has been late.
 	late: BTreeMap<OrderId, u32>,
 	/// What there was after the block before.
@@ -188,6 +190,7 @@ impl<'w> Play<'w> {
 			books: BTreeMap::new(),
 			settled: BTreeMap::new(),
 			ruled: BTreeMap::new(),
+			let_down: BTreeSet::new(),
 			late: BTreeMap::new(),
 			issuance: 0,
 			outstanding: BTreeMap::new(),
@@ -523,8 +526,20 @@ fn is_done(result: &ApplyExtrinsicResult) -> bool {
 	*result == Ok(Ok(()))
 }
 
+/// Says of which game a failure is.
+struct Named(u64);
+
+impl Drop for Named {
+	fn drop(&mut self) {
+		if std::thread::panicking() {
+			eprintln!("this was the game of seed {}", self.0);
+		}
+	}
+}
+
 /// Plays from a seed until so many calls have been tried.
 fn play(seed: u64, calls: u32) -> Tally {
+	let _named = Named(seed);
 	let mut tally = Tally::default();
 	World::check(|world| {
 		let mut play = Play::begin(world, seed);

@@ -13,6 +13,9 @@ use super::*;
 
 type MarketEvent = Event<Runtime>;
 
+/// The orders that have failed, and the nodes that let them down.
+pub type LetDown = BTreeSet<(OrderId, AccountId)>;
+
 impl Play<'_> {
 	/// What the market took from anybody in the last block, it took for a reason of that account's own.
 	pub fn nobody_is_wronged(&mut self) {
@@ -25,17 +28,28 @@ impl Play<'_> {
 				_ => None,
 			})
 			.collect();
-		self.world.read(|| events.iter().for_each(|event| is_fair(event, &events)));
+		let let_down = &mut self.let_down;
+		self.world.read(|| {
+			let orders = Orders::<Runtime>::iter();
+			let failed = orders.filter_map(|(order, record)| match record.state {
+				OrderState::Failed { award, .. } => Some((order, award.node)),
+				_ => None,
+			});
+			let_down.extend(failed.filter(|(order, node)| has_failed(*order, node)));
+			events.iter().for_each(|event| is_fair(event, &events, let_down));
+		});
 	}
 }
 
-fn is_fair(event: &MarketEvent, block: &[MarketEvent]) {
+fn is_fair(event: &MarketEvent, block: &[MarketEvent], let_down: &LetDown) {
 	match event {
 		Event::OrderSettled { order, .. } if !PartSettlements::<Runtime>::contains_key(order) => {
 			every_debtor_agreed(*order);
 		},
 		Event::BondForfeited { order, node, .. } => {
-			assert!(has_failed(*order, node), "{node} lost its bond of order {order}");
+			// What is left of a bond can be paid in the very block in which its order is removed.
+			let failed = has_failed(*order, node) || let_down.contains(&(*order, node.clone()));
+			assert!(failed, "{node} lost its bond of order {order}");
 		},
 		Event::DepositForfeited { order, bidder, .. } => {
 			let silent = has_lapsed(*order, bidder, block);

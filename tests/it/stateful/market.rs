@@ -419,6 +419,19 @@ impl Play<'_> {
 		due
 	}
 
+	/// What could not move when an order ended can be moved since, by anybody.
+	fn advance_what_is_held(&mut self) {
+		let orders: Vec<_> = self.world.read(|| {
+			let held = |(order, record): (OrderId, Record)| {
+				(record.holdings != Holdings::default()).then_some(order)
+			};
+			Orders::<Runtime>::iter().filter_map(held).collect()
+		});
+		for order in orders {
+			self.fill(send(ALPHA, MarketCall::advance { order }).into_iter().collect());
+		}
+	}
+
 	/// Nobody does anything any more: every order comes to an end all the same, and nothing stays on
 	/// hold for one.
 	pub fn end_market(&mut self) {
@@ -430,17 +443,27 @@ impl Play<'_> {
 			self.fill(Vec::new());
 		}
 		assert!(self.live().is_empty(), "{:?}", self.live());
+		self.advance_what_is_held();
 		self.world.read(|| {
 			for (order, record) in Orders::<Runtime>::iter() {
 				// A node that refuses what it would be paid with is owed its fee for as long.
-				let fee_owed = record.holdings.fee_owed;
-				let left = Holdings { escrow: fee_owed, fee_owed, ..Holdings::default() };
+				let Holdings { fee_owed, bond, .. } = record.holdings;
+				let left = Holdings { escrow: fee_owed, fee_owed, bond, ..Holdings::default() };
 				assert_eq!(record.holdings, left, "order {order}");
+				assert!(bond == 0 || is_stuck(order, &record), "order {order}");
 			}
 			assert!(Bids::<Runtime>::iter_values().all(|bid| bid.deposit == 0));
 			assert_eq!(LiveObligations::<Runtime>::iter().count(), 0);
 		});
 	}
+}
+
+/// Whether the units of a bond cannot move, as while they are frozen: nobody can refuse one.
+fn is_stuck(order: OrderId, record: &Record) -> bool {
+	record.state.award().is_some_and(|award| {
+		let (asset, bond) = (record.terms.asset, pallet_provenance::HoldPurpose::Bond);
+		clearmark_runtime::Provenance::payable(asset, bond, order, &award.node) == 0
+	})
 }
 
 fn profile(node: Institution, licences: u32) -> Option<Move> {
