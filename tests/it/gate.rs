@@ -44,7 +44,7 @@ fn unsigned_delivery() -> Delivery {
 	Delivery { transfer: Default::default(), expires: 1_000, receipt: [0; 64], by }
 }
 
-fn pay(to: Institution, amount: Balance) -> RuntimeCall {
+pub fn pay(to: Institution, amount: Balance) -> RuntimeCall {
 	pallet_balances::Call::transfer_allow_death { dest: to.account().into(), value: amount }.into()
 }
 
@@ -58,7 +58,12 @@ fn suspend(world: &mut World, who: Institution) {
 }
 
 /// `real` lets `delegate` act for it, and gives it what it needs for fees.
-fn delegate(world: &mut World, real: Institution, delegate: Institution, proxy_type: ProxyType) {
+pub fn delegate(
+	world: &mut World,
+	real: Institution,
+	delegate: Institution,
+	proxy_type: ProxyType,
+) {
 	world.send(
 		real,
 		ProxyCall::add_proxy { delegate: delegate.account().into(), proxy_type, delay: 0 },
@@ -66,7 +71,7 @@ fn delegate(world: &mut World, real: Institution, delegate: Institution, proxy_t
 	world.send(real, pay(delegate, 10 * UNIT));
 }
 
-fn on_behalf_of(real: Institution, call: impl Into<RuntimeCall>) -> RuntimeCall {
+pub fn on_behalf_of(real: Institution, call: impl Into<RuntimeCall>) -> RuntimeCall {
 	let real = real.account().into();
 	ProxyCall::proxy { real, force_proxy_type: None, call: Box::new(call.into()) }.into()
 }

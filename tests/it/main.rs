@@ -7,6 +7,7 @@ mod genesis;
 mod institution;
 mod journey;
 mod metadata;
+mod precedence;
 mod published;
 mod stateful;
 mod validators;

@@ -5,9 +5,11 @@
 //! that gate, fees, nonces and weights are those of the chain. What a node checks outside the
 //! runtime is left out: the slot lottery, the seal and the state root.
 
+use std::cmp::Reverse;
+
 use clearmark_runtime::{
-	Babe, Executive, Hash, Header, Runtime, RuntimeCall, RuntimeEvent, System, TxExtension,
-	UncheckedExtrinsic, EPOCH_DURATION_IN_SLOTS, MILLISECS_PER_BLOCK,
+	Babe, Balance, Executive, Hash, Header, Runtime, RuntimeCall, RuntimeEvent, System,
+	TxExtension, UncheckedExtrinsic, EPOCH_DURATION_IN_SLOTS, MILLISECS_PER_BLOCK,
 };
 use codec::Encode;
 use frame_support::storage::with_transaction_unchecked;
@@ -25,7 +27,7 @@ use sp_core::{
 use sp_runtime::{
 	generic::Era,
 	traits::Header as _,
-	transaction_validity::{TransactionSource, TransactionValidity},
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidity},
 	ApplyExtrinsicResult, Digest, DigestItem, DispatchError, DispatchResult, TransactionOutcome,
 };
 
@@ -106,6 +108,35 @@ impl World {
 		result
 	}
 
+	/// Builds the next block from a full pool, as its author does: the highest priority goes first, and
+	/// whatever the block has no room for stays in the pool. Gives what went in, in this order, with
+	/// its result.
+	pub fn author(
+		&mut self,
+		pool: impl IntoIterator<Item = (Institution, RuntimeCall, Balance)>,
+	) -> Vec<(Institution, RuntimeCall, DispatchResult)> {
+		let mut ready: Vec<_> = pool
+			.into_iter()
+			.map(|(who, call, tip)| {
+				let valid = self.submit_tipping(who, call.clone(), tip);
+				(valid.expect("the pool takes it").priority, who, call, tip)
+			})
+			.collect();
+		ready.sort_by_key(|(priority, ..)| Reverse(*priority));
+		self.build(|| {
+			let take = |(_, who, call, tip): (_, Institution, RuntimeCall, Balance)| match apply(
+				signed_tipping(who, call.clone(), tip),
+			) {
+				Ok(result) => Some((who, call, result)),
+				Err(full) => {
+					assert_eq!(full, InvalidTransaction::ExhaustsResources.into());
+					None
+				},
+			};
+			ready.into_iter().filter_map(take).collect()
+		})
+	}
+
 	/// Puts transactions into one block; each of them must succeed.
 	pub fn send_all<Call: Into<RuntimeCall>>(
 		&mut self,
@@ -136,9 +167,19 @@ impl World {
 		who: Institution,
 		call: impl Into<RuntimeCall>,
 	) -> TransactionValidity {
+		self.submit_tipping(who, call, 0)
+	}
+
+	/// What the transaction pool says to a transaction with a tip.
+	pub fn submit_tipping(
+		&mut self,
+		who: Institution,
+		call: impl Into<RuntimeCall>,
+		tip: Balance,
+	) -> TransactionValidity {
 		let best = self.best.hash();
 		self.ext.execute_with(|| {
-			let transaction = signed(who, call.into());
+			let transaction = signed_tipping(who, call.into(), tip);
 			rehearse(|| {
 				Executive::validate_transaction(TransactionSource::External, transaction, best)
 			})
@@ -306,6 +347,11 @@ fn epoch_of(slot: Slot) -> Epoch {
 
 /// A transaction with the ten extensions, signed.
 fn signed(who: Institution, call: RuntimeCall) -> UncheckedExtrinsic {
+	signed_tipping(who, call, 0)
+}
+
+/// The same with a tip.
+fn signed_tipping(who: Institution, call: RuntimeCall, tip: Balance) -> UncheckedExtrinsic {
 	let account = who.account();
 	let extension: TxExtension = (
 		frame_system::CheckNonZeroSender::new(),
@@ -315,7 +361,7 @@ fn signed(who: Institution, call: RuntimeCall) -> UncheckedExtrinsic {
 		frame_system::CheckEra::from(Era::Immortal),
 		frame_system::CheckNonce::from(System::account_nonce(&account)),
 		frame_system::CheckWeight::new(),
-		pallet_transaction_payment::ChargeTransactionPayment::from(0),
+		pallet_transaction_payment::ChargeTransactionPayment::from(tip),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 		frame_system::WeightReclaim::new(),
 	);

@@ -130,13 +130,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Does whatever is due for an order, live or over; what it cost.
-	pub(crate) fn do_advance(order: OrderId) -> Result<Weight, DispatchError> {
-		let mut record = Self::order_of(order)?;
-		let weight = Self::step_weight(order, &record);
+	///
+	/// Where nothing is due it costs no more than the look at the order: whoever sends for a step in
+	/// vain takes little of a block, however much a step may take.
+	pub(crate) fn do_advance(order: OrderId) -> Result<Weight, DispatchErrorWithPostInfo> {
+		let looked = Self::look_weight();
+		let mut record = Self::order_of(order).map_err(|unknown| unknown.with_weight(looked))?;
 		let Some(closed_at) = record.state.closed_at() else {
-			ensure!(Self::process_due(order, &mut record)?, Error::<T>::NothingDue);
+			ensure!(Self::is_due(&record), Error::<T>::NothingDue.with_weight(looked));
+			let weight = Self::step_weight(order, &record);
+			Self::process_due(order, &mut record).map_err(|error| error.with_weight(weight))?;
 			return Ok(weight);
 		};
+		let weight = Self::step_weight(order, &record);
 
 		let mut moved = Self::discharge(order, &mut record);
 		let mut holds = record.holdings != Holdings::default();
@@ -160,7 +166,9 @@ impl<T: Config> Pallet<T> {
 		if !holds && Self::now() >= kept_until {
 			Self::remove(order, &record);
 		} else {
-			ensure!(moved, Error::<T>::NothingDue);
+			// Each bid was found and read.
+			let reads = T::DbWeight::get().reads(u64::from(record.all_bids()).saturating_mul(2));
+			ensure!(moved, Error::<T>::NothingDue.with_weight(looked.saturating_add(reads)));
 			Orders::<T>::insert(order, record);
 		}
 		Ok(weight)
@@ -223,6 +231,12 @@ impl<T: Config> Pallet<T> {
 			| OrderState::Expired { .. }
 			| OrderState::Cancelled { .. } => T::WeightInfo::remove(record.all_bids()),
 		}
+	}
+
+	/// What it costs to look at an order and its positions, and to refuse a call because of them: much
+	/// less than the call is declared at, so that refused ones take little of a block.
+	pub(crate) fn look_weight() -> Weight {
+		T::WeightInfo::agenda_entry()
 	}
 
 	/// What closing the reveals may cost: the order is awarded or expires, a limit stops it and its

@@ -41,13 +41,23 @@
 
 use super::*;
 use crate::lifecycle::Step;
-use clearing_rules::{queue_order, queue_score, verdict, verify_entry, Verdict, Waiting};
+use clearing_rules::{
+	queue_order, queue_score, verdict, verify_entry, Attestation, Verdict, Waiting,
+};
 
 /// Most open disputes that are sorted for a page, the longest open first.
 const MAX_QUEUED: usize = 1_000;
 
 /// Most disputes of a page.
 const MAX_PAGE: u32 = 50;
+
+/// An order whose result can be disproved.
+struct Contested<T: Config> {
+	record: OrderRecordOf<T>,
+	disputed: bool,
+	positions: PositionsOf<T>,
+	attestation: Attestation,
+}
 
 impl<T: Config> Pallet<T> {
 	/// Names the arbiters of disputes that are opened from now on.
@@ -219,8 +229,15 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		order: OrderId,
 		proof: EntryProof<T::AccountId>,
-	) -> DispatchResult {
-		let mut record = Self::order_of(order)?;
+	) -> Result<(), DispatchErrorWithPostInfo> {
+		let contested = Self::contested(&who, order)
+			.map_err(|refused| refused.with_weight(Self::look_weight()))?;
+		Ok(Self::refute(who, order, contested, proof)?)
+	}
+
+	/// An order whose result `who` can disprove.
+	fn contested(who: &T::AccountId, order: OrderId) -> Result<Contested<T>, DispatchError> {
+		let record = Self::order_of(order)?;
 		let disputed = match record.state {
 			OrderState::Submitted { confirm_until, .. } => {
 				ensure!(Self::now() < confirm_until, Error::<T>::WindowClosed);
@@ -230,9 +247,19 @@ impl<T: Config> Pallet<T> {
 			_ => return Err(Error::<T>::NotSubmitted.into()),
 		};
 		let positions = Positions::<T>::get(order);
-		ensure!(Self::is_affected(&record, &positions, &who), Error::<T>::NotPartyToOrder);
+		ensure!(Self::is_affected(&record, &positions, who), Error::<T>::NotPartyToOrder);
 		let attestation = record.attestation.ok_or(Error::<T>::NotAttested)?;
+		Ok(Contested { record, disputed, positions, attestation })
+	}
 
+	/// Fails an order whose result a proof shows to be wrong.
+	fn refute(
+		who: T::AccountId,
+		order: OrderId,
+		contested: Contested<T>,
+		proof: EntryProof<T::AccountId>,
+	) -> DispatchResult {
+		let Contested { mut record, disputed, positions, attestation } = contested;
 		let EntryProof { entry, siblings } = proof;
 		let (index, submitted) = (0u32..)
 			.zip(&positions)

@@ -252,7 +252,10 @@ use clearing_rules::{
 	Bid, Obligation, Obstacle, Policy, Position, Ppm, QueueRules, RejectMask, Tier, TierRules,
 };
 use frame::{
-	deps::frame_support::weights::WeightMeter,
+	deps::frame_support::{
+		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
+		weights::WeightMeter,
+	},
 	pallet_macros::import_section,
 	prelude::*,
 	token::fungible::{hold::Balanced as BalancedHold, Credit as CreditImbalance, Inspect, Mutate},
@@ -880,9 +883,10 @@ pub mod pallet {
 		///
 		/// Emits [`Event::BidRevealed`].
 		#[pallet::call_index(3)]
-		#[pallet::weight(
-			T::WeightInfo::reveal_bid().saturating_add(T::WeightInfo::open_reveals())
-		)]
+		#[pallet::weight((
+			T::WeightInfo::reveal_bid().saturating_add(T::WeightInfo::open_reveals()),
+			DispatchClass::Operational,
+		))]
 		pub fn reveal_bid(
 			origin: OriginFor<T>,
 			#[pallet::compact] order: OrderId,
@@ -906,7 +910,7 @@ pub mod pallet {
 		///
 		/// Emits the events of what it did.
 		#[pallet::call_index(4)]
-		#[pallet::weight(Pallet::<T>::heaviest_step())]
+		#[pallet::weight((Pallet::<T>::heaviest_step(), DispatchClass::Operational))]
 		pub fn advance(
 			origin: OriginFor<T>,
 			#[pallet::compact] order: OrderId,
@@ -922,7 +926,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::AwardAccepted`].
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::accept(T::MaxBids::get()))]
+		#[pallet::weight((T::WeightInfo::accept(T::MaxBids::get()), DispatchClass::Operational))]
 		pub fn accept(
 			origin: OriginFor<T>,
 			#[pallet::compact] order: OrderId,
@@ -943,7 +947,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::ResultSubmitted`].
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::submit_result())]
+		#[pallet::weight((T::WeightInfo::submit_result(), DispatchClass::Operational))]
 		pub fn submit_result(
 			origin: OriginFor<T>,
 			#[pallet::compact] order: OrderId,
@@ -969,13 +973,14 @@ pub mod pallet {
 		/// Emits [`Event::PositionConfirmed`], and [`Event::OrderSettled`] or
 		/// [`Event::SettlementPostponed`] with the last one.
 		#[pallet::call_index(7)]
-		#[pallet::weight(
+		#[pallet::weight((
 			Pallet::<T>::confirm_weight()
 				.saturating_add(Pallet::<T>::settlement_weight(
 					T::MaxParticipants::get(),
 					T::MaxObligations::get(),
-				))
-		)]
+				)),
+			DispatchClass::Operational,
+		))]
 		pub fn confirm(
 			origin: OriginFor<T>,
 			#[pallet::compact] order: OrderId,
@@ -1048,7 +1053,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::DisputeOpened`].
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::dispute())]
+		#[pallet::weight((T::WeightInfo::dispute(), DispatchClass::Operational))]
 		pub fn dispute(
 			origin: OriginFor<T>,
 			#[pallet::compact] order: OrderId,
@@ -1071,7 +1076,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::RulingVoted`], and [`Event::DisputeRuled`] with the last one.
 		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::rule())]
+		#[pallet::weight((T::WeightInfo::rule(), DispatchClass::Operational))]
 		pub fn rule(
 			origin: OriginFor<T>,
 			#[pallet::compact] order: OrderId,
@@ -1132,14 +1137,15 @@ pub mod pallet {
 		/// [`Event::DisputeEnded`] after [`Event::DisputeRuled`], or after [`Event::RulingSuperseded`]
 		/// where it was ruled on already.
 		#[pallet::call_index(15)]
-		#[pallet::weight(T::WeightInfo::disprove())]
+		#[pallet::weight((T::WeightInfo::disprove(), DispatchClass::Operational))]
 		pub fn disprove(
 			origin: OriginFor<T>,
 			#[pallet::compact] order: OrderId,
 			proof: EntryProof<T::AccountId>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_disprove(who, order, proof)
+			Self::do_disprove(who, order, proof)?;
+			Ok(().into())
 		}
 
 		/// Let a barred account into the market again.

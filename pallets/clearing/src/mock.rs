@@ -635,8 +635,8 @@ pub fn reveal(order: OrderId, who: AccountId, bid: &Bid) -> DispatchResult {
 	Clearing::reveal_bid(RuntimeOrigin::signed(who), order, *bid, SALT)
 }
 
-pub fn advance(order: OrderId) -> DispatchResultWithPostInfo {
-	Clearing::advance(RuntimeOrigin::signed(STRANGER), order)
+pub fn advance(order: OrderId) -> Result<PostDispatchInfo, DispatchError> {
+	Clearing::advance(RuntimeOrigin::signed(STRANGER), order).map_err(|error| error.error)
 }
 
 pub fn accept(order: OrderId, who: AccountId) -> DispatchResult {
@@ -673,6 +673,8 @@ pub fn submit_netted(
 /// Shows that a result is wrong.
 pub fn disprove(order: OrderId, who: AccountId, proof: EntryProof<AccountId>) -> DispatchResult {
 	Clearing::disprove(RuntimeOrigin::signed(who), order, proof)
+		.map(|_| ())
+		.map_err(|error| error.error)
 }
 
 pub fn confirm(order: OrderId, who: AccountId) -> DispatchResult {

@@ -141,13 +141,39 @@ struct Payment<AccountId> {
 
 impl<T: Config> Pallet<T> {
 	/// Takes up an award; the number of standbys that were let go.
-	pub(crate) fn do_accept(who: T::AccountId, order: OrderId) -> Result<u32, DispatchError> {
-		let mut record = Self::order_of(order)?;
+	pub(crate) fn do_accept(
+		who: T::AccountId,
+		order: OrderId,
+	) -> Result<u32, DispatchErrorWithPostInfo> {
+		let (record, award, accept_until) = Self::open_award(&who, order)
+			.map_err(|refused| refused.with_weight(Self::look_weight()))?;
+		// Those that stand by are let go last, when nothing can refuse any more.
+		Self::take_up(who, order, record, award, accept_until)
+			.map_err(|refused| refused.with_weight(T::WeightInfo::accept(0)))
+	}
+
+	/// An order, and its award that `who` can accept until some block.
+	fn open_award(
+		who: &T::AccountId,
+		order: OrderId,
+	) -> Result<(OrderRecordOf<T>, AwardOf<T>, BlockNumber), DispatchError> {
+		let record = Self::order_of(order)?;
 		let OrderState::Awarded { award, accept_until } = record.state.clone() else {
 			return Err(Error::<T>::NotAwarded.into());
 		};
-		ensure!(award.node == who, Error::<T>::NotWinner);
+		ensure!(award.node == *who, Error::<T>::NotWinner);
 		ensure!(Self::now() < accept_until, Error::<T>::WindowClosed);
+		Ok((record, award, accept_until))
+	}
+
+	/// Holds the bond of an award and lets those go that stand by; how many there were.
+	fn take_up(
+		who: T::AccountId,
+		order: OrderId,
+		mut record: OrderRecordOf<T>,
+		award: AwardOf<T>,
+		accept_until: BlockNumber,
+	) -> Result<u32, DispatchError> {
 		let policy = Self::policy_of(record.terms.policy)?;
 		let due = record.terms.windows(policy.grace_blocks).result_due();
 		let auction = record.auction_id(order);
@@ -227,7 +253,21 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		order: OrderId,
 		signature: Signature,
-	) -> Result<Option<u32>, DispatchError> {
+	) -> Result<Option<u32>, DispatchErrorWithPostInfo> {
+		let (mut record, disputed) = Self::take_confirmation(who, order, signature)
+			.map_err(|refused| refused.with_weight(Self::confirm_weight()))?;
+		if disputed {
+			return Ok(None);
+		}
+		Ok(Self::settle_once_confirmed(order, &mut record)?)
+	}
+
+	/// Keeps a participant's receipt for its position, and says whether the order is disputed.
+	fn take_confirmation(
+		who: T::AccountId,
+		order: OrderId,
+		signature: Signature,
+	) -> Result<(OrderRecordOf<T>, bool), DispatchError> {
 		let mut record = Self::order_of(order)?;
 		let (result, until, disputed) = match record.state {
 			OrderState::Submitted { result, confirm_until, .. } => (result, confirm_until, false),
@@ -261,10 +301,7 @@ impl<T: Config> Pallet<T> {
 		record.confirmations = record.confirmations.saturating_add(first);
 		Orders::<T>::insert(order, &record);
 		Self::deposit_event(Event::PositionConfirmed { order, participant: who, position });
-		if disputed {
-			return Ok(None);
-		}
-		Self::settle_once_confirmed(order, &mut record)
+		Ok((record, disputed))
 	}
 
 	/// Settles an order that everybody has confirmed; then it says how many participants there are.

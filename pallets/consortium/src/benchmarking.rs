@@ -121,7 +121,11 @@ mod benchmarks {
 		let who = one_of_many::<T>();
 		Activities::<T>::insert(
 			&who,
-			BlockActivity { block: BlockNumberFor::<T>::default(), transactions: 1 },
+			BlockActivity {
+				block: BlockNumberFor::<T>::default(),
+				transactions: 1,
+				operational: 0,
+			},
 		);
 		let origin = admission_origin::<T>();
 

@@ -25,18 +25,36 @@
 //! it all the same is invalid for everyone. The pool itself never sees a quota used up, because it
 //! validates every transaction as the first of a new block.
 //!
+//! # Precedence
+//!
+//! A call of the operational class (what settles, and what costs money when it is late) goes before
+//! all others, in the pool and in a block. Two things keep that from being abused:
+//!
+//! * Of a member's transactions in a block, at most [`Config::MaxOperationalPerBlock`] are
+//!   operational; one beyond answers `ExhaustsResources`, too. Nobody takes the precedence for
+//!   itself, and what is left of a block is for the rest.
+//! * A tip above [`Config::MaxTip`] answers `InvalidTransaction::Custom` with [`TIP_TOO_HIGH`]:
+//!   tips order transactions within their class, and lift none into the other.
+//!
 //! # Weight
 //!
 //! [`GatedWeight`] adds what the gate reads and writes to the weight of the payment.
 
 use core::marker::PhantomData;
 use frame::{
-	deps::sp_runtime::transaction_validity::TransactionValidityError, prelude::*,
-	traits::PostDispatchInfoOf,
+	deps::{
+		frame_support::dispatch::DispatchInfo,
+		sp_runtime::transaction_validity::TransactionValidityError,
+	},
+	prelude::*,
+	traits::{Dispatchable, PostDispatchInfoOf},
 };
 use pallet_transaction_payment::{OnChargeTransaction, TxCreditHold};
 
 use crate::*;
+
+/// What a tip above [`Config::MaxTip`] answers, as `InvalidTransaction::Custom`.
+pub const TIP_TOO_HIGH: u8 = 1;
 
 /// A fee adapter that refuses who is neither a member nor its delegate, and asks `Inner` for the
 /// rest.
@@ -74,24 +92,37 @@ impl<T: Config> Pallet<T> {
 	/// What `member` has put into this block with one transaction more, or that this is too much.
 	fn activity_after(
 		member: &T::AccountId,
+		class: DispatchClass,
 	) -> Result<BlockActivity<BlockNumberFor<T>>, InvalidTransaction> {
 		let block = frame_system::Pallet::<T>::block_number();
-		let sent = Activities::<T>::get(member)
+		let (sent, before) = Activities::<T>::get(member)
 			.filter(|activity| activity.block == block)
-			.map_or(0, |activity| activity.transactions);
+			.map_or((0, 0), |activity| (activity.transactions, activity.operational));
 		// A saturated count is beyond any quota.
 		let transactions = sent.saturating_add(1);
-		if transactions > T::MaxTransactionsPerBlock::get() {
+		let operational = before.saturating_add(u32::from(class == DispatchClass::Operational));
+		if transactions > T::MaxTransactionsPerBlock::get()
+			|| operational > T::MaxOperationalPerBlock::get()
+		{
 			return Err(InvalidTransaction::ExhaustsResources);
 		}
-		Ok(BlockActivity { block, transactions })
+		Ok(BlockActivity { block, transactions, operational })
+	}
+
+	/// Refuses a tip that would buy precedence.
+	fn ensure_tip(tip: BalanceOf<T>) -> Result<(), InvalidTransaction> {
+		if tip > T::MaxTip::get() {
+			return Err(InvalidTransaction::Custom(TIP_TOO_HIGH));
+		}
+		Ok(())
 	}
 }
 
 impl<T, Inner> OnChargeTransaction<T> for MembersOnly<Inner>
 where
 	T: Config + pallet_transaction_payment::Config,
-	Inner: OnChargeTransaction<T>,
+	<T as frame_system::Config>::RuntimeCall: Dispatchable<Info = DispatchInfo>,
+	Inner: OnChargeTransaction<T, Balance = BalanceOf<T>>,
 {
 	type Balance = Inner::Balance;
 	type LiquidityInfo = Inner::LiquidityInfo;
@@ -103,8 +134,9 @@ where
 		fee_with_tip: Self::Balance,
 		tip: Self::Balance,
 	) -> Result<Self::LiquidityInfo, TransactionValidityError> {
+		Pallet::<T>::ensure_tip(tip)?;
 		let member = Pallet::<T>::sender_of(who, call)?;
-		let activity = Pallet::<T>::activity_after(&member)?;
+		let activity = Pallet::<T>::activity_after(&member, dispatch_info.class)?;
 		let withdrawn = Inner::withdraw_fee(who, call, dispatch_info, fee_with_tip, tip)?;
 		Activities::<T>::insert(member, activity);
 		Ok(withdrawn)
@@ -117,6 +149,7 @@ where
 		fee_with_tip: Self::Balance,
 		tip: Self::Balance,
 	) -> Result<(), TransactionValidityError> {
+		Pallet::<T>::ensure_tip(tip)?;
 		Pallet::<T>::sender_of(who, call)?;
 		Inner::can_withdraw_fee(who, call, dispatch_info, fee_with_tip, tip)
 	}

@@ -53,7 +53,9 @@
 //! - A chain that has members starts with as many validators as its floor asks, or not at all.
 //! - Signed transactions come from members and their delegates only: [`MembersOnly`].
 //! - One member puts at most [`Config::MaxTransactionsPerBlock`] transactions into a block, those of
-//!   its delegates included that are no members.
+//!   its delegates included that are no members, and of these at most
+//!   [`Config::MaxOperationalPerBlock`] that go before other transactions.
+//! - No tip is above [`Config::MaxTip`], so that none buys precedence over operational calls.
 //!
 //! ## What the runtime must do besides
 //!
@@ -105,7 +107,7 @@ use alloc::vec::Vec;
 use frame::{prelude::*, token::fungible};
 use sp_staking::SessionIndex;
 
-pub use gate::{GatedWeight, MembersOnly};
+pub use gate::{GatedWeight, MembersOnly, TIP_TOO_HIGH};
 pub use legal_entity_identifier::{InvalidLei, Lei};
 pub use pallet::*;
 pub use runtime_api::MemberInfo;
@@ -159,6 +161,15 @@ pub mod pallet {
 		/// no members.
 		#[pallet::constant]
 		type MaxTransactionsPerBlock: Get<u32>;
+
+		/// The most of these that are of the operational class, which goes before the others.
+		#[pallet::constant]
+		type MaxOperationalPerBlock: Get<u32>;
+
+		/// The largest tip, in the smallest denomination: so little that no tip brings a transaction
+		/// before those of the operational class.
+		#[pallet::constant]
+		type MaxTip: Get<BalanceOf<Self>>;
 
 		/// Tells what binds a member still.
 		type Obligations: Obligations<Self::AccountId>;
@@ -388,6 +399,7 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(T::MaxValidators::get() > 0, "a chain needs a validator");
 			assert!(T::MaxTransactionsPerBlock::get() > 0, "members must be able to send");
+			assert!(T::MaxOperationalPerBlock::get() > 0, "members must be able to settle");
 			let grant = T::AdmissionGrant::get();
 			let minimum = <T::NativeToken as fungible::Inspect<_>>::minimum_balance();
 			assert!(grant.is_zero() || grant >= minimum, "a smaller grant could not be minted");

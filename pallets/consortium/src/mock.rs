@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use frame::{
+	deps::frame_support::dispatch::{DispatchClass, DispatchInfo},
 	deps::sp_runtime::{
 		impl_opaque_keys, testing::UintAuthorityId, transaction_validity::TransactionSource,
 		RuntimeAppPublic,
@@ -29,6 +30,8 @@ pub const STRANGER: u64 = 99;
 
 pub const GRANT: u64 = 1_000;
 pub const QUOTA: u32 = 3;
+pub const OPERATIONAL_QUOTA: u32 = 2;
+pub const MAX_TIP: u64 = 5;
 pub const REPORTABLE: u32 = 4;
 
 type Block = frame_system::mocking::MockBlock<Test>;
@@ -125,6 +128,8 @@ impl Config for Test {
 	type AdmissionGrant = ConstU64<GRANT>;
 	type MaxValidators = ConstU32<6>;
 	type MaxTransactionsPerBlock = ConstU32<QUOTA>;
+	type MaxOperationalPerBlock = ConstU32<OPERATIONAL_QUOTA>;
+	type MaxTip = ConstU64<MAX_TIP>;
 	type Obligations = MockObligations;
 	type Sessions = FromSession<Test>;
 	type ReportableSessions = ConstU32<REPORTABLE>;
@@ -284,16 +289,31 @@ type TxError = frame::deps::sp_runtime::transaction_validity::TransactionValidit
 
 /// What the pool answers.
 pub fn validate(who: u64, call: RuntimeCall) -> Result<(), TxError> {
+	validate_with(who, call, 0)
+}
+
+/// What the pool answers to a tip.
+pub fn validate_with(who: u64, call: RuntimeCall, tip: u64) -> Result<(), TxError> {
 	let info = call.get_dispatch_info();
-	ChargeTransactionPayment::<Test>::from(0)
+	ChargeTransactionPayment::<Test>::from(tip)
 		.validate_only(RuntimeOrigin::signed(who), &call, &info, 0, TransactionSource::External, 0)
 		.map(drop)
 }
 
 /// What a block answers: the transaction is validated, paid for and dispatched.
 pub fn apply(who: u64, call: RuntimeCall) -> Result<(), TxError> {
-	let info = call.get_dispatch_info();
-	ChargeTransactionPayment::<Test>::from(0)
+	apply_with(who, call, DispatchClass::Normal, 0)
+}
+
+/// What a block answers to a call of a class, with a tip.
+pub fn apply_with(
+	who: u64,
+	call: RuntimeCall,
+	class: DispatchClass,
+	tip: u64,
+) -> Result<(), TxError> {
+	let info = DispatchInfo { class, ..call.get_dispatch_info() };
+	ChargeTransactionPayment::<Test>::from(tip)
 		.dispatch_transaction(RuntimeOrigin::signed(who), call, &info, 0, 0)
 		.map(|result| {
 			result.unwrap();

@@ -98,6 +98,10 @@ impl<T: Config> Pallet<T> {
 				activity.transactions <= T::MaxTransactionsPerBlock::get(),
 				"a member has sent more than its quota"
 			);
+			ensure!(
+				activity.operational <= activity.transactions.min(T::MaxOperationalPerBlock::get()),
+				"a member has sent more operational transactions than its quota"
+			);
 			let present = Members::<T>::get(account)
 				.is_some_and(|member| member.status != MemberStatus::Retired);
 			ensure!(present, "an activity belongs to no member");

@@ -202,6 +202,8 @@ pub struct BlockActivity<BlockNumber> {
 	pub block: BlockNumber,
 	/// How many transactions that block holds, those of its delegates included that are no members.
 	pub transactions: u32,
+	/// How many of them are of the operational class.
+	pub operational: u32,
 }
 
 /// A member of the first block.

@@ -1392,6 +1392,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::ScoreRevealed`].
 		#[pallet::call_index(34)]
+		#[pallet::weight((T::WeightInfo::reveal_score(), DispatchClass::Operational))]
 		pub fn reveal_score(
 			origin: OriginFor<T>,
 			panel: PanelId,

@@ -6,6 +6,7 @@ use pallet_consortium::{Delegates, FromSession, Obligations};
 use crate::{
 	configs::{
 		consensus::{MAX_VALIDATORS, REPORTABLE_SESSIONS},
+		fees::MAX_TIP,
 		CouncilTwoThirds,
 	},
 	AccountId, Balance, Balances, Clearing, Consortium, Evaluation, Multisig, Proxy, Runtime,
@@ -23,6 +24,8 @@ impl pallet_consortium::Config for Runtime {
 	type AdmissionGrant = ConstU128<ADMISSION_GRANT>;
 	type MaxValidators = ConstU32<MAX_VALIDATORS>;
 	type MaxTransactionsPerBlock = ConstU32<200>;
+	type MaxOperationalPerBlock = ConstU32<50>;
+	type MaxTip = ConstU128<MAX_TIP>;
 	type Obligations = LiveObligations;
 	type Sessions = FromSession<Runtime>;
 	type ReportableSessions = ConstU32<REPORTABLE_SESSIONS>;

@@ -14,5 +14,6 @@ mod system;
 
 pub use consensus::BABE_GENESIS_EPOCH_CONFIG;
 pub use delegation::ProxyType;
+pub use fees::MAX_TIP;
 pub use governance::{CouncilCollective, CouncilTwoThirds};
 pub use system::RuntimeBlockWeights;

@@ -20,21 +20,31 @@ use crate::{
 	EXISTENTIAL_DEPOSIT, MILLISECS_PER_BLOCK, VERSION,
 };
 
-/// The part of a block that ordinary transactions may fill; the rest is for operational ones.
-const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
+/// The part of a block that ordinary transactions may fill, and at most as much operational ones: what
+/// the first leave is reserved for the others, and the others leave as much to them.
+const CLASS_RATIO: Perbill = Perbill::from_percent(75);
+/// What a block holds: one second of computation in a slot of three.
+const MAX_BLOCK: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
+
+/// Calls that settle are operational: they go before the others. All the same they leave a quarter of
+/// a block, so that no flood of them keeps everything else out.
+fn block_weights() -> BlockWeights {
+	let mut weights = BlockWeights::with_sensible_defaults(MAX_BLOCK, CLASS_RATIO);
+	let normal = weights.get(DispatchClass::Normal).clone();
+	let operational = weights.per_class.get_mut(DispatchClass::Operational);
+	operational.max_total = normal.max_total;
+	operational.max_extrinsic = normal.max_extrinsic;
+	weights
+}
 
 parameter_types! {
 	pub const BlockHashCount: BlockNumber = 2_400;
 	pub const Version: RuntimeVersion = VERSION;
-	/// One second of computation in a slot of three.
-	pub RuntimeBlockWeights: BlockWeights = BlockWeights::with_sensible_defaults(
-		Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX),
-		NORMAL_DISPATCH_RATIO,
-	);
+	pub RuntimeBlockWeights: BlockWeights = block_weights();
 	pub RuntimeBlockLength: BlockLength = BlockLength::builder()
 		.max_length(5 * 1024 * 1024)
 		.modify_max_length_for_class(DispatchClass::Normal, |max| {
-			*max = NORMAL_DISPATCH_RATIO.mul_floor(*max);
+			*max = CLASS_RATIO.mul_floor(*max);
 		})
 		.build();
 	pub const SS58Prefix: u8 = 42;

@@ -1,4 +1,5 @@
 use super::*;
+use clearing_rules::Entry;
 
 #[test]
 fn advance_should_carry_an_order_through_without_any_idle_time() {
@@ -276,5 +277,48 @@ fn an_order_that_holds_something_should_never_be_removed() {
 		Stuck::set(&Default::default());
 		assert_ok!(advance(order));
 		assert!(Orders::<Test>::get(order).is_none());
+	});
+}
+
+/// What a refused call costs; these are declared at what they cost when they do something.
+fn refused(call: DispatchResultWithPostInfo) -> (DispatchError, Weight) {
+	let refused = call.unwrap_err();
+	(refused.error, refused.post_info.actual_weight.expect("it is less than declared"))
+}
+
+#[test]
+fn a_call_that_is_refused_at_a_look_should_cost_a_look() {
+	World::default().build_and_check(|| {
+		let look = <() as WeightInfo>::agenda_entry();
+		let advance = |order| Clearing::advance(RuntimeOrigin::signed(STRANGER), order);
+		let accept = |order| Clearing::accept(RuntimeOrigin::signed(STRANGER), order);
+		let disprove = |order| {
+			let entry = Entry { participant: A, owed: 0, due: 0, count: 0, book: [0; 32] };
+			let proof = EntryProof { entry, siblings: Default::default() };
+			Clearing::disprove(RuntimeOrigin::signed(STRANGER), order, proof)
+		};
+		assert_eq!(refused(advance(9)), (E::UnknownOrder.into(), look));
+		assert_eq!(refused(accept(9)), (E::UnknownOrder.into(), look));
+		assert_eq!(refused(disprove(9)), (E::UnknownOrder.into(), look));
+
+		let order = publish(|_| ());
+		assert_eq!(refused(advance(order)), (E::NothingDue.into(), look));
+		assert_eq!(refused(accept(order)), (E::NotAwarded.into(), look));
+		assert_eq!(refused(disprove(order)), (E::NotSubmitted.into(), look));
+	});
+}
+
+#[test]
+fn a_look_at_an_order_that_is_over_should_cost_the_bids_that_are_read() {
+	World::default().build_and_check(|| {
+		let order = publish(|_| ());
+		assert_ok!(commit(order, NODE_1, &bid(100)));
+		assert_ok!(commit(order, NODE_2, &bid(100)));
+		assert_ok!(Clearing::cancel(RuntimeOrigin::signed(INITIATOR), order));
+		let db: frame::deps::frame_support::weights::RuntimeDbWeight =
+			<Test as frame_system::Config>::DbWeight::get();
+		let look = <() as WeightInfo>::agenda_entry() + db.reads(4);
+		let again = Clearing::advance(RuntimeOrigin::signed(STRANGER), order);
+		assert_eq!(refused(again), (E::NothingDue.into(), look));
 	});
 }

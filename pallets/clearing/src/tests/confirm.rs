@@ -249,10 +249,10 @@ fn confirm_should_fail_for_others_twice_and_outside_the_window() {
 		assert_noop!(confirm(order, A), E::AlreadyConfirmed);
 		let result = Clearing::result_of(order);
 		let other = receipt(order, B, Position::Creditor(31), result);
-		assert_noop!(
-			Clearing::confirm(RuntimeOrigin::signed(B), order, other),
-			DispatchError::Other("bad receipt")
-		);
+		let refused = Clearing::confirm(RuntimeOrigin::signed(B), order, other).unwrap_err();
+		assert_eq!(refused.error, DispatchError::Other("bad receipt"));
+		let weight = <() as WeightInfo>::confirm().max(<() as WeightInfo>::confirm_again());
+		assert_eq!(refused.post_info.actual_weight, Some(weight), "no settlement was tried");
 		jump_to(17);
 		assert_noop!(confirm(order, B), E::WindowClosed);
 	});

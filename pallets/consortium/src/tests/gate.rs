@@ -126,8 +126,44 @@ fn one_transaction_beyond_the_quota_should_wait_for_the_next_block() {
 		assert_eq!(apply(BANK, remark()), Ok(()));
 		assert_eq!(
 			Activities::<Test>::get(BANK),
-			Some(BlockActivity { block: 2, transactions: 1 })
+			Some(BlockActivity { block: 2, transactions: 1, operational: 0 })
 		);
+	});
+}
+
+#[test]
+fn operational_transactions_should_have_a_smaller_quota_within_the_other() {
+	World::default().build_and_check(|| {
+		let operational = |who| apply_with(who, remark(), DispatchClass::Operational, 0);
+		for _ in 0..OPERATIONAL_QUOTA {
+			assert_eq!(operational(BANK), Ok(()));
+		}
+		assert_eq!(operational(BANK), refused(InvalidTransaction::ExhaustsResources));
+		assert_eq!(operational(ALICE), Ok(()), "others are not concerned");
+		assert_eq!(apply(BANK, remark()), Ok(()), "ordinary ones are counted apart");
+		assert_eq!(apply(BANK, remark()), refused(InvalidTransaction::ExhaustsResources));
+
+		next_block();
+		for _ in 0..QUOTA {
+			assert_eq!(apply(BANK, remark()), Ok(()));
+		}
+		assert_eq!(operational(BANK), refused(InvalidTransaction::ExhaustsResources));
+	});
+}
+
+#[test]
+fn a_tip_that_would_buy_precedence_should_be_refused() {
+	World::default().build_and_check(|| {
+		assert_eq!(validate_with(BANK, remark(), MAX_TIP), Ok(()));
+		assert_eq!(apply_with(BANK, remark(), DispatchClass::Normal, MAX_TIP), Ok(()));
+
+		let before = Balances::free_balance(BANK);
+		let too_high = || refused(InvalidTransaction::Custom(TIP_TOO_HIGH));
+		assert_eq!(validate_with(BANK, remark(), MAX_TIP + 1), too_high());
+		for class in [DispatchClass::Normal, DispatchClass::Operational] {
+			assert_eq!(apply_with(BANK, remark(), class, MAX_TIP + 1), too_high());
+		}
+		assert_eq!(Balances::free_balance(BANK), before, "nothing is paid");
 	});
 }
 

@@ -107,13 +107,30 @@ fn fewer_validators_than_the_floor_should_be_seen() {
 #[test]
 fn more_transactions_than_the_quota_should_be_seen() {
 	breaks("a member has sent more than its quota", || {
-		Activities::<Test>::insert(BANK, BlockActivity { block: 1, transactions: QUOTA + 1 })
+		Activities::<Test>::insert(
+			BANK,
+			BlockActivity { block: 1, transactions: QUOTA + 1, operational: 0 },
+		)
 	});
+}
+
+#[test]
+fn more_operational_transactions_than_their_quota_should_be_seen() {
+	let operational = |operational, transactions| {
+		breaks("a member has sent more operational transactions than its quota", move || {
+			Activities::<Test>::insert(BANK, BlockActivity { block: 1, transactions, operational })
+		});
+	};
+	operational(OPERATIONAL_QUOTA + 1, QUOTA);
+	operational(OPERATIONAL_QUOTA, OPERATIONAL_QUOTA - 1);
 }
 
 #[test]
 fn an_activity_of_a_stranger_should_be_seen() {
 	breaks("an activity belongs to no member", || {
-		Activities::<Test>::insert(STRANGER, BlockActivity { block: 1, transactions: 1 })
+		Activities::<Test>::insert(
+			STRANGER,
+			BlockActivity { block: 1, transactions: 1, operational: 0 },
+		)
 	});
 }
