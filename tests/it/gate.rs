@@ -1,25 +1,29 @@
 //! The gate: only members and their delegates transact, each of them as it may.
 
+use clearing_rules::{Bid, Entry};
 use clearmark_runtime::{
 	configs::ProxyType, Balance, Balances, Multisig, Runtime, RuntimeCall, RuntimeEvent, System,
 	UNIT,
 };
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{dispatch::GetDispatchInfo, traits::Get, weights::Weight};
+use pallet_clearing::{EntryProof, SettlementConsent};
 use pallet_consortium::Role;
+use pallet_evaluation::{Disputed, RefusalReason, RevocationReason};
 use pallet_provenance::{Delivery, ReceivingPolicy, Selection};
 use signature_chain::SignedBy;
-use sp_core::Pair;
+use sp_core::{Pair, H256};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
-	transaction_validity::{InvalidTransaction, TransactionValidityError},
-	DispatchError,
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
+	DispatchError, DispatchResult,
 };
 
 use crate::{
-	institution::{Institution, ALPHA, BRAVO, CHARLIE, DELTA, FOXTROT, GOLF, HOTEL},
+	institution::{Institution, ALPHA, BRAVO, CHARLIE, DELTA, FOXTROT, GOLF, HOTEL, INDIA},
 	world::World,
 };
 
+type CouncilCall = pallet_collective::Call<Runtime, pallet_collective::Instance1>;
 type ClearingCall = pallet_clearing::Call<Runtime>;
 type ConsortiumCall = pallet_consortium::Call<Runtime>;
 type EvaluationCall = pallet_evaluation::Call<Runtime>;
@@ -52,7 +56,7 @@ fn balance_of(world: &mut World, who: Institution) -> Balance {
 	world.read(|| Balances::free_balance(who.account()))
 }
 
-fn suspend(world: &mut World, who: Institution) {
+pub fn suspend(world: &mut World, who: Institution) {
 	let reason = b"insolvent".to_vec().try_into().expect("it is short");
 	world.decide(ConsortiumCall::suspend { account: who.account(), reason });
 }
@@ -155,35 +159,191 @@ fn a_suspended_member_may_only_wind_down() {
 	});
 }
 
-#[test]
-fn a_suspended_member_may_end_offers_and_mandates_and_begin_none() {
-	World::check(|world| {
-		suspend(world, BRAVO);
-		let (asset, to, selection) = (0, CHARLIE.account(), Selection::Oldest(1));
-		let offer =
-			ProvenanceCall::offer { asset, to, selection, transfer: [0; 32], expires: 1_000 };
-		assert_eq!(world.try_send(BRAVO, offer), Err(BAD_CALL));
-		let (receipt, by) = ([0; 64], SignedBy::Receiver);
-		let accept = ProvenanceCall::accept { offer: 0, receipt, by };
-		assert_eq!(world.try_send(BRAVO, accept), Err(BAD_CALL));
-		let set = ProvenanceCall::set_mandate {
-			public: BRAVO.receipt_key().public().0,
+/// What a suspended member may send, with the reason why it ends something.
+fn that_wind_down() -> Vec<RuntimeCall> {
+	let (order, offer, record, panel, request) = (0, 0, 0, 0, 0);
+	let (signature, salt, root) = ([0; 64], [0; 32], H256::zero());
+	let (case, asset, scheme, version, batch) = (0, 0, 0, 0, 0);
+	let entry = Entry { participant: BRAVO.account(), owed: 0, due: 0, count: 0, book: salt };
+	let proof = EntryProof { entry, siblings: Default::default() };
+	let bid = Bid {
+		fee_fixed: 0,
+		fee_bps: 0,
+		promised_done: 0,
+		capacity: 0,
+		collateral: 0,
+		valid_until: 0,
+	};
+	let (selection, delivery) = (Selection::Oldest(1), unsigned_delivery());
+	let (who, real) = (CHARLIE.account(), || CHARLIE.account().into());
+	let (disputed, terminal) = (Disputed::Record(0), [0; 32]);
+	let reason = RevocationReason::WrongInputs;
+	vec![
+		// It carries out what it has a part in, and so settles.
+		ClearingCall::advance { order }.into(),
+		ClearingCall::confirm { order, signature }.into(),
+		ClearingCall::reveal_bid { order, bid, salt }.into(),
+		ClearingCall::submit_result { order, result: root, netted: None, signature }.into(),
+		// It gives back what it took on, or what others put up for it.
+		ClearingCall::abandon { order }.into(),
+		ClearingCall::cancel { order }.into(),
+		// It contests what it would be debited; whatever is ruled holds.
+		ClearingCall::dispute { order, evidence: root }.into(),
+		ClearingCall::disprove { order, proof }.into(),
+		// It takes its consent back, and limits of its own that keep orders from settling.
+		ClearingCall::set_settlement_consent { asset, consent: SettlementConsent::SignatureNeeded }
+			.into(),
+		ClearingCall::set_bilateral_limit { asset, debtor: who.clone(), limit: None }.into(),
+		ClearingCall::set_net_debit_cap { asset, cap: None }.into(),
+		// Units in transit go back, and what they were put aside for ends.
+		ProvenanceCall::cancel { offer }.into(),
+		ProvenanceCall::decline { offer }.into(),
+		ProvenanceCall::expire { offer }.into(),
+		ProvenanceCall::end_mandate { number: 0 }.into(),
+		ProvenanceCall::lapse { case }.into(),
+		ProvenanceCall::release_deposit { case }.into(),
+		ProvenanceCall::release_account { asset, who: who.clone() }.into(),
+		// Another may lift its freeze, and its units go back to their issuer: so it can retire.
+		ProvenanceCall::associate_funding { case, funding: who.clone() }.into(),
+		ProvenanceCall::redeem { asset, selection, delivery }.into(),
+		// What it vouched for is taken back, and bonds are freed.
+		EvaluationCall::close_dispute { disputed }.into(),
+		EvaluationCall::close_panel { panel }.into(),
+		EvaluationCall::decline_guarantee { guarantee: 0 }.into(),
+		EvaluationCall::expire_request { request }.into(),
+		EvaluationCall::forget_consent { consent: 0 }.into(),
+		EvaluationCall::forget_guarantee { guarantee: 0 }.into(),
+		EvaluationCall::forget_terminal { scheme, terminal }.into(),
+		EvaluationCall::refuse { request, reason: RefusalReason::FeeTooLow }.into(),
+		EvaluationCall::release_batch_bond { batch }.into(),
+		EvaluationCall::release_bond { record }.into(),
+		EvaluationCall::release_guarantee { guarantee: 0 }.into(),
+		EvaluationCall::reveal_score { panel, score: 0, input_root: root, salt }.into(),
+		EvaluationCall::revoke { record, reason }.into(),
+		EvaluationCall::revoke_batch { batch, reason }.into(),
+		EvaluationCall::revoke_consent { consent: 0 }.into(),
+		EvaluationCall::revoke_in_batch { batch, index: 0, reason }.into(),
+		EvaluationCall::revoke_model { scheme, version }.into(),
+		EvaluationCall::revoke_policy { scheme, version }.into(),
+		EvaluationCall::revoke_rule_set { scheme, version }.into(),
+		EvaluationCall::withdraw_evaluator { scheme, evaluator: who.clone() }.into(),
+		EvaluationCall::withdraw_guarantee { guarantee: 0 }.into(),
+		// Nobody goes on acting for it.
+		ProxyCall::remove_proxy { delegate: real(), proxy_type: ProxyType::Any, delay: 0 }.into(),
+		ProxyCall::remove_proxies {}.into(),
+		ProxyCall::reject_announcement { delegate: real(), call_hash: root }.into(),
+		ProxyCall::remove_announcement { real: real(), call_hash: root }.into(),
+	]
+}
+
+/// What a suspended member may not send: it begins something, gives something away, or decides.
+fn that_do_not_wind_down() -> Vec<RuntimeCall> {
+	let (order, asset, root, signature) = (0, 0, H256::zero(), [0; 64]);
+	let (to, selection, by) = (CHARLIE.account(), Selection::Oldest(1), SignedBy::Receiver);
+	let (transfer, expires) = ([0; 32], 1_000);
+	let public = BRAVO.receipt_key().public().0;
+	let (disputed, refutes) = (Disputed::Record(0), true);
+	let consent = SettlementConsent::SilenceUpTo(1);
+	vec![
+		remark(),
+		pay(CHARLIE, 1),
+		ClearingCall::accept { order }.into(),
+		ClearingCall::commit_bid { order, commitment: root }.into(),
+		ClearingCall::rate { node: to.clone() }.into(),
+		ClearingCall::rule { order, upheld: true }.into(),
+		ClearingCall::set_settlement_consent { asset, consent }.into(),
+		ClearingCall::set_bilateral_limit { asset, debtor: to.clone(), limit: Some(1) }.into(),
+		ClearingCall::set_net_debit_cap { asset, cap: Some(1) }.into(),
+		ProvenanceCall::accept { offer: 0, receipt: signature, by }.into(),
+		ProvenanceCall::offer {
+			asset,
+			to: to.clone(),
+			selection: selection.clone(),
+			transfer,
+			expires,
+		}
+		.into(),
+		ProvenanceCall::transfer_with_receipt {
+			asset,
+			to: to.clone(),
+			selection,
+			delivery: unsigned_delivery(),
+		}
+		.into(),
+		ProvenanceCall::pay_deposit { case: 0, amount: 1 }.into(),
+		ProvenanceCall::set_receipt_key { public }.into(),
+		ProvenanceCall::set_mandate {
+			public,
 			asset,
 			per_transfer: 1,
 			per_period: 1,
 			period: 1,
-			until: 1_000,
-		};
-		assert_eq!(world.try_send(BRAVO, set), Err(BAD_CALL));
-
-		// Through the gate; that there is nothing to end is the ledger's answer.
-		let unknown: DispatchError = pallet_provenance::Error::<Runtime>::OfferUnknown.into();
-		for call in [ProvenanceCall::cancel { offer: 0 }, ProvenanceCall::decline { offer: 0 }] {
-			assert_eq!(world.try_send(BRAVO, call), Ok(Err(unknown)));
+			until: expires,
 		}
-		let unknown = pallet_provenance::Error::<Runtime>::MandateUnknown.into();
-		let end = ProvenanceCall::end_mandate { number: 0 };
-		assert_eq!(world.try_send(BRAVO, end), Ok(Err(unknown)));
+		.into(),
+		EvaluationCall::dispute { record: 0, evidence: root }.into(),
+		EvaluationCall::rule_on { disputed, refutes }.into(),
+		EvaluationCall::confirm_guarantee { guarantee: 0 }.into(),
+		ConsortiumCall::update_name { name: Default::default() }.into(),
+		ProxyCall::add_proxy { delegate: to.into(), proxy_type: ProxyType::Any, delay: 0 }.into(),
+		CouncilCall::vote { proposal: root, index: 0, approve: true }.into(),
+		UtilityCall::batch { calls: vec![] }.into(),
+	]
+}
+
+#[test]
+fn a_suspended_member_may_send_what_ends_something() {
+	World::check(|world| {
+		suspend(world, BRAVO);
+		for call in that_wind_down() {
+			assert!(world.submit(BRAVO, call.clone()).is_ok(), "{call:?}");
+		}
+		for call in that_do_not_wind_down() {
+			assert_eq!(world.submit(BRAVO, call.clone()), Err(BAD_CALL), "{call:?}");
+			assert_eq!(world.try_send(BRAVO, call), Err(BAD_CALL));
+		}
+	});
+}
+
+#[test]
+fn a_suspended_member_may_send_a_batch_if_all_of_it_ends_something() {
+	World::check(|world| {
+		suspend(world, BRAVO);
+		let batches = |calls: Vec<RuntimeCall>| -> [RuntimeCall; 3] {
+			[
+				UtilityCall::batch { calls: calls.clone() }.into(),
+				UtilityCall::batch_all { calls: calls.clone() }.into(),
+				UtilityCall::force_batch { calls }.into(),
+			]
+		};
+		let end = || RuntimeCall::from(ProvenanceCall::end_mandate { number: 0 });
+		let is_light =
+			|call: &RuntimeCall| call.get_dispatch_info().total_weight().ref_time() < 5_000_000_000;
+		for batch in batches(that_wind_down().into_iter().filter(is_light).collect()) {
+			assert!(world.submit(BRAVO, batch).is_ok());
+		}
+		let [nested, ..] = batches(vec![end(), batches(vec![end()])[0].clone()]);
+		assert!(world.submit(BRAVO, nested).is_ok());
+		for batch in batches(vec![end(), remark()]) {
+			assert_eq!(world.submit(BRAVO, batch), Err(BAD_CALL));
+		}
+		let [nested, ..] = batches(vec![end(), batches(vec![remark()])[0].clone()]);
+		assert_eq!(world.submit(BRAVO, nested), Err(BAD_CALL));
+		// What hides in it is refused where it is carried out.
+		let [hidden, ..] = batches(vec![on_behalf_of(CHARLIE, end())]);
+		let filtered = frame_system::Error::<Runtime>::CallFiltered.into();
+		assert_eq!(world.try_send(BRAVO, hidden), Ok(Err(filtered)));
+	});
+}
+
+#[test]
+fn a_suspended_member_takes_its_delegates_away() {
+	World::check(|world| {
+		delegate(world, BRAVO, FOXTROT, ProxyType::Any);
+		suspend(world, BRAVO);
+		world.send(BRAVO, ProxyCall::remove_proxies {});
+		let advance = on_behalf_of(BRAVO, ClearingCall::advance { order: 0 });
+		assert_eq!(world.try_send(FOXTROT, advance), Err(BAD_SIGNER));
 	});
 }
 
@@ -484,6 +644,132 @@ fn a_suspended_multisig_gets_no_further_through_a_signatory_that_is_active() {
 		let reason = b"insolvent".to_vec().try_into().expect("it is short");
 		world.decide(ConsortiumCall::suspend { account, reason });
 		assert_eq!(world.try_send(DELTA, as_multi(CHARLIE, Some(opened))), Err(BAD_CALL));
+	});
+}
+
+/// Which type of delegate may send a call; nobody but the one for everything where there is none.
+fn by_type() -> Vec<(Option<ProxyType>, RuntimeCall)> {
+	let account = || CHARLIE.account();
+	let remove = pallet_session::Call::<Runtime>::purge_keys {};
+	vec![
+		(Some(ProxyType::Bidding), ClearingCall::advance { order: 0 }.into()),
+		(Some(ProxyType::Receiving), ProvenanceCall::decline { offer: 0 }.into()),
+		(
+			Some(ProxyType::Evaluating),
+			EvaluationCall::revoke_rule_set { scheme: 0, version: 0 }.into(),
+		),
+		(
+			Some(ProxyType::Governance),
+			CouncilCall::vote { proposal: H256::zero(), index: 0, approve: true }.into(),
+		),
+		(None, pay(CHARLIE, 1)),
+		(None, remark()),
+		(None, ConsortiumCall::update_name { name: Default::default() }.into()),
+		(None, ConsortiumCall::retire { account: account() }.into()),
+		(None, ProvenanceCall::cancel { offer: 0 }.into()),
+		(
+			None,
+			ProvenanceCall::redeem {
+				asset: 0,
+				selection: Selection::Oldest(1),
+				delivery: unsigned_delivery(),
+			}
+			.into(),
+		),
+		(
+			None,
+			ProxyCall::add_proxy {
+				delegate: account().into(),
+				proxy_type: ProxyType::Any,
+				delay: 0,
+			}
+			.into(),
+		),
+		(
+			None,
+			UtilityCall::batch { calls: vec![ClearingCall::advance { order: 0 }.into()] }.into(),
+		),
+		(None, remove.into()),
+	]
+}
+
+#[test]
+fn each_type_of_delegate_does_its_own_work_and_no_other() {
+	World::check(|world| {
+		let delegates = [
+			(FOXTROT, ProxyType::Bidding),
+			(GOLF, ProxyType::Receiving),
+			(HOTEL, ProxyType::Evaluating),
+			(INDIA, ProxyType::Governance),
+		];
+		let filtered: DispatchError = frame_system::Error::<Runtime>::CallFiltered.into();
+		for (who, own) in delegates {
+			delegate(world, BRAVO, who, own);
+			for (allowed, call) in by_type() {
+				world.send(who, on_behalf_of(BRAVO, call.clone()));
+				let result = executed(world).expect("it was carried out, or refused");
+				let passed = result != Err(filtered);
+				assert_eq!(passed, allowed == Some(own), "{own:?}: {call:?}: {result:?}");
+			}
+			assert_eq!(world.try_send(who, remark()), Err(BAD_SIGNER), "it is nothing by itself");
+		}
+	});
+}
+
+/// What became of the call that a delegate sent.
+fn executed(world: &mut World) -> Option<DispatchResult> {
+	world.events().into_iter().find_map(|event| match event {
+		RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result }) => Some(result),
+		_ => None,
+	})
+}
+
+#[test]
+fn a_delegate_takes_no_type_that_it_was_not_given() {
+	World::check(|world| {
+		delegate(world, BRAVO, FOXTROT, ProxyType::Bidding);
+		let call = Box::new(RuntimeCall::from(ClearingCall::advance { order: 0 }));
+		let as_any = ProxyCall::proxy {
+			real: BRAVO.account().into(),
+			force_proxy_type: Some(ProxyType::Any),
+			call,
+		};
+		assert_eq!(world.submit(FOXTROT, as_any), Err(BAD_SIGNER));
+	});
+}
+
+#[test]
+fn the_council_grants_members_more_of_what_pays_fees() {
+	World::check(|world| {
+		world.admit(FOXTROT, &[Role::Initiator]);
+		let before = balance_of(world, FOXTROT);
+		let grant =
+			|who: Institution| ConsortiumCall::grant { account: who.account(), amount: UNIT };
+		world.decide(grant(FOXTROT));
+		assert_eq!(balance_of(world, FOXTROT), before + UNIT);
+		// One that winds down has fees to pay, too; one that has left has not.
+		suspend(world, FOXTROT);
+		world.decide(grant(FOXTROT));
+		world.decide(ConsortiumCall::retire { account: FOXTROT.account() });
+		let retired: DispatchError = pallet_consortium::Error::<Runtime>::MemberRetired.into();
+		assert_eq!(world.try_decide(grant(FOXTROT)), Err(retired));
+		assert_eq!(world.try_send(FOXTROT, grant(FOXTROT)), Err(BAD_SIGNER));
+	});
+}
+
+#[test]
+fn nobody_sends_without_signing() {
+	World::check(|world| {
+		for call in [remark(), pay(ALPHA, 1), ClearingCall::advance { order: 0 }.into()] {
+			for source in [TransactionSource::External, TransactionSource::Local] {
+				let refused = world.submit_unsigned(source, call.clone());
+				assert!(
+					matches!(refused, Err(TransactionValidityError::Unknown(_))),
+					"{refused:?}"
+				);
+			}
+			assert!(world.try_unsigned(call).is_err());
+		}
 	});
 }
 

@@ -1,5 +1,6 @@
 //! Journeys through the whole runtime in process, and what clients rely on in its metadata.
 
+mod council;
 mod dice;
 mod engine;
 mod gate;
@@ -9,6 +10,7 @@ mod journey;
 mod metadata;
 mod precedence;
 mod published;
+mod release;
 mod stateful;
 mod validators;
 mod weights;

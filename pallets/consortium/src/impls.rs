@@ -73,11 +73,13 @@ impl<T: Config> Pallet<T> {
 		let mut member = Self::present_member(&account)?;
 		ensure!(member.is_active(), Error::<T>::AlreadySuspended);
 		Self::ensure_floor_without(&account, &member)?;
+		let seated = Self::ensure_council_without(&account)?;
 
 		let since = frame_system::Pallet::<T>::block_number();
 		member.status = MemberStatus::Suspended { since, reason: reason.clone() };
 		Self::store_member(&account, member)?;
-		Self::deposit_event(Event::Suspended { account, reason });
+		Self::deposit_event(Event::Suspended { account: account.clone(), reason });
+		Self::vacate_seat(account, seated);
 		Ok(())
 	}
 
@@ -97,11 +99,13 @@ impl<T: Config> Pallet<T> {
 		let mut member = Self::present_member(&account)?;
 		Self::ensure_floor_without(&account, &member)?;
 		ensure!(!T::Obligations::has_live(&account), Error::<T>::LiveObligations);
+		let seated = Self::ensure_council_without(&account)?;
 
 		member.status = MemberStatus::Retired;
 		Self::store_member(&account, member)?;
 		Activities::<T>::remove(&account);
-		Self::deposit_event(Event::Retired { account });
+		Self::deposit_event(Event::Retired { account: account.clone() });
+		Self::vacate_seat(account, seated);
 		Ok(())
 	}
 
@@ -221,6 +225,22 @@ impl<T: Config> Pallet<T> {
 			ensure!(others >= MinValidators::<T>::get(), Error::<T>::TooFewValidators);
 		}
 		Ok(())
+	}
+
+	/// Ensures that the council has a seat left when `account` has none any more; whether it has one.
+	fn ensure_council_without(account: &T::AccountId) -> Result<bool, Error<T>> {
+		let seats = T::Council::seats();
+		let seated = seats.contains(account);
+		ensure!(!seated || seats.len() > 1, Error::<T>::LastSeat);
+		Ok(seated)
+	}
+
+	/// Takes the seat of `account` in the council away, if it has one.
+	fn vacate_seat(account: T::AccountId, seated: bool) {
+		if seated {
+			T::Council::remove(&account);
+			Self::deposit_event(Event::SeatVacated { account });
+		}
 	}
 
 	/// Ensures that `text` is UTF-8 without control characters and not blank.

@@ -22,8 +22,8 @@
 //! 3. Its key is used on two machines by mistake. The equivocation is reported on chain, the
 //!    validator is disabled in the same session and [`Event::ValidatorSuspended`] tells it. When the
 //!    bank has explained itself, the council calls [`Call::reinstate_validator`].
-//! 4. The bank fails. The council suspends it: its roles rest, and it can only send what winds its
-//!    obligations down.
+//! 4. The bank fails. The council suspends it: its roles rest, it loses its seat in the council if it
+//!    had one, and it can only send what winds its obligations down.
 //! 5. When nothing binds it any more the council retires it. It stays visible for ever.
 //! 6. The consortium agrees on a new release. Each council member builds its runtime, and two
 //!    thirds of them authorise the hash that they all got: [`Call::authorize_upgrade`]. Anyone then
@@ -49,6 +49,10 @@
 //! - No decision of the council brings the number of eligible validators below the floor: it is
 //!   refused with [`Error::TooFewValidators`]. Where an offence does, the set is left as it is, with
 //!   the offender disabled in it, until enough others are eligible.
+//! - Whoever is suspended or retired loses its seat in the council with its votes, so that it neither
+//!   votes on its own case nor counts among those of whom two thirds are needed. Reinstated, it has a
+//!   seat again when the council gives it one. The last seat is not taken away
+//!   ([`Error::LastSeat`]): nobody could decide any more.
 //! - What equivocations are proved against is kept for [`Config::ReportableSessions`], not for ever.
 //! - A chain that has members starts with as many validators as its floor asks, or not at all.
 //! - Signed transactions come from members and their delegates only: [`MembersOnly`].
@@ -173,6 +177,9 @@ pub mod pallet {
 
 		/// Tells what binds a member still.
 		type Obligations: Obligations<Self::AccountId>;
+
+		/// The council, in which only active members sit on.
+		type Council: Council<Self::AccountId>;
 
 		/// The sessions and their keys.
 		type Sessions: Sessions<Self::AccountId>;
@@ -339,6 +346,12 @@ pub mod pallet {
 			/// The least number from now on.
 			count: u32,
 		},
+		/// The seat of a suspended or retired member in the council was taken away.
+		#[codec(index = 11)]
+		SeatVacated {
+			/// The member.
+			account: T::AccountId,
+		},
 	}
 
 	/// Why a call was refused.
@@ -377,7 +390,7 @@ pub mod pallet {
 		/// The list of roles is blank: name at least one, or retire the member.
 		#[codec(index = 10)]
 		NoRoles,
-		/// The member has live orders, bids or bonded records: let them end, release the bonds, retry.
+		/// It has live orders, bids or bonds, has units, or has issued units that exist: let them end.
 		#[codec(index = 11)]
 		LiveObligations,
 		/// Fewer validators with session keys than the floor would be left: admit another first.
@@ -392,6 +405,9 @@ pub mod pallet {
 		/// The member's validator role is not suspended: nothing is left to do.
 		#[codec(index = 15)]
 		ValidatorNotSuspended,
+		/// The member has the last seat in the council: give another one a seat first.
+		#[codec(index = 16)]
+		LastSeat,
 	}
 
 	#[pallet::hooks]
@@ -452,13 +468,15 @@ pub mod pallet {
 			Self::do_set_roles(account, Roles::of(&roles))
 		}
 
-		/// Suspends an active member: its roles rest, and it may only wind its obligations down.
+		/// Suspends an active member: its roles rest, it loses its seat in the council, and it may only
+		/// wind its obligations down.
 		///
 		/// - `origin`: the admission origin.
 		/// - `reason`: UTF-8, at most 256 bytes; public.
 		///
-		/// Emits [`Event::Suspended`].
+		/// Emits [`Event::Suspended`], and [`Event::SeatVacated`] if it had a seat.
 		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::suspend().saturating_add(T::Council::weight()))]
 		pub fn suspend(
 			origin: OriginFor<T>,
 			account: T::AccountId,
@@ -468,7 +486,7 @@ pub mod pallet {
 			Self::do_suspend(account, reason)
 		}
 
-		/// Makes a suspended member active again.
+		/// Makes a suspended member active again. A seat in the council is given by the council.
 		///
 		/// - `origin`: the admission origin.
 		///
@@ -483,8 +501,13 @@ pub mod pallet {
 		///
 		/// - `origin`: the admission origin.
 		///
-		/// Emits [`Event::Retired`].
+		/// Emits [`Event::Retired`], and [`Event::SeatVacated`] if it had a seat in the council.
 		#[pallet::call_index(4)]
+		#[pallet::weight(
+			T::WeightInfo::retire()
+				.saturating_add(T::Obligations::weight())
+				.saturating_add(T::Council::weight())
+		)]
 		pub fn retire(origin: OriginFor<T>, account: T::AccountId) -> DispatchResult {
 			T::AdmissionOrigin::ensure_origin(origin)?;
 			Self::do_retire(account)

@@ -2,7 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use frame::{
-	deps::frame_support::dispatch::{DispatchClass, DispatchInfo},
+	deps::frame_support::dispatch::DispatchInfo,
 	deps::sp_runtime::{
 		impl_opaque_keys, testing::UintAuthorityId, transaction_validity::TransactionSource,
 		RuntimeAppPublic,
@@ -96,6 +96,8 @@ impl pallet_session::historical::Config for Test {
 parameter_types! {
 	/// Members with live obligations.
 	pub static Obliged: Vec<u64> = Vec::new();
+	/// Members with a seat in the council.
+	pub storage Seats: Vec<u64> = Vec::new();
 	/// Delegates and their principals.
 	pub static Principals: BTreeMap<u64, u64> = BTreeMap::new();
 }
@@ -104,6 +106,26 @@ pub struct MockObligations;
 impl Obligations<u64> for MockObligations {
 	fn has_live(who: &u64) -> bool {
 		Obliged::get().contains(who)
+	}
+
+	fn weight() -> Weight {
+		Weight::from_parts(7, 0)
+	}
+}
+
+pub struct MockCouncil;
+impl Council<u64> for MockCouncil {
+	fn seats() -> Vec<u64> {
+		Seats::get()
+	}
+
+	fn remove(who: &u64) {
+		let left = Seats::get().into_iter().filter(|seat| seat != who).collect();
+		Seats::set(&left);
+	}
+
+	fn weight() -> Weight {
+		Weight::from_parts(11, 0)
 	}
 }
 
@@ -131,6 +153,7 @@ impl Config for Test {
 	type MaxOperationalPerBlock = ConstU32<OPERATIONAL_QUOTA>;
 	type MaxTip = ConstU64<MAX_TIP>;
 	type Obligations = MockObligations;
+	type Council = MockCouncil;
 	type Sessions = FromSession<Test>;
 	type ReportableSessions = ConstU32<REPORTABLE>;
 	type WindDown = Remarks;

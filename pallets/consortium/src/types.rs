@@ -222,13 +222,46 @@ pub struct GenesisMember<AccountId> {
 
 /// Tells what binds a member still.
 pub trait Obligations<AccountId> {
-	/// Whether `who` has live obligations: open orders or bids, lots in transit, open challenges.
+	/// Whether `who` has live obligations: open orders or bids, units that it owns or has issued,
+	/// open challenges.
 	fn has_live(who: &AccountId) -> bool;
+
+	/// What it costs at the most to find that out.
+	fn weight() -> Weight;
 }
 
 impl<AccountId> Obligations<AccountId> for () {
 	fn has_live(_who: &AccountId) -> bool {
 		false
+	}
+
+	fn weight() -> Weight {
+		Weight::zero()
+	}
+}
+
+/// What the pallet needs of the council that decides on membership.
+pub trait Council<AccountId> {
+	/// Who has a seat.
+	fn seats() -> Vec<AccountId>;
+
+	/// Takes the seat of `who` away, and its votes on what is not decided yet.
+	fn remove(who: &AccountId);
+
+	/// What both cost at the most.
+	fn weight() -> Weight;
+}
+
+/// For chains whose admission origin is no council.
+impl<AccountId> Council<AccountId> for () {
+	fn seats() -> Vec<AccountId> {
+		Vec::new()
+	}
+
+	fn remove(_who: &AccountId) {}
+
+	fn weight() -> Weight {
+		Weight::zero()
 	}
 }
 

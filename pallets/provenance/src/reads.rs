@@ -14,6 +14,27 @@ impl<T: Config> Pallet<T> {
 		Balances::<T>::get(asset, who).balance
 	}
 
+	/// Whether an account must not leave the ledger: it has units, in transit, held and frozen ones
+	/// included, which nobody could move any more; or has issued units that exist, which only it can
+	/// redeem.
+	///
+	/// Units that others offer to it are theirs: nobody can accept them for it once it has left, and
+	/// they go back. Otherwise whoever offers it some could keep it from leaving.
+	pub fn has_live_obligations(who: &T::AccountId) -> bool {
+		(0..NextAsset::<T>::get()).any(|asset| {
+			let owes = Assets::<T>::get(asset)
+				.is_some_and(|details| details.issuer == *who && details.outstanding() > 0);
+			owes || Balances::<T>::get(asset, who).balance != AssetBalance::default()
+		})
+	}
+
+	/// What it costs at the most to find out whether an account has obligations: two reads of each
+	/// asset that there may be.
+	pub fn obligations_weight() -> Weight {
+		let reads = u64::from(T::MaxAssets::get()).saturating_mul(2).saturating_add(1);
+		T::DbWeight::get().reads(reads)
+	}
+
 	/// The receipt keys of an account, latest first, from the first that became valid before a
 	/// block on.
 	pub fn receipt_keys(who: &T::AccountId, before: Option<u32>, limit: u32) -> Vec<ReceiptKey> {

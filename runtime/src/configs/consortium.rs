@@ -1,16 +1,23 @@
 //! Members, and what the consortium pallet asks of the others.
 
-use frame_support::traits::{ConstU128, ConstU32, Contains};
+use core::slice;
+use frame_support::{
+	traits::{ChangeMembers, ConstU128, ConstU32, Contains},
+	weights::Weight,
+};
+use pallet_clearing::SettlementConsent;
+use pallet_collective::WeightInfo as _;
 use pallet_consortium::{Delegates, FromSession, Obligations};
 
 use crate::{
 	configs::{
 		consensus::{MAX_VALIDATORS, REPORTABLE_SESSIONS},
 		fees::MAX_TIP,
-		CouncilTwoThirds,
+		governance::{CouncilWeight, MAX_MOTIONS, MAX_SEATS},
+		CouncilCollective, CouncilTwoThirds,
 	},
-	AccountId, Balance, Balances, Clearing, Consortium, Evaluation, Multisig, Proxy, Runtime,
-	RuntimeCall, UNIT,
+	AccountId, Balance, Balances, Clearing, Consortium, Council, Evaluation, Multisig, Provenance,
+	Proxy, Runtime, RuntimeCall, UNIT,
 };
 
 /// What a member receives on admission, in the native currency. One token pays for a second of
@@ -27,6 +34,7 @@ impl pallet_consortium::Config for Runtime {
 	type MaxOperationalPerBlock = ConstU32<50>;
 	type MaxTip = ConstU128<MAX_TIP>;
 	type Obligations = LiveObligations;
+	type Council = CouncilSeats;
 	type Sessions = FromSession<Runtime>;
 	type ReportableSessions = ConstU32<REPORTABLE_SESSIONS>;
 	type WindDown = WindDown;
@@ -34,12 +42,39 @@ impl pallet_consortium::Config for Runtime {
 	type WeightInfo = crate::weights::pallet_consortium::WeightInfo<Runtime>;
 }
 
-/// A member is bound by what it has open in the market or has vouched for.
+/// A member is bound by what it has open in the market, has vouched for, owns or has issued.
 pub struct LiveObligations;
 
 impl Obligations<AccountId> for LiveObligations {
 	fn has_live(who: &AccountId) -> bool {
-		Clearing::has_live_obligations(who) || Evaluation::has_live_obligations(who)
+		Clearing::has_live_obligations(who)
+			|| Evaluation::has_live_obligations(who)
+			|| Provenance::has_live_obligations(who)
+	}
+
+	/// The market and the evaluations read once each.
+	fn weight() -> Weight {
+		let reads = <Runtime as frame_system::Config>::DbWeight::get().reads(2);
+		Provenance::obligations_weight().saturating_add(reads)
+	}
+}
+
+/// The seats of the council.
+pub struct CouncilSeats;
+
+impl pallet_consortium::Council<AccountId> for CouncilSeats {
+	fn seats() -> Vec<AccountId> {
+		pallet_collective::Members::<Runtime, CouncilCollective>::get()
+	}
+
+	fn remove(who: &AccountId) {
+		let mut left = Self::seats();
+		left.retain(|seat| seat != who);
+		Council::change_members_sorted(&[], slice::from_ref(who), &left);
+	}
+
+	fn weight() -> Weight {
+		CouncilWeight::set_members(MAX_SEATS, MAX_SEATS, MAX_MOTIONS)
 	}
 }
 
@@ -103,56 +138,108 @@ fn multisig_of(who: &AccountId, others: &[AccountId], threshold: u16) -> Account
 
 /// What a suspended member may still send: nothing that takes on an obligation, everything that
 /// ends one.
+///
+/// It settles what it has a part in, disputes what it would be debited, takes back what it has put up
+/// or allowed, and redeems its units. It begins no order, bid, offer or mandate, pays nobody, and
+/// neither votes nor rules.
 pub struct WindDown;
 
 impl Contains<RuntimeCall> for WindDown {
 	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_multisig::Call as Multisig;
+		use pallet_proxy::Call as Proxy;
+		use pallet_utility::Call as Utility;
+
 		match call {
-			RuntimeCall::Clearing(call) => matches!(
-				call,
-				pallet_clearing::Call::advance { .. }
-					| pallet_clearing::Call::cancel { .. }
-					| pallet_clearing::Call::confirm { .. }
-					| pallet_clearing::Call::reveal_bid { .. }
-					| pallet_clearing::Call::submit_result { .. }
-			),
-			RuntimeCall::Evaluation(
-				pallet_evaluation::Call::close_dispute { .. }
-				| pallet_evaluation::Call::close_panel { .. }
-				| pallet_evaluation::Call::decline_guarantee { .. }
-				| pallet_evaluation::Call::expire_request { .. }
-				| pallet_evaluation::Call::forget_consent { .. }
-				| pallet_evaluation::Call::forget_guarantee { .. }
-				| pallet_evaluation::Call::forget_terminal { .. }
-				| pallet_evaluation::Call::refuse { .. }
-				| pallet_evaluation::Call::release_batch_bond { .. }
-				| pallet_evaluation::Call::release_bond { .. }
-				| pallet_evaluation::Call::release_guarantee { .. }
-				| pallet_evaluation::Call::reveal_score { .. }
-				| pallet_evaluation::Call::revoke { .. }
-				| pallet_evaluation::Call::revoke_batch { .. }
-				| pallet_evaluation::Call::revoke_consent { .. }
-				| pallet_evaluation::Call::revoke_in_batch { .. }
-				| pallet_evaluation::Call::revoke_model { .. }
-				| pallet_evaluation::Call::revoke_policy { .. }
-				| pallet_evaluation::Call::revoke_rule_set { .. }
-				| pallet_evaluation::Call::withdraw_evaluator { .. }
-				| pallet_evaluation::Call::withdraw_guarantee { .. },
-			)
-			| RuntimeCall::Provenance(
-				pallet_provenance::Call::cancel { .. }
-				| pallet_provenance::Call::decline { .. }
-				| pallet_provenance::Call::end_mandate { .. },
-			) => true,
+			RuntimeCall::Clearing(call) => settles(call),
+			RuntimeCall::Provenance(call) => releases(call),
+			RuntimeCall::Evaluation(call) => takes_back(call),
+			// Nobody acts for it any longer, and what was announced or approved is not done.
 			RuntimeCall::Proxy(
-				pallet_proxy::Call::proxy { call, .. }
-				| pallet_proxy::Call::proxy_announced { call, .. },
+				Proxy::remove_proxy { .. }
+				| Proxy::remove_proxies {}
+				| Proxy::remove_announcement { .. }
+				| Proxy::reject_announcement { .. },
 			)
+			| RuntimeCall::Multisig(Multisig::cancel_as_multi { .. }) => true,
+			RuntimeCall::Proxy(Proxy::proxy { call, .. } | Proxy::proxy_announced { call, .. })
 			| RuntimeCall::Multisig(
-				pallet_multisig::Call::as_multi { call, .. }
-				| pallet_multisig::Call::as_multi_threshold_1 { call, .. },
+				Multisig::as_multi { call, .. } | Multisig::as_multi_threshold_1 { call, .. },
 			) => Self::contains(call),
+			RuntimeCall::Utility(
+				Utility::batch { calls }
+				| Utility::batch_all { calls }
+				| Utility::force_batch { calls },
+			) => !calls.is_empty() && calls.iter().all(Self::contains),
 			_ => false,
 		}
 	}
+}
+
+/// Whether it carries an order to its end, contests one, or lifts what keeps it from settling.
+fn settles(call: &pallet_clearing::Call<Runtime>) -> bool {
+	use pallet_clearing::Call;
+
+	matches!(
+		call,
+		Call::abandon { .. }
+			| Call::advance { .. }
+			| Call::cancel { .. }
+			| Call::confirm { .. }
+			| Call::disprove { .. }
+			| Call::dispute { .. }
+			| Call::reveal_bid { .. }
+			| Call::set_bilateral_limit { limit: None, .. }
+			| Call::set_net_debit_cap { cap: None, .. }
+			| Call::set_settlement_consent { consent: SettlementConsent::SignatureNeeded, .. }
+			| Call::submit_result { .. }
+	)
+}
+
+/// Whether it ends an offer, a mandate, a freeze or a lock, or gives units back to their issuer.
+fn releases(call: &pallet_provenance::Call<Runtime>) -> bool {
+	use pallet_provenance::Call;
+
+	matches!(
+		call,
+		Call::associate_funding { .. }
+			| Call::cancel { .. }
+			| Call::decline { .. }
+			| Call::end_mandate { .. }
+			| Call::expire { .. }
+			| Call::lapse { .. }
+			| Call::redeem { .. }
+			| Call::release_account { .. }
+			| Call::release_deposit { .. }
+	)
+}
+
+/// Whether it takes something back, or closes what is over.
+fn takes_back(call: &pallet_evaluation::Call<Runtime>) -> bool {
+	use pallet_evaluation::Call;
+
+	matches!(
+		call,
+		Call::close_dispute { .. }
+			| Call::close_panel { .. }
+			| Call::decline_guarantee { .. }
+			| Call::expire_request { .. }
+			| Call::forget_consent { .. }
+			| Call::forget_guarantee { .. }
+			| Call::forget_terminal { .. }
+			| Call::refuse { .. }
+			| Call::release_batch_bond { .. }
+			| Call::release_bond { .. }
+			| Call::release_guarantee { .. }
+			| Call::reveal_score { .. }
+			| Call::revoke { .. }
+			| Call::revoke_batch { .. }
+			| Call::revoke_consent { .. }
+			| Call::revoke_in_batch { .. }
+			| Call::revoke_model { .. }
+			| Call::revoke_policy { .. }
+			| Call::revoke_rule_set { .. }
+			| Call::withdraw_evaluator { .. }
+			| Call::withdraw_guarantee { .. }
+	)
 }

@@ -25,6 +25,13 @@ impl pallet_collective::DefaultVote for SilenceIsNo {
 	}
 }
 
+/// Most seats of the council.
+pub const MAX_SEATS: u32 = 100;
+/// Most motions that are open at a time.
+pub const MAX_MOTIONS: u32 = 100;
+/// What the calls of the council cost.
+pub type CouncilWeight = pallet_collective::weights::SubstrateWeight<Runtime>;
+
 parameter_types! {
 	pub const MotionDuration: BlockNumber = 7 * DAYS;
 	pub MaxProposalWeight: Weight = RuntimeBlockWeights::get().max_block.saturating_div(2);
@@ -35,10 +42,10 @@ impl pallet_collective::Config<CouncilCollective> for Runtime {
 	type Proposal = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
 	type MotionDuration = MotionDuration;
-	type MaxProposals = ConstU32<100>;
-	type MaxMembers = ConstU32<100>;
+	type MaxProposals = ConstU32<MAX_MOTIONS>;
+	type MaxMembers = ConstU32<MAX_SEATS>;
 	type DefaultVote = SilenceIsNo;
-	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = CouncilWeight;
 	type SetMembersOrigin = CouncilTwoThirds;
 	type MaxProposalWeight = MaxProposalWeight;
 	type DisapproveOrigin = CouncilTwoThirds;

@@ -6,8 +6,8 @@ use pallet_provenance::{
 	LotStatus, Selection,
 };
 use signature_chain::{
-	receipt_payload, verify_sequence, AssetId, Context, Digest, LinkFault, LinkKind, Piece,
-	Position, SealedLink, SignedBy, Statement, NO_PARENT,
+	receipt_payload, redemption_payload, verify_sequence, AssetId, Context, Digest, LinkFault,
+	LinkKind, Piece, Position, SealedLink, SignedBy, Statement, NO_PARENT,
 };
 use sp_core::{ed25519, Pair};
 
@@ -69,17 +69,49 @@ pub fn units_are_issued_against_receipts(world: &mut World, asset: AssetId) {
 }
 
 pub fn issue(world: &mut World, asset: AssetId, to: Institution, amount: u128) {
+	issue_by(world, ALPHA, asset, to, amount);
+}
+
+pub fn issue_by(
+	world: &mut World,
+	issuer: Institution,
+	asset: AssetId,
+	to: Institution,
+	amount: u128,
+) {
 	let start = world.read(|| Runtime::asset(asset)).expect("it is there").issued;
 	let len = amount.try_into().expect("a small amount");
 	let start = start.try_into().expect("a small amount");
 	let piece = Piece { start, len, parent: NO_PARENT };
 	let transfer = [world.now() as u8; 32];
 	let genesis = world.read(genesis_hash);
-	let (from, whom) = (ALPHA.account(), to.account());
+	let (from, whom) = (issuer.account(), to.account());
 	let payload = receipt_payload(&genesis, asset, &transfer, &from, &whom, &[piece], EXPIRES);
 	let (receipt, by) = (to.sign_receipt(&payload), SignedBy::Receiver);
 	let delivery = Delivery { transfer, expires: EXPIRES, receipt, by };
-	world.send(ALPHA, Call::<Runtime>::issue { asset, to: whom, amount, delivery });
+	world.send(issuer, Call::<Runtime>::issue { asset, to: whom, amount, delivery });
+}
+
+/// The issuer signs for the units that it takes out of the supply.
+pub fn redeem(world: &mut World, asset: AssetId, who: Institution, amount: u128) {
+	redeem_at(world, ALPHA, asset, who, amount);
+}
+
+pub fn redeem_at(
+	world: &mut World,
+	issuer: Institution,
+	asset: AssetId,
+	who: Institution,
+	amount: u128,
+) {
+	let (from, to, selection) = (who.account(), issuer.account(), Selection::Oldest(amount));
+	let genesis = world.read(genesis_hash);
+	let pieces = world.read(|| Runtime::preview(asset, from.clone(), selection.clone()));
+	let transfer = [world.now() as u8; 32];
+	let payload = redemption_payload(&genesis, asset, &transfer, &from, &to, &pieces, EXPIRES);
+	let (receipt, by) = (issuer.sign_receipt(&payload), SignedBy::Receiver);
+	let delivery = Delivery { transfer, expires: EXPIRES, receipt, by };
+	world.send(who, Call::<Runtime>::redeem { asset, selection, delivery });
 }
 
 /// The receiver signs for the pieces that the sender's preview names, and the sender submits.

@@ -11,6 +11,7 @@ mod reliance;
 mod silence;
 mod standbys;
 mod standing;
+mod suspended;
 mod withdrawn;
 
 use clearing_rules::{Obligation, Policy, Position};

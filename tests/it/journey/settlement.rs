@@ -11,7 +11,7 @@ use sp_core::H256;
 use sp_runtime::DispatchError;
 
 use super::{
-	ledger::{balance, genesis_hash},
+	ledger::{balance, genesis_hash, redeem},
 	market::{native_hold, obligations, Order, FEE, NET, PRIOR, WINNER},
 	BANKS, INITIATOR, NODES,
 };
@@ -105,8 +105,12 @@ impl Order {
 			.read(|| Runtime::credit(WINNER.account(), MarketRole::ClearingNode))
 			.expect("it has a history");
 		assert!(credit.record.score > PRIOR, "{}", credit.record.score);
-		let retire = ConsortiumCall::retire { account: JULIETT.account() };
-		world.decide(retire);
+		// The last that binds it are its units.
+		let retire = || ConsortiumCall::retire { account: JULIETT.account() };
+		let bound: DispatchError = pallet_consortium::Error::<Runtime>::LiveObligations.into();
+		assert_eq!(world.try_decide(retire()), Err(bound));
+		redeem(world, self.asset, JULIETT, 30);
+		world.decide(retire());
 	}
 
 	fn netted(&self, world: &mut World) -> ([u8; 32], Vec<(AccountId, Position)>) {

@@ -123,3 +123,45 @@ fn the_council_calls_should_fail_for_a_member() {
 		assert_noop!(Consortium::reinstate_validator(member, BANK), BadOrigin);
 	});
 }
+
+#[test]
+fn whoever_is_suspended_or_retired_should_lose_its_seat_in_the_council() {
+	World::default().build_and_check(|| {
+		Seats::set(&vec![ALICE, BANK, BOB]);
+		assert_ok!(Consortium::suspend(RuntimeOrigin::root(), BANK, text("why")));
+		assert_eq!(Seats::get(), [ALICE, BOB]);
+		System::assert_last_event(Event::SeatVacated { account: BANK }.into());
+
+		// The council decides whether it gets one again.
+		assert_ok!(Consortium::reinstate(RuntimeOrigin::root(), BANK));
+		assert_eq!(Seats::get(), [ALICE, BOB]);
+		System::assert_last_event(Event::Reinstated { account: BANK }.into());
+
+		Seats::set(&vec![ALICE, BANK, BOB]);
+		assert_ok!(Consortium::retire(RuntimeOrigin::root(), BANK));
+		assert_eq!(Seats::get(), [ALICE, BOB]);
+		System::assert_last_event(Event::SeatVacated { account: BANK }.into());
+	});
+}
+
+#[test]
+fn the_last_seat_should_stay_with_an_active_member() {
+	World::default().build_and_check(|| {
+		Seats::set(&vec![BANK]);
+		let suspend = |who| Consortium::suspend(RuntimeOrigin::root(), who, text("why"));
+		assert_noop!(suspend(BANK), Error::<Test>::LastSeat);
+		assert_noop!(Consortium::retire(RuntimeOrigin::root(), BANK), Error::<Test>::LastSeat);
+		assert_ok!(suspend(ALICE));
+	});
+}
+
+#[test]
+fn suspending_and_retiring_should_weigh_what_they_ask_of_others() {
+	let reason = text("why");
+	let suspend = Call::<Test>::suspend { account: BANK, reason };
+	let plain = <() as WeightInfo>::suspend();
+	assert_eq!(suspend.get_dispatch_info().call_weight, plain + Weight::from_parts(11, 0));
+	let retire = Call::<Test>::retire { account: BANK };
+	let plain = <() as WeightInfo>::retire();
+	assert_eq!(retire.get_dispatch_info().call_weight, plain + Weight::from_parts(7 + 11, 0));
+}

@@ -177,3 +177,60 @@ fn keys_should_sort_as_their_numbers() {
 		assert_eq!(u64::from(BigEndianU64::from(pair[0])), pair[0]);
 	}
 }
+
+#[test]
+fn whoever_has_units_of_any_status_should_have_obligations() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert!(Ledger::has_live_obligations(&BANK_A));
+		assert!(!Ledger::has_live_obligations(&BANK_B));
+
+		// All of them in transit; they are still A's, and not yet B's.
+		assert_ok!(offer(BANK_A, BANK_B, Selection::Oldest(10), 9));
+		assert_eq!(Ledger::free(CNY, &BANK_A), 0);
+		assert!(Ledger::has_live_obligations(&BANK_A));
+		assert!(!Ledger::has_live_obligations(&BANK_B));
+		assert_ok!(accept(BANK_B, 0));
+		assert!(!Ledger::has_live_obligations(&BANK_A));
+
+		assert_ok!(Ledger::hold(CNY, HoldPurpose::Bond, 1, &BANK_B, 10));
+		assert_eq!(Ledger::free(CNY, &BANK_B), 0);
+		assert!(Ledger::has_live_obligations(&BANK_B));
+		assert_ok!(Ledger::release(CNY, HoldPurpose::Bond, 1, &BANK_B, 10));
+
+		let case = freeze_units(0, 10, 50).unwrap();
+		assert_eq!(Ledger::free(CNY, &BANK_B), 0);
+		assert!(Ledger::has_live_obligations(&BANK_B));
+		assert_ok!(thaw(case));
+		assert_ok!(redeem(BANK_B, Selection::Oldest(10)));
+		assert!(!Ledger::has_live_obligations(&BANK_B));
+	});
+}
+
+#[test]
+fn an_issuer_should_have_obligations_while_its_units_exist() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		assert!(Ledger::has_live_obligations(&ISSUER));
+		assert_ok!(redeem(BANK_A, Selection::Oldest(9)));
+		assert!(Ledger::has_live_obligations(&ISSUER));
+		assert_ok!(redeem(BANK_A, Selection::Oldest(1)));
+		assert!(!Ledger::has_live_obligations(&ISSUER));
+		assert!(!Ledger::has_live_obligations(&STRANGER));
+	});
+}
+
+#[test]
+fn obligations_should_be_found_in_every_asset_within_their_weight() {
+	World::default().build_and_check(|| {
+		for _ in 1..MAX_ASSETS {
+			let symbol = b"EUR".to_vec().try_into().unwrap();
+			assert_ok!(Ledger::create_asset(signed(COUNCIL), symbol, 2, ISSUER, MAX_SUPPLY));
+		}
+		go_over_to(MAX_ASSETS - 1);
+		assert!(!Ledger::has_live_obligations(&BANK_A));
+		assert_ok!(issue(BANK_A, 1));
+		assert!(Ledger::has_live_obligations(&BANK_A));
+		let db: frame::deps::frame_support::weights::RuntimeDbWeight =
+			<Test as frame_system::Config>::DbWeight::get();
+		assert_eq!(Ledger::obligations_weight(), db.reads(u64::from(1 + 2 * MAX_ASSETS)));
+	});
+}

@@ -71,3 +71,13 @@ fn redeem_should_refund_the_weight_of_lots_not_drawn() {
 		assert_eq!(info.actual_weight, Some(<()>::redeem(1) + <()>::check_flags(1)));
 	});
 }
+
+#[test]
+fn an_issuer_that_may_hold_nothing_any_more_should_still_redeem() {
+	World::default().issue(BANK_A, 10).build_and_check(|| {
+		Register::suspend(ISSUER);
+		assert_noop!(transfer(BANK_A, ISSUER, 1), Error::<Test>::HolderNotAdmitted);
+		assert_ok!(redeem(BANK_A, Selection::Oldest(10)));
+		assert_eq!(Ledger::asset(CNY).unwrap().outstanding(), 0);
+	});
+}
