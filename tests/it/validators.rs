@@ -15,12 +15,12 @@ use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{
 	traits::Header as _,
 	transaction_validity::{InvalidTransaction, TransactionSource},
-	Digest, DigestItem,
+	Digest, DigestItem, DispatchError,
 };
 use sp_session::MembershipProof;
 
 use crate::{
-	institution::{Institution, ALPHA, BRAVO, CHARLIE, DELTA},
+	institution::{Institution, ALPHA, BRAVO, CHARLIE, DELTA, ECHO},
 	world::World,
 };
 
@@ -220,6 +220,117 @@ fn two_votes_in_one_round_disable_the_voter_and_suspend_its_role() {
 		let report = two_votes_in_one_round(world, CHARLIE);
 		assert_eq!(world.try_unsigned(report), Ok(Ok(())));
 		is_suspended(world, CHARLIE);
+	});
+}
+
+fn set_min(count: u32) -> ConsortiumCall {
+	ConsortiumCall::set_min_validators { count }
+}
+
+fn suspension(who: Institution) -> ConsortiumCall {
+	let reason = b"insolvent".to_vec().try_into().expect("it is short");
+	ConsortiumCall::suspend { account: who.account(), reason }
+}
+
+fn without_role(who: Institution) -> ConsortiumCall {
+	let roles = vec![Role::ClearingNode].try_into().expect("one of seven");
+	ConsortiumCall::set_roles { account: who.account(), roles }
+}
+
+#[test]
+fn a_validator_leaves_two_sessions_after_it_has_lost_its_role_or_was_suspended() {
+	World::check(|world| {
+		four_validate(world);
+		world.decide(without_role(BRAVO));
+		world.decide(suspension(CHARLIE));
+		world.run_to_next_epoch();
+		let all = sorted([ALPHA, BRAVO, CHARLIE, DELTA]);
+		assert_eq!(world.read(Session::validators), all);
+		world.run_to_next_epoch();
+		assert_eq!(world.read(Session::validators), sorted([ALPHA, DELTA]));
+
+		// One that is reinstated comes back as late, with the keys that it had.
+		world.decide(ConsortiumCall::reinstate { account: CHARLIE.account() });
+		world.run_to_next_epoch();
+		assert_eq!(world.read(Session::validators), sorted([ALPHA, DELTA]));
+		world.run_to_next_epoch();
+		assert_eq!(world.read(Session::validators), sorted([ALPHA, CHARLIE, DELTA]));
+	});
+}
+
+#[test]
+fn no_decision_brings_the_set_below_its_floor() {
+	World::check(|world| {
+		four_validate(world);
+		let wrong: DispatchError = pallet_consortium::Error::<Runtime>::InvalidMinValidators.into();
+		for count in [0, 5] {
+			assert_eq!(world.try_decide(set_min(count)), Err(wrong));
+		}
+		world.decide(set_min(4));
+		let few: DispatchError = pallet_consortium::Error::<Runtime>::TooFewValidators.into();
+		let retire = ConsortiumCall::retire { account: BRAVO.account() };
+		for call in [without_role(BRAVO), suspension(BRAVO), retire.clone()] {
+			assert_eq!(world.try_decide(call), Err(few));
+		}
+
+		// Another one with keys makes room.
+		let roles = vec![Role::Auditor, Role::Validator].try_into().expect("two of seven");
+		world.decide(ConsortiumCall::set_roles { account: ECHO.account(), roles });
+		assert_eq!(world.try_decide(retire.clone()), Err(few), "it has no keys yet");
+		world.send(ECHO, keys_of(ECHO, ECHO));
+		world.decide(retire);
+		world.run_to_next_epoch();
+		world.run_to_next_epoch();
+		assert_eq!(world.read(Session::validators), sorted([ALPHA, CHARLIE, DELTA, ECHO]));
+	});
+}
+
+#[test]
+fn an_offender_stays_in_a_set_at_its_floor_disabled_until_another_takes_its_place() {
+	World::check(|world| {
+		four_validate(world);
+		world.decide(set_min(4));
+		let report = two_blocks_in_one_slot(world, BRAVO);
+		assert_eq!(world.try_unsigned(report), Ok(Ok(())));
+		for _ in 0..3 {
+			world.run_to_next_epoch();
+			let all = sorted([ALPHA, BRAVO, CHARLIE, DELTA]);
+			assert_eq!(world.read(Session::validators), all);
+			assert_eq!(world.read(Session::disabled_validators).len(), 1);
+		}
+		give_role(world, ECHO);
+		world.send(ECHO, keys_of(ECHO, ECHO));
+		world.run_to_next_epoch();
+		world.run_to_next_epoch();
+		assert_eq!(world.read(Session::validators), sorted([ALPHA, CHARLIE, DELTA, ECHO]));
+		assert_eq!(world.read(Session::disabled_validators), Vec::<u32>::new());
+	});
+}
+
+#[test]
+fn the_council_restores_a_role_that_an_equivocation_suspended() {
+	World::check(|world| {
+		four_validate(world);
+		let restore = || ConsortiumCall::reinstate_validator { account: CHARLIE.account() };
+		let not: DispatchError = pallet_consortium::Error::<Runtime>::ValidatorNotSuspended.into();
+		assert_eq!(world.try_decide(restore()), Err(not));
+
+		let report = two_votes_in_one_round(world, CHARLIE);
+		assert_eq!(world.try_unsigned(report), Ok(Ok(())));
+		world.run_to_next_epoch();
+		world.run_to_next_epoch();
+		assert_eq!(world.read(Session::validators), sorted([ALPHA, BRAVO, DELTA]));
+		// It is a member as before, only does it not validate.
+		assert!(world.read(|| Consortium::is_active(&CHARLIE.account())));
+
+		world.decide(restore());
+		let told = pallet_consortium::Event::ValidatorReinstated { account: CHARLIE.account() };
+		assert!(world.events().contains(&RuntimeEvent::Consortium(told)));
+		world.run_to_next_epoch();
+		assert_eq!(world.read(Session::validators), sorted([ALPHA, BRAVO, DELTA]));
+		world.run_to_next_epoch();
+		assert_eq!(world.read(Session::validators), sorted([ALPHA, BRAVO, CHARLIE, DELTA]));
+		assert_eq!(world.read(Session::disabled_validators), Vec::<u32>::new());
 	});
 }
 
