@@ -38,12 +38,14 @@ export function refusal(api: ApiPromise, error: DispatchError): Refused {
 	return new Refused(`${section}.${name}`, docs.join(' '));
 }
 
-/** The error that a motion or a batch swallowed, if any. */
+/** The error that a motion, a delegation or an approval of several swallowed, if any. */
 function nestedError(api: ApiPromise, events: EventRecord[]): Refused | undefined {
+	const { council, proxy, multisig } = api.events;
+	const carriers = [council.Executed, council.MemberExecuted, proxy.ProxyExecuted, multisig.MultisigExecuted];
 	for (const { event } of events) {
-		const executed = api.events.council.Executed.is(event) || api.events.council.MemberExecuted.is(event);
-		if (!executed) continue;
-		const result = event.data[1] as unknown as { isErr: boolean; asErr: DispatchError };
+		if (!carriers.some((carrier) => carrier.is(event))) continue;
+		const place = event.data.names?.indexOf('result') ?? -1;
+		const result = event.data[place] as unknown as { isErr: boolean; asErr: DispatchError };
 		if (result.isErr) return refusal(api, result.asErr);
 	}
 	return undefined;

@@ -55,6 +55,29 @@ export interface OrderView {
 const WEIGHTS = { price: 40, speed: 10, credit: 30, headroom: 10, cover: 10 };
 
 /** The scoring policy of the stories for orders in an asset, half price and half everything else. */
+export const policyFor = (asset: number, reference: bigint, minTier = 1): object => ({
+	rules_version: 1,
+	asset,
+	weights: WEIGHTS,
+	credit_floor: 300_000,
+	initiator_floor: 200_000,
+	min_tier: minTier,
+	concentration_cap: 1_000_000,
+	min_accept_blocks: 2,
+	grace_blocks: 20,
+	shortfall_fee: 100_000,
+	arbitration_blocks: 100,
+	credit: {
+		prior: 600_000,
+		half_life: 200_000,
+		alpha_up: 20_000,
+		alpha_down: 200_000,
+		reference,
+		repetition: 250_000,
+	},
+});
+
+/** Has a council of one set it; returns its number. */
 export async function setPolicy(
 	api: ApiPromise,
 	council: KeyringPair,
@@ -62,28 +85,7 @@ export async function setPolicy(
 	reference: bigint,
 	minTier = 1,
 ): Promise<number> {
-	const policy = {
-		rules_version: 1,
-		asset,
-		weights: WEIGHTS,
-		credit_floor: 300_000,
-		initiator_floor: 200_000,
-		min_tier: minTier,
-		concentration_cap: 1_000_000,
-		min_accept_blocks: 2,
-		grace_blocks: 20,
-		shortfall_fee: 100_000,
-		arbitration_blocks: 100,
-		credit: {
-			prior: 600_000,
-			half_life: 200_000,
-			alpha_up: 20_000,
-			alpha_down: 200_000,
-			reference,
-			repetition: 250_000,
-		},
-	};
-	const set = await govern(api, api.tx.clearing.setPolicy(policy), council);
+	const set = await govern(api, api.tx.clearing.setPolicy(policyFor(asset, reference, minTier)), council);
 	return Number(eventData(set, 'clearing', 'PolicySet').policy.toString());
 }
 
