@@ -13,7 +13,7 @@ use frame_support::{
 };
 use pallet_clearing::{
 	AssetId as ClearingAssetId, AwardExplanation, CreditInfo, CreditPage, Dispute, DisputesPage,
-	LimitsInfo, MarketRole, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
+	LimitsInfo, MarketRole, OrderId, OrderInfo, OrderProgress, OrdersPage, RankedBid, ResultInfo,
 	SettlementPreview, Standing,
 };
 use pallet_consortium::{Lei, MemberInfo};
@@ -26,7 +26,8 @@ use pallet_evaluation::{
 };
 use pallet_provenance::{
 	AccountFreeze, CaseId, Deposit, FeeClasses, FlagId, FlagPage, ForcedId, ForcedInfo, ForcedPage,
-	FreezeInfo, FreezePage, Group, GroupId, GroupPage, PaymentLimits, ReceivingPolicy, Unfreezing,
+	FreezeInfo, FreezePage, FrozenPage, Group, GroupId, GroupPage, PaymentLimits, ReceivingPolicy,
+	Unfreezing,
 };
 use pallet_provenance::{ArchivedLink, FoldedHistory, LinkRecord, NotInArchive};
 use pallet_provenance::{
@@ -421,6 +422,14 @@ impl_runtime_apis! {
 			Provenance::freezes(cursor, limit)
 		}
 
+		fn frozen_units(
+			asset: AssetId,
+			cursor: Option<AccountId>,
+			limit: u32,
+		) -> FrozenPage<AccountId> {
+			Provenance::frozen_units(asset, cursor, limit)
+		}
+
 		fn forced_transfer(number: ForcedId) -> Option<ForcedInfo<AccountId>> {
 			Provenance::forced_transfer(number)
 		}
@@ -660,6 +669,14 @@ impl_runtime_apis! {
 
 		fn limits_of(asset: ClearingAssetId, member: AccountId) -> LimitsInfo<AccountId> {
 			Clearing::limits_info(asset, &member)
+		}
+
+		fn progress(orders: Vec<OrderId>) -> Vec<OrderProgress> {
+			Clearing::progress_of(&orders)
+		}
+
+		fn next_order() -> OrderId {
+			pallet_clearing::NextOrderId::<Runtime>::get()
 		}
 	}
 

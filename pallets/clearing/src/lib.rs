@@ -204,9 +204,10 @@ pub use types::{
 	AgendaPlace, AssetId, Auction, AuctionEnd, AuctionId, Award, AwardExplanation, BidRecord,
 	BlockNumber, ClientRef, CreditEvent, CreditRecord, EligibilityRequirement, EvaluationId,
 	ExpiryCause, FailReason, HoldPurpose, HoldingKind, Holdings, MaxExclusions, MaxFailedNodes,
-	NodeProfile, OrderId, OrderInfo, OrderKind, OrderRecord, OrderState, OrderTerms, OrdersPage,
-	Outcome, PastAuction, PolicyId, RankedBid, Reliance, ResultInfo, RevealedBid, SchemeId,
-	Screening, SecondScreening, SettlementCheck, SettlementPreview, Signature,
+	NodeProfile, OrderId, OrderInfo, OrderKind, OrderProgress, OrderRecord, OrderStage, OrderState,
+	OrderTerms, OrdersPage, Outcome, PastAuction, PolicyId, RankedBid, Reliance, ResultInfo,
+	RevealedBid, SchemeId, Screening, SecondScreening, SettlementCheck, SettlementPreview,
+	Signature,
 };
 pub use weights::WeightInfo;
 

@@ -4,8 +4,8 @@ use crate::{
 	contest::{Dispute, DisputesPage},
 	types::{
 		standing::{CreditInfo, CreditPage, LimitsInfo, MarketRole, Standing},
-		AssetId, AwardExplanation, OrderId, OrderInfo, OrdersPage, RankedBid, ResultInfo,
-		SettlementPreview,
+		AssetId, AwardExplanation, OrderId, OrderInfo, OrderProgress, OrdersPage, RankedBid,
+		ResultInfo, SettlementPreview,
 	},
 };
 use alloc::vec::Vec;
@@ -71,5 +71,12 @@ sp_api::decl_runtime_apis! {
 
 		/// A member's caps and bilateral limits in an asset, and what is in flight against them.
 		fn limits_of(asset: AssetId, member: AccountId) -> LimitsInfo<AccountId>;
+
+		/// How far these orders have come, in short: of the first 1 000 that are named. One that is
+		/// not kept, or was never published, is left out.
+		fn progress(orders: Vec<OrderId>) -> Vec<OrderProgress>;
+
+		/// The number that the next order will have: orders have all numbers below.
+		fn next_order() -> OrderId;
 	}
 }

@@ -24,7 +24,9 @@ pub use order::{
 };
 pub use settlement::{HoldPurpose, HoldingKind, ResultInfo, SettlementCheck, SettlementPreview};
 pub use standing::LimitBreach;
-pub use views::{AwardExplanation, OrderInfo, OrdersPage, RankedBid, Reliance};
+pub use views::{
+	AwardExplanation, OrderInfo, OrderProgress, OrderStage, OrdersPage, RankedBid, Reliance,
+};
 
 /// A block number. Clients read it as `u32` on every chain of this kind.
 pub type BlockNumber = clearing_rules::BlockNumber;

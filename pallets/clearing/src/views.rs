@@ -51,6 +51,23 @@ impl<T: Config> Pallet<T> {
 		OrdersPage { orders, next_cursor: (next < end).then_some(next) }
 	}
 
+	/// How far orders have come, at most [`MAX_SCAN`] of them; nothing of those that are not kept.
+	pub fn progress_of(orders: &[OrderId]) -> Vec<OrderProgress> {
+		let most = usize::try_from(MAX_SCAN).unwrap_or(usize::MAX);
+		orders.iter().take(most).filter_map(|order| Self::progress_of_one(*order)).collect()
+	}
+
+	fn progress_of_one(order: OrderId) -> Option<OrderProgress> {
+		let record = Orders::<T>::get(order)?;
+		let stage = OrderStage::from(&record.state);
+		let open_bids = match stage {
+			OrderStage::Committing | OrderStage::Revealing => record.auction.commitments,
+			_ => 0,
+		};
+		let late = stage.is_live() && Self::now() > record.terms.latest;
+		Some(OrderProgress { order, stage, open_bids, late })
+	}
+
 	/// An auction of an order, the current one if none is named, who won it last, and what its award
 	/// relied on.
 	fn auction_of(

@@ -268,6 +268,15 @@ pub struct FreezePage<AccountId> {
 	pub next: Option<CaseId>,
 }
 
+/// How many units of an asset cannot move because of freezes, of a page of accounts.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct FrozenPage<AccountId> {
+	/// The units.
+	pub units: Balance,
+	/// Cursor of the next page, the last account that was looked at; `None` where this page was the last.
+	pub next: Option<AccountId>,
+}
+
 // Calls.
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_freeze_account(
@@ -544,6 +553,31 @@ impl<T: Config> Pallet<T> {
 		let last = freezes.last().filter(|_| cases.next().is_some());
 		let next = last.map(|freeze| freeze.case);
 		FreezePage { freezes, next }
+	}
+
+	/// How many units of an asset cannot move because of freezes, on themselves or on the account that
+	/// has them. What is held for an order moves by that one's rules, unless it is frozen itself.
+	pub fn frozen_units(
+		asset: AssetId,
+		cursor: Option<T::AccountId>,
+		limit: u32,
+	) -> FrozenPage<T::AccountId> {
+		let mut rows = match cursor {
+			None => Balances::<T>::iter_prefix(asset),
+			Some(who) => {
+				let after = Balances::<T>::hashed_key_for(asset, who);
+				Balances::<T>::iter_prefix_from(asset, after)
+			},
+		};
+		let (now, mut units, mut last) = (Self::now(), 0, None);
+		for (who, Account { balance, terms, .. }) in rows.by_ref().take(page_len(limit)) {
+			let AssetBalance { free, frozen, offered, .. } = balance;
+			let stuck = if terms.are_frozen(now) { free.saturating_add(offered) } else { 0 };
+			// Saturating: there are no more units than serial numbers.
+			units = frozen.saturating_add(stuck).saturating_add(units);
+			last = Some(who);
+		}
+		FrozenPage { units, next: last.filter(|_| rows.next().is_some()) }
 	}
 
 	/// The freezes that are on an account, also those whose last block has passed.

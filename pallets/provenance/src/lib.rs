@@ -304,8 +304,8 @@ pub use flags::{
 pub use folding::{FoldedLink, LinkRecord, MAX_FOLD};
 pub use forced::{ForcedId, ForcedInfo, ForcedPage, ForcedState, ForcedTransfer, UnitRanges};
 pub use freezes::{
-	AccountFreeze, AccountFreezes, Freeze, FreezeInfo, FreezePage, FreezeState, LiftedBy, Reason,
-	Scope, Warrant,
+	AccountFreeze, AccountFreezes, Freeze, FreezeInfo, FreezePage, FreezeState, FrozenPage,
+	LiftedBy, Reason, Scope, Warrant,
 };
 pub use groups::{
 	Group, GroupId, GroupInfo, GroupOf, GroupPage, GroupState, Membership, MembershipOf, MAX_GROUPS,

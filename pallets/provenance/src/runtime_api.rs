@@ -15,7 +15,7 @@ use crate::{
 	deposits::{Deposit, Unfreezing},
 	flags::{FlagId, FlagPage, ReceivingPolicy},
 	forced::{ForcedId, ForcedInfo, ForcedPage},
-	freezes::{AccountFreeze, FreezeInfo, FreezePage},
+	freezes::{AccountFreeze, FreezeInfo, FreezePage, FrozenPage},
 	groups::{Group, GroupId, GroupPage},
 	payments::PaymentLimits,
 	types::CaseId,
@@ -165,6 +165,14 @@ sp_api::decl_runtime_apis! {
 		/// The freezes that are not over, and those that links name, in no particular order, after the
 		/// one that is the cursor.
 		fn freezes(cursor: Option<CaseId>, limit: u32) -> FreezePage<AccountId>;
+
+		/// How many units of an asset cannot move because of freezes, on themselves or on the account
+		/// that has them: of the accounts after the one that is the cursor, in no particular order.
+		fn frozen_units(
+			asset: AssetId,
+			cursor: Option<AccountId>,
+			limit: u32,
+		) -> FrozenPage<AccountId>;
 
 		/// A forced transfer that was not carried out yet.
 		fn forced_transfer(number: ForcedId) -> Option<ForcedInfo<AccountId>>;

@@ -37,6 +37,46 @@ fn orders_should_come_in_pages() {
 }
 
 #[test]
+fn progress_should_tell_stages_open_bids_and_lateness() {
+	World::default().build_and_check(|| {
+		let progress = |order| Clearing::progress_of(&[order]).first().copied();
+		let told = |order, stage, open_bids, late| {
+			assert_eq!(progress(order), Some(OrderProgress { order, stage, open_bids, late }));
+		};
+		let order = revealed(&[(NODE_1, bid(100)), (NODE_2, bid(130))]);
+		told(order, OrderStage::Revealing, 2, false);
+		run_to(11);
+		told(order, OrderStage::Awarded, 0, false);
+		assert_ok!(accept(order, NODE_1));
+		let latest = Clearing::order_info(order).unwrap().record.terms.latest;
+		jump_to(latest);
+		told(order, OrderStage::InProgress, 0, false);
+		jump_to(latest + 1);
+		told(order, OrderStage::InProgress, 0, true);
+
+		assert_eq!(Clearing::progress_of(&[order + 1, order, order]).len(), 2);
+		let most = vec![order; 2_000];
+		assert_eq!(Clearing::progress_of(&most).len(), 1_000);
+	});
+}
+
+#[test]
+fn every_state_should_have_a_stage() {
+	let stages: alloc::collections::BTreeSet<_> =
+		OrderStage::ALL.iter().map(Encode::encode).collect();
+	assert_eq!(stages.len(), OrderStage::ALL.len());
+	for (state, stage) in [
+		(OrderState::<u64>::Committing, OrderStage::Committing),
+		(OrderState::Cancelled { at: 1 }, OrderStage::Cancelled),
+	] {
+		assert_eq!(OrderStage::from(&state), stage);
+		assert_eq!(state.is_live(), stage.is_live());
+		// A client reads both by the same index.
+		assert_eq!(state.encode().first(), stage.encode().first());
+	}
+}
+
+#[test]
 fn an_award_should_be_explained_by_what_makes_it_again() {
 	World::default().build_and_check(|| {
 		let order = revealed(&[

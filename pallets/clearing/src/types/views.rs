@@ -1,7 +1,8 @@
 //! What the runtime API returns of orders and awards.
 
 use super::{
-	BlockNumber, EvaluationId, OrderId, OrderRecord, OrderTerms, PastAuction, RevealedBid,
+	BlockNumber, EvaluationId, OrderId, OrderRecord, OrderState, OrderTerms, PastAuction,
+	RevealedBid,
 };
 use alloc::vec::Vec;
 use clearing_rules::{Position, RejectReason};
@@ -101,4 +102,90 @@ pub struct AwardExplanation<AccountId> {
 	pub winner: Option<AccountId>,
 	/// What the award relied on; nothing if the order asks for no evaluation, or the award lapsed.
 	pub reliance: Option<Reliance>,
+}
+
+/// The name of an order's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub enum OrderStage {
+	/// Sealed bids are taken.
+	#[codec(index = 0)]
+	Committing,
+	/// Sealed bids are opened.
+	#[codec(index = 1)]
+	Revealing,
+	/// The best bid has won and has to be taken up.
+	#[codec(index = 2)]
+	Awarded,
+	/// The winner works.
+	#[codec(index = 3)]
+	InProgress,
+	/// The participants confirm the result.
+	#[codec(index = 4)]
+	Submitted,
+	/// Net positions have moved.
+	#[codec(index = 5)]
+	Settled,
+	/// The award was accepted, and nothing settled.
+	#[codec(index = 6)]
+	Failed,
+	/// No award, or none that was accepted.
+	#[codec(index = 7)]
+	Expired,
+	/// Withdrawn by its initiator.
+	#[codec(index = 8)]
+	Cancelled,
+	/// The result is disputed, and the arbiters rule.
+	#[codec(index = 9)]
+	Disputed,
+}
+
+impl OrderStage {
+	/// All of them, in the order of an order's life.
+	pub const ALL: [Self; 10] = [
+		Self::Committing,
+		Self::Revealing,
+		Self::Awarded,
+		Self::InProgress,
+		Self::Submitted,
+		Self::Disputed,
+		Self::Settled,
+		Self::Failed,
+		Self::Expired,
+		Self::Cancelled,
+	];
+
+	/// Whether an order can still change.
+	pub fn is_live(self) -> bool {
+		!matches!(self, Self::Settled | Self::Failed | Self::Expired | Self::Cancelled)
+	}
+}
+
+impl<AccountId> From<&OrderState<AccountId>> for OrderStage {
+	fn from(state: &OrderState<AccountId>) -> Self {
+		match state {
+			OrderState::Committing => Self::Committing,
+			OrderState::Revealing => Self::Revealing,
+			OrderState::Awarded { .. } => Self::Awarded,
+			OrderState::InProgress { .. } => Self::InProgress,
+			OrderState::Submitted { .. } => Self::Submitted,
+			OrderState::Settled { .. } => Self::Settled,
+			OrderState::Failed { .. } => Self::Failed,
+			OrderState::Expired { .. } => Self::Expired,
+			OrderState::Cancelled { .. } => Self::Cancelled,
+			OrderState::Disputed { .. } => Self::Disputed,
+		}
+	}
+}
+
+/// How far an order has come, in short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct OrderProgress {
+	/// Its number.
+	pub order: OrderId,
+	/// Where it stands.
+	pub stage: OrderStage,
+	/// Number of bids, sealed or revealed, that wait for an award.
+	pub open_bids: u32,
+	/// Whether its latest block has passed and it is not over.
+	pub late: bool,
 }

@@ -172,3 +172,36 @@ fn freezes_should_come_in_pages() {
 		assert_eq!(cases, [0, 1, 2]);
 	});
 }
+
+#[test]
+fn frozen_units_should_count_each_unit_that_a_freeze_stops_once() {
+	let world = World::default().issue(BANK_A, 40).issue(BANK_B, 30).issue(BANK_C, 20);
+	world.build_and_check(|| {
+		let pages = |limit| {
+			let (mut units, mut pages, mut cursor) = (0, 0, None);
+			loop {
+				let page = Ledger::frozen_units(CNY, cursor, limit);
+				(units, pages) = (units + page.units, pages + 1);
+				cursor = page.next;
+				if cursor.is_none() {
+					return (units, pages);
+				}
+			}
+		};
+		assert_eq!(pages(9), (0, 1));
+		// Five of the first forty, which are of the account that is frozen besides.
+		assert_ok!(freeze_units(0, 5, 50));
+		assert_eq!(pages(9), (5, 1));
+		assert_ok!(offer(BANK_A, BANK_C, Selection::Oldest(7), 90));
+		assert_ok!(freeze_account(BANK_A, 20));
+		assert_eq!(pages(9), (40, 1));
+		assert_ok!(freeze_units(40, 3, 50));
+		assert_eq!(pages(9), (43, 1));
+		assert_eq!(pages(1).0, 43);
+		assert!(pages(1).1 >= 3);
+		// A freeze on an account that is past binds no longer.
+		System::set_block_number(20);
+		assert_eq!(pages(9), (8, 1));
+		assert_eq!(Ledger::frozen_units(CNY + 1, None, 9), FrozenPage { units: 0, next: None });
+	});
+}
