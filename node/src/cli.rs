@@ -2,7 +2,7 @@
 
 use staging_chain_spec_builder::ChainSpecBuilder;
 
-use crate::sealing::Sealing;
+use crate::{rehearsal::RehearseUpgradeCmd, sealing::Sealing};
 
 /// Calls a minute and connection, where `--rpc-rate-limit` is not given. Beyond it calls wait.
 const RPC_RATE_LIMIT: &str = "6000";
@@ -24,7 +24,7 @@ pub struct Cli {
 	pub run: RunCmd,
 }
 
-/// The SDK's arguments of a run with defaults for a bank's perimeter, and `--sealing`.
+/// The SDK's arguments of a run with defaults for a bank's perimeter, and our own.
 ///
 /// Defaults that depend on the chain are set by [`crate::hardening::harden`].
 #[derive(Debug, clap::Args)]
@@ -37,6 +37,9 @@ pub struct Cli {
 	mut_arg("rpc_cors", |arg| arg.help(
 		"Browser origins allowed to call the RPC server: comma-separated, or `all`. Without it: \
 		 none, on a local chain those of localhost, with `--dev` all",
+	).long_help(NO_LONGER_HELP)),
+	mut_arg("reserved_only", |arg| arg.help(
+		"No peers but reserved ones. Implied on a live chain, where bootnodes are reserved too",
 	).long_help(NO_LONGER_HELP)),
 	mut_arg("no_mdns", |arg| arg.help(
 		"No discovery of peers by mDNS. Implied on every chain but a local one",
@@ -55,6 +58,11 @@ pub struct RunCmd {
 	/// `instant` and `interval` make are final at once.
 	#[arg(long, value_name = "MODE")]
 	pub sealing: Option<Sealing>,
+
+	/// Take any peer on a live chain. Without it only those of `--reserved-nodes`, of `--bootnodes` and
+	/// the boot nodes of the specification are.
+	#[arg(long, conflicts_with = "reserved_only")]
+	pub open_peers: bool,
 }
 
 /// What the node does besides running.
@@ -92,6 +100,9 @@ pub enum Subcommand {
 
 	/// Show the chain's best and final block in the database.
 	ChainInfo(sc_cli::ChainInfoCmd),
+
+	/// Run the migrations of a new runtime on a copy of a node's state, and check what they leave.
+	RehearseUpgrade(RehearseUpgradeCmd),
 }
 
 #[cfg(test)]

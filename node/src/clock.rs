@@ -29,6 +29,20 @@ pub fn wall_clock(slot_duration: SlotDuration) -> InherentProviders {
 	})
 }
 
+/// The same clock, which leaves each slot that it tells in a place as well. The author of blocks asks
+/// it for one slot after another, and signs a block before it asks for the next.
+pub fn told_to(clock: &InherentProviders, slot: Arc<AtomicU64>) -> InherentProviders {
+	let clock = clock.clone();
+	Arc::new(move |parent: Hash, ()| {
+		let (clock, slot) = (clock.clone(), slot.clone());
+		async move {
+			let providers = clock.create_inherent_data_providers(parent, ()).await?;
+			slot.store(*providers.0.slot(), Ordering::SeqCst);
+			Ok::<_, Failure>(providers)
+		}
+	})
+}
+
 /// The time of a chain whose blocks are sealed on demand: one slot per block, never the same slot
 /// twice, however fast blocks are made and whichever fork they are made on.
 pub struct SealedClock {
@@ -111,6 +125,13 @@ mod tests {
 		assert_eq!(read(&standing), (8, 24_000));
 		assert_eq!(read(&advancing), (9, 27_000));
 		assert_eq!(read(&standing), (9, 27_000));
+	}
+
+	#[test]
+	fn a_slot_is_told() {
+		let place = Arc::new(AtomicU64::new(0));
+		let (slot, _) = read(&told_to(&wall_clock(SLOT), place.clone()));
+		assert_eq!(place.load(Ordering::SeqCst), slot);
 	}
 
 	#[test]

@@ -104,6 +104,11 @@ pub fn run() -> Result<()> {
 		Some(Subcommand::ChainInfo(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
 		},
+		Some(Subcommand::RehearseUpgrade(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
+			let PartialComponents { client, backend, .. } = service::new_partial(&config, None)?;
+			let executor = sc_service::new_wasm_executor(&config.executor);
+			cmd.run(&client, &backend, &executor)
+		}),
 	}
 }
 
@@ -118,7 +123,7 @@ fn run_node(mut cli: Cli) -> Result<()> {
 	sealing::ensure_development(cli.run.sealing, &chain, has_development_keys)?;
 	hardening::refuse_development_keys(run, &chain)?;
 	hardening::refuse_development_genesis(&*spec)?;
-	hardening::harden(run, &chain);
+	hardening::harden(run, &*spec, cli.run.open_peers);
 
 	let sealing = cli.run.sealing;
 	cli.create_runner(&cli.run.base)?
@@ -160,6 +165,7 @@ mod tests {
 			(&["revert", "--chain", "dev"], "Revert"),
 			(&["purge-chain", "--chain", "dev"], "PurgeChain"),
 			(&["chain-info", "--chain", "dev"], "ChainInfo"),
+			(&["rehearse-upgrade", "--runtime", "x", "--chain", "dev"], "RehearseUpgrade"),
 		] {
 			let subcommand = format!("{:?}", cli(args).subcommand.unwrap());
 			assert!(subcommand.starts_with(&format!("{expected}(")), "{subcommand}");

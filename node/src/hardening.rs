@@ -8,12 +8,20 @@
 //! | RPC calls, batches | limited | limited | limited |
 //! | browser origins (CORS) | none | localhost | all with `--dev`, else localhost |
 //! | discovery by mDNS | off | on | off with `--dev` |
+//! | peers | reserved ones only, unless `--open-peers` | any | any |
 //! | development keys, in the node or in the genesis | refused | allowed | allowed |
+//!
+//! Reserved are those of `--reserved-nodes`, of `--bootnodes` and the boot nodes of the specification:
+//! a consortium puts all its nodes there. A node that knows none of them is alone. Nobody else gets
+//! blocks, votes or transactions by the node's own doing; but this is no firewall. The transport takes
+//! connections from anybody, and who has one may ask for blocks by a program of its own making. Let
+//! only the members' addresses reach the port.
 //!
 //! `author_rotateKeysWithOwner` is unsafe: start the node with `--rpc-methods auto` while rotating
 //! keys over loopback, or call it on an endpoint that is not reachable from outside.
 
-use sc_cli::{Cors, RpcMethods, RunCmd};
+use sc_cli::{Cors, NetworkParams, RpcMethods, RunCmd};
+use sc_network::config::{MultiaddrWithPeerId, SetConfig};
 use sc_service::{config::RpcBatchRequestConfig, ChainSpec, ChainType};
 use sp_core::{ecdsa, Pair};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
@@ -23,12 +31,31 @@ use sp_runtime::{traits::IdentifyAccount, MultiSigner};
 const CODE: &[u8] = b":code";
 
 /// Fills in what the command line left open.
-pub fn harden(run: &mut RunCmd, chain: &ChainType) {
-	if is_live(chain) {
+pub fn harden(run: &mut RunCmd, spec: &dyn ChainSpec, open_peers: bool) {
+	if is_live(&spec.chain_type()) {
 		run.network_params.no_mdns = true;
 		run.rpc_params.rpc_cors.get_or_insert(Cors::List(Vec::new()));
+		if !open_peers {
+			reserve_peers(&mut run.network_params, spec.boot_nodes());
+		}
 	}
 	harden_endpoints(run);
+}
+
+/// Denies all peers but those that are named, for whatever purpose. A node that finds itself among
+/// them leaves itself out.
+fn reserve_peers(network: &mut NetworkParams, boot_nodes: &[MultiaddrWithPeerId]) {
+	network.reserved_only = true;
+	for node in boot_nodes.iter().chain(&network.bootnodes) {
+		if !network.reserved_nodes.contains(node) {
+			network.reserved_nodes.push(node.clone());
+		}
+	}
+}
+
+/// Whether no peer can ever connect.
+pub fn is_alone(peers: &SetConfig) -> bool {
+	peers.non_reserved_mode.is_reserved_only() && peers.reserved_nodes.is_empty()
 }
 
 /// An endpoint of `--experimental-rpc-endpoint` takes nothing from the other RPC arguments: what it
@@ -123,6 +150,13 @@ pub mod tests {
 	use super::*;
 	use crate::cli::Cli;
 
+	/// The address of a node; each number has its own.
+	fn node(number: u8) -> String {
+		let key = Ed25519Keyring::iter().nth(number.into()).unwrap().to_raw_public();
+		let id = sc_network::PeerId::from_ed25519(&key).unwrap();
+		format!("/ip4/10.0.0.{number}/tcp/30333/p2p/{id}")
+	}
+
 	/// A specification without genesis: enough for a configuration.
 	fn spec(folder: &Path, kind: &str) -> String {
 		spec_with(folder, kind, serde_json::json!({}))
@@ -135,7 +169,7 @@ pub mod tests {
 			"name": "Test",
 			"id": "test",
 			"chainType": kind,
-			"bootNodes": [],
+			"bootNodes": [node(1)],
 			"telemetryEndpoints": null,
 			"protocolId": "test",
 			"properties": {},
@@ -155,10 +189,15 @@ pub mod tests {
 			["--chain", &spec, "--base-path", &base_path, "--unsafe-force-node-key-generation"];
 		let args = ["clearmark-node"].into_iter().chain(fixed).chain(args.split_whitespace());
 		let mut cli = <Cli as SubstrateCli>::try_from_iter(args).unwrap();
-		let chain = cli.load_spec(&spec).unwrap().chain_type();
-		harden(&mut cli.run.base, &chain);
+		let spec = cli.load_spec(&spec).unwrap();
+		harden(&mut cli.run.base, &*spec, cli.run.open_peers);
 		let runtime = sc_cli::build_runtime().unwrap();
 		cli.run.base.create_configuration(&cli, runtime.handle().clone()).unwrap()
+	}
+
+	fn reserved(config: &Configuration) -> Vec<String> {
+		let nodes = &config.network.default_peers_set.reserved_nodes;
+		nodes.iter().map(ToString::to_string).collect()
 	}
 
 	fn mdns(config: &Configuration) -> bool {
@@ -178,6 +217,43 @@ pub mod tests {
 			assert_eq!(endpoint.cors, Some(Vec::new()));
 		}
 		assert!(!mdns(&config));
+		assert_eq!(reserved(&config), [node(1)]);
+		assert_eq!(config.network.default_peers_set.non_reserved_mode, NonReservedPeerMode::Deny);
+		assert!(!config.network.enable_dht_random_walk);
+	}
+
+	#[test]
+	fn whoever_is_named_is_reserved_on_a_live_chain_once() {
+		let named = [node(2), node(3), node(3), node(1)];
+		let args = format!(
+			"--reserved-nodes {} --bootnodes {} {} {}",
+			named[0], named[1], named[2], named[3]
+		);
+		let config = configuration("Live", &args);
+		assert_eq!(reserved(&config), [node(2), node(1), node(3)]);
+		assert_eq!(config.network.default_peers_set.non_reserved_mode, NonReservedPeerMode::Deny);
+		let elsewhere = configuration("Local", &format!("--bootnodes {}", node(2)));
+		assert!(reserved(&elsewhere).is_empty());
+	}
+
+	#[test]
+	fn peers_are_open_where_the_operator_says_so_or_the_chain_is_not_live() {
+		for (kind, args) in [("Live", "--open-peers"), ("Local", ""), ("Development", "")] {
+			let config = configuration(kind, args);
+			let peers = &config.network.default_peers_set;
+			assert_eq!(peers.non_reserved_mode, NonReservedPeerMode::Accept);
+			assert!(reserved(&config).is_empty() && !is_alone(peers));
+		}
+		let args = ["clearmark-node", "--open-peers", "--reserved-only"];
+		assert!(<Cli as SubstrateCli>::try_from_iter(args).is_err());
+	}
+
+	#[test]
+	fn a_node_without_reserved_peers_is_alone() {
+		let mut config = configuration("Live", "");
+		assert!(!is_alone(&config.network.default_peers_set));
+		config.network.default_peers_set.reserved_nodes.clear();
+		assert!(is_alone(&config.network.default_peers_set));
 	}
 
 	#[test]

@@ -27,16 +27,21 @@ use sc_service::{
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_blockchain::HeaderBackend;
+use sp_keystore::KeystorePtr;
 use sp_runtime::traits::Block as BlockT;
 
 use crate::{
 	archive::ArchiveAccess,
 	clock::{self, InherentProviders, SealedClock},
+	hardening,
+	metrics::{self, Refusals},
 	rpc,
 	sealing::{self, Sealing},
+	votes::Guard,
 };
 
-type Executor = sc_executor::WasmExecutor<sp_io::SubstrateHostFunctions>;
+/// What runs the runtime.
+pub type Executor = sc_executor::WasmExecutor<sp_io::SubstrateHostFunctions>;
 /// The client of a full node.
 pub type FullClient = sc_service::TFullClient<Block, RuntimeApi, Executor>;
 /// The database of a full node.
@@ -68,6 +73,8 @@ pub struct Consensus {
 	grandpa_link: LinkHalf<Block, FullClient, FullSelectChain>,
 	/// When a block that this node authors is.
 	authoring_clock: InherentProviders,
+	/// With what a validator signs blocks and votes.
+	guard: Option<Arc<Guard>>,
 	telemetry: Option<Telemetry>,
 }
 
@@ -134,6 +141,8 @@ pub fn new_partial(
 		.build(),
 	);
 
+	let guard = guard(config, sealing, client.clone(), keystore_container.keystore())?;
+
 	let (grandpa_block_import, grandpa_link) = sc_consensus_grandpa::block_import(
 		client.clone(),
 		GRANDPA_JUSTIFICATION_PERIOD,
@@ -149,7 +158,8 @@ pub fn new_partial(
 		(clock.advancing(), clock.standing())
 	} else {
 		let clock = clock::wall_clock(slot_duration);
-		(clock.clone(), clock)
+		let authoring = guard.as_ref().map(|guard| clock::told_to(&clock, guard.slot()));
+		(authoring.unwrap_or_else(|| clock.clone()), clock)
 	};
 
 	let (block_import, babe_link) = sc_consensus_babe::block_import(
@@ -188,9 +198,27 @@ pub fn new_partial(
 			babe_worker,
 			grandpa_link,
 			authoring_clock,
+			guard,
 			telemetry,
 		},
 	})
+}
+
+/// What a validator signs with, unless blocks are sealed on demand: nobody compares those.
+fn guard(
+	config: &Configuration,
+	sealing: Option<Sealing>,
+	client: Arc<FullClient>,
+	keystore: KeystorePtr,
+) -> Result<Option<Arc<Guard>>, ServiceError> {
+	let refusals = Refusals::register(config.prometheus_registry())?;
+	if !config.role.is_authority() || sealing.is_some() {
+		return Ok(None);
+	}
+	let folder = config.base_path.config_dir(config.chain_spec.id());
+	let is_live = hardening::is_live(&config.chain_spec.chain_type());
+	let guard = Guard::open(client, keystore, &folder, is_live, refusals);
+	Ok(Some(Arc::new(guard.map_err(ServiceError::Other)?)))
 }
 
 /// A whole node: imports, connects, serves, and authors and votes if it is a validator.
@@ -213,10 +241,17 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 				babe_worker,
 				grandpa_link,
 				authoring_clock,
+				guard,
 				mut telemetry,
 			},
 	} = new_partial(&config, sealing)?;
 
+	if hardening::is_alone(&config.network.default_peers_set) {
+		log::warn!(
+			"No peer is reserved, so none will connect: name the others by `--reserved-nodes`, or put \
+			 them into the specification's `bootNodes`",
+		);
+	}
 	let mut net_config = FullNetworkConfiguration::<_, _, N>::new(
 		&config.network,
 		config.prometheus_registry().cloned(),
@@ -320,6 +355,15 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 		tracing_execute_block: None,
 	})?;
 
+	if let Some(registry) = &prometheus_registry {
+		let metrics = metrics::Metrics::register(registry)?;
+		task_manager.spawn_handle().spawn_blocking("metrics", None, metrics.follow(client.clone()));
+	}
+
+	let signing: KeystorePtr = match guard {
+		Some(guard) => guard,
+		None => keystore_container.keystore(),
+	};
 	let telemetry = telemetry.as_ref().map(|telemetry| telemetry.handle());
 	let proposer = || {
 		ProposerFactory::new(
@@ -362,7 +406,7 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 
 	if role.is_authority() {
 		let babe = sc_consensus_babe::start_babe(BabeParams {
-			keystore: keystore_container.keystore(),
+			keystore: signing.clone(),
 			client: client.clone(),
 			select_chain,
 			env: proposer(),
@@ -395,7 +439,7 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 				local_role: role,
 				name: Some(name),
 				// Whoever does not vote needs no keys; it follows the votes of the others.
-				keystore: role.is_authority().then(|| keystore_container.keystore()),
+				keystore: role.is_authority().then_some(signing),
 				telemetry: telemetry.clone(),
 				protocol_name: grandpa_protocol_name,
 			},
