@@ -1,37 +1,55 @@
 /** Several nodes on loopback that are one network. */
 
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ApiPromise } from '@polkadot/api';
 import { connect, ensure, untilFinalized } from './chain.js';
-import { startNode, type NodeOptions, type RunningNode } from './node.js';
+import { command, place, startNode, type NodeOptions, type RunningNode } from './node.js';
 
 export interface Network {
 	/** A connection to each node, in the order of their options. */
 	apis: ApiPromise[];
+	/** Where each one is to be found by others. */
+	addresses: string[];
 	stop(): Promise<void>;
 }
 
-/** Starts the nodes one after another; each is told of all before it, since on a live chain none would discover them. */
+interface Spec {
+	genesis: { runtimeGenesis: { patch: { session: { keys: [string, string, unknown][] } } } };
+}
+
+/** The specification of the local chain with only its first two validators, in a folder. */
+export function twoValidators(binary: string, folder: string): string {
+	const spec = JSON.parse(command(binary, 'export-chain-spec', '--chain', 'local')) as Spec;
+	const { session } = spec.genesis.runtimeGenesis.patch;
+	session.keys = session.keys.slice(0, 2);
+	const file = join(folder, 'two.json');
+	writeFileSync(file, JSON.stringify(spec));
+	return file;
+}
+
+/** Starts the nodes one after another; each is told of all the others, since on a live chain it takes nobody else. */
 export async function startNetwork(options: NodeOptions[]): Promise<Network> {
 	const nodes: RunningNode[] = [];
 	const apis: ApiPromise[] = [];
-	const bootnodes: string[] = [];
+	const places = await Promise.all(options.map(() => place()));
+	const addresses = places.map(({ address }) => address);
 	const stop = async (): Promise<void> => {
 		await Promise.all(apis.map((api) => api.disconnect()));
 		await Promise.all(nodes.map((node) => node.stop()));
 	};
 	try {
-		for (const option of options) {
-			const node = await startNode({ ...option, bootnodes: [...bootnodes] });
+		for (const [index, option] of options.entries()) {
+			const bootnodes = addresses.filter((_, other) => other !== index);
+			const node = await startNode({ ...option, place: places[index], bootnodes });
 			nodes.push(node);
-			const api = await connect(node.endpoint);
-			apis.push(api);
-			bootnodes.push(`${node.address}/p2p/${(await api.rpc.system.localPeerId()).toString()}`);
+			apis.push(await connect(node.endpoint));
 		}
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-	return { apis, stop };
+	return { apis, addresses, stop };
 }
 
 /** Waits until every node has finalised `height`, and makes sure that all have the same blocks up to there. */

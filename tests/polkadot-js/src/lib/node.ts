@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { base58Encode, ed25519PairFromSeed } from '@polkadot/util-crypto';
 
 export interface NodeOptions {
 	/** The node's binary. */
@@ -19,8 +20,12 @@ export interface NodeOptions {
 	sealing?: string;
 	/** A folder prepared beforehand, with keys for example, which stays; a temporary one when absent. */
 	basePath?: string;
-	/** Addresses of nodes to connect to. */
+	/** Addresses of nodes to connect to; on a live chain nobody else may. */
 	bootnodes?: string[];
+	/** Where it is to be found, as {@link place} chose it beforehand; somewhere when absent. */
+	place?: Place;
+	/** Whether it serves metrics. */
+	metrics?: boolean;
 	/** Further command-line arguments. */
 	extra?: string[];
 }
@@ -28,11 +33,29 @@ export interface NodeOptions {
 export interface RunningNode {
 	/** The WebSocket endpoint. */
 	endpoint: string;
-	/** The address at which other nodes reach it, once its peer id is appended. */
-	address: string;
 	/** Where the node writes its log. */
 	log: string;
+	/** The address of its metrics, if it serves any. */
+	metrics: string;
 	stop(): Promise<void>;
+}
+
+/** Where a node is to be found in the network, and the key that shows it is the one. */
+export interface Place {
+	port: number;
+	/** The secret network key. */
+	key: Uint8Array;
+	/** Its address with its peer id. */
+	address: string;
+}
+
+/** Chooses a place for a node, so that others can be told of it before it starts. */
+export async function place(): Promise<Place> {
+	const [port, key] = [await freePort(), randomBytes(32)];
+	const { publicKey } = ed25519PairFromSeed(key);
+	// A peer id is the multihash, here the identity, of the key as Protocol Buffers have it.
+	const peerId = base58Encode(Uint8Array.from([0, 36, 8, 1, 18, 32, ...publicKey]));
+	return { port, key, address: `/ip4/127.0.0.1/tcp/${port}/p2p/${peerId}` };
 }
 
 async function freePort(): Promise<number> {
@@ -69,7 +92,8 @@ export function command(binary: string, ...args: string[]): string {
 
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
 	const base = mkdtempSync(join(tmpdir(), 'clearmark-node-'));
-	const [rpc, p2p] = [await freePort(), await freePort()];
+	const { port: p2p, key } = options.place ?? await place();
+	const [rpc, metrics] = [await freePort(), await freePort()];
 	const log = join(base, 'node.log');
 	const chain = options.chain ?? 'dev';
 	const args = [
@@ -78,10 +102,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 		'--database', 'paritydb',
 		'--rpc-port', String(rpc),
 		'--listen-addr', `/ip4/127.0.0.1/tcp/${p2p}`,
-		'--no-prometheus',
+		...(options.metrics ? ['--prometheus-port', String(metrics)] : ['--no-prometheus']),
 		'--no-telemetry',
 		// On its first start a validator would refuse to make itself a network key.
-		'--node-key', randomBytes(32).toString('hex'),
+		'--node-key', Buffer.from(key).toString('hex'),
 		...(options.validator ? [`--${options.validator}`, '--validator'] : []),
 		...(options.sealing ? ['--sealing', options.sealing] : []),
 		...(options.bootnodes ?? []).flatMap((address) => ['--bootnodes', address]),
@@ -111,8 +135,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 
 	return {
 		endpoint: `ws://127.0.0.1:${rpc}`,
-		address: `/ip4/127.0.0.1/tcp/${p2p}`,
 		log,
+		metrics: `http://127.0.0.1:${metrics}/metrics`,
 		async stop() {
 			child.kill('SIGTERM');
 			const forced = setTimeout(kill, 15_000);

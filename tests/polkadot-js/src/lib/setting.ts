@@ -12,6 +12,8 @@ const root = join(here, '..', '..', '..', '..');
 export const targetDirectory = target;
 export const nodeBinary = join(target, 'release', 'clearmark-node');
 export const runtimeWasm = join(target, 'release', 'wbuild', 'clearmark-runtime', 'clearmark_runtime.compact.compressed.wasm');
+/** The same code, not compressed. */
+export const runtimeCode = join(target, 'release', 'wbuild', 'clearmark-runtime', 'clearmark_runtime.compact.wasm');
 export const clearmark = join(target, 'release', 'clearmark');
 export const data = join(root, 'tests', 'data');
 export const storyScript = join(here, '..', 'story.js');

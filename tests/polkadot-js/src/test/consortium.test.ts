@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
-import { plain } from '../lib/chain.js';
+import { blockNumber, connect, plain, untilFinalized } from '../lib/chain.js';
 import { inventedLei, wellKnown, type Role } from '../lib/institutions.js';
 import { ensureSameFinalBlocks, startNetwork } from '../lib/network.js';
-import { command } from '../lib/node.js';
+import { command, startNode } from '../lib/node.js';
 import { nodeBinary, runtimeWasm } from '../lib/setting.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearmark-consortium-'));
@@ -120,7 +120,7 @@ const refusedChain = (chain: string): string => refusal(
 	'--rpc-port', '0', '--listen-addr', '/ip4/127.0.0.1/tcp/0', '--no-prometheus', '--no-telemetry',
 );
 
-test('four institutions with fresh keys start a live chain', { timeout: 180_000 }, async (t) => {
+test('four institutions with fresh keys start a live chain, to which nobody else connects', { timeout: 240_000 }, async (t) => {
 	// As it is handed out: every node then starts from the same state, and none has to compute it.
 	const chain = create('four', banks, '--raw-storage');
 	const network = await startNetwork(banks.map((owner) => (
@@ -139,6 +139,15 @@ test('four institutions with fresh keys start a live chain', { timeout: 180_000 
 	const validators = plain<string[]>(await api.query.session.validators());
 	assert.deepEqual(validators.sort(), banks.map(({ account }) => account).sort());
 	assert.equal(plain<number>(await api.query.consortium.minValidators()), 4);
+
+	// Whoever has the specification and every address is still nobody's peer.
+	const outsider = await startNode({ binary: nodeBinary, chain, bootnodes: network.addresses });
+	t.after(() => outsider.stop());
+	const outside = await connect(outsider.endpoint);
+	t.after(() => outside.disconnect());
+	await untilFinalized(api, await blockNumber(api) + 4);
+	assert.deepEqual([(await outside.rpc.system.health()).peers.toNumber(), await blockNumber(outside)], [0, 0]);
+	assert.equal((await api.rpc.system.health()).peers.toNumber(), banks.length - 1);
 });
 
 test('a live chain with a development key is neither made nor started', () => {

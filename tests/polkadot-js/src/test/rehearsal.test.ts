@@ -1,0 +1,86 @@
+/** A runtime upgrade is rehearsed on a copy of a node's state, before the council authorises it. */
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { u8aToHex } from '@polkadot/util';
+import { blake2AsHex, xxhashAsHex } from '@polkadot/util-crypto';
+import { command, startNode } from '../lib/node.js';
+import { nodeBinary, runtimeCode, runtimeWasm } from '../lib/setting.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'clearmark-rehearsal-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Raw { genesis: { raw: { top: Record<string, string> } } }
+
+/** The code as a release before would be: the version that it states of itself is lower by one. */
+function releaseBefore(): string {
+	const code = readFileSync(runtimeCode);
+	// Names with their lengths, the version of authoring, and that of the specification.
+	const stated = Buffer.concat([Buffer.from('\x24clearmark\x38clearmark-node', 'latin1'), Buffer.from([1, 0, 0, 0])]);
+	const at = code.indexOf(stated) + stated.length;
+	assert.ok(at > stated.length && code.indexOf(stated, at) < 0, 'the code states its version once');
+	code.writeUInt32LE(code.readUInt32LE(at) - 1, at);
+	const path = join(folder, 'before.wasm');
+	writeFileSync(path, code);
+	return path;
+}
+
+/** A chain with this code, and the database of a node on it, with what a change makes of its first state. */
+async function stopped(name: string, code: string, change: (top: Record<string, string>) => void = () => undefined): Promise<string[]> {
+	const [chain, basePath] = [join(folder, `${name}.json`), join(folder, name)];
+	command(nodeBinary, 'chain-spec', '--chain-spec-path', chain, 'create', '--chain-id', name, '-t', 'development',
+		'--runtime', code, '--raw-storage', 'named-preset', 'development');
+	const spec = JSON.parse(readFileSync(chain, 'utf8')) as Raw;
+	change(spec.genesis.raw.top);
+	writeFileSync(chain, JSON.stringify(spec));
+	const node = await startNode({ binary: nodeBinary, chain, basePath, validator: 'alice', sealing: 'manual' });
+	await node.stop();
+	return ['--chain', chain, '--base-path', basePath];
+}
+
+function rehearse(...args: string[]): { status: number | null; said: string } {
+	const { status, stdout, stderr } = spawnSync(nodeBinary, ['rehearse-upgrade', ...args], { encoding: 'utf8', timeout: 120_000 });
+	return { status, said: stdout + stderr };
+}
+
+test('an upgrade is rehearsed: versions, migrations, invariants', { timeout: 240_000 }, async () => {
+	const before = releaseBefore();
+	const copy = await stopped('before', before);
+	const { status, said } = rehearse(...copy, '--runtime', runtimeWasm);
+	assert.equal(status, 0, said);
+	// The hash is the one that the council authorises.
+	assert.ok(said.includes(blake2AsHex(readFileSync(runtimeWasm))), said);
+	assert.match(said, /spec_version 0 -> 1, /);
+	assert.match(said, /calls and transaction extensions: unchanged/);
+	for (const pallet of ['consortium', 'provenance', 'evaluation', 'clearing']) assert.ok(said.includes(`${pallet}: every invariant holds`), said);
+	assert.match(said, /the upgrade can be applied/);
+	// Nothing was written: it can be done again.
+	assert.equal(rehearse(...copy, '--runtime', runtimeWasm).status, 0);
+
+	const again = rehearse(...copy, '--runtime', before);
+	assert.notEqual(again.status, 0);
+	assert.match(again.said, /spec_version is 0 and has to be above 0/);
+	const missing = rehearse(...copy, '--runtime', join(folder, 'none.wasm'));
+	assert.notEqual(missing.status, 0);
+	assert.match(missing.said, /none\.wasm: No such file/);
+	writeFileSync(join(folder, 'text.wasm'), 'no code');
+	const text = rehearse(...copy, '--runtime', join(folder, 'text.wasm'));
+	assert.notEqual(text.status, 0);
+	assert.match(text.said, /the new code failed in Core_version/);
+});
+
+test('a state that breaks an invariant is found before the upgrade', { timeout: 240_000 }, async () => {
+	const index = u8aToHex(Buffer.concat(['Consortium', 'AccountsByLei'].map((name) => Buffer.from(xxhashAsHex(name, 128).slice(2), 'hex'))));
+	const copy = await stopped('broken', releaseBefore(), (top) => {
+		const entry = Object.keys(top).find((key) => key.startsWith(index));
+		assert.ok(entry, 'members are found by their identifiers');
+		delete top[entry];
+	});
+	const { status, said } = rehearse(...copy, '--runtime', runtimeWasm);
+	assert.notEqual(status, 0, said);
+	assert.match(said, /an invariant of consortium fails/);
+});
