@@ -22,7 +22,7 @@ use sp_runtime::{
 	generic::Era,
 	traits::IdentifyAccount,
 	transaction_validity::{TransactionSource, TransactionValidity},
-	ApplyExtrinsicResult, MultiSigner,
+	ApplyExtrinsicResult, DispatchError, MultiSigner,
 };
 
 /// In how many blocks an extrinsic is valid: some thirteen minutes.
@@ -156,21 +156,80 @@ pub fn send(
 	tell: &dyn Fn(Stage),
 ) -> Result<Included, Error> {
 	let extrinsic = sign(chain, signer, call)?;
-	validity(&chain.best()?, &extrinsic)??;
+	sent(chain, &extrinsic, until, tell)
+}
+
+/// Sends a call that the chain takes from anybody, unsigned, and waits.
+pub fn send_bare(
+	chain: &Chain,
+	call: RuntimeCall,
+	until: Until,
+	tell: &dyn Fn(Stage),
+) -> Result<Included, Error> {
+	sent(chain, &UncheckedExtrinsic::new_bare(call), until, tell)
+}
+
+fn sent(
+	chain: &Chain,
+	extrinsic: &UncheckedExtrinsic,
+	until: Until,
+	tell: &dyn Fn(Stage),
+) -> Result<Included, Error> {
+	validity(&chain.best()?, extrinsic)??;
 	let bytes = extrinsic.encode();
 	let (hash, is_final) = watched(chain.node(), &bytes, until, tell)?;
 	let block = chain.node().header(hash)?.number;
 	let events = events_of(chain.node(), hash, &bytes)?;
-	let failed = events.iter().find_map(|event| match event {
-		RuntimeEvent::System(frame_system::Event::ExtrinsicFailed { dispatch_error, .. }) => {
-			Some(*dispatch_error)
-		},
-		_ => None,
-	});
-	match failed {
-		Some(error) => Err(Refusal::from(error).into()),
+	match failure(&events) {
+		Some(refusal) => Err(refusal.into()),
 		None => Ok(Included { extrinsic: H256(blake2_256(&bytes)), block, hash, is_final, events }),
 	}
+}
+
+/// Why an extrinsic did not do what it was sent for: its own error, or the first one of a call that it carried
+/// out for others, where the chain counts the extrinsic itself as a success.
+fn failure(events: &[RuntimeEvent]) -> Option<Refusal> {
+	events.iter().find_map(|event| match event {
+		RuntimeEvent::System(frame_system::Event::ExtrinsicFailed { dispatch_error, .. }) => {
+			Some((*dispatch_error).into())
+		},
+		RuntimeEvent::System(frame_system::Event::RejectedInvalidAuthorizedUpgrade {
+			error,
+			..
+		}) => Some(nested(*error, "the code is not in force, and its authorisation is used up")),
+		RuntimeEvent::Council(pallet_collective::Event::Executed {
+			result: Err(error), ..
+		}) => Some(nested(
+			*error,
+			"the motion was carried and is closed, but its call changed nothing",
+		)),
+		RuntimeEvent::Council(pallet_collective::Event::MemberExecuted {
+			result: Err(error),
+			..
+		}) => Some(nested(*error, "the call of the council's member changed nothing")),
+		RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result: Err(error) }) => {
+			Some(nested(*error, "the call for the principal changed nothing"))
+		},
+		RuntimeEvent::Multisig(pallet_multisig::Event::MultisigExecuted {
+			result: Err(error),
+			..
+		}) => Some(nested(*error, "the signatories agreed, but their call changed nothing")),
+		RuntimeEvent::Utility(pallet_utility::Event::BatchInterrupted { index, error }) => Some(
+			nested(*error, &format!("call {index} of the batch, from 0; those before it count")),
+		),
+		RuntimeEvent::Utility(pallet_utility::Event::ItemFailed { error }) => {
+			Some(nested(*error, "a call of the batch; those that succeeded count"))
+		},
+		RuntimeEvent::Utility(pallet_utility::Event::DispatchedAs { result: Err(error) }) => {
+			Some(nested(*error, "the call for another origin changed nothing"))
+		},
+		_ => None,
+	})
+}
+
+fn nested(error: DispatchError, context: &str) -> Refusal {
+	let Refusal { code, explanation } = error.into();
+	Refusal { code, explanation: format!("{explanation} ({context})") }
 }
 
 /// Sends an extrinsic and watches it until a block has it, or until that block is final.
@@ -365,7 +424,7 @@ pub fn told(event: &RuntimeEvent) -> (String, Value) {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use clearmark_runtime::{Address, Runtime, Signature, VERSION};
+	use clearmark_runtime::{configs::CouncilCollective, Address, Runtime, Signature, VERSION};
 	use codec::Decode;
 	use sp_runtime::generic::{self, Preamble};
 
@@ -413,6 +472,97 @@ mod tests {
 		for unknown in [json!("elsewhere"), json!({ "inBlock": 7 }), json!({}), json!(null)] {
 			assert_eq!(read(unknown.clone()), None, "{unknown}");
 		}
+	}
+
+	type Collective = pallet_collective::Event<Runtime, CouncilCollective>;
+
+	/// What a client is told of these events: the error's code and explanation.
+	fn told_of(events: &[RuntimeEvent]) -> Option<(String, String)> {
+		failure(events).map(|Refusal { code, explanation }| (code, explanation))
+	}
+
+	#[test]
+	fn success_should_fail_when_a_call_that_it_carried_failed() {
+		let [hash, account] = [H256::repeat_byte(1), H256::repeat_byte(2)];
+		let account: AccountId = account.0.into();
+		let error: DispatchError = pallet_consortium::Error::<Runtime>::NotMember.into();
+		let timepoint = pallet_multisig::Timepoint { height: 1, index: 1 };
+		let carried: [(RuntimeEvent, &str); 8] = [
+			(
+				Collective::Executed { proposal_hash: hash, result: Err(error) }.into(),
+				"the motion was carried",
+			),
+			(
+				Collective::MemberExecuted { proposal_hash: hash, result: Err(error) }.into(),
+				"the council's member",
+			),
+			(
+				pallet_proxy::Event::<Runtime>::ProxyExecuted { result: Err(error) }.into(),
+				"for the principal",
+			),
+			(
+				pallet_multisig::Event::<Runtime>::MultisigExecuted {
+					approving: account.clone(),
+					timepoint,
+					multisig: account,
+					call_hash: hash.0,
+					result: Err(error),
+				}
+				.into(),
+				"the signatories agreed",
+			),
+			(
+				pallet_utility::Event::BatchInterrupted { index: 3, error }.into(),
+				"call 3 of the batch",
+			),
+			(pallet_utility::Event::ItemFailed { error }.into(), "a call of the batch"),
+			(pallet_utility::Event::DispatchedAs { result: Err(error) }.into(), "another origin"),
+			(
+				frame_system::Event::<Runtime>::RejectedInvalidAuthorizedUpgrade {
+					code_hash: hash,
+					error,
+				}
+				.into(),
+				"its authorisation is used up",
+			),
+		];
+		let succeeded =
+			frame_system::Event::<Runtime>::ExtrinsicSuccess { dispatch_info: Default::default() };
+		for (event, context) in carried {
+			let (code, explanation) = told_of(&[event, succeeded.clone().into()]).unwrap();
+			assert_eq!(code, "Consortium.NotMember");
+			assert!(
+				explanation.starts_with("The account is not a member's: have it admitted first.")
+			);
+			assert!(explanation.contains(context), "{explanation}");
+		}
+	}
+
+	#[test]
+	fn the_innermost_failure_is_told() {
+		let [outer, inner] = [
+			pallet_consortium::Error::<Runtime>::NotMember,
+			pallet_consortium::Error::<Runtime>::NoRoles,
+		]
+		.map(DispatchError::from);
+		let events = [
+			pallet_utility::Event::BatchInterrupted { index: 0, error: inner }.into(),
+			pallet_proxy::Event::<Runtime>::ProxyExecuted { result: Err(outer) }.into(),
+		];
+		assert_eq!(told_of(&events).unwrap().0, "Consortium.NoRoles");
+	}
+
+	#[test]
+	fn what_was_carried_out_is_no_failure() {
+		let proposal_hash = H256::repeat_byte(1);
+		let carried: [RuntimeEvent; 4] = [
+			Collective::Executed { proposal_hash, result: Ok(()) }.into(),
+			pallet_proxy::Event::<Runtime>::ProxyExecuted { result: Ok(()) }.into(),
+			pallet_utility::Event::BatchCompleted.into(),
+			frame_system::Event::<Runtime>::ExtrinsicSuccess { dispatch_info: Default::default() }
+				.into(),
+		];
+		assert_eq!(told_of(&carried), None);
 	}
 
 	#[test]
