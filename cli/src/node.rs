@@ -14,13 +14,13 @@ use sp_core::H256;
 use std::{
 	cell::RefCell,
 	collections::VecDeque,
-	io::ErrorKind,
-	net::TcpStream,
+	io::{self, ErrorKind},
+	net::{TcpStream, ToSocketAddrs},
 	time::{Duration, Instant},
 };
 use tungstenite::{
-	client::connect_with_config, protocol::WebSocketConfig, stream::MaybeTlsStream, Error, Message,
-	Utf8Bytes, WebSocket,
+	client::client_with_config, handshake::HandshakeError, http::Uri, protocol::WebSocketConfig,
+	stream::MaybeTlsStream, Error, Message, Utf8Bytes, WebSocket,
 };
 
 /// Longest answer that is taken: a node's own limit is lower.
@@ -106,16 +106,28 @@ struct DigestJson {
 impl Node {
 	/// Connects to `ws://HOST:PORT`.
 	pub fn connect(url: &str) -> Result<Self, SourceError> {
+		Self::connect_within(url, PATIENCE)
+	}
+
+	/// Connects, and waits no longer than that for the connection, and then for each answer.
+	pub fn connect_within(url: &str, patience: Duration) -> Result<Self, SourceError> {
+		let failed = |error: &dyn std::fmt::Display| {
+			SourceError(format!("cannot connect to {url}: {error}"))
+		};
+		let stream = dialled(url, patience).map_err(|error| failed(&error))?;
 		let config = WebSocketConfig::default()
 			.max_message_size(Some(MAX_ANSWER))
 			.max_frame_size(Some(MAX_ANSWER));
-		let (socket, _) = connect_with_config(url, Some(config), 0)
-			.map_err(|error| SourceError(format!("cannot connect to {url}: {error}")))?;
-		if let MaybeTlsStream::Plain(stream) = socket.get_ref() {
-			stream.set_nodelay(true).map_err(|error| broken(&error))?;
-		}
+		let stream = MaybeTlsStream::Plain(stream);
+		let (socket, _) =
+			client_with_config(url, stream, Some(config)).map_err(|error| match error {
+				HandshakeError::Failure(error) => failed(&error),
+				HandshakeError::Interrupted(_) => {
+					failed(&format!("it says nothing within {} s", patience.as_secs_f32()))
+				},
+			})?;
 		let (untold, subscriptions) = (VecDeque::new(), 0);
-		let line = Line { socket, asked: 0, patience: PATIENCE, untold, subscriptions };
+		let line = Line { socket, asked: 0, patience, untold, subscriptions };
 		Ok(Self { line: RefCell::new(line) })
 	}
 
@@ -128,6 +140,15 @@ impl Node {
 	/// Asks one question.
 	pub fn ask<R: DeserializeOwned>(&self, method: &str, params: Value) -> Result<R, SourceError> {
 		self.line.borrow_mut().ask(method, params)
+	}
+
+	/// Asks a question that the node may refuse; the inner error is its refusal.
+	pub fn try_ask(
+		&self,
+		method: &str,
+		params: Value,
+	) -> Result<Result<Value, Failure>, SourceError> {
+		self.line.borrow_mut().answer(method, params)
 	}
 
 	/// Begins a subscription; the inner error is the node's refusal.
@@ -180,6 +201,29 @@ impl Node {
 		R::decode_all(&mut &from_hex(&result)?[..])
 			.map_err(|_| SourceError(format!("{function} answers what this release cannot decode")))
 	}
+}
+
+/// A connection on which nothing waits for ever, were the process at the other end to stand still.
+fn dialled(url: &str, patience: Duration) -> io::Result<TcpStream> {
+	let wrong = || io::Error::new(ErrorKind::InvalidInput, "it has to be ws://HOST:PORT");
+	let uri: Uri = url.parse().map_err(|_| wrong())?;
+	if uri.scheme_str() != Some("ws") {
+		return Err(wrong());
+	}
+	let host = uri.host().ok_or_else(wrong)?.trim_matches(['[', ']']);
+	let mut last = wrong();
+	for address in (host, uri.port_u16().unwrap_or(80)).to_socket_addrs()? {
+		match TcpStream::connect_timeout(&address, patience) {
+			Ok(stream) => {
+				stream.set_nodelay(true)?;
+				stream.set_read_timeout(Some(patience))?;
+				stream.set_write_timeout(Some(patience))?;
+				return Ok(stream);
+			},
+			Err(error) => last = error,
+		}
+	}
+	Err(last)
 }
 
 impl Line {

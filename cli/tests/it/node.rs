@@ -62,3 +62,22 @@ fn wait_for_votes_should_end_when_the_node_only_pings_or_tells_of_other_things()
 		assert!(waited >= PATIENCE, "{waited:?}");
 	}
 }
+
+#[test]
+fn connecting_should_end_when_the_node_stands_still() {
+	// The system takes the connection; nobody answers on it.
+	let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+	let url = format!("ws://{}", listener.local_addr().unwrap());
+	let begin = Instant::now();
+	let refused = Node::connect_within(&url, PATIENCE).err().unwrap().to_string();
+	assert!(refused.contains("it says nothing within 0.3 s"), "{refused}");
+	assert!(begin.elapsed() < LONG);
+}
+
+#[test]
+fn only_plain_web_sockets_are_dialled() {
+	for url in ["http://127.0.0.1:1", "wss://127.0.0.1:1", "127.0.0.1:1", "ws://", "no url"] {
+		let refused = Node::connect(url).err().unwrap().to_string();
+		assert!(refused.contains("it has to be ws://HOST:PORT"), "{url}: {refused}");
+	}
+}
