@@ -28,6 +28,8 @@ enum Command {
 	Rules(commands::rules::Args),
 	Audit(commands::audit::Args),
 	Trace(commands::trace::Args),
+	Gov(commands::gov::Args),
+	Node(commands::node::Args),
 }
 
 fn main() -> ExitCode {
@@ -44,5 +46,7 @@ fn main() -> ExitCode {
 		Command::Rules(args) => commands::rules::run(&args),
 		Command::Audit(args) => commands::audit::run(&args),
 		Command::Trace(args) => commands::trace::run(&args),
+		Command::Gov(args) => commands::gov::run(&args),
+		Command::Node(args) => commands::node::run(&args),
 	}
 }

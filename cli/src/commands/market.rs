@@ -5,12 +5,13 @@ use clap::{Args as Group, ValueEnum};
 use clearmark_cli::{
 	batch::{format_minor, report::grouped, Batch, BatchFile, Members, Reason},
 	market::{
+		delegation::{Approval, OnBehalf},
 		keys, publish, scale, submit,
 		submit::{account_of, Included, Rehearsal, Stage, Until},
-		Chain, Error, MarketCall, Refusal,
+		Chain, Error, Refusal,
 	},
 };
-use clearmark_runtime::{AccountId, RuntimeCall};
+use clearmark_runtime::{AccountId, RuntimeCall, RuntimeEvent};
 use comfy_table::{presets, Table};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{json, Value};
@@ -56,6 +57,38 @@ impl NodeArgs {
 	}
 }
 
+/// For whom it is signed.
+#[derive(Debug, Group)]
+pub(crate) struct BehalfArgs {
+	/// Send it for this account, which has the signer as its delegate (proxy)
+	#[arg(long = "for", value_name = "ACCOUNT", value_parser = publish::account, conflicts_with = "multisig")]
+	principal: Option<AccountId>,
+	/// Send it for a multisig account of the signer and others: how many of them have to agree
+	#[arg(long, value_name = "THRESHOLD", requires = "with")]
+	multisig: Option<u16>,
+	/// The other signatories of the multisig account
+	#[arg(
+		long,
+		value_name = "ACCOUNT,…",
+		value_parser = publish::account,
+		value_delimiter = ',',
+		requires = "multisig"
+	)]
+	with: Vec<AccountId>,
+}
+
+impl BehalfArgs {
+	pub(crate) fn of(&self, signer: &sr25519::Pair) -> Result<OnBehalf, Error> {
+		match (&self.principal, self.multisig) {
+			(Some(principal), _) => Ok(OnBehalf::Principal(principal.clone())),
+			(None, Some(threshold)) => {
+				OnBehalf::multisig(&account_of(signer), threshold, &self.with)
+			},
+			(None, None) => Ok(OnBehalf::Signer),
+		}
+	}
+}
+
 /// Who signs, and what happens then.
 #[derive(Debug, Group)]
 pub(crate) struct SignArgs {
@@ -69,6 +102,14 @@ pub(crate) struct SignArgs {
 	#[arg(long)]
 	pub(crate) dry_run: bool,
 	/// What to wait for
+	#[command(flatten)]
+	wait: WaitArgs,
+}
+
+/// How long to wait.
+#[derive(Debug, Group)]
+pub(crate) struct WaitArgs {
+	/// What to wait for
 	#[arg(long, value_enum, value_name = "WHAT", default_value = "finality")]
 	wait: Wait,
 }
@@ -79,6 +120,15 @@ enum Wait {
 	Finality,
 	/// A block has it; a fork may still take that block back
 	InBlock,
+}
+
+impl WaitArgs {
+	fn until(&self) -> Until {
+		match self.wait {
+			Wait::Finality => Until::Final,
+			Wait::InBlock => Until::InBlock,
+		}
+	}
 }
 
 impl SignArgs {
@@ -172,6 +222,7 @@ fn status_of(error: &Error) -> u8 {
 		Error::Wrong(_)
 		| Error::Node(_)
 		| Error::Key(_)
+		| Error::Keystore(_)
 		| Error::Journal(_)
 		| Error::Unknown(_) => NOT_DONE,
 	}
@@ -182,23 +233,73 @@ pub(crate) fn act(
 	chain: &Chain,
 	sign: &SignArgs,
 	signer: &sr25519::Pair,
-	call: MarketCall,
+	call: impl Into<RuntimeCall>,
 ) -> Result<(Answer, Option<Included>), Error> {
-	let call = RuntimeCall::from(call);
+	let call = call.into();
 	let who = account_of(signer);
 	if sign.dry_run {
 		let rehearsal = submit::rehearse(chain, signer, call.clone())?;
 		return Ok((rehearsed(&who, &call, &rehearsal), None));
 	}
-	let until = match sign.wait {
-		Wait::Finality => Until::Final,
-		Wait::InBlock => Until::InBlock,
-	};
 	let bar = Bar::new();
-	let sent = submit::send(chain, signer, call, until, &|stage| bar.tell(stage));
+	let sent = submit::send(chain, signer, call, sign.wait.until(), &|stage| bar.tell(stage));
 	bar.clear();
 	let included = sent?;
-	Ok((done(&who, &included), Some(included)))
+	Ok((done(Some(&who), &included), Some(included)))
+}
+
+/// The same for the account on whose behalf it is; of a multisig account, tells who has approved it.
+pub(crate) fn act_for(
+	chain: &Chain,
+	sign: &SignArgs,
+	signer: &sr25519::Pair,
+	behalf: &OnBehalf,
+	call: impl Into<RuntimeCall>,
+) -> Result<(Answer, Option<Included>), Error> {
+	let wrapped = behalf.wrap(chain, &account_of(signer), call.into())?;
+	let (mut answer, included) = act(chain, sign, signer, wrapped.call)?;
+	if let Some(approval) = &wrapped.approval {
+		approved(&mut answer, approval, included.as_ref());
+	}
+	Ok((answer, included))
+}
+
+fn approved(answer: &mut Answer, approval: &Approval, included: Option<&Included>) {
+	let Approval { account, call_hash, approvals, threshold } = approval;
+	let executed = included.is_some_and(|included| {
+		included.events.iter().any(|event| {
+			matches!(event, RuntimeEvent::Multisig(pallet_multisig::Event::MultisigExecuted { .. }))
+		})
+	});
+	if included.is_some() {
+		let state = match executed {
+			true => "and so it was carried out".to_string(),
+			false => "the others send the same command, each with its own key".to_string(),
+		};
+		answer.text = format!(
+			"{approvals} of {threshold} signatories of {account} have approved the call {call_hash:?}: {state}.\n{}",
+			answer.text
+		);
+	}
+	answer.json["multisig"] = json!({
+		"account": account.to_string(),
+		"call_hash": format!("{call_hash:?}"),
+		"approvals": approvals,
+		"threshold": threshold,
+		"executed": executed,
+	});
+}
+
+/// Sends a call that needs no signature.
+pub(crate) fn act_bare(
+	chain: &Chain,
+	wait: &WaitArgs,
+	call: impl Into<RuntimeCall>,
+) -> Result<Answer, Error> {
+	let bar = Bar::new();
+	let sent = submit::send_bare(chain, call.into(), wait.until(), &|stage| bar.tell(stage));
+	bar.clear();
+	Ok(done(None, &sent?))
 }
 
 fn rehearsed(who: &AccountId, call: &RuntimeCall, rehearsal: &Rehearsal) -> Answer {
@@ -226,11 +327,16 @@ fn rehearsed(who: &AccountId, call: &RuntimeCall, rehearsal: &Rehearsal) -> Answ
 	Answer { text, json, status: u8::from(outcome.is_err()) }
 }
 
-fn done(who: &AccountId, included: &Included) -> Answer {
+/// Pallets whose events people are shown; programs get all.
+const SHOWN: [&str; 6] =
+	["Clearing.", "Consortium.", "Council.", "Multisig.", "Proxy.", "Session."];
+
+fn done(who: Option<&AccountId>, included: &Included) -> Answer {
 	let events: Vec<_> = included.events.iter().map(submit::told).collect();
 	let mut table = Table::new();
 	table.load_style(presets::UTF8_FULL_CONDENSED).set_header(["Event", "What it tells"]);
-	for (name, data) in events.iter().filter(|(name, _)| name.starts_with("Clearing.")) {
+	let shown = |name: &str| SHOWN.iter().any(|pallet| name.starts_with(pallet));
+	for (name, data) in events.iter().filter(|(name, _)| shown(name)) {
 		table.add_row([name, &words(data)]);
 	}
 	let settled = if included.is_final { "final" } else { "not final yet" };
@@ -241,7 +347,7 @@ fn done(who: &AccountId, included: &Included) -> Answer {
 	let events: Vec<_> =
 		events.into_iter().map(|(name, data)| json!({ "name": name, "data": data })).collect();
 	let json = json!({
-		"signer": who.to_string(),
+		"signer": who.map(AccountId::to_string),
 		"extrinsic": format!("{:?}", included.extrinsic),
 		"block": { "number": included.block, "hash": format!("{:?}", included.hash) },
 		"final": included.is_final,

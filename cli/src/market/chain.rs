@@ -50,13 +50,20 @@ impl Chain {
 	pub fn connect(url: &str, named: Option<H256>) -> Result<Self, Error> {
 		let node = Node::connect(url)?;
 		ensure_same_runtime(&node)?;
-		let genesis = node.hash_of(0)?.ok_or_else(|| SourceError("it has no block 0".into()))?;
+		let chain = Self::over(node)?;
 		match named {
-			Some(named) if named != genesis => Err(Error::Wrong(format!(
-				"{url} is a node of the chain {genesis:?}, and not of {named:?}: name another node"
+			Some(named) if named != chain.genesis => Err(Error::Wrong(format!(
+				"{url} is a node of the chain {:?}, and not of {named:?}: name another node",
+				chain.genesis
 			))),
-			_ => Ok(Self { node, genesis }),
+			_ => Ok(chain),
 		}
+	}
+
+	/// Over a connection that is there, whatever the node's release: to look at it, and not to sign anything.
+	pub fn over(node: Node) -> Result<Self, SourceError> {
+		let genesis = node.hash_of(0)?.ok_or_else(|| SourceError("it has no block 0".into()))?;
+		Ok(Self { node, genesis })
 	}
 
 	/// The connection.
@@ -348,13 +355,22 @@ impl Snapshot<'_> {
 		Ok(self.call("ConsortiumApi_member_by_lei", &lei)?)
 	}
 
+	/// The member at an account.
+	pub fn member(&self, account: &AccountId) -> Result<Option<Member>, Error> {
+		Ok(self.call("ConsortiumApi_member", account)?)
+	}
+
+	/// The members that follow an account, from the beginning without one.
+	pub fn members(&self, after: Option<&AccountId>, limit: u32) -> Result<Vec<Member>, Error> {
+		Ok(self.call("ConsortiumApi_members", &(after, limit))?)
+	}
+
 	/// What people call an account: the name of its member, or its address.
 	pub fn name(&self, account: &AccountId) -> Result<String, Error> {
 		if let Some(name) = self.names.borrow().get(account) {
 			return Ok(name.clone());
 		}
-		let member: Option<Member> = self.call("ConsortiumApi_member", account)?;
-		let name = member.map_or_else(
+		let name = self.member(account)?.map_or_else(
 			|| account.to_string(),
 			|member| plain(&String::from_utf8_lossy(&member.name)),
 		);
@@ -364,7 +380,7 @@ impl Snapshot<'_> {
 }
 
 /// Without control characters: names are whatever a member called itself.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
 	text.chars().filter(|character| !character.is_control()).collect()
 }
 

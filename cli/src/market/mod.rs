@@ -20,6 +20,7 @@
 //! - The JSON of what the chain stores follows from the runtime's types, see [`scale`].
 
 pub mod chain;
+pub mod delegation;
 mod error;
 pub mod explain;
 pub mod extrinsic;

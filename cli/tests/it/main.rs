@@ -7,6 +7,7 @@ mod contested;
 mod evidence;
 mod explained;
 mod good;
+mod gov;
 mod market;
 mod node;
 mod properties;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { u8aToHex } from '@polkadot/util';
 import type { Run } from './audit.js';
 import { secretOf, type Institution } from './institutions.js';
+import { ended } from './operator.js';
 import { ReceiptKey } from './receipts.js';
 import { clearmark } from './setting.js';
 
@@ -85,16 +86,7 @@ export class Desk {
 
 	/** Runs a command to its end. */
 	async run(...args: string[]): Promise<Run> {
-		const child = this.start(...args);
-		const said = { stdout: '', stderr: '' };
-		for (const stream of ['stdout', 'stderr'] as const) {
-			child[stream]?.setEncoding('utf8').on('data', (text: string) => { said[stream] += text; });
-		}
-		const status = await new Promise<number | null>((resolve, reject) => {
-			child.once('error', reject);
-			child.once('close', resolve);
-		});
-		return { status, ...said };
+		return ended(this.start(...args));
 	}
 
 	/** Runs a command that must succeed, and returns what it prints. */
