@@ -1,7 +1,7 @@
 //! What can go wrong, by what whoever called has to do about it.
 
 use super::{journal::JournalError, keys::KeyError, Refusal};
-use crate::{audit::export::SourceError, batch::Refused};
+use crate::{audit::export::SourceError, batch::Refused, validator::keystore::KeystoreError};
 
 /// Why a command did not do what it was told.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +21,9 @@ pub enum Error {
 	/// A key cannot be used.
 	#[error("{0}")]
 	Key(#[from] KeyError),
+	/// A keystore cannot be used.
+	#[error("{0}")]
+	Keystore(#[from] KeystoreError),
 	/// The journal of salts cannot be read or written.
 	#[error("{0}")]
 	Journal(#[from] JournalError),
@@ -41,6 +44,7 @@ impl Error {
 			Self::Wrong(_) => "wrong",
 			Self::Node(_) => "node",
 			Self::Key(_) => "key",
+			Self::Keystore(_) => "keystore",
 			Self::Journal(_) => "journal",
 			Self::Unknown(_) => "unknown",
 			Self::Differs(_) => "differs",
