@@ -17,6 +17,12 @@ as_root() {
 }
 
 apt_updated=
+update() {
+	[ -n "$apt_updated" ] && return
+	as_root apt-get update -q
+	apt_updated=yes
+}
+
 install() {
 	local missing=()
 	for package in "$@"; do
@@ -24,10 +30,7 @@ install() {
 	done
 	[ ${#missing[@]} -eq 0 ] && return
 	say "installing ${missing[*]}"
-	if [ -z "$apt_updated" ]; then
-		as_root apt-get update -q
-		apt_updated=yes
-	fi
+	update
 	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
 }
 
@@ -55,7 +58,25 @@ debian_target() {
 	rm -rf "$work"
 }
 
-install build-essential ca-certificates clang git libclang-dev libssl-dev make pkg-config protobuf-compiler
+# Programs that tests run, out of Debian's packages of servers: installed whole, those would start listening.
+tools() {
+	local program work missing=()
+	for program in promtool prometheus-node-exporter; do
+		command -v "$program" >/dev/null || [ -x "$CARGO_TARGET_DIR/tools/$program" ] || missing+=("$program")
+	done
+	[ ${#missing[@]} -eq 0 ] && return
+	say "unpacking ${missing[*]}"
+	update
+	work=$(mktemp -d)
+	for program in "${missing[@]}"; do
+		(cd "$work" && apt-get download -q "${program/promtool/prometheus}")
+		dpkg-deb --extract "$work/${program/promtool/prometheus}"_*.deb "$work"
+		command install -D -t "$CARGO_TARGET_DIR/tools" "$work/usr/bin/$program"
+	done
+	rm -rf "$work"
+}
+
+install build-essential ca-certificates clang curl git jq libclang-dev libssl-dev make pkg-config protobuf-compiler systemd
 
 # Clippy runs within every build (.cargo/config.toml), rustfmt within `make test`.
 rustup_components() {
@@ -96,4 +117,5 @@ printf '%s\n' "$wasm_toolchain" >"$TOOLCHAIN_ENV"
 command -v node >/dev/null && command -v npm >/dev/null || install nodejs npm
 node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 18 || (major === 18 && minor >= 19) ? 0 : 1)' ||
 	{ say "Node.js 18.19 or newer is needed, and this is $(node --version)"; exit 1; }
+tools
 say 'ready'

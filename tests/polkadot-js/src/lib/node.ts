@@ -58,7 +58,8 @@ export async function place(): Promise<Place> {
 	return { port, key, address: `/ip4/127.0.0.1/tcp/${port}/p2p/${peerId}` };
 }
 
-async function freePort(): Promise<number> {
+/** A TCP port of loopback that nobody listens on now. */
+export async function freePort(): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const server = createServer();
 		server.once('error', reject);
@@ -72,7 +73,8 @@ async function freePort(): Promise<number> {
 	});
 }
 
-async function answers(port: number): Promise<boolean> {
+/** Whether a node answers RPC on this port. */
+export async function answers(port: number): Promise<boolean> {
 	try {
 		const response = await fetch(`http://127.0.0.1:${port}`, {
 			method: 'POST',

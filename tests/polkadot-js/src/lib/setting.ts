@@ -24,4 +24,11 @@ export const receiptsPage = join(root, 'docs', 'receipts.md');
 export const methodsPage = join(root, 'docs', 'methods.md');
 /** What every error says, as the metadata has it. */
 export const errorsPage = join(root, 'docs', 'errors.md');
+/** The repository, from which operators run the commands of their guides. */
+export const repository = root;
+export const guides = join(root, 'docs', 'operations');
+/** What an operator puts onto a node's machine: the unit, its settings, alerts, a dashboard. */
+export const deployFolder = join(root, 'node', 'deploy');
+/** Programs that only tests need; set-up puts them here where the machine does not have them. */
+export const toolsFolder = join(target, 'tools');
 export const vectorsFile = join(root, 'pallets', 'provenance', 'signature-chain', 'vectors.json');

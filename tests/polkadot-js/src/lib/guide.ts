@@ -1,0 +1,82 @@
+/**
+ * Runs the commands of a guide as they stand on its page.
+ *
+ * A block of commands says in its fence what becomes of it. `sh test=NAME`: a test runs it, under that name.
+ * `sh untested="REASON"`: no test can, and why. The first block is `sh test=variables`, lines of `NAME=value`: the
+ * values are what an operator starts from, and a test gives others.
+ */
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { basename, delimiter, join } from 'node:path';
+import { repository, targetDirectory, toolsFolder } from './setting.js';
+
+const FENCE = /^```(\S+)(?: (.*))?\n([\s\S]*?)^```$/gm;
+const VARIABLE = /^([A-Z][A-Z0-9_]*)=.*$/;
+
+interface Block {
+	/** The name under which a test runs it, or null: none does. */
+	name: string | null;
+	commands: string;
+}
+
+/** The blocks of commands on a page; throws if one does not say whether it is tested. */
+export function blocksOf(page: string): Block[] {
+	return [...page.matchAll(FENCE)].filter(([, language]) => language === 'sh').map(([, , info = '', commands]) => {
+		const name = /^test=([a-z-]+)$/.exec(info)?.[1] ?? null;
+		assert.ok(name !== null || /^untested="[^"]{10,}"$/.test(info), `a block says how it is tested, and not: ${info}\n${commands}`);
+		return { name, commands };
+	});
+}
+
+/** Programs from this build, then those of tests, then the machine's. */
+const path = [join(targetDirectory, 'release'), toolsFolder, process.env.PATH].join(delimiter);
+
+/** A text as one word of a shell. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** Runs commands in a shell that stops at the first that fails, and returns what they print; rejects if one failed. */
+export async function shell(commands: string): Promise<string> {
+	const child = spawn('bash', ['-euo', 'pipefail', '-c', commands], {
+		cwd: repository,
+		env: { ...process.env, PATH: path },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const said = { stdout: '', stderr: '' };
+	for (const stream of ['stdout', 'stderr'] as const) {
+		child[stream].setEncoding('utf8').on('data', (text: string) => { said[stream] += text; });
+	}
+	const status = await new Promise<number | null>((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', resolve);
+	});
+	assert.equal(status, 0, `exit status ${status}:\n${commands}\n${said.stdout}${said.stderr}`);
+	return said.stdout;
+}
+
+export class Guide {
+	private readonly pending: Block[];
+
+	/** A page, and a value for each of its variables, which may change from block to block. */
+	constructor(readonly file: string, readonly variables: Record<string, string>) {
+		const [first, ...others] = blocksOf(readFileSync(file, 'utf8'));
+		assert.equal(first?.name, 'variables', `${basename(file)} begins with its variables`);
+		const names = first.commands.trim().split('\n').map((line) => VARIABLE.exec(line)?.[1] ?? line);
+		assert.deepEqual(names, Object.keys(variables), `the test gives each variable of ${basename(file)} a value, in that order`);
+		this.pending = others.filter(({ name }) => name !== null);
+	}
+
+	/** Runs the next block of the page, which must have this name, and returns what it prints. */
+	async run(name: string): Promise<string> {
+		const next = this.pending.shift();
+		assert.ok(next?.name === name, `the next block of ${basename(this.file)} is ${next?.name}, and not ${name}`);
+		const preamble = Object.entries(this.variables).map(([variable, value]) => `${variable}=${quoted(value)}\n`).join('');
+		return shell(preamble + next.commands);
+	}
+
+	/** Makes sure that nothing on the page was left out. */
+	end(): void {
+		assert.deepEqual(this.pending.map(({ name }) => name), [], `every block of ${basename(this.file)} was run`);
+	}
+}

@@ -1,0 +1,262 @@
+/**
+ * The guides of operators, whose every command is run here as a bank would run it, by which it founds a chain of two
+ * with another one; and the unit that they install.
+ */
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { u8aToHex } from '@polkadot/util';
+import { blake2AsU8a } from '@polkadot/util-crypto';
+import { blocksOf, Guide, quoted, shell } from '../lib/guide.js';
+import { inventedLei } from '../lib/institutions.js';
+import { command, freePort } from '../lib/node.js';
+import { deployFolder, guides, nodeBinary, runtimeWasm, targetDirectory } from '../lib/setting.js';
+import { commandOf, serve, type Service } from '../lib/unit.js';
+import { alertsFile, dashboard, expressions, metricsIn, scraped } from '../lib/watch.js';
+
+const UNIT = 'clearmark-node.service';
+/** Tenths of systemd's measure of how exposed a service is, from 0 to 100. */
+const EXPOSURE = { alone: 13, withPeers: 12 };
+
+const folder = mkdtempSync(join(tmpdir(), 'clearmark-operations-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+test('each block of commands says how it is tested', () => {
+	for (const page of readdirSync(guides)) blocksOf(readFileSync(join(guides, page), 'utf8'));
+	assert.throws(() => blocksOf('```sh\nrm\n```\n'), /says how it is tested/);
+	assert.throws(() => blocksOf('```sh untested=""\nrm\n```\n'), /says how it is tested/);
+});
+
+test('the settings that are shipped are those that the unit reads', () => {
+	const unit = readFileSync(join(deployFolder, UNIT), 'utf8');
+	const read = [.../^ExecStart=.*$/m.exec(unit)![0].matchAll(/\$\{?([A-Z]+)\}?/g)].map(([, name]) => name);
+	const given = [...readFileSync(join(deployFolder, 'node.env'), 'utf8').matchAll(/^([A-Z]+)=/gm)].map(([, name]) => name);
+	assert.deepEqual(given, read);
+});
+
+/** The bank's machine, and those that come after it. */
+const [root, secondRoot, thirdRoot] = ['first', 'second', 'third'].map((name) => join(folder, name));
+const backup = join(folder, 'backup');
+const specFile = join(folder, 'handed-out.json');
+const node = (...args: string[]): string => command(nodeBinary, ...args);
+const generate = (scheme: string): { ss58Address: string; secretPhrase: string } =>
+	JSON.parse(node('key', 'generate', '--scheme', scheme, '--output-type', 'json')) as { ss58Address: string; secretPhrase: string };
+const account = (): string => generate('sr25519').ss58Address;
+
+const other = { account: account(), babe: generate('sr25519'), grandpa: generate('ed25519'), base: join(folder, 'other') };
+const own = { account: account() };
+let ports: Record<'rpc' | 'p2p' | 'metrics' | 'otherRpc' | 'otherP2p', string>;
+let install: Guide, validator: Guide, backups: Guide, finality: Guide, upgrade: Guide;
+let peerId: string;
+let startOther: () => Promise<void>;
+const running: { own?: Service; other?: Service } = {};
+
+const startOwn = async (machine: string): Promise<void> => {
+	running.own = await serve(commandOf(machine, UNIT), Number(ports.rpc), join(folder, 'own.log'));
+};
+const stop = async (whose: 'own' | 'other'): Promise<void> => {
+	await running[whose]?.stop();
+	delete running[whose];
+};
+after(() => Promise.all([stop('own'), stop('other')]));
+
+/** The specification of a live chain of the two. */
+function found([babe, grandpa]: string[]): void {
+	const { consortium, ...template } = (JSON.parse(
+		node('chain-spec', 'display-preset', '--runtime', runtimeWasm, '--preset-name', 'consortium'),
+	)) as { consortium: object };
+	const patch = join(folder, 'patch.json');
+	const member = (name: string, address: string, roles: string[]) =>
+		({ account: address, lei: inventedLei(name), name: `${name} Bank`, roles });
+	writeFileSync(patch, JSON.stringify({
+		...template,
+		consortium: {
+			...consortium,
+			minValidators: 2,
+			members: [member('North', own.account, ['Validator']), member('East', other.account, ['Validator', 'Issuer'])],
+		},
+		session: {
+			keys: [
+				[own.account, own.account, { babe, grandpa }],
+				[other.account, other.account, { babe: other.babe.ss58Address, grandpa: other.grandpa.ss58Address }],
+			],
+		},
+		council: { members: [own.account, other.account] },
+		provenance: { assets: [[other.account, 'CNY', 2, 1_000_000]] },
+	}));
+	node('chain-spec', '--chain-spec-path', specFile, 'create', '--chain-id', 'two', '-t', 'live', '--runtime', runtimeWasm, '--raw-storage', 'patch', patch);
+}
+
+async function rpc<T>(method: string): Promise<T> {
+	const response = await fetch(`http://127.0.0.1:${ports.rpc}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: [] }),
+	});
+	return ((await response.json()) as { result: T }).result;
+}
+
+before(async () => {
+	const names = ['rpc', 'p2p', 'metrics', 'otherRpc', 'otherP2p'] as const;
+	const free: [string, string][] = [];
+	for (const name of names) free.push([name, String(await freePort())]);
+	ports = Object.fromEntries(free) as typeof ports;
+	const common = { ROOT: root, RPC_PORT: ports.rpc };
+	install = new Guide(join(guides, 'node.md'), {
+		ROOT: root, BINARIES: join(targetDirectory, 'release'), SPEC: specFile, SPEC_SHA256: '', NAME: 'north', PEERS: '',
+		PEER_ADDRESSES: '192.0.2.10 198.51.100.7', P2P_PORT: ports.p2p, RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics,
+	});
+	validator = new Guide(join(guides, 'validator.md'), { ROOT: root, KEYS: join(folder, 'keys') });
+	backups = new Guide(join(guides, 'backup.md'), {
+		ROOT: root, BACKUP: backup, RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics,
+	});
+	finality = new Guide(join(guides, 'finality.md'), { RPC_PORT: common.RPC_PORT });
+	upgrade = new Guide(join(guides, 'upgrade.md'), { RUNTIME: runtimeWasm, RPC_PORT: common.RPC_PORT });
+});
+
+test('it makes its keys, and installs its node', async () => {
+	found((await validator.run('founders-keys')).trim().split('\n'));
+	install.variables.SPEC_SHA256 = createHash('sha256').update(readFileSync(specFile)).digest('hex');
+	await install.run('install');
+	await install.run('node-key');
+	peerId = (await install.run('peer-id')).trim();
+	const network = join(root, 'var/lib/clearmark/chains/two/network');
+	assert.equal(statSync(join(network, 'secret_ed25519')).mode & 0o777, 0o600);
+	await validator.run('founders-keystore');
+	assert.ok(!existsSync(join(folder, 'keys')));
+	assert.equal(readdirSync(join(root, 'var/lib/clearmark/chains/two/keystore')).length, 2);
+});
+
+test('the other one has its node too, and they tell each other', async () => {
+	mkdirSync(other.base);
+	for (const [type, scheme, { secretPhrase }] of [['babe', 'sr25519', other.babe], ['gran', 'ed25519', other.grandpa]] as const) {
+		node('key', 'insert', '--base-path', other.base, '--chain', specFile, '--key-type', type, '--scheme', scheme, '--suri', secretPhrase);
+	}
+	const key = join(folder, 'other-key');
+	writeFileSync(key, randomBytes(32).toString('hex'));
+	const otherId = node('key', 'inspect-node-key', '--file', key).trim();
+	startOther = async () => {
+		running.other = await serve([
+			nodeBinary, '--chain', specFile, '--base-path', other.base, '--validator', '--node-key-file', key,
+			'--rpc-port', ports.otherRpc, '--listen-addr', `/ip4/127.0.0.1/tcp/${ports.otherP2p}`, '--no-prometheus',
+			'--reserved-only', '--reserved-nodes', `/ip4/127.0.0.1/tcp/${ports.p2p}/p2p/${peerId}`,
+		], Number(ports.otherRpc), join(folder, 'other.log'));
+	};
+	await startOther();
+	install.variables.PEERS = `/ip4/127.0.0.1/tcp/${ports.otherP2p}/p2p/${otherId}`;
+	await install.run('settings');
+});
+
+test('the unit is sound, and closed off', async () => {
+	// Units that ours names, as they are on the machine.
+	cpSync('/usr/lib/systemd/system', join(root, 'usr/lib/systemd/system'), { recursive: true, verbatimSymlinks: true });
+	const verify = `systemd-analyze verify --man=no --recursive-errors=one --root=${quoted(root)} ${UNIT} 2>&1`;
+	assert.equal(await shell(verify), '');
+	const exposure = (threshold: number): Promise<string> =>
+		shell(`systemd-analyze security --offline=true --threshold=${threshold} --root=${quoted(root)} ${UNIT} 2>&1`);
+	await exposure(EXPOSURE.alone);
+	await assert.rejects(exposure(EXPOSURE.alone - 1), /exposure level/i);
+	await install.run('firewall');
+	assert.equal(await shell(verify), '');
+	await exposure(EXPOSURE.withPeers);
+	await install.run('enable');
+	assert.ok(readdirSync(join(root, 'etc/systemd/system/multi-user.target.wants')).includes(UNIT));
+});
+
+test('it starts what the unit starts, and is part of the chain', async () => {
+	await startOwn(root);
+	await install.run('caught-up');
+	assert.match(await install.run('unsafe-refused'), /unsafe/);
+	assert.match(await install.run('metrics'), /status="finalized"/);
+	await install.run('alerts');
+	install.end();
+});
+
+test('whatever is watched can be scraped', async (t) => {
+	const port = await freePort();
+	const exporter = spawn(
+		'bash', ['-c', `PATH=${quoted(join(targetDirectory, 'tools'))}:$PATH exec prometheus-node-exporter --web.listen-address=127.0.0.1:${port}`],
+		{ stdio: 'ignore' },
+	);
+	t.after(() => exporter.kill());
+	const watched = metricsIn(`${readFileSync(alertsFile, 'utf8').replaceAll(/^ *#.*$/gm, '')}\n${expressions(dashboard()).join('\n')}`);
+	const missing = async (): Promise<string[]> => {
+		const there = [...await scraped(Number(ports.metrics)), ...await scraped(port).catch(() => new Set<string>())];
+		return [...watched].filter((name) => !there.includes(name));
+	};
+	for (let waited = 0; (await missing()).length > 0 && waited < 15_000; waited += 500) await sleep(500);
+	assert.deepEqual(await missing(), []);
+});
+
+test('the upgrade guide tells what is and what would be', async () => {
+	const hash = u8aToHex(blake2AsU8a(readFileSync(runtimeWasm))).slice(2);
+	assert.ok((await upgrade.run('hash')).startsWith(hash));
+	assert.equal((JSON.parse(await upgrade.run('version')) as { specName: string }).specName, 'clearmark');
+	upgrade.end();
+});
+
+test('when finality stalls, it finds out who is missing, and waits', async () => {
+	await stop('other');
+	const missing = async (): Promise<string[]> => (await rpc<{ best: { prevotes: { missing: string[] } } }>('grandpa_roundState')).best.prevotes.missing;
+	for (let waited = 0; (await missing()).length === 0; waited += 200) {
+		assert.ok(waited < 30_000, 'the other one is missing');
+		await sleep(200);
+	}
+	assert.match(await finality.run('lag'), /best \d+, final \d+, not final \d+/);
+	const told = JSON.parse(await finality.run('missing')) as { missing: string[] };
+	assert.deepEqual(told.missing, [other.grandpa.ss58Address]);
+	assert.equal((JSON.parse(await finality.run('peers')) as { peers: number }).peers, 0);
+	await startOther();
+	await finality.run('back');
+	finality.end();
+});
+
+test('it moves its node to another machine, where it goes on voting', async () => {
+	await backups.run('keep');
+	assert.match(await backups.run('readable'), /secret_ed25519/);
+	await stop('own');
+	await backups.run('take-along');
+	// A machine on which the node was installed.
+	for (const part of ['usr', 'etc']) cpSync(join(root, part), join(secondRoot, part), { recursive: true, verbatimSymlinks: true });
+	rmSync(join(secondRoot, 'etc/clearmark'), { recursive: true });
+	backups.variables.ROOT = secondRoot;
+	await backups.run('bring');
+	await startOwn(secondRoot);
+	assert.equal(await rpc('system_localPeerId'), peerId);
+	await backups.run('votes');
+	await stop('own');
+});
+
+test('a lost machine is replaced by one of the same name and without keys', async () => {
+	for (const part of ['usr', 'etc']) cpSync(join(secondRoot, part), join(thirdRoot, part), { recursive: true, verbatimSymlinks: true });
+	rmSync(join(thirdRoot, 'etc/clearmark'), { recursive: true });
+	backups.variables.ROOT = thirdRoot;
+	await backups.run('restore-network');
+	await startOwn(thirdRoot);
+	assert.equal(await rpc('system_localPeerId'), peerId);
+	const height = async (): Promise<number> => Number((await rpc<{ number: string }>('chain_getHeader')).number);
+	for (let waited = 0; (await height()) < 3; waited += 200) {
+		assert.ok(waited < 30_000, 'it catches up');
+		await sleep(200);
+	}
+	await stop('own');
+});
+
+test('a database goes, and keys stay; blocks leave as a file', async () => {
+	const chain = join(secondRoot, 'var/lib/clearmark/chains/two');
+	backups.variables.ROOT = secondRoot;
+	await backups.run('purge');
+	assert.ok(!existsSync(join(chain, 'paritydb')));
+	assert.equal(readdirSync(join(chain, 'keystore')).length, 2);
+	assert.ok(existsSync(join(chain, 'network/secret_ed25519')));
+	backups.variables.ROOT = thirdRoot;
+	assert.match(await backups.run('blocks'), /"?best_number"?: 2|#2/i);
+	backups.end();
+	validator.end();
+});
