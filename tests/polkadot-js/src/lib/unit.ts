@@ -60,7 +60,7 @@ export async function serve([program, ...args]: string[], rpcPort: number, log: 
 		process.removeListener('exit', kill);
 	};
 	for (let waited = 0; !(await answers(rpcPort)); waited += 100) {
-		if (child.exitCode !== null || waited > 60_000) {
+		if (child.exitCode !== null || waited > 120_000) {
 			await stop();
 			throw new Error(`the node did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);
 		}
