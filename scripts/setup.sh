@@ -76,7 +76,7 @@ tools() {
 	rm -rf "$work"
 }
 
-install build-essential ca-certificates clang curl git jq libclang-dev libssl-dev make pkg-config protobuf-compiler systemd
+install build-essential ca-certificates clang curl git jq libclang-dev libssl-dev make pkg-config protobuf-compiler systemd zstd
 
 # Clippy runs within every build (.cargo/config.toml), rustfmt within `make test`.
 rustup_components() {

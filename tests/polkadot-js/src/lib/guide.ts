@@ -57,6 +57,7 @@ export async function shell(commands: string): Promise<string> {
 
 export class Guide {
 	private readonly pending: Block[];
+	private readonly done: Block[] = [];
 
 	/** A page, and a value for each of its variables, which may change from block to block. */
 	constructor(readonly file: string, readonly variables: Record<string, string>) {
@@ -71,8 +72,20 @@ export class Guide {
 	async run(name: string): Promise<string> {
 		const next = this.pending.shift();
 		assert.ok(next?.name === name, `the next block of ${basename(this.file)} is ${next?.name}, and not ${name}`);
+		this.done.push(next);
+		return this.obey(next);
+	}
+
+	/** Runs a block once more that was run before. */
+	async again(name: string): Promise<string> {
+		const before = this.done.find((block) => block.name === name);
+		assert.ok(before, `${name} was run before`);
+		return this.obey(before);
+	}
+
+	private obey({ commands }: Block): Promise<string> {
 		const preamble = Object.entries(this.variables).map(([variable, value]) => `${variable}=${quoted(value)}\n`).join('');
-		return shell(preamble + next.commands);
+		return shell(preamble + commands);
 	}
 
 	/** Makes sure that nothing on the page was left out. */

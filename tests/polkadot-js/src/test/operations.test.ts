@@ -14,8 +14,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { u8aToHex } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
 import { blocksOf, Guide, quoted, shell } from '../lib/guide.js';
-import { inventedLei } from '../lib/institutions.js';
+import { inventedLei, wellKnown } from '../lib/institutions.js';
 import { command, freePort } from '../lib/node.js';
+import { writeNextRelease } from '../lib/releases.js';
 import { deployFolder, guides, nodeBinary, runtimeWasm, targetDirectory } from '../lib/setting.js';
 import { commandOf, serve, type Service } from '../lib/unit.js';
 import { alertsFile, dashboard, expressions, metricsIn, scraped } from '../lib/watch.js';
@@ -51,20 +52,21 @@ const account = (): string => generate('sr25519').ss58Address;
 
 const other = { account: account(), babe: generate('sr25519'), grandpa: generate('ed25519'), base: join(folder, 'other') };
 const own = { account: account() };
-let ports: Record<'rpc' | 'p2p' | 'metrics' | 'otherRpc' | 'otherP2p', string>;
+const PORTS = ['rpc', 'p2p', 'metrics', 'otherRpc', 'otherP2p', 'council', 'keys'] as const;
+let ports: Record<typeof PORTS[number], string>;
 let install: Guide, validator: Guide, backups: Guide, finality: Guide, upgrade: Guide;
 let peerId: string;
 let startOther: () => Promise<void>;
-const running: { own?: Service; other?: Service } = {};
+const running: { own?: Service; other?: Service; council?: Service } = {};
 
 const startOwn = async (machine: string): Promise<void> => {
 	running.own = await serve(commandOf(machine, UNIT), Number(ports.rpc), join(folder, 'own.log'));
 };
-const stop = async (whose: 'own' | 'other'): Promise<void> => {
+const stop = async (whose: keyof typeof running): Promise<void> => {
 	await running[whose]?.stop();
 	delete running[whose];
 };
-after(() => Promise.all([stop('own'), stop('other')]));
+after(() => Promise.all([stop('own'), stop('other'), stop('council')]));
 
 /** The specification of a live chain of the two. */
 function found([babe, grandpa]: string[]): void {
@@ -103,21 +105,28 @@ async function rpc<T>(method: string): Promise<T> {
 }
 
 before(async () => {
-	const names = ['rpc', 'p2p', 'metrics', 'otherRpc', 'otherP2p'] as const;
 	const free: [string, string][] = [];
-	for (const name of names) free.push([name, String(await freePort())]);
+	for (const name of PORTS) free.push([name, String(await freePort())]);
 	ports = Object.fromEntries(free) as typeof ports;
-	const common = { ROOT: root, RPC_PORT: ports.rpc };
 	install = new Guide(join(guides, 'node.md'), {
 		ROOT: root, BINARIES: join(targetDirectory, 'release'), SPEC: specFile, SPEC_SHA256: '', NAME: 'north', PEERS: '',
 		PEER_ADDRESSES: '192.0.2.10 198.51.100.7', P2P_PORT: ports.p2p, RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics,
+		BUNDLE: join(folder, 'bundle'),
 	});
-	validator = new Guide(join(guides, 'validator.md'), { ROOT: root, KEYS: join(folder, 'keys') });
+	validator = new Guide(join(guides, 'validator.md'), {
+		ROOT: root, KEYS: join(folder, 'keys'), NODE: `ws://127.0.0.1:${ports.council}`, ACCOUNT: wellKnown('Charlie').address,
+		ROLES: 'clearing-node', ACCOUNT_KEY: keyFile('Charlie'), COUNCIL_KEY: keyFile('Alice'), MOTION: '0',
+		RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics, KEYS_PORT: ports.keys,
+	});
 	backups = new Guide(join(guides, 'backup.md'), {
 		ROOT: root, BACKUP: backup, RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics,
 	});
-	finality = new Guide(join(guides, 'finality.md'), { RPC_PORT: common.RPC_PORT });
-	upgrade = new Guide(join(guides, 'upgrade.md'), { RUNTIME: runtimeWasm, RPC_PORT: common.RPC_PORT });
+	finality = new Guide(join(guides, 'finality.md'), { RPC_PORT: ports.rpc });
+	upgrade = new Guide(join(guides, 'upgrade.md'), {
+		RUNTIME: join(folder, 'next.wasm'), RPC_PORT: ports.council, NODE: `ws://127.0.0.1:${ports.council}`,
+		COUNCIL_KEY: keyFile('Alice'), MOTION: '2',
+	});
+	writeNextRelease(upgrade.variables.RUNTIME);
 });
 
 test('it makes its keys, and installs its node', async () => {
@@ -172,6 +181,8 @@ test('the unit is sound, and closed off', async () => {
 test('it starts what the unit starts, and is part of the chain', async () => {
 	await startOwn(root);
 	await install.run('caught-up');
+	assert.match(await install.run('doctor'), /finality/);
+	assert.match(await install.run('bundle'), /doctor\.json/);
 	assert.match(await install.run('unsafe-refused'), /unsafe/);
 	assert.match(await install.run('metrics'), /status="finalized"/);
 	await install.run('alerts');
@@ -194,13 +205,6 @@ test('whatever is watched can be scraped', async (t) => {
 	assert.deepEqual(await missing(), []);
 });
 
-test('the upgrade guide tells what is and what would be', async () => {
-	const hash = u8aToHex(blake2AsU8a(readFileSync(runtimeWasm))).slice(2);
-	assert.ok((await upgrade.run('hash')).startsWith(hash));
-	assert.equal((JSON.parse(await upgrade.run('version')) as { specName: string }).specName, 'clearmark');
-	upgrade.end();
-});
-
 test('when finality stalls, it finds out who is missing, and waits', async () => {
 	await stop('other');
 	const missing = async (): Promise<string[]> => (await rpc<{ best: { prevotes: { missing: string[] } } }>('grandpa_roundState')).best.prevotes.missing;
@@ -211,6 +215,7 @@ test('when finality stalls, it finds out who is missing, and waits', async () =>
 	assert.match(await finality.run('lag'), /best \d+, final \d+, not final \d+/);
 	const told = JSON.parse(await finality.run('missing')) as { missing: string[] };
 	assert.deepEqual(told.missing, [other.grandpa.ss58Address]);
+	assert.match(await finality.run('names'), new RegExp(`^${other.account}\n[^]*East Bank`));
 	assert.equal((JSON.parse(await finality.run('peers')) as { peers: number }).peers, 0);
 	await startOther();
 	await finality.run('back');
@@ -254,9 +259,68 @@ test('a database goes, and keys stay; blocks leave as a file', async () => {
 	await backups.run('purge');
 	assert.ok(!existsSync(join(chain, 'paritydb')));
 	assert.equal(readdirSync(join(chain, 'keystore')).length, 2);
-	assert.ok(existsSync(join(chain, 'network/secret_ed25519')));
+	for (const kept of ['network/secret_ed25519', 'signed']) assert.ok(existsSync(join(chain, kept)), kept);
 	backups.variables.ROOT = thirdRoot;
 	assert.match(await backups.run('blocks'), /"?best_number"?: 2|#2/i);
 	backups.end();
+});
+
+/** A key that everybody knows, in a file as the command line takes it. */
+function keyFile(name: string): string {
+	const file = join(folder, name);
+	writeFileSync(file, `//${name}\n`, { mode: 0o600 });
+	return file;
+}
+
+test('a council of two makes a member a validator, which sets its keys', async () => {
+	const chain = join(folder, 'council.json');
+	const spec = JSON.parse(node('export-chain-spec', '--chain', 'dev')) as { genesis: { runtimeGenesis: { patch: { council: { members: string[] } } } } };
+	spec.genesis.runtimeGenesis.patch.council.members = ['Alice', 'Bob'].map((name) => wellKnown(name).address);
+	writeFileSync(chain, JSON.stringify(spec));
+	running.council = await serve([
+		nodeBinary, '--chain', chain, '--alice', '--base-path', join(folder, 'council'), '--sealing', 'instant', '--no-prometheus',
+		'--listen-addr', '/ip4/127.0.0.1/tcp/0', '--experimental-rpc-endpoint', `listen-addr=127.0.0.1:${ports.council}`,
+		'--experimental-rpc-endpoint', `listen-addr=127.0.0.1:${ports.keys},methods=unsafe`,
+	], Number(ports.council), join(folder, 'council.log'));
+
+	assert.match(await validator.run('propose-role'), /Charlie Clearing/);
+	await validator.run('vote');
+	validator.variables.COUNCIL_KEY = keyFile('Bob');
+	await validator.again('vote');
+	await validator.run('close');
+	await validator.run('open-endpoint');
+	assert.ok(commandOf(root, UNIT).includes(`listen-addr=127.0.0.1:${ports.keys},methods=unsafe`));
+	assert.match(await validator.run('set-keys'), /set, and take effect after the next session/);
+	await validator.run('close-endpoint');
+	assert.ok(!commandOf(root, UNIT).some((word) => word.includes('unsafe')));
+});
+
+test('the same council takes the role away', async () => {
+	validator.variables.MOTION = '1';
+	await validator.run('propose-leave');
+	for (const name of ['Alice', 'Bob']) {
+		validator.variables.COUNCIL_KEY = keyFile(name);
+		await validator.again('vote');
+	}
+	await validator.again('close');
+	validator.variables.ROOT = secondRoot;
+	await validator.run('remove-keys');
+	assert.ok(!existsSync(join(secondRoot, 'var/lib/clearmark/chains/two/keystore')));
 	validator.end();
+});
+
+test('the same council authorises a runtime, and the chain runs it', async () => {
+	const { RUNTIME } = upgrade.variables;
+	const hash = u8aToHex(blake2AsU8a(readFileSync(RUNTIME))).slice(2);
+	assert.ok((await upgrade.run('hash')).startsWith(hash));
+	const { specName, specVersion } = JSON.parse(await upgrade.run('version')) as { specName: string; specVersion: number };
+	assert.equal(specName, 'clearmark');
+	assert.ok((await upgrade.run('authorise')).includes(hash));
+	await upgrade.run('vote');
+	upgrade.variables.COUNCIL_KEY = keyFile('Bob');
+	await upgrade.again('vote');
+	await upgrade.run('close');
+	await upgrade.run('apply');
+	assert.equal(Number(await upgrade.run('applied')), specVersion + 1);
+	upgrade.end();
 });
