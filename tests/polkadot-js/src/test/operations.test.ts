@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,10 +14,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { u8aToHex } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
 import { blocksOf, Guide, quoted, shell } from '../lib/guide.js';
-import { inventedLei, wellKnown } from '../lib/institutions.js';
+import { wellKnown } from '../lib/institutions.js';
+import { Neighbour } from '../lib/neighbour.js';
 import { command, freePort } from '../lib/node.js';
 import { writeNextRelease } from '../lib/releases.js';
-import { deployFolder, guides, nodeBinary, runtimeWasm, targetDirectory } from '../lib/setting.js';
+import { deployFolder, guides, nodeBinary, targetDirectory } from '../lib/setting.js';
 import { commandOf, serve, type Service } from '../lib/unit.js';
 import { alertsFile, dashboard, expressions, metricsIn, scraped } from '../lib/watch.js';
 
@@ -43,56 +44,38 @@ test('the settings that are shipped are those that the unit reads', () => {
 
 /** The bank's machine, and those that come after it. */
 const [root, secondRoot, thirdRoot] = ['first', 'second', 'third'].map((name) => join(folder, name));
-const backup = join(folder, 'backup');
-const specFile = join(folder, 'handed-out.json');
-const node = (...args: string[]): string => command(nodeBinary, ...args);
-const generate = (scheme: string): { ss58Address: string; secretPhrase: string } =>
-	JSON.parse(node('key', 'generate', '--scheme', scheme, '--output-type', 'json')) as { ss58Address: string; secretPhrase: string };
-const account = (): string => generate('sr25519').ss58Address;
-
-const other = { account: account(), babe: generate('sr25519'), grandpa: generate('ed25519'), base: join(folder, 'other') };
-const own = { account: account() };
-const PORTS = ['rpc', 'p2p', 'metrics', 'otherRpc', 'otherP2p', 'council', 'keys'] as const;
+/** Where things are below `root`. */
+const CHAIN = 'var/lib/clearmark/chains/two';
+const PORTS = ['rpc', 'p2p', 'metrics', 'council', 'keys'] as const;
 let ports: Record<typeof PORTS[number], string>;
 let install: Guide, validator: Guide, backups: Guide, finality: Guide, upgrade: Guide;
+let neighbour: Neighbour;
 let peerId: string;
-let startOther: () => Promise<void>;
-const running: { own?: Service; other?: Service; council?: Service } = {};
+const running: { own?: Service; neighbour?: Service; council?: Service } = {};
 
 const startOwn = async (machine: string): Promise<void> => {
 	running.own = await serve(commandOf(machine, UNIT), Number(ports.rpc), join(folder, 'own.log'));
+};
+const startNeighbour = async (): Promise<void> => {
+	running.neighbour = await neighbour.start(`/ip4/127.0.0.1/tcp/${ports.p2p}/p2p/${peerId}`);
 };
 const stop = async (whose: keyof typeof running): Promise<void> => {
 	await running[whose]?.stop();
 	delete running[whose];
 };
-after(() => Promise.all([stop('own'), stop('other'), stop('council')]));
+after(() => Promise.all([stop('own'), stop('neighbour'), stop('council')]));
 
-/** The specification of a live chain of the two. */
-function found([babe, grandpa]: string[]): void {
-	const { consortium, ...template } = (JSON.parse(
-		node('chain-spec', 'display-preset', '--runtime', runtimeWasm, '--preset-name', 'consortium'),
-	)) as { consortium: object };
-	const patch = join(folder, 'patch.json');
-	const member = (name: string, address: string, roles: string[]) =>
-		({ account: address, lei: inventedLei(name), name: `${name} Bank`, roles });
-	writeFileSync(patch, JSON.stringify({
-		...template,
-		consortium: {
-			...consortium,
-			minValidators: 2,
-			members: [member('North', own.account, ['Validator']), member('East', other.account, ['Validator', 'Issuer'])],
-		},
-		session: {
-			keys: [
-				[own.account, own.account, { babe, grandpa }],
-				[other.account, other.account, { babe: other.babe.ss58Address, grandpa: other.grandpa.ss58Address }],
-			],
-		},
-		council: { members: [own.account, other.account] },
-		provenance: { assets: [[other.account, 'CNY', 2, 1_000_000]] },
-	}));
-	node('chain-spec', '--chain-spec-path', specFile, 'create', '--chain-id', 'two', '-t', 'live', '--runtime', runtimeWasm, '--raw-storage', 'patch', patch);
+/** A key that everybody knows, in a file as the command line takes it. */
+function keyFile(name: string): string {
+	const file = join(folder, name);
+	writeFileSync(file, `//${name}\n`, { mode: 0o600 });
+	return file;
+}
+
+/** Another machine on which the node was installed, and has not run. */
+function machineLike(installed: string, machine: string): void {
+	for (const part of ['usr', 'etc']) cpSync(join(installed, part), join(machine, part), { recursive: true, verbatimSymlinks: true });
+	rmSync(join(machine, 'etc/clearmark'), { recursive: true });
 }
 
 async function rpc<T>(method: string): Promise<T> {
@@ -109,7 +92,7 @@ before(async () => {
 	for (const name of PORTS) free.push([name, String(await freePort())]);
 	ports = Object.fromEntries(free) as typeof ports;
 	install = new Guide(join(guides, 'node.md'), {
-		ROOT: root, BINARIES: join(targetDirectory, 'release'), SPEC: specFile, SPEC_SHA256: '', NAME: 'north', PEERS: '',
+		ROOT: root, BINARIES: join(targetDirectory, 'release'), SPEC: '', SPEC_SHA256: '', NAME: 'north', PEERS: '',
 		PEER_ADDRESSES: '192.0.2.10 198.51.100.7', P2P_PORT: ports.p2p, RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics,
 		BUNDLE: join(folder, 'bundle'),
 	});
@@ -119,7 +102,7 @@ before(async () => {
 		RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics, KEYS_PORT: ports.keys,
 	});
 	backups = new Guide(join(guides, 'backup.md'), {
-		ROOT: root, BACKUP: backup, RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics,
+		ROOT: root, BACKUP: join(folder, 'backup'), RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics,
 	});
 	finality = new Guide(join(guides, 'finality.md'), { RPC_PORT: ports.rpc });
 	upgrade = new Guide(join(guides, 'upgrade.md'), {
@@ -129,36 +112,20 @@ before(async () => {
 	writeNextRelease(upgrade.variables.RUNTIME);
 });
 
-test('it makes its keys, and installs its node', async () => {
-	found((await validator.run('founders-keys')).trim().split('\n'));
-	install.variables.SPEC_SHA256 = createHash('sha256').update(readFileSync(specFile)).digest('hex');
+test('a bank makes its keys, and installs its node', async () => {
+	neighbour = new Neighbour(join(folder, 'neighbour'));
+	const [babe, grandpa] = (await validator.run('founders-keys')).trim().split('\n');
+	const spec = neighbour.found('two', babe, grandpa);
+	install.variables.SPEC = spec;
+	install.variables.SPEC_SHA256 = createHash('sha256').update(readFileSync(spec)).digest('hex');
 	await install.run('install');
 	await install.run('node-key');
 	peerId = (await install.run('peer-id')).trim();
-	const network = join(root, 'var/lib/clearmark/chains/two/network');
-	assert.equal(statSync(join(network, 'secret_ed25519')).mode & 0o777, 0o600);
+	assert.equal(statSync(join(root, CHAIN, 'network/secret_ed25519')).mode & 0o777, 0o600);
 	await validator.run('founders-keystore');
 	assert.ok(!existsSync(join(folder, 'keys')));
-	assert.equal(readdirSync(join(root, 'var/lib/clearmark/chains/two/keystore')).length, 2);
-});
-
-test('the other one has its node too, and they tell each other', async () => {
-	mkdirSync(other.base);
-	for (const [type, scheme, { secretPhrase }] of [['babe', 'sr25519', other.babe], ['gran', 'ed25519', other.grandpa]] as const) {
-		node('key', 'insert', '--base-path', other.base, '--chain', specFile, '--key-type', type, '--scheme', scheme, '--suri', secretPhrase);
-	}
-	const key = join(folder, 'other-key');
-	writeFileSync(key, randomBytes(32).toString('hex'));
-	const otherId = node('key', 'inspect-node-key', '--file', key).trim();
-	startOther = async () => {
-		running.other = await serve([
-			nodeBinary, '--chain', specFile, '--base-path', other.base, '--validator', '--node-key-file', key,
-			'--rpc-port', ports.otherRpc, '--listen-addr', `/ip4/127.0.0.1/tcp/${ports.otherP2p}`, '--no-prometheus',
-			'--reserved-only', '--reserved-nodes', `/ip4/127.0.0.1/tcp/${ports.p2p}/p2p/${peerId}`,
-		], Number(ports.otherRpc), join(folder, 'other.log'));
-	};
-	await startOther();
-	install.variables.PEERS = `/ip4/127.0.0.1/tcp/${ports.otherP2p}/p2p/${otherId}`;
+	assert.equal(readdirSync(join(root, CHAIN, 'keystore')).length, 2);
+	install.variables.PEERS = await neighbour.multiaddress();
 	await install.run('settings');
 });
 
@@ -179,6 +146,7 @@ test('the unit is sound, and closed off', async () => {
 });
 
 test('it starts what the unit starts, and is part of the chain', async () => {
+	await startNeighbour();
 	await startOwn(root);
 	await install.run('caught-up');
 	assert.match(await install.run('doctor'), /finality/);
@@ -206,18 +174,18 @@ test('whatever is watched can be scraped', async (t) => {
 });
 
 test('when finality stalls, it finds out who is missing, and waits', async () => {
-	await stop('other');
+	await stop('neighbour');
 	const missing = async (): Promise<string[]> => (await rpc<{ best: { prevotes: { missing: string[] } } }>('grandpa_roundState')).best.prevotes.missing;
 	for (let waited = 0; (await missing()).length === 0; waited += 200) {
-		assert.ok(waited < 30_000, 'the other one is missing');
+		assert.ok(waited < 30_000, 'the neighbour is missing');
 		await sleep(200);
 	}
 	assert.match(await finality.run('lag'), /best \d+, final \d+, not final \d+/);
 	const told = JSON.parse(await finality.run('missing')) as { missing: string[] };
-	assert.deepEqual(told.missing, [other.grandpa.ss58Address]);
-	assert.match(await finality.run('names'), new RegExp(`^${other.account}\n[^]*East Bank`));
+	assert.deepEqual(told.missing, [neighbour.voter]);
+	assert.match(await finality.run('names'), new RegExp(`^${neighbour.address}\n[^]*East Bank`));
 	assert.equal((JSON.parse(await finality.run('peers')) as { peers: number }).peers, 0);
-	await startOther();
+	await startNeighbour();
 	await finality.run('back');
 	finality.end();
 });
@@ -227,9 +195,7 @@ test('it moves its node to another machine, where it goes on voting', async () =
 	assert.match(await backups.run('readable'), /secret_ed25519/);
 	await stop('own');
 	await backups.run('take-along');
-	// A machine on which the node was installed.
-	for (const part of ['usr', 'etc']) cpSync(join(root, part), join(secondRoot, part), { recursive: true, verbatimSymlinks: true });
-	rmSync(join(secondRoot, 'etc/clearmark'), { recursive: true });
+	machineLike(root, secondRoot);
 	backups.variables.ROOT = secondRoot;
 	await backups.run('bring');
 	await startOwn(secondRoot);
@@ -239,8 +205,7 @@ test('it moves its node to another machine, where it goes on voting', async () =
 });
 
 test('a lost machine is replaced by one of the same name and without keys', async () => {
-	for (const part of ['usr', 'etc']) cpSync(join(secondRoot, part), join(thirdRoot, part), { recursive: true, verbatimSymlinks: true });
-	rmSync(join(thirdRoot, 'etc/clearmark'), { recursive: true });
+	machineLike(secondRoot, thirdRoot);
 	backups.variables.ROOT = thirdRoot;
 	await backups.run('restore-network');
 	await startOwn(thirdRoot);
@@ -254,7 +219,7 @@ test('a lost machine is replaced by one of the same name and without keys', asyn
 });
 
 test('a database goes, and keys stay; blocks leave as a file', async () => {
-	const chain = join(secondRoot, 'var/lib/clearmark/chains/two');
+	const chain = join(secondRoot, CHAIN);
 	backups.variables.ROOT = secondRoot;
 	await backups.run('purge');
 	assert.ok(!existsSync(join(chain, 'paritydb')));
@@ -265,20 +230,14 @@ test('a database goes, and keys stay; blocks leave as a file', async () => {
 	backups.end();
 });
 
-/** A key that everybody knows, in a file as the command line takes it. */
-function keyFile(name: string): string {
-	const file = join(folder, name);
-	writeFileSync(file, `//${name}\n`, { mode: 0o600 });
-	return file;
-}
-
 test('a council of two makes a member a validator, which sets its keys', async () => {
 	const chain = join(folder, 'council.json');
-	const spec = JSON.parse(node('export-chain-spec', '--chain', 'dev')) as { genesis: { runtimeGenesis: { patch: { council: { members: string[] } } } } };
+	const spec = JSON.parse(command(nodeBinary, 'export-chain-spec', '--chain', 'dev')) as { genesis: { runtimeGenesis: { patch: { council: { members: string[] } } } } };
 	spec.genesis.runtimeGenesis.patch.council.members = ['Alice', 'Bob'].map((name) => wellKnown(name).address);
 	writeFileSync(chain, JSON.stringify(spec));
 	running.council = await serve([
 		nodeBinary, '--chain', chain, '--alice', '--base-path', join(folder, 'council'), '--sealing', 'instant', '--no-prometheus',
+		'--node-key', randomBytes(32).toString('hex'),
 		'--listen-addr', '/ip4/127.0.0.1/tcp/0', '--experimental-rpc-endpoint', `listen-addr=127.0.0.1:${ports.council}`,
 		'--experimental-rpc-endpoint', `listen-addr=127.0.0.1:${ports.keys},methods=unsafe`,
 	], Number(ports.council), join(folder, 'council.log'));
@@ -305,7 +264,7 @@ test('the same council takes the role away', async () => {
 	await validator.again('close');
 	validator.variables.ROOT = secondRoot;
 	await validator.run('remove-keys');
-	assert.ok(!existsSync(join(secondRoot, 'var/lib/clearmark/chains/two/keystore')));
+	assert.ok(!existsSync(join(secondRoot, CHAIN, 'keystore')));
 	validator.end();
 });
 
