@@ -14,7 +14,7 @@ CARGO_FLAGS := --release --workspace --locked --lib --bins --tests
 JS := tests/polkadot-js
 BATCH ?= tests/data/day/batch-1.pacs.008.xml
 
-.PHONY: help demo test setup build lint rustdoc test-rust test-long test-js release bench benchmarks weights clean
+.PHONY: help demo test setup build lint rustdoc test-rust test-long test-js drill release bench benchmarks weights clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -68,6 +68,19 @@ run-test-long:
 
 test-js: build $(JS)/dist ## Run the tests against real nodes through @polkadot/api.
 	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test --test-concurrency=2 $(JS)/dist/test/*.test.js
+
+# One drill after the other: each has the machine for itself. Its figures stay if another one fails, and are put into the page.
+DRILLS ?= $(JS)/dist/drill/*.test.js
+export CLEARMARK_DRILL ?= $(CARGO_TARGET_DIR)/drill
+
+drill: build $(JS)/dist ## Show networks under fault, for hours, and renew docs/reliability.md; DRILLS=path takes one, ROUNDS=n fewer rounds.
+	@$(MAKE) --no-print-directory run-drill
+
+.PHONY: run-drill
+run-drill:
+	mkdir -p '$(CLEARMARK_DRILL)'
+	status=0; CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test --test-concurrency=1 $(DRILLS) || status=$$?; \
+		node $(JS)/dist/drill-page.js docs/reliability.md; exit $$status
 
 $(JS)/node_modules/.package-lock.json: $(JS)/package-lock.json | setup
 	npm --prefix $(JS) ci --no-audit --no-fund
