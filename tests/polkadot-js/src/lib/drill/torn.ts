@@ -1,0 +1,160 @@
+/** Nodes that start from a torn copy of a database: they follow the chain, or they say why not and end. */
+
+import { spawnSync } from 'node:child_process';
+import { closeSync, cpSync, mkdirSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseOf } from './clones.js';
+import { all, told, type Figure } from './figures.js';
+import { DrillNetwork, VALIDATORS } from './network.js';
+import { DidNotStart, type DrillNode } from './node.js';
+import type { Chance } from './random.js';
+import { finalHead, hashes } from './rpc.js';
+import { stateAt } from './state.js';
+import { Transfers } from './transfers.js';
+
+/** How long, in milliseconds, a torn node has to follow or to end. */
+const PATIENCE = 90_000;
+const PAGE = 4096;
+
+/** All files of a folder that have something in them. */
+function files(folder: string): string[] {
+	return readdirSync(folder, { withFileTypes: true, recursive: true })
+		.filter((entry) => entry.isFile())
+		.map(({ parentPath, path, name }) => join(parentPath ?? path, name))
+		.filter((file) => statSync(file).blocks > 0);
+}
+
+/** What `cp` can get of a database in use: files change and go meanwhile. */
+function copy(from: string, to: string): void {
+	mkdirSync(dirname(to), { recursive: true });
+	spawnSync('cp', ['--recursive', '--sparse=always', from, to], { stdio: 'ignore' });
+}
+
+/** A copy as it comes. */
+const asItIs = (): void => undefined;
+
+/** A file ends early. */
+function cutShort(copied: string, chance: Chance): void {
+	const file = chance.pick(files(copied));
+	truncateSync(file, chance.between(0, statSync(file).size - 1));
+}
+
+/** A page of a file never came to the disk. */
+function losePage(copied: string, chance: Chance): void {
+	const file = chance.pick(files(copied));
+	const page = chance.between(0, Math.floor((statSync(file).size - 1) / PAGE));
+	const opened = openSync(file, 'r+');
+	writeSync(opened, Buffer.alloc(Math.min(PAGE, statSync(file).size - page * PAGE)), 0, undefined, page * PAGE);
+	closeSync(opened);
+}
+
+/** A file is not there. */
+const loseFile = (copied: string, chance: Chance): void => rmSync(chance.pick(files(copied)));
+
+/** Some files are older than the others. */
+function mixOld(copied: string, chance: Chance, old: string): void {
+	for (const file of files(old).filter(() => chance.next() < 0.5)) cpSync(file, join(copied, relative(old, file)));
+}
+
+const TEARS: [string, (copied: string, chance: Chance, old: string) => void][] = [
+	['copied while in use', asItIs],
+	['a file cut short', cutShort],
+	['a page lost', losePage],
+	['a file lost', loseFile],
+	['files of two times', mixOld],
+];
+
+type Verdict = 'follows' | 'refuses' | 'is stuck' | 'is wrong';
+
+interface Outcome {
+	tear: string;
+	verdict: Verdict;
+	/** What it said last. */
+	said: string;
+}
+
+/** Whether what a node says is a reason to have ended. */
+const REASON = /(Error:|ERROR|panicked|Corrupt)/;
+
+const lastWords = (node: DrillNode): string => node.said().split('\n').filter((line) => REASON.test(line)).at(-1)?.slice(0, 300) ?? '';
+
+/** Whether a node that ended said why. */
+function ended(node: DrillNode, code: number | null | undefined): Verdict {
+	return code && lastWords(node) ? 'refuses' : 'is stuck';
+}
+
+/** Whether the node has the same final blocks as the network, and reads the same state at one of them. */
+async function agrees(network: DrillNetwork, node: DrillNode): Promise<boolean> {
+	const { number } = await finalHead(node.endpoint);
+	const own = await hashes(node.endpoint, 1, number);
+	if (!own.every((hash, index) => network.watch.final.get(index + 1) === hash)) return false;
+	const [here, there] = await Promise.all([stateAt(node.endpoint, number), stateAt(network.nodes[0].endpoint, number)]);
+	return here.digest === there.digest;
+}
+
+/** Starts a node on a torn database, without a key, and sees what becomes of it. */
+async function judge(network: DrillNetwork, node: DrillNode): Promise<Verdict> {
+	try {
+		await node.start();
+	} catch (error) {
+		if (error instanceof DidNotStart) return ended(node, error.end?.code);
+		throw error;
+	}
+	const goal = network.watch.highest + 1;
+	for (const begun = Date.now(); Date.now() - begun < PATIENCE;) {
+		if (!node.running) return ended(node, (await node.end(0))?.code);
+		try {
+			if ((await finalHead(node.endpoint)).number >= goal) return await agrees(network, node) ? 'follows' : 'is wrong';
+		} catch {
+			// It is ending, or cannot read what it is asked for: either will show.
+		}
+		await sleep(500);
+	}
+	return 'is stuck';
+}
+
+async function tearOne(network: DrillNetwork, chance: Chance, index: number, old: string): Promise<Outcome> {
+	const [tear, apply] = TEARS[index % TEARS.length];
+	const source = databaseOf(chance.pick(network.nodes));
+	const guest = await network.guest('torn', []);
+	const copied = join(guest.base, relative(network.folder, source).split('/').slice(2).join('/'));
+	copy(source, copied);
+	apply(copied, chance, old);
+	try {
+		const verdict = await judge(network, guest);
+		return { tear, verdict, said: lastWords(guest) };
+	} finally {
+		await guest.retire();
+		rmSync(guest.settings.folder, { recursive: true, force: true });
+	}
+}
+
+export async function torn(starts: number, chance: Chance): Promise<Figure[]> {
+	const network = await DrillNetwork.start(VALIDATORS);
+	try {
+		const load = await Transfers.start(network, chance);
+		const old = join(network.folder, 'old');
+		await network.watch.untilFinal(4);
+		copy(databaseOf(network.nodes[0]), old);
+		await network.watch.untilFinal(8);
+		const outcomes: Outcome[] = [];
+		for (let index = 0; index < starts; index += 1) outcomes.push(await tearOne(network, chance, index, old));
+		await load.settle();
+
+		const good = ({ verdict }: Outcome): boolean => verdict === 'follows' || verdict === 'refuses';
+		const bad = outcomes.filter((outcome) => !good(outcome)).map(({ tear, verdict, said }) => `${tear}: it ${verdict}; ${said}`);
+		return [
+			all('starts from a torn copy that follow the chain or are refused with a reason', outcomes.length - bad.length, outcomes.length,
+				[`seed ${chance.seed}`, ...bad.slice(0, 3)].join('; ')),
+			...TEARS.map(([tear]) => {
+				const of = outcomes.filter((outcome) => outcome.tear === tear);
+				const count = (what: Verdict): number => of.filter(({ verdict }) => verdict === what).length;
+				return told(`of these, ${tear}`, `${count('follows')} follow, ${count('refuses')} refused`,
+					of.find(({ verdict }) => verdict === 'refuses')?.said);
+			}),
+		];
+	} finally {
+		await network.close();
+	}
+}
