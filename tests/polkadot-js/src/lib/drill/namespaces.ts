@@ -25,8 +25,8 @@ export function namespacesAllowed(): boolean {
 	const name = `cm${process.pid}try`;
 	try {
 		ip('netns', 'add', name);
-		ip('-n', name, 'link', 'add', 'a', 'type', 'veth', 'peer', 'name', 'b');
-		ip('-n', name, 'link', 'add', 'c', 'type', 'bridge');
+		ip('-n', name, 'link', 'add', 'one', 'type', 'veth', 'peer', 'name', 'other');
+		ip('-n', name, 'link', 'add', 'bridge', 'type', 'bridge');
 		return true;
 	} catch {
 		return false;
