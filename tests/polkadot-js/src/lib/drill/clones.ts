@@ -23,9 +23,9 @@ const ACCOUNT = encodeAddress(wellKnown('Dave').address);
 const CLONE = { name: 'clone', args: ['--validator'], waits: true };
 
 /** For how long, in milliseconds, a report is waited for. */
-const PATIENCE = 180_000;
+const PATIENCE = 300_000;
 /** Blocks that each side makes before the wire heals: votes are for blocks some way behind the best one. */
-const APART = 5;
+const APART = 4;
 
 type Engine = 'babe' | 'grandpa';
 const KEYS = { babe: ['babe', 'sr25519'], grandpa: ['gran', 'ed25519'] } as const;

@@ -10,7 +10,7 @@ import { rpc } from './rpc.js';
 import type { Place } from './wire.js';
 
 /** Longer than a start takes on a machine that is not stuck. */
-const START = 60_000;
+const START = 180_000;
 
 // An end by a signal runs no listeners of `exit`, which end the nodes.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

@@ -14,7 +14,7 @@ import { stateAt } from './state.js';
 import { Transfers } from './transfers.js';
 
 /** How long, in milliseconds, a torn node has to follow or to end. */
-const PATIENCE = 90_000;
+const PATIENCE = 120_000;
 const PAGE = 4096;
 
 /** All files of a folder that have something in them. */
@@ -126,7 +126,7 @@ async function tearOne(network: DrillNetwork, chance: Chance, index: number, old
 		return { tear, verdict, said: lastWords(guest) };
 	} finally {
 		await guest.retire();
-		rmSync(guest.settings.folder, { recursive: true, force: true });
+		if (!process.env.KEEP) rmSync(guest.settings.folder, { recursive: true, force: true });
 	}
 }
 

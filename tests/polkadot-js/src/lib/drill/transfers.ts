@@ -112,7 +112,7 @@ export class Transfers {
 	}
 
 	/** Signs no more, and waits until all that was sent is final; throws after `patience` milliseconds. */
-	async settle(patience = 120_000): Promise<void> {
+	async settle(patience = 300_000): Promise<void> {
 		this.signing = false;
 		const open = (): number => this.senders.reduce((sum, sender) => sum + sender.open.length, 0);
 		for (const begun = Date.now(); open() > 0;) {

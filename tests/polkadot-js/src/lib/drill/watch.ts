@@ -120,7 +120,7 @@ export class Watch {
 	 * Waits until each of `nodes` told a final block at `height` or above since it was started last, and returns how many
 	 * milliseconds that took; throws after `patience`.
 	 */
-	async untilFinal(height: number, nodes = this.nodes, patience = 120_000): Promise<number> {
+	async untilFinal(height: number, nodes = this.nodes, patience = 300_000): Promise<number> {
 		const begun = Date.now();
 		const behind = (): DrillNode[] => nodes.filter((node) => {
 			const seen = this.seen.get(node);
