@@ -11,6 +11,8 @@ export interface Network {
 	apis: ApiPromise[];
 	/** Where each one is to be found by others. */
 	addresses: string[];
+	/** The nodes themselves, in the same order. */
+	nodes: RunningNode[];
 	stop(): Promise<void>;
 }
 
@@ -49,7 +51,7 @@ export async function startNetwork(options: NodeOptions[]): Promise<Network> {
 		await stop();
 		throw error;
 	}
-	return { apis, addresses, stop };
+	return { apis, addresses, nodes, stop };
 }
 
 /** Waits until every node has finalised `height`, and makes sure that all have the same blocks up to there. */

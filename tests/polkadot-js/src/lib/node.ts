@@ -37,6 +37,10 @@ export interface RunningNode {
 	log: string;
 	/** The address of its metrics, if it serves any. */
 	metrics: string;
+	/** Its process. */
+	pid: number;
+	/** Whether the process is still there. */
+	running(): boolean;
 	stop(): Promise<void>;
 }
 
@@ -139,6 +143,9 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 		endpoint: `ws://127.0.0.1:${rpc}`,
 		log,
 		metrics: `http://127.0.0.1:${metrics}/metrics`,
+		// A process that has answered was started, and so has an id.
+		pid: child.pid ?? 0,
+		running: () => child.exitCode === null && child.signalCode === null,
 		async stop() {
 			child.kill('SIGTERM');
 			const forced = setTimeout(kill, 15_000);

@@ -1,0 +1,51 @@
+/** The networks of these drills: four validators of the local chain, one council member, further members. */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Keyring } from '@polkadot/keyring';
+import { institution, inventedLei, secretOf, type Institution } from '../institutions.js';
+import { startNetwork, type Network } from '../network.js';
+import { command } from '../node.js';
+import { nodeBinary } from '../setting.js';
+
+interface Spec {
+	genesis: {
+		runtimeGenesis: {
+			patch: {
+				balances: { balances: [string, number][] };
+				consortium: { members: object[] };
+				council: { members: string[] };
+			};
+		};
+	};
+}
+
+/** What each further member has of the native currency: the endowment of the others. */
+const ENDOWMENT = 1e18;
+
+const ed25519 = new Keyring({ type: 'ed25519' });
+
+/** Members besides the five of every local chain; each can initiate orders, clear and hold units. */
+export const furtherMembers = (count: number): Institution[] => Array.from({ length: count }, (_, index) => {
+	const label = `LOAD${String(index).padStart(2, '0')}`;
+	return institution(label, inventedLei(label), ['Initiator', 'ClearingNode']);
+});
+
+/** The same institution with an ed25519 account, whose signatures take a client a fifth of the time. */
+export const withFastKey = (member: Institution): Institution => ({ ...member, account: ed25519.addFromUri(secretOf(member.lei)) });
+
+/** The specification of the local chain with `further` members and a council of one, in `folder`. */
+export function specification(folder: string, further: Institution[]): string {
+	const spec = JSON.parse(command(nodeBinary, 'export-chain-spec', '--chain', 'local')) as Spec;
+	const { balances, consortium, council } = spec.genesis.runtimeGenesis.patch;
+	balances.balances.push(...further.map(({ account }): [string, number] => [account.address, ENDOWMENT]));
+	consortium.members.push(...further.map(({ account, lei, name, roles }) => ({ account: account.address, lei, name, roles })));
+	council.members = council.members.slice(0, 1);
+	const file = join(folder, 'load.json');
+	writeFileSync(file, JSON.stringify(spec));
+	return file;
+}
+
+/** Four validators, so that one may fail. */
+export const startValidators = (chain: string, ...extra: string[]): Promise<Network> => startNetwork(
+	['alice', 'bob', 'charlie', 'dave'].map((validator) => ({ binary: nodeBinary, chain, validator, extra: ['--no-mdns', ...extra] })));

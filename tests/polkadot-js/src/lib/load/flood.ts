@@ -1,0 +1,198 @@
+/** Ten times what pools hold, of every kind, against a network that has orders to settle. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiPromise } from '@polkadot/api';
+import type { KeyringPair } from '@polkadot/keyring/types';
+import { u8aToHex } from '@polkadot/util';
+import { blockNumber, untilBlock } from '../chain.js';
+import { all, atMost, exactly, told, type Figure } from '../drill/figures.js';
+import type { Institution } from '../institutions.js';
+import { orderOf } from '../market.js';
+import type { Network } from '../network.js';
+import { blocks, blockTimes } from './blocks.js';
+import { furtherMembers, specification, startValidators, withFastKey } from './consortium.js';
+import { strangerKey } from './malformed.js';
+import { growth, quantile, watchMemory } from './measure.js';
+import { chainOf, hex, signed, type Chain } from './offline.js';
+import { PARTIES, partiesOf, settle, takeUp } from './orders.js';
+import { nonces } from './payments.js';
+import { Endpoint } from './rpc.js';
+
+/** What pools hold in this drill, so that ten times as much can be signed and sent. */
+export const POOL = 1_000;
+const TIMES = 10;
+const ORDERS = 4;
+/** Members that flood, two at each node: by quota they fill a block. */
+const FLOODERS = 8;
+/** Transactions of a flooder: more than it gets into blocks meanwhile. */
+const EACH = 7_000;
+/** Of other kinds. */
+const OTHERS = 1_000;
+/** Sent at a time, of each kind. */
+const PAGE = 50;
+/** How far the nonces of a flooder's future transactions are ahead. */
+const AHEAD = 1_000_000;
+/** How much more memory a node may have, in MiB. */
+const MEMORY = 512;
+
+/** One who floods a node: a member, with all that it sends signed in advance. */
+class Flooder {
+	readonly valid: string[];
+	readonly future: string[];
+	readonly foreign: string[];
+	sent = 0;
+	taken = 0;
+	private page = 0;
+	/** The next valid one to send, by its place. */
+	private cursor = 0;
+
+	constructor(api: ApiPromise, readonly who: Institution, readonly first: number, stranger: KeyringPair, foreign: number) {
+		const chain = chainOf(api);
+		const call = api.tx.balances.transferKeepAlive(who.account.address, 1).method.toU8a();
+		const many = (count: number, by: KeyringPair, from: number): string[] => Flooder.many(chain, call, by, from, count);
+		this.valid = many(EACH, who.account, first);
+		this.future = many(OTHERS, who.account, AHEAD);
+		this.foreign = many(OTHERS, stranger, foreign);
+	}
+
+	private static many(chain: Chain, call: Uint8Array, by: KeyringPair, from: number, count: number): string[] {
+		return Array.from({ length: count }, (_, index) => hex(signed(chain, call, by, from + index)));
+	}
+
+	/** The next valid ones. What pools cannot hold they drop, so that it begins anew at `nonce` when it is too far ahead. */
+	private nextValid(nonce: number): string[] {
+		const done = nonce - this.first;
+		if (this.cursor < done || this.cursor >= done + POOL) this.cursor = done;
+		const page = this.valid.slice(this.cursor, this.cursor + PAGE);
+		this.cursor += PAGE;
+		return page;
+	}
+
+	/** The next page of each kind. */
+	private next(nonce: number): string[] {
+		const turn = (of: string[]): string[] => Array.from({ length: PAGE }, (_, index) => of[(this.page * PAGE + index) % of.length]);
+		const spoiled = turn(this.valid).map((one) => Flooder.spoiled(one, this.page));
+		const page = [...this.nextValid(nonce), ...turn(this.future), ...turn(this.foreign), ...spoiled];
+		this.page += 1;
+		return page;
+	}
+
+	/** With another signature, a different one each time. */
+	private static spoiled(transaction: string, page: number): string {
+		const at = 2 * 60;
+		return transaction.slice(0, at) + (page % 2 ** 16).toString(16).padStart(4, '0') + transaction.slice(at + 4);
+	}
+
+	/** Sends a page of each kind to the node. */
+	async flood(endpoint: Endpoint, nonce: number): Promise<void> {
+		const page = this.next(nonce);
+		for (let start = 0; start < page.length; start += 100) {
+			const batch = page.slice(start, start + 100).map((one) => [one]);
+			const replies = await endpoint.batch<string>('author_submitExtrinsic', batch);
+			this.sent += batch.length;
+			this.taken += replies.filter(({ result }) => result !== undefined).length;
+		}
+	}
+}
+
+/** Whose transactions are in the pools of the nodes. */
+async function strangersIn(endpoints: Endpoint[], stranger: KeyringPair): Promise<{ most: number; foreign: number }> {
+	const by = `8400${u8aToHex(stranger.publicKey).slice(2)}`;
+	const pools = await Promise.all(endpoints.map((endpoint) => endpoint.call<string[]>('author_pendingExtrinsics')));
+	return {
+		most: Math.max(...pools.map((pool) => pool.length)),
+		foreign: pools.flat().filter((transaction) => transaction.slice(0, 80).includes(by)).length,
+	};
+}
+
+/** What a flood has done so far. */
+interface Flood { most: number; foreign: number; looks: number; over: boolean }
+
+async function watchPools(flood: Flood, endpoints: Endpoint[], stranger: KeyringPair): Promise<void> {
+	while (!flood.over) {
+		const { most, foreign } = await strangersIn(endpoints, stranger);
+		flood.most = Math.max(flood.most, most);
+		flood.foreign += foreign;
+		flood.looks += 1;
+		await sleep(1_000);
+	}
+}
+
+async function keepFlooding(flood: Flood, api: ApiPromise, endpoints: Endpoint[], flooders: Flooder[]): Promise<void> {
+	const addresses = flooders.map(({ who }) => who.account.address);
+	while (!flood.over) {
+		const now = await nonces(api, addresses);
+		await Promise.all(flooders.map((flooder, index) => flooder.flood(endpoints[index % endpoints.length], now[index])));
+	}
+}
+
+async function flooders(api: ApiPromise, members: Institution[], stranger: KeyringPair): Promise<Flooder[]> {
+	const first = await nonces(api, members.map(({ account }) => account.address));
+	return members.map((who, index) => new Flooder(api, who, first[index], stranger, index * OTHERS));
+}
+
+/** Block times of at least `count` blocks from now on, while `done` has not come. */
+async function during(api: ApiPromise, count: number, done: () => boolean = () => true): Promise<number[]> {
+	const first = await blockNumber(api);
+	await untilBlock(api, first + count);
+	while (!done()) await untilBlock(api, (await blockNumber(api)) + 1);
+	return blockTimes(await blocks(api, first, await blockNumber(api)));
+}
+
+/** A network with pools of {@link POOL}, `count` blocks without a flood and as many in one; `folder` is for the specification. */
+export async function floodFigures(folder: string, count: number): Promise<Figure[]> {
+	const members = furtherMembers(ORDERS * PARTIES + FLOODERS)
+		.map((member, index) => (index < ORDERS * PARTIES ? member : withFastKey(member)));
+	const chain = specification(folder, members);
+	const network = await startValidators(chain, '--pool-limit', String(POOL));
+	try {
+		return await flooded(network, members, count);
+	} finally {
+		await network.stop();
+	}
+}
+
+async function flooded({ apis: [api], nodes }: Network, members: Institution[], count: number): Promise<Figure[]> {
+	const stranger = strangerKey();
+	const parties = partiesOf(members.slice(0, ORDERS * PARTIES));
+	const attackers = await flooders(api, members.slice(ORDERS * PARTIES), stranger);
+	const orders = await takeUp(api, parties);
+	const endpoints = nodes.map(({ endpoint }) => new Endpoint(endpoint));
+	const stop = watchMemory(nodes.map(({ pid }) => pid));
+	try {
+		const quiet = await during(api, count);
+		const flood: Flood = { most: 0, foreign: 0, looks: 0, over: false };
+		const flooding = Promise.all([
+			keepFlooding(flood, api, endpoints, attackers),
+			watchPools(flood, endpoints, stranger),
+		]);
+		const sent = (): number => attackers.reduce((sum, flooder) => sum + flooder.sent, 0);
+		// Settled when the pools are full, not before.
+		await untilBlock(api, (await blockNumber(api)) + 3);
+		const settling = settle(api, parties, orders);
+		const whole = TIMES * POOL * nodes.length;
+		const loud = await during(api, count, () => sent() >= whole);
+		const delays = await settling;
+		flood.over = true;
+		await flooding;
+		const samples = stop();
+		const settled = await Promise.all(orders.map(async (order) => (await orderOf(api, order)).state));
+		const taken = attackers.reduce((sum, flooder) => sum + flooder.taken, 0);
+		const p95 = (times: number[]): number => quantile(times, 0.95) / 1_000;
+		return [
+			told('transactions sent to each node / what its pool holds', sent() / nodes.length / POOL,
+				`\`--pool-limit ${POOL}\`; a quarter each valid, future, of no member, with a wrong signature; ${taken} taken`),
+			told('seconds between blocks without the flood, p95', p95(quiet), `${quiet.length} blocks`),
+			told('seconds between blocks in the flood, p95', p95(loud), `${loud.length} blocks`),
+			atMost('block time in the flood / without, p95', p95(loud) / p95(quiet), 1.2),
+			atMost('blocks until a settlement call is in, at most', Math.max(...delays), 2, `${delays.length} calls: ${delays.join(', ')}`),
+			all('orders settled in the flood', settled.filter((state) => state === 'Settled').length, settled.length),
+			exactly('transactions of no member in a pool', flood.foreign, 0, `${flood.looks} looks at four pools, ${flood.most} in one at most`),
+			atMost('MiB more in use of a node, at most', growth(samples), MEMORY),
+			exactly('nodes that ended', nodes.filter((node) => !node.running()).length, 0),
+		];
+	} finally {
+		stop();
+		for (const endpoint of endpoints) endpoint.close();
+	}
+}

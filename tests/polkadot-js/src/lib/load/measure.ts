@@ -1,0 +1,44 @@
+/** What is measured of nodes and of samples. */
+
+import { readFileSync } from 'node:fs';
+
+export const MIB = 2 ** 20;
+
+/** Memory that a process has in use, in bytes, as the kernel tells it. */
+export function residentBytes(pid: number): number {
+	const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+	if (!found) throw new Error(`process ${pid} has ended`);
+	return Number(found[1]) * 1024;
+}
+
+/** The smallest sample that at least `part` of all do not exceed. */
+export function quantile(samples: number[], part: number): number {
+	const sorted = [...samples].sort((one, other) => one - other);
+	return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)];
+}
+
+export const mean = (samples: number[]): number => samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
+
+/** The slope of the line with the least squares through the samples. */
+export function slope(samples: { x: number; y: number }[]): number {
+	const [x, y] = [mean(samples.map((sample) => sample.x)), mean(samples.map((sample) => sample.y))];
+	const spread = samples.reduce((sum, sample) => sum + (sample.x - x) ** 2, 0);
+	return samples.reduce((sum, sample) => sum + (sample.x - x) * (sample.y - y), 0) / spread;
+}
+
+/** Takes a sample of each process again and again; what it returns stops that, and tells the samples. */
+export function watchMemory(pids: number[], every = 1_000): () => { at: number; bytes: number[] }[] {
+	const samples: { at: number; bytes: number[] }[] = [];
+	const take = () => samples.push({ at: Date.now(), bytes: pids.map(residentBytes) });
+	take();
+	const timer = setInterval(take, every);
+	return () => {
+		clearInterval(timer);
+		take();
+		return samples;
+	};
+}
+
+/** By how much, at most, a process had more than at the beginning, in MiB. */
+export const growth = (samples: { bytes: number[] }[]): number => Math.max(
+	...samples.flatMap(({ bytes }) => bytes.map((now, index) => (now - samples[0].bytes[index]) / MIB)));

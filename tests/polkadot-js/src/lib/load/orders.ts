@@ -1,0 +1,105 @@
+/** Orders on a chain with slots, up to where only what settles them is left to do. */
+
+import type { ApiPromise } from '@polkadot/api';
+import { randomAsU8a } from '@polkadot/util-crypto';
+import { issue } from '../assets.js';
+import { blockNumber, submit, untilBlock, type Included } from '../chain.js';
+import { wellKnown, type Institution } from '../institutions.js';
+import * as market from '../market.js';
+import { CNY } from './payments.js';
+
+/** Who takes part in an order; the payer has published it. */
+export interface Parties { payer: Institution; payee: Institution; house: Institution }
+
+export const PARTIES = 3;
+const GROSS = 100n;
+const FEE = 10n;
+const BOND = 10n;
+const FUNDS = 1_000n;
+/** In blocks. The last two leave time for a flood. */
+const WINDOWS = { commit: 4, reveal: 4, accept: 20, challenge: 200, latest: 400 };
+
+/** Takes members by threes. */
+export const partiesOf = (members: Institution[]): Parties[] =>
+	Array.from({ length: Math.floor(members.length / PARTIES) }, (_, index) => {
+		const [payer, payee, house] = members.slice(index * PARTIES, (index + 1) * PARTIES);
+		return { payer, payee, house };
+	});
+
+async function published(api: ApiPromise, { payer, payee }: Parties, policy: number): Promise<bigint> {
+	const now = await blockNumber(api);
+	return market.publish(api, payer, {
+		kind: 'Interbank',
+		asset: CNY,
+		gross_amount: GROSS,
+		item_count: 1,
+		earliest: now,
+		latest: now + WINDOWS.latest,
+		max_fee: FEE,
+		policy,
+		min_credit: 0,
+		licences: 1,
+		regions: 1,
+		eligibility: null,
+		bond_ratio: 100_000,
+		exclusions: [],
+		min_valid_bids: 1,
+		commit_blocks: WINDOWS.commit,
+		reveal_blocks: WINDOWS.reveal,
+		accept_blocks: WINDOWS.accept,
+		challenge_blocks: WINDOWS.challenge,
+		partial_floor: null,
+		max_reauctions: 0,
+		payload_hash: randomAsU8a(32),
+		client_ref: randomAsU8a(32),
+	}, { full: [{ from: payer.account.address, to: payee.account.address, amount: GROSS }] });
+}
+
+/** An order that its house has won and accepted. */
+async function takenUp(api: ApiPromise, parties: Parties, policy: number): Promise<bigint> {
+	const { house } = parties;
+	const order = await published(api, parties, policy);
+	const { commitUntil, revealUntil } = await market.orderOf(api, order);
+	const sealed = market.seal(api, order, house, {
+		feeFixed: FEE, feeBps: 0, promisedDone: (await blockNumber(api)) + WINDOWS.latest / 2,
+		capacity: 2n * GROSS, collateral: BOND, validUntil: (await blockNumber(api)) + WINDOWS.latest,
+	});
+	await market.commit(api, order, sealed);
+	await untilBlock(api, commitUntil);
+	await market.reveal(api, order, sealed);
+	await untilBlock(api, revealUntil);
+	if ((await market.orderOf(api, order)).state !== 'Awarded') await submit(api, api.tx.clearing.advance(order), house.account);
+	await submit(api, api.tx.clearing.accept(order), house.account);
+	return order;
+}
+
+/** Has the chain take up one order of each parties, all at a time. */
+export async function takeUp(api: ApiPromise, all: Parties[]): Promise<bigint[]> {
+	const council = wellKnown('Alice');
+	const everybody = all.flatMap(({ payer, payee, house }) => [payer, payee, house]);
+	await Promise.all(everybody.map(({ account, receiptKey }) =>
+		submit(api, api.tx.provenance.setReceiptKey(receiptKey.publicKey), account)));
+	await issue(api, CNY, council, everybody.map((to) => ({ to, amount: FUNDS })));
+	const policy = await market.setPolicy(api, council, CNY, GROSS);
+	await market.setProfiles(api, council, all.map(({ house }) => house), 1, 1);
+	return Promise.all(all.map((parties) => takenUp(api, parties, policy)));
+}
+
+/** How many blocks after the best one a call was in, from when its client began. */
+async function blocksUntil(api: ApiPromise, call: () => Promise<Included>): Promise<number> {
+	const begun = await blockNumber(api);
+	const { blockHash } = await call();
+	return (await api.rpc.chain.getHeader(blockHash)).number.toNumber() - begun;
+}
+
+/** Settles the orders, each call as soon as it can be; returns within how many blocks each was in. */
+export async function settle(api: ApiPromise, all: Parties[], orders: bigint[]): Promise<number[]> {
+	const delays = await Promise.all(all.map(async ({ payer, payee, house }, index) => {
+		const order = orders[index];
+		const result = await blocksUntil(api, () => market.submitResult(api, CNY, order, house));
+		const confirmed = await Promise.all([payer, payee].map((each) =>
+			blocksUntil(api, () => market.confirm(api, CNY, order, each))));
+		return [result, ...confirmed];
+	}));
+	return delays.flat();
+}

@@ -1,0 +1,87 @@
+/** A network under light load for a long time: memory and peers stay what they are. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { blockNumber, untilFinalized } from '../chain.js';
+import { all, atMost, exactly, told, type Figure } from '../drill/figures.js';
+import type { Network } from '../network.js';
+import { furtherMembers, specification, startValidators } from './consortium.js';
+import { mean, MIB, residentBytes, slope } from './measure.js';
+import { endow, nonces, payNative, payUnits, prepare, AMOUNT, type Stream } from './payments.js';
+import { Endpoint } from './rpc.js';
+
+const PAYERS = 4;
+const SLOT = 3_000;
+/** Seconds between two looks. */
+const EVERY = 10;
+/** The part at the beginning in which caches fill. */
+const WARM_UP = 1 / 3;
+/** Of what a node has in use, an hour. */
+const GROWTH = 0.25;
+
+interface Look { minutes: number; mib: number[]; peers: number[] }
+
+async function look({ nodes, apis }: Network, begun: number): Promise<Look> {
+	return {
+		minutes: (Date.now() - begun) / 60_000,
+		mib: nodes.map(({ pid }) => residentBytes(pid) / MIB),
+		peers: await Promise.all(apis.map(async (api) => (await api.rpc.system.health()).peers.toNumber())),
+	};
+}
+
+/** Sends the next transaction of each stream, each to a node of its own. */
+async function trickle(endpoints: Endpoint[], streams: Stream[], turn: number): Promise<void> {
+	await Promise.all(streams.map(({ transactions }, index) =>
+		endpoints[index % endpoints.length].call('author_submitExtrinsic', transactions[turn])));
+}
+
+/** What became of memory: by node, and at the worst. */
+function memoryFigures(looks: Look[]): Figure[] {
+	const warm = looks.slice(Math.floor(looks.length * WARM_UP));
+	const nodes = warm[0].mib.map((_, index) => ({
+		level: mean(warm.map(({ mib }) => mib[index])),
+		hourly: 60 * slope(warm.map(({ minutes, mib }) => ({ x: minutes, y: mib[index] }))),
+	}));
+	const how = nodes.map(({ level, hourly }) => `${level.toFixed(0)} MiB, ${hourly >= 0 ? '+' : ''}${hourly.toFixed(1)} MiB an hour`).join('; ');
+	return [
+		atMost('growth of a node\'s memory in an hour / its memory, at most',
+			Math.max(...nodes.map(({ level, hourly }) => hourly / level)), GROWTH, `least squares over the last two thirds: ${how}`),
+	];
+}
+
+/** One payment of units and one of the native currency a slot, for so many minutes; `folder` is for the specification. */
+export async function soakFigures(folder: string, minutes: number): Promise<Figure[]> {
+	const members = furtherMembers(2 * PAYERS);
+	const network = await startValidators(specification(folder, members));
+	const endpoints = network.nodes.map(({ endpoint }) => new Endpoint(endpoint));
+	try {
+		const [api] = network.apis;
+		const turns = Math.floor((minutes * 60_000) / SLOT);
+		const payers = await endow(api, members, BigInt(turns) * AMOUNT);
+		const streams = [
+			...prepare(api, payers.slice(0, PAYERS), turns, payUnits),
+			...prepare(api, payers.slice(PAYERS), turns, payNative),
+		];
+		const [begun, first] = [Date.now(), await blockNumber(api)];
+		const looks: Look[] = [];
+		for (let turn = 0; turn < turns; turn += 1) {
+			await trickle(endpoints, streams, turn);
+			if (turn % Math.round((EVERY * 1_000) / SLOT) === 0) looks.push(await look(network, begun));
+			await sleep(Math.max(0, begun + (turn + 1) * SLOT - Date.now()));
+		}
+		const last = (await blockNumber(api)) + 2;
+		await untilFinalized(api, last);
+		const made = await nonces(api, streams.map(({ address }) => address));
+		const paid = made.reduce((sum, nonce, index) => sum + nonce - streams[index].first, 0);
+		return [
+			told('minutes', minutes, `${last - first} blocks, ${streams.length} payments a slot`),
+			all('payments final', paid, turns * streams.length),
+			...memoryFigures(looks),
+			exactly('looks at which a node had not three peers', looks.filter(({ peers }) => peers.some((count) => count !== 3)).length, 0,
+				`${looks.length} looks at four nodes`),
+			exactly('nodes that ended', network.nodes.filter((node) => !node.running()).length, 0),
+		];
+	} finally {
+		for (const endpoint of endpoints) endpoint.close();
+		await network.stop();
+	}
+}

@@ -1,0 +1,151 @@
+/** The runtime is replaced while members pay: nothing is lost, nothing is done twice. */
+
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiPromise } from '@polkadot/api';
+import type { KeyringPair } from '@polkadot/keyring/types';
+import type { EventRecord } from '@polkadot/types/interfaces';
+import { u8aToHex } from '@polkadot/util';
+import { blake2AsHex } from '@polkadot/util-crypto';
+import { balanceOf } from '../assets.js';
+import { blockNumber, govern, plain, submit, untilBlock } from '../chain.js';
+import { all, atLeast, exactly, told, type Figure } from '../drill/figures.js';
+import { wellKnown } from '../institutions.js';
+import { ensureSameFinalBlocks, type Network } from '../network.js';
+import { furtherMembers, specification, startValidators } from './consortium.js';
+import { hex, signed, type Chain } from './offline.js';
+import { AMOUNT, CNY, endow, nonces, payUnits, type Holding } from './payments.js';
+import { Endpoint } from './rpc.js';
+
+const PAYERS = 8;
+/** Payments that a payer has on the way at a time. */
+const AHEAD = 40;
+const POLL = 250;
+/** Blocks with the old runtime before, and with the new one after. */
+const BEFORE = 5;
+const AFTER = 10;
+
+/** The payments of one member, and how far they are sent. */
+interface Line { by: KeyringPair; first: number; calls: Uint8Array[]; sent: number }
+
+const linesOf = (api: ApiPromise, payers: Holding[], each: number): Line[] => payers.map((payer) => ({
+	by: payer.from.account, first: payer.nonce, calls: Array.from({ length: each }, () => payUnits(api, payer)), sent: 0,
+}));
+
+interface Version { specVersion: number; transactionVersion: number }
+
+/** What a careful client does: signs for the runtime that is, and again what the change of runtime has made void. */
+class Client {
+	/** Signatures that were made again. */
+	again = 0;
+	private version = 0;
+
+	constructor(private readonly api: ApiPromise, private readonly endpoints: Endpoint[], private readonly lines: Line[]) {}
+
+	private async chain(): Promise<Chain> {
+		const { specVersion, transactionVersion } = await this.endpoints[0].call<Version>('state_getRuntimeVersion');
+		return { genesis: this.api.genesisHash.toU8a(), specVersion, transactionVersion };
+	}
+
+	/** Sends what is next; whether all of it is in blocks. */
+	async step(): Promise<boolean> {
+		const chain = await this.chain();
+		const included = (await nonces(this.api, this.lines.map(({ by }) => by.address)))
+			.map((nonce, index) => nonce - this.lines[index].first);
+		if (chain.specVersion !== this.version) this.startAnew(included, chain.specVersion);
+		await Promise.all(this.lines.map((line, index) => this.send(line, chain, included[index], this.endpoints[index % this.endpoints.length])));
+		return this.lines.every(({ calls }, index) => included[index] >= calls.length);
+	}
+
+	private startAnew(included: number[], version: number): void {
+		this.lines.forEach((line, index) => {
+			this.again += Math.max(0, line.sent - included[index]);
+			line.sent = included[index];
+		});
+		this.version = version;
+	}
+
+	/** Does not look at what the node says: what did not come into a block within the next steps is sent again. */
+	private async send(line: Line, chain: Chain, included: number, endpoint: Endpoint): Promise<void> {
+		const end = Math.min(line.calls.length, included + AHEAD);
+		if (end <= line.sent) return;
+		const next = line.calls.slice(line.sent, end)
+			.map((call, index) => [hex(signed(chain, call, line.by, line.first + line.sent + index))]);
+		const replies = await endpoint.batch<string>('author_submitExtrinsic', next);
+		// What was signed for a runtime that is no more stands still at the first refusal, and is signed again.
+		const refused = replies.findIndex(({ error }) => error !== undefined && !/Already Imported/i.test(error.message));
+		line.sent += refused < 0 ? next.length : refused;
+	}
+}
+
+/** The transfers of these payers in final blocks, by reference. */
+async function transfers(api: ApiPromise, first: number, last: number): Promise<Map<string, number>> {
+	const seen = new Map<string, number>();
+	for (let number = first; number <= last; number += 1) {
+		const then = await api.at(await api.rpc.chain.getBlockHash(number));
+		for (const { event } of await then.query.system.events() as unknown as EventRecord[]) {
+			if (event.section !== 'provenance' || event.method !== 'Transferred') continue;
+			const names = event.data.names ?? [];
+			const reference = event.data[names.indexOf('transfer')].toHex();
+			seen.set(reference, (seen.get(reference) ?? 0) + 1);
+		}
+	}
+	return seen;
+}
+
+async function specVersion(api: ApiPromise): Promise<number> {
+	return (await api.rpc.state.getRuntimeVersion()).specVersion.toNumber();
+}
+
+/** The council authorises the hash of `code`, anyone applies it; returns the block in which it was applied. */
+async function upgrade(api: ApiPromise, code: Uint8Array): Promise<number> {
+	await govern(api, api.tx.consortium.authorizeUpgrade(blake2AsHex(code)), wellKnown('Alice'));
+	const { blockHash } = await submit(api, api.tx.system.applyAuthorizedUpgrade(u8aToHex(code)), wellKnown('Eve'));
+	return (await api.rpc.chain.getHeader(blockHash)).number.toNumber();
+}
+
+/** `each` payments of each of the payers, while the runtime in the file `next` takes over. */
+export async function upgradeFigures(folder: string, next: string, each: number): Promise<Figure[]> {
+	const members = furtherMembers(PAYERS);
+	const network = await startValidators(specification(folder, members));
+	const endpoints = network.nodes.map(({ endpoint }) => new Endpoint(endpoint));
+	try {
+		return await upgraded(network, endpoints, new Uint8Array(readFileSync(next)), each);
+	} finally {
+		for (const endpoint of endpoints) endpoint.close();
+		await network.stop();
+	}
+}
+
+async function upgraded(network: Network, endpoints: Endpoint[], code: Uint8Array, each: number): Promise<Figure[]> {
+	const members = furtherMembers(PAYERS);
+	const { apis: [api] } = network;
+	const payers = await endow(api, members, BigInt(each) * AMOUNT);
+	const before = await specVersion(api);
+	const first = await blockNumber(api);
+	const client = new Client(api, endpoints, linesOf(api, payers, each));
+	let applied = 0;
+	const upgrading = untilBlock(api, first + BEFORE).then(async () => { applied = await upgrade(api, code); });
+	for (let done = false; !done || applied === 0; await sleep(POLL)) done = await client.step();
+	await upgrading;
+	const last = Math.max(await blockNumber(api), applied + AFTER);
+	await untilBlock(api, last);
+	await ensureSameFinalBlocks(network, last);
+
+	const made = await transfers(api, first, last);
+	const whole = each * PAYERS;
+	const after = await Promise.all(network.apis.map(specVersion));
+	const { specVersion: noted } = plain<{ specVersion: number }>(await api.query.system.lastRuntimeUpgrade());
+	const held = await Promise.all(members.map(({ account }) => balanceOf(api, CNY, account.address)));
+	const units = held.reduce((sum, { free }) => sum + free, 0n);
+	const oldOnes = [...(await transfers(api, first, applied)).values()].length;
+	return [
+		told('versions of the runtime before and after', `${before} and ${noted}`, `applied in block ${applied} of ${first} to ${last}, all final and the same on four nodes`),
+		all('nodes whose runtime has the new version', after.filter((version) => version === noted && noted > before).length, after.length),
+		exactly('payments final, each once', [...made.values()].filter((times) => times === 1).length, whole,
+			`${oldOnes} by the old runtime; ${client.again} were signed again for the new one, as every client must`),
+		exactly('payments final more than once', [...made.values()].filter((times) => times > 1).length, 0),
+		atLeast('payments by the new runtime', whole - oldOnes, 1),
+		exactly('units of all payers that are gone or too many', Number(units - BigInt(whole) * AMOUNT), 0),
+	];
+}
