@@ -1,14 +1,14 @@
 /** What is measured of nodes and of samples. */
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 export const MIB = 2 ** 20;
 
-/** Memory that a process has in use, in bytes, as the kernel tells it. */
+/** Memory that a process has in use, in bytes, as the kernel tells it; 0 if it has ended. */
 export function residentBytes(pid: number): number {
-	const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-	if (!found) throw new Error(`process ${pid} has ended`);
-	return Number(found[1]) * 1024;
+	const status = `/proc/${pid}/status`;
+	const found = existsSync(status) ? /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8')) : null;
+	return 1_024 * Number(found?.[1] ?? 0);
 }
 
 /** The smallest sample that at least `part` of all do not exceed. */

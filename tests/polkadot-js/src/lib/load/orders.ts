@@ -26,15 +26,16 @@ export const partiesOf = (members: Institution[]): Parties[] =>
 		return { payer, payee, house };
 	});
 
-async function published(api: ApiPromise, { payer, payee }: Parties, policy: number): Promise<bigint> {
+async function published(api: ApiPromise, { payer, payee }: Parties, policy: number): Promise<{ order: bigint; latest: number }> {
 	const now = await blockNumber(api);
-	return market.publish(api, payer, {
+	const latest = now + WINDOWS.latest;
+	const order = await market.publish(api, payer, {
 		kind: 'Interbank',
 		asset: CNY,
 		gross_amount: GROSS,
 		item_count: 1,
 		earliest: now,
-		latest: now + WINDOWS.latest,
+		latest,
 		max_fee: FEE,
 		policy,
 		min_credit: 0,
@@ -53,16 +54,16 @@ async function published(api: ApiPromise, { payer, payee }: Parties, policy: num
 		payload_hash: randomAsU8a(32),
 		client_ref: randomAsU8a(32),
 	}, { full: [{ from: payer.account.address, to: payee.account.address, amount: GROSS }] });
+	return { order, latest };
 }
 
 /** An order that its house has won and accepted. */
 async function takenUp(api: ApiPromise, parties: Parties, policy: number): Promise<bigint> {
 	const { house } = parties;
-	const order = await published(api, parties, policy);
+	const { order, latest } = await published(api, parties, policy);
 	const { commitUntil, revealUntil } = await market.orderOf(api, order);
 	const sealed = market.seal(api, order, house, {
-		feeFixed: FEE, feeBps: 0, promisedDone: (await blockNumber(api)) + WINDOWS.latest / 2,
-		capacity: 2n * GROSS, collateral: BOND, validUntil: (await blockNumber(api)) + WINDOWS.latest,
+		feeFixed: FEE, feeBps: 0, promisedDone: latest, capacity: 2n * GROSS, collateral: BOND, validUntil: latest,
 	});
 	await market.commit(api, order, sealed);
 	await untilBlock(api, commitUntil);

@@ -45,7 +45,8 @@ export class Endpoint {
 		const body = JSON.stringify(calls.map((params, id) => ({ jsonrpc: '2.0', id, method, params })));
 		const answer = await this.post(body);
 		if (answer.status !== 200) throw new Error(`${method}: HTTP status ${answer.status}: ${answer.body.slice(0, 200)}`);
-		const replies = JSON.parse(answer.body) as Reply<T>[];
+		const replies = JSON.parse(answer.body) as Reply<T>[] | Reply<T>;
+		if (!Array.isArray(replies)) throw new Error(`${method}: ${replies.error?.message}`);
 		return replies.sort((one, other) => Number(one.id) - Number(other.id));
 	}
 

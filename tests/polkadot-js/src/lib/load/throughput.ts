@@ -66,14 +66,14 @@ export async function throughputFigures(folder: string, count: number): Promise<
 		for (const { kind, streams } of prepared) turns[kind].push(await run(api, endpoints, kind, streams));
 
 		const [units, native] = [rate(turns.units), rate(turns.native)];
-		const told1 = (kind: Kind): string => `${TURNS} turns of ${turns[kind].map(({ counted, seconds }) =>
+		const spread = (kind: Kind): string => `${TURNS} turns of ${turns[kind].map(({ counted, seconds }) =>
 			`${counted} in ${seconds.toFixed(0)} s`).join(' and ')}; blocks filled to ${percent(mean(turns[kind].map(({ fill }) => fill)))} by weight`;
 		const final = turns.units.reduce((sum, { transfers }) => sum + transfers, 0);
 		return [
 			atLeast('final unit transfers in a sustained run', final, count, `${PAYERS} payers`),
-			told('final unit transfers a second', units, told1('units')),
+			told('final unit transfers a second', units, spread('units')),
 			told('units moved a second', units * Number(AMOUNT), `a transfer moves a lot of ${AMOUNT}`),
-			told('final balance transfers a second', native, told1('native')),
+			told('final balance transfers a second', native, spread('native')),
 			atLeast('final unit transfers a second / balance transfers', units / native, 0.55),
 		];
 	} finally {
