@@ -3,11 +3,18 @@
 import { drill } from '../lib/drill/drill.js';
 import { size } from '../lib/drill/random.js';
 import { inFolder } from '../lib/load/folder.js';
-import { limitFigures, malformedFigures, methodFigures, originFigures } from '../lib/load/perimeter.js';
+import { limitFigures, malformedFigures, methodFigures, originFigures, startPerimeter } from '../lib/load/perimeter.js';
 
-drill('perimeter', async (chance) => [
-	...await methodFigures(),
-	...await limitFigures(),
-	...await inFolder(originFigures),
-	...await malformedFigures(size('REQUESTS', 100_000), chance),
-]);
+drill('perimeter', (chance) => inFolder(async (folder) => {
+	const nodes = await startPerimeter(folder);
+	try {
+		return [
+			...await methodFigures(nodes),
+			...await limitFigures(nodes),
+			...await originFigures(nodes),
+			...await malformedFigures(nodes, size('REQUESTS', 100_000), chance),
+		];
+	} finally {
+		await nodes.stop();
+	}
+}));

@@ -44,6 +44,9 @@ export interface RunningNode {
 	stop(): Promise<void>;
 }
 
+/** Longer than a start takes, in milliseconds, even where the machine has much else to do: a node compiles its runtime first. */
+const START = 240_000;
+
 /** Where a node is to be found in the network, and the key that shows it is the one. */
 export interface Place {
 	port: number;
@@ -130,7 +133,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 	for (let waited = 0; !(await answers(rpc)); waited += 200) {
-		if (child.exitCode !== null || waited > 60_000) {
+		if (child.exitCode !== null || waited > START) {
 			kill();
 			const said = readFileSync(log, 'utf8').slice(-3000);
 			rmSync(base, { recursive: true, force: true });

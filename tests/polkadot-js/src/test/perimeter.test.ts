@@ -1,27 +1,34 @@
 /** The perimeter of a node as it is started by default; `make drill` sends it far more. */
 
-import { test } from 'node:test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
 import { ensureMet } from '../lib/drill/figures.js';
 import { chance } from '../lib/drill/random.js';
-import { inFolder } from '../lib/load/folder.js';
-import { limitFigures, malformedFigures, methodFigures, originFigures } from '../lib/load/perimeter.js';
+import { limitFigures, malformedFigures, methodFigures, originFigures, startPerimeter } from '../lib/load/perimeter.js';
 
-const PATIENCE = { timeout: 120_000 };
-
-test('every unsafe method is denied, and every method is known', PATIENCE, async () => {
-	ensureMet(await methodFigures());
+const folder = mkdtempSync(join(tmpdir(), 'clearmark-perimeter-'));
+const nodes = await startPerimeter(folder);
+after(async () => {
+	await nodes.stop();
+	rmSync(folder, { recursive: true, force: true });
 });
 
-test('one client has its limits', PATIENCE, async () => {
-	ensureMet(await limitFigures());
+test('every unsafe method is denied, and every method is known', async () => {
+	ensureMet(await methodFigures(nodes));
 });
 
-test('a foreign page reads nothing on a live chain', PATIENCE, async () => {
-	ensureMet(await inFolder(originFigures));
+test('one client has its limits', async () => {
+	ensureMet(await limitFigures(nodes));
 });
 
-test('two thousand malformed requests are refused', PATIENCE, async (t) => {
+test('a foreign page reads nothing on a live chain', async () => {
+	ensureMet(await originFigures(nodes));
+});
+
+test('two thousand malformed requests are refused', async (t) => {
 	const chosen = chance();
 	t.diagnostic(`SEED=${chosen.seed}`);
-	ensureMet(await malformedFigures(2_000, chosen));
+	ensureMet(await malformedFigures(nodes, 2_000, chosen));
 });

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
+import { createConnection } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WsProvider } from '@polkadot/api';
 import type { Endpoint, Reply } from './rpc.js';
@@ -84,18 +85,23 @@ export async function subscriptions(endpoint: string, tries: number): Promise<nu
 /** Calls that are on their way at a time: fewer than a connection's buffer has places. */
 const AT_A_TIME = 20;
 
-/** Calls a second that one WebSocket connection gets answered after the first `burst`. */
-export async function rateOverWebSocket(endpoint: string, burst: number, more: number): Promise<number> {
+/** Calls over which a rate is measured. */
+const WINDOW = 200;
+
+/**
+ * Calls a second that one WebSocket connection gets answered in the long run, and after how many calls; it gives up after
+ * `most` of them.
+ */
+export async function rateOverWebSocket(endpoint: string, limit: number, most: number): Promise<{ rate: number; after: number }> {
 	return connected(endpoint, async (provider) => {
-		const ask = async (count: number): Promise<void> => {
-			for (let sent = 0; sent < count; sent += AT_A_TIME) {
+		for (let after = 0; ; after += WINDOW) {
+			const begun = performance.now();
+			for (let sent = 0; sent < WINDOW; sent += AT_A_TIME) {
 				await Promise.all(Array.from({ length: AT_A_TIME }, () => provider.send('system_chain', [])));
 			}
-		};
-		await ask(burst);
-		const begun = performance.now();
-		await ask(more);
-		return more / ((performance.now() - begun) / 1_000);
+			const rate = WINDOW / ((performance.now() - begun) / 1_000);
+			if (rate <= limit || after >= most) return { rate, after };
+		}
 	});
 }
 
@@ -123,8 +129,18 @@ export async function batchOf(endpoint: Endpoint, length: number): Promise<numbe
 	return said.error?.message ?? '';
 }
 
-/** The HTTP status of the answer to a call of `bytes` bytes. */
-export async function requestOf(endpoint: Endpoint, bytes: number): Promise<number> {
-	const [head, tail] = ['{"jsonrpc":"2.0","id":1,"method":"system_chain","params":[],"more":"', '"}'];
-	return (await endpoint.post(head + 'x'.repeat(bytes - head.length - tail.length) + tail)).status;
+/** The HTTP status of the answer to a request that says it has `bytes` bytes, and has none yet. */
+export async function statusFor(endpoint: string, bytes: number, patience: number): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(endpoint).port) }, () => {
+			socket.write(`POST / HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n`);
+		});
+		const done = (status: number): void => {
+			socket.destroy();
+			resolve(status);
+		};
+		socket.setTimeout(patience, () => done(0));
+		socket.on('data', (said) => done(Number(/^HTTP\/1\.1 (\d+)/.exec(said.toString())?.[1] ?? 0)));
+		socket.on('error', reject);
+	});
 }

@@ -84,7 +84,7 @@ const REQUESTS: Record<string, Make> = {
 /** Requests of many megabytes, which cost more to send than to refuse: one in so many. */
 const HUGE_ONE_IN = 2_000;
 const huge: Make = (random) => random.pick([
-	() => 'x'.repeat(MEBIBYTE * (1 + below(random, 20))),
+	() => 'x'.repeat(MEBIBYTE * (1 + below(random, 15))),
 	() => rpc('author_submitExtrinsic', [`0x${'00'.repeat(MEBIBYTE * (1 + below(random, 6)))}`]),
 	() => rpc('x'.repeat(MEBIBYTE), []),
 ])();

@@ -5,27 +5,30 @@
  * would not tell.
  */
 
-import type { ApiPromise, WsProvider } from '@polkadot/api';
+import type { WsProvider } from '@polkadot/api';
 import { u8aToHex } from '@polkadot/util';
 import { wellKnown } from '../institutions.js';
-import { chainOf, hex, signed } from './offline.js';
 
 type Parameters = (about: About) => unknown[];
 
 /** What parameters are made of. */
-export interface About { hash: string; extrinsic: string; account: string; key: string; peer: string; owner: string }
+export interface About { hash: string; account: string; key: string; peer: string; owner: string }
 
 /** What a client may be told or may ask a node to do. */
 const SAFE: Record<string, Parameters> = {};
 /** What only its operator may: keys, peers, logs, the node's own storage, and what costs without bound. */
 const UNSAFE: Record<string, Parameters> = {};
 
+/** The identifier of some content that no block has: version 1, raw, BLAKE2b of 256 bits. */
+const CONTENT = 'bafk2bzaceadqobyha4dqobyha4dqobyha4dqobyha4dqobyha4dqobyha4dqo';
+
 const none: Parameters = () => [];
 const at: Parameters = ({ hash }) => [hash];
 const key: Parameters = ({ key: name }) => [name];
 const keys: Parameters = ({ key: name }) => [[name]];
 const child: Parameters = () => ['0x', '0x'];
-const extrinsic: Parameters = (about) => [about.extrinsic];
+/** None: that it is none is found out after it was asked whether to answer. */
+const extrinsic: Parameters = () => ['0x00'];
 /** The name of a subscription that is not there: there is nothing to end. */
 const subscription: Parameters = () => ['none'];
 const followed: Parameters = ({ hash }) => ['none', hash];
@@ -49,7 +52,9 @@ classify(SAFE, subscription, `author_unwatchExtrinsic chain_unsubscribeAllHeads 
 	transactionWatch_v1_unwatch unsubscribe_newHead archive_v1_stopStorage archive_v1_storageDiff_stopStorageDiff
 	transaction_v1_stop`);
 classify(SAFE, at, 'archive_v1_body archive_v1_header');
-classify(SAFE, key, 'state_getKeys state_getStorage state_getStorageAt state_getStorageHash state_getStorageHashAt');
+classify(SAFE, key, `state_getKeys state_getStorage state_getStorageAt state_getStorageHash state_getStorageHashAt
+	state_getStorageSize state_getStorageSizeAt`);
+classify(SAFE, () => [CONTENT], 'bitswap_v1_get');
 classify(SAFE, keys, 'state_getReadProof state_queryStorageAt state_subscribeStorage');
 classify(SAFE, child, 'childstate_getKeys childstate_getStorage childstate_getStorageHash childstate_getStorageSize');
 classify(SAFE, ({ key: name }) => [name, 1], 'state_getKeysPaged state_getKeysPagedAt');
@@ -75,10 +80,10 @@ classify(UNSAFE, () => ['babe', '//Nobody', `0x${'07'.repeat(32)}`], 'author_ins
 classify(UNSAFE, () => [`0x${'07'.repeat(64)}`], 'author_hasSessionKeys');
 classify(UNSAFE, () => [`0x${'07'.repeat(32)}`, 'babe'], 'author_hasKey');
 classify(UNSAFE, () => [[]], 'author_removeExtrinsic');
-classify(UNSAFE, at, 'dev_getBlockStats state_traceBlock');
+classify(UNSAFE, at, 'state_traceBlock');
 classify(UNSAFE, () => ['PERSISTENT', '0x00'], 'offchain_localStorageClear offchain_localStorageGet');
 classify(UNSAFE, () => ['PERSISTENT', '0x00', '0x00'], 'offchain_localStorageSet');
-classify(UNSAFE, key, 'state_getPairs state_getStorageSize state_getStorageSizeAt');
+classify(UNSAFE, key, 'state_getPairs');
 classify(UNSAFE, ({ key: name, hash }) => [[name], hash], 'state_queryStorage');
 classify(UNSAFE, ({ hash }) => ['Core_version', '0x', hash], 'state_callRecorded');
 classify(UNSAFE, ({ peer }) => [peer], 'system_addReservedPeer');
@@ -91,15 +96,13 @@ export const classified = (): string[] => [...Object.keys(SAFE), ...Object.keys(
 export const unsafe = (): string[] => Object.keys(UNSAFE).sort();
 
 /** Whatever the parameters of methods have to name on this node. */
-export async function aboutOf(api: ApiPromise): Promise<About> {
+export async function aboutOf(provider: WsProvider): Promise<About> {
 	const alice = wellKnown('Alice');
-	const peerId = (await api.rpc.system.localPeerId()).toString();
 	return {
-		hash: (await api.rpc.chain.getBlockHash()).toHex(),
-		extrinsic: hex(signed(chainOf(api), api.tx.system.remark('0x').method.toU8a(), alice, 0)),
+		hash: await provider.send<string>('chain_getBlockHash', []),
 		account: alice.address,
 		key: '0x3a65787472696e7369635f696e646578',
-		peer: `/ip4/127.0.0.1/tcp/1/p2p/${peerId}`,
+		peer: `/ip4/127.0.0.1/tcp/1/p2p/${await provider.send<string>('system_localPeerId', [])}`,
 		owner: u8aToHex(alice.publicKey),
 	};
 }
