@@ -6,6 +6,7 @@ import type { KeyringPair } from '@polkadot/keyring/types';
 import { u8aToHex } from '@polkadot/util';
 import { blockNumber, untilBlock } from '../chain.js';
 import { all, atMost, exactly, told, type Figure } from '../drill/figures.js';
+import { seconds, sum } from '../drill/numbers.js';
 import type { Institution } from '../institutions.js';
 import { orderOf } from '../market.js';
 import type { Network } from '../network.js';
@@ -139,10 +140,13 @@ async function during(api: ApiPromise, count: number, done: () => boolean = () =
 	return blockTimes(await blocks(api, first, await blockNumber(api)));
 }
 
+/** Who settles orders, and then who floods. */
+export const floodMembers = (): Institution[] => furtherMembers(ORDERS * PARTIES + FLOODERS)
+	.map((member, index) => (index < ORDERS * PARTIES ? member : withFastKey(member)));
+
 /** A network with pools of {@link POOL}, `count` blocks without a flood and as many in one; `folder` is for the specification. */
 export async function floodFigures(folder: string, count: number): Promise<Figure[]> {
-	const members = furtherMembers(ORDERS * PARTIES + FLOODERS)
-		.map((member, index) => (index < ORDERS * PARTIES ? member : withFastKey(member)));
+	const members = floodMembers();
 	const chain = specification(folder, members);
 	const network = await startValidators(chain, '--pool-limit', String(POOL));
 	try {
@@ -152,7 +156,8 @@ export async function floodFigures(folder: string, count: number): Promise<Figur
 	}
 }
 
-async function flooded({ apis: [api], nodes }: Network, members: Institution[], count: number): Promise<Figure[]> {
+/** On a network of which `members` are members: those of the orders, and those that flood. */
+export async function flooded({ apis: [api], nodes }: Network, members: Institution[], count: number): Promise<Figure[]> {
 	const stranger = strangerKey();
 	const parties = partiesOf(members.slice(0, ORDERS * PARTIES));
 	const attackers = await flooders(api, members.slice(ORDERS * PARTIES), stranger);
@@ -166,7 +171,7 @@ async function flooded({ apis: [api], nodes }: Network, members: Institution[], 
 			keepFlooding(flood, api, endpoints, attackers),
 			watchPools(flood, endpoints, stranger),
 		]);
-		const sent = (): number => attackers.reduce((sum, flooder) => sum + flooder.sent, 0);
+		const sent = (): number => sum(attackers.map((flooder) => flooder.sent));
 		// Settled when the pools are full, not before.
 		await untilBlock(api, (await blockNumber(api)) + 3);
 		const settling = settle(api, parties, orders);
@@ -177,8 +182,8 @@ async function flooded({ apis: [api], nodes }: Network, members: Institution[], 
 		await flooding;
 		const samples = stop();
 		const settled = await Promise.all(orders.map(async (order) => (await orderOf(api, order)).state));
-		const taken = attackers.reduce((sum, flooder) => sum + flooder.taken, 0);
-		const p95 = (times: number[]): number => quantile(times, 0.95) / 1_000;
+		const taken = sum(attackers.map((flooder) => flooder.taken));
+		const p95 = (times: number[]): number => seconds(quantile(times, 0.95));
 		return [
 			told('transactions sent to each node / what its pool holds', sent() / nodes.length / POOL,
 				`\`--pool-limit ${POOL}\`; a quarter each valid, future, of no member, with a wrong signature; ${taken} taken`),

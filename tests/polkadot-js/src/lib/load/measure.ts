@@ -31,7 +31,8 @@ export function watchMemory(pids: number[], every = 1_000): () => { at: number; 
 	const samples: { at: number; bytes: number[] }[] = [];
 	const take = () => samples.push({ at: Date.now(), bytes: pids.map(residentBytes) });
 	take();
-	const timer = setInterval(take, every);
+	// Whoever fails does not stop it.
+	const timer = setInterval(take, every).unref();
 	return () => {
 		clearInterval(timer);
 		take();

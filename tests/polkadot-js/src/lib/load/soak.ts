@@ -3,6 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { blockNumber, untilFinalized } from '../chain.js';
 import { all, atMost, exactly, told, type Figure } from '../drill/figures.js';
+import { sum, worst } from '../drill/numbers.js';
+import type { Institution } from '../institutions.js';
 import type { Network } from '../network.js';
 import { furtherMembers, specification, startValidators } from './consortium.js';
 import { mean, MIB, residentBytes, slope } from './measure.js';
@@ -44,44 +46,57 @@ function memoryFigures(looks: Look[]): Figure[] {
 	const how = nodes.map(({ level, hourly }) => `${level.toFixed(0)} MiB, ${hourly >= 0 ? '+' : ''}${hourly.toFixed(1)} MiB an hour`).join('; ');
 	return [
 		atMost('growth of a node\'s memory in an hour / its memory, at most',
-			Math.max(...nodes.map(({ level, hourly }) => hourly / level)), GROWTH, `least squares over the last two thirds: ${how}`),
+			worst(nodes.map(({ level, hourly }) => hourly / level)), GROWTH, `least squares over the last two thirds: ${how}`),
 	];
 }
 
-/** One payment of units and one of the native currency a slot, for so many minutes; `folder` is for the specification. */
-export async function soakFigures(folder: string, minutes: number): Promise<Figure[]> {
-	const members = furtherMembers(2 * PAYERS);
-	const network = await startValidators(specification(folder, members));
+/** One payment of units and one of the native currency of each payer a slot, for so many minutes. */
+export async function soaked(network: Network, members: Institution[], minutes: number): Promise<Figure[]> {
 	const endpoints = network.nodes.map(({ endpoint }) => new Endpoint(endpoint));
 	try {
 		const [api] = network.apis;
 		const turns = Math.floor((minutes * 60_000) / SLOT);
-		const payers = await endow(api, members, BigInt(turns) * AMOUNT);
+		const payers = await endow(api, members.slice(0, 2 * PAYERS), BigInt(turns) * AMOUNT);
 		const streams = [
 			...prepare(api, payers.slice(0, PAYERS), turns, payUnits),
 			...prepare(api, payers.slice(PAYERS), turns, payNative),
 		];
-		const [begun, first] = [Date.now(), await blockNumber(api)];
-		const looks: Look[] = [];
-		for (let turn = 0; turn < turns; turn += 1) {
-			await trickle(endpoints, streams, turn);
-			if (turn % Math.round((EVERY * 1_000) / SLOT) === 0) looks.push(await look(network, begun));
-			await sleep(Math.max(0, begun + (turn + 1) * SLOT - Date.now()));
-		}
+		const first = await blockNumber(api);
+		const looks = await sendAll(network, endpoints, streams, turns);
 		const last = (await blockNumber(api)) + 2;
 		await untilFinalized(api, last);
 		const made = await nonces(api, streams.map(({ address }) => address));
-		const paid = made.reduce((sum, nonce, index) => sum + nonce - streams[index].first, 0);
+		const alone = looks.filter(({ peers }) => peers.some((count) => count !== network.nodes.length - 1));
 		return [
 			told('minutes', minutes, `${last - first} blocks, ${streams.length} payments a slot`),
-			all('payments final', paid, turns * streams.length),
+			all('payments final', sum(made.map((nonce, index) => nonce - streams[index].first)), turns * streams.length),
 			...memoryFigures(looks),
-			exactly('looks at which a node had not three peers', looks.filter(({ peers }) => peers.some((count) => count !== 3)).length, 0,
-				`${looks.length} looks at four nodes`),
+			exactly('looks at which a node had not all others as peers', alone.length, 0, `${looks.length} looks at four nodes`),
 			exactly('nodes that ended', network.nodes.filter((node) => !node.running()).length, 0),
 		];
 	} finally {
 		for (const endpoint of endpoints) endpoint.close();
+	}
+}
+
+async function sendAll(network: Network, endpoints: Endpoint[], streams: Stream[], turns: number): Promise<Look[]> {
+	const looks: Look[] = [];
+	const begun = Date.now();
+	for (let turn = 0; turn < turns; turn += 1) {
+		await trickle(endpoints, streams, turn);
+		if (turn % Math.round((EVERY * 1_000) / SLOT) === 0) looks.push(await look(network, begun));
+		await sleep(Math.max(0, begun + (turn + 1) * SLOT - Date.now()));
+	}
+	return looks;
+}
+
+/** Four validators for so many minutes; `folder` is for the specification. */
+export async function soakFigures(folder: string, minutes: number): Promise<Figure[]> {
+	const members = furtherMembers(2 * PAYERS);
+	const network = await startValidators(specification(folder, members));
+	try {
+		return await soaked(network, members, minutes);
+	} finally {
 		await network.stop();
 	}
 }

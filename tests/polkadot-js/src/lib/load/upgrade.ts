@@ -10,7 +10,7 @@ import { blake2AsHex } from '@polkadot/util-crypto';
 import { balanceOf } from '../assets.js';
 import { blockNumber, govern, plain, submit, untilBlock } from '../chain.js';
 import { all, atLeast, exactly, told, type Figure } from '../drill/figures.js';
-import { wellKnown } from '../institutions.js';
+import { wellKnown, type Institution } from '../institutions.js';
 import { ensureSameFinalBlocks, type Network } from '../network.js';
 import { furtherMembers, specification, startValidators } from './consortium.js';
 import { hex, signed, type Chain } from './offline.js';
@@ -108,26 +108,36 @@ async function upgrade(api: ApiPromise, code: Uint8Array): Promise<number> {
 export async function upgradeFigures(folder: string, next: string, each: number): Promise<Figure[]> {
 	const members = furtherMembers(PAYERS);
 	const network = await startValidators(specification(folder, members));
-	const endpoints = network.nodes.map(({ endpoint }) => new Endpoint(endpoint));
 	try {
-		return await upgraded(network, endpoints, new Uint8Array(readFileSync(next)), each);
+		return await upgraded(network, members, new Uint8Array(readFileSync(next)), each);
 	} finally {
-		for (const endpoint of endpoints) endpoint.close();
 		await network.stop();
 	}
 }
 
-async function upgraded(network: Network, endpoints: Endpoint[], code: Uint8Array, each: number): Promise<Figure[]> {
-	const members = furtherMembers(PAYERS);
+/** Pays while the runtime is replaced; returns the block in which that happened, and how many were signed again. */
+async function payThrough(network: Network, lines: Line[], code: Uint8Array, first: number): Promise<{ applied: number; again: number }> {
+	const endpoints = network.nodes.map(({ endpoint }) => new Endpoint(endpoint));
 	const { apis: [api] } = network;
-	const payers = await endow(api, members, BigInt(each) * AMOUNT);
+	try {
+		const client = new Client(api, endpoints, lines);
+		let applied = 0;
+		const upgrading = untilBlock(api, first + BEFORE).then(async () => { applied = await upgrade(api, code); });
+		for (let done = false; !done || applied === 0; await sleep(POLL)) done = await client.step();
+		await upgrading;
+		return { applied, again: client.again };
+	} finally {
+		for (const endpoint of endpoints) endpoint.close();
+	}
+}
+
+/** On a network of which `members` are members. */
+export async function upgraded(network: Network, members: Institution[], code: Uint8Array, each: number): Promise<Figure[]> {
+	const { apis: [api] } = network;
+	const payers = await endow(api, members.slice(0, PAYERS), BigInt(each) * AMOUNT);
 	const before = await specVersion(api);
 	const first = await blockNumber(api);
-	const client = new Client(api, endpoints, linesOf(api, payers, each));
-	let applied = 0;
-	const upgrading = untilBlock(api, first + BEFORE).then(async () => { applied = await upgrade(api, code); });
-	for (let done = false; !done || applied === 0; await sleep(POLL)) done = await client.step();
-	await upgrading;
+	const { applied, again } = await payThrough(network, linesOf(api, payers, each), code, first);
 	const last = Math.max(await blockNumber(api), applied + AFTER);
 	await untilBlock(api, last);
 	await ensureSameFinalBlocks(network, last);
@@ -136,14 +146,14 @@ async function upgraded(network: Network, endpoints: Endpoint[], code: Uint8Arra
 	const whole = each * PAYERS;
 	const after = await Promise.all(network.apis.map(specVersion));
 	const { specVersion: noted } = plain<{ specVersion: number }>(await api.query.system.lastRuntimeUpgrade());
-	const held = await Promise.all(members.map(({ account }) => balanceOf(api, CNY, account.address)));
+	const held = await Promise.all(payers.map(({ from: { account } }) => balanceOf(api, CNY, account.address)));
 	const units = held.reduce((sum, { free }) => sum + free, 0n);
 	const oldOnes = [...(await transfers(api, first, applied)).values()].length;
 	return [
 		told('versions of the runtime before and after', `${before} and ${noted}`, `applied in block ${applied} of ${first} to ${last}, all final and the same on four nodes`),
 		all('nodes whose runtime has the new version', after.filter((version) => version === noted && noted > before).length, after.length),
 		exactly('payments final, each once', [...made.values()].filter((times) => times === 1).length, whole,
-			`${oldOnes} by the old runtime; ${client.again} were signed again for the new one, as every client must`),
+			`${oldOnes} by the old runtime; ${again} were signed again for the new one, as every client must`),
 		exactly('payments final more than once', [...made.values()].filter((times) => times > 1).length, 0),
 		atLeast('payments by the new runtime', whole - oldOnes, 1),
 		exactly('units of all payers that are gone or too many', Number(units - BigInt(whole) * AMOUNT), 0),
