@@ -1,5 +1,6 @@
 //! Members, and what the consortium pallet asks of the others.
 
+use alloc::vec::Vec;
 use core::slice;
 use frame_support::{
 	traits::{ChangeMembers, ConstU128, ConstU32, Contains},
