@@ -57,17 +57,7 @@ impl<T: Config> Pallet<T> {
 		record: &OrderRecordOf<T>,
 		failed: &RefusalOf<T>,
 	) -> DispatchResult {
-		let asset = record.terms.asset;
-		match &failed.reason {
-			FailReason::Shortfall { debtor } => Self::record_default(order, asset, debtor),
-			FailReason::LimitExceeded { breach }
-				if breach.creditor.is_none()
-					&& Self::withdrew_behind_own_cap(order, record, &breach.member) =>
-			{
-				Self::record_default(order, asset, &breach.member);
-			},
-			_ => {},
-		}
+		Self::record_defaults(order, record, &failed.reason);
 		if failed.reason.ended_a_settlement()
 			&& Self::initiator_stood_in_the_way(order, record, failed)
 		{
@@ -75,6 +65,32 @@ impl<T: Config> Pallet<T> {
 			Self::record_initiator_credit(order, record, Outcome::Unpaid, amount)?;
 		}
 		Ok(())
+	}
+
+	/// Counts the default of every debtor that did not pay in an order that failed, whichever of them it
+	/// failed for: a payment that is made costs more than to count one that cannot be.
+	fn record_defaults(
+		order: OrderId,
+		record: &OrderRecordOf<T>,
+		reason: &FailReason<T::AccountId>,
+	) {
+		let asset = record.terms.asset;
+		let is_short = |who: &T::AccountId, owed: u128| T::SettlementAsset::free(asset, who) < owed;
+		for (debtor, owed) in Self::net_debits(order) {
+			let has_defaulted = match reason {
+				FailReason::Shortfall { debtor: first } => {
+					*first == debtor || is_short(&debtor, owed)
+				},
+				FailReason::PaymentRefused { .. } => is_short(&debtor, owed),
+				FailReason::LimitExceeded { .. } => {
+					Self::withdrew_behind_own_cap(order, record, &debtor)
+				},
+				_ => false,
+			};
+			if has_defaulted {
+				Self::record_default(order, asset, &debtor);
+			}
+		}
 	}
 
 	/// Whether an order could not have settled for its initiator alone. That is asked whoever is named
@@ -86,10 +102,8 @@ impl<T: Config> Pallet<T> {
 		failed: &RefusalOf<T>,
 	) -> bool {
 		let who = &record.initiator;
-		let named = match &failed.reason {
-			FailReason::Shortfall { debtor } => debtor == who,
-			_ => failed.by_initiator,
-		};
+		let named = failed.by_initiator
+			|| matches!(&failed.reason, FailReason::Shortfall { debtor } if debtor == who);
 		let mut own = Positions::<T>::get(order);
 		own.retain(|(account, _)| account == who);
 		let plan = Self::plan_over(order, record, own);

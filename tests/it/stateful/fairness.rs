@@ -5,8 +5,8 @@ use clearing_rules::Obstacle;
 use frame_support::traits::Get;
 use pallet_clearing::{
 	AuctionEnd, AuctionId, Bids, Confirmations, Disputes, Event, ExpiryCause, FailReason,
-	HoldingKind, MarketRole, OrderState, Orders, Outcome, PartSettlements, PastAuctions, Positions,
-	Ruling, SilentDebits,
+	HoldingKind, MarketRole, NetDebitCaps, OrderState, Orders, Outcome, PartSettlements,
+	PastAuctions, Positions, Ruling, SilentDebits,
 };
 
 use super::*;
@@ -155,10 +155,17 @@ fn has_earned(
 /// Whether an order, or a part of it, is known not to have settled because a participant had too little
 /// or had capped itself.
 fn has_defaulted(order: OrderId, who: &AccountId) -> bool {
+	let owes = Positions::<Runtime>::get(order).iter().any(|(named, position)| {
+		named == who && matches!(position, clearing_rules::Position::Debtor(owed) if *owed > 0)
+	});
 	let failed = Orders::<Runtime>::get(order).is_some_and(|record| match record.state {
-		OrderState::Failed { reason: FailReason::Shortfall { debtor }, .. } => debtor == *who,
-		OrderState::Failed { reason: FailReason::LimitExceeded { breach }, .. } => {
-			breach.member == *who && breach.creditor.is_none()
+		// Payments were tried.
+		OrderState::Failed {
+			reason: FailReason::Shortfall { .. } | FailReason::PaymentRefused { .. },
+			..
+		} => owes,
+		OrderState::Failed { reason: FailReason::LimitExceeded { .. }, .. } => {
+			owes && NetDebitCaps::<Runtime>::get(record.terms.asset, who).own.is_some()
 		},
 		_ => false,
 	});

@@ -239,6 +239,72 @@ fn an_initiator_should_not_stop_its_order_by_what_its_money_is_in() {
 	assert_eq!(outcome_when(|| Stuck::set(&[A, B, C].into())), None);
 }
 
+#[test]
+fn an_initiator_should_not_hide_what_its_money_is_in_behind_a_debtor_that_is_short() {
+	World::default().build_and_check(|| {
+		// A comes before it.
+		let order = debt_of(vec![
+			Obligation { from: A, to: B, amount: 20 },
+			Obligation { from: OTHER_INITIATOR, to: B, amount: 200 },
+		]);
+		for who in [A, OTHER_INITIATOR] {
+			assert_ok!(confirm(order, who));
+		}
+		keep(A, 19);
+		Ledger::cap(OTHER_INITIATOR, 1);
+		run_to(17);
+		let reason = FailReason::Shortfall { debtor: A };
+		assert!(matches!(state(order), OrderState::Failed { reason: why, .. } if why == reason));
+		assert_eq!(event(Initiator, OTHER_INITIATOR, 0).outcome, Outcome::Unpaid);
+	});
+}
+
+/// Leaves an account so much; the rest goes to a stranger.
+fn keep(who: AccountId, amount: u128) {
+	let rest = Ledger::balance(who) - amount;
+	Ledger::put(STRANGER, Ledger::balance(STRANGER) + rest);
+	Ledger::put(who, amount);
+}
+
+#[test]
+fn every_debtor_that_could_not_pay_should_have_defaulted() {
+	let owe = || {
+		let order = debt_of(vec![
+			Obligation { from: A, to: B, amount: 100 },
+			Obligation { from: C, to: B, amount: 120 },
+		]);
+		for who in [A, C] {
+			assert_ok!(confirm(order, who));
+		}
+		order
+	};
+	let defaults = || [A, B, C].map(|who| Defaults::<Test>::get(who).map_or(0, |it| it.count));
+	World::default().build_and_check(|| {
+		let order = owe();
+		keep(A, 99);
+		keep(C, 119);
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Failed { .. }));
+		assert_eq!(defaults(), [1, 0, 1]);
+	});
+	// Nor does one hide behind a payment that is refused.
+	World::default().build_and_check(|| {
+		owe();
+		Ledger::cap(A, 99);
+		keep(C, 119);
+		run_to(17);
+		assert_eq!(defaults(), [0, 0, 1]);
+	});
+	// Nor behind a cap of the council on another one.
+	World::default().build_and_check(|| {
+		owe();
+		assert_ok!(Clearing::set_member_cap(RuntimeOrigin::root(), A, ASSET, Some(0)));
+		assert_ok!(Clearing::set_net_debit_cap(RuntimeOrigin::signed(C), ASSET, Some(119)));
+		run_to(17);
+		assert_eq!(defaults(), [0, 0, 1]);
+	});
+}
+
 /// What the end of an order moved the credit of its initiator by, which A owes 100 in it and C, which
 /// owes B the rest, has signed.
 fn outcome_when_owed(lower: impl FnOnce()) -> Option<Outcome> {
