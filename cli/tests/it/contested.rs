@@ -195,7 +195,12 @@ fn limits_should_be_shown_with_what_is_in_flight() {
 	let member = account(3);
 	let lowered = Lowered { at: 80, in_flight: 77 };
 	let limits = LimitsInfo::<AccountId> {
-		cap: NetDebitCap { own: Some(900), council: Some(800), own_lowered: Some(lowered) },
+		cap: NetDebitCap {
+			own: Some(900),
+			council: Some(800),
+			own_lowered: Some(lowered),
+			council_lowered: None,
+		},
 		effective_cap: Some(800),
 		net_debit: 123,
 		bilateral: vec![],

@@ -616,7 +616,12 @@ mod benchmarks {
 		let signature = stage.receipt(&who);
 		Obligations::<T>::insert(stage.order, owed_by_first::<T>(&stage.participants));
 		let (some, lowered) = (Some(u128::MAX), Lowered::default());
-		let cap = NetDebitCap { own: some, council: some, own_lowered: Some(lowered) };
+		let cap = NetDebitCap {
+			own: some,
+			council: some,
+			own_lowered: Some(lowered),
+			council_lowered: Some(lowered),
+		};
 		NetDebitCaps::<T>::insert(asset, &who, cap);
 		NetDebitInFlight::<T>::insert(asset, &who, 1);
 		for creditor in &stage.participants[1..] {

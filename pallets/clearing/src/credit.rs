@@ -109,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		let plan = Self::plan_over(order, record, own);
 		let owes = plan.debit_of(who);
 		named
-			|| plan.unsigned().next().is_some()
+			|| (plan.unsigned().next().is_some() && !Self::initiator_may_not_sign(order, record))
 			|| T::SettlementAsset::free(record.terms.asset, who) < owes
 			|| (owes > 0 && Self::withdrew_behind_own_cap(order, record, who))
 			|| Self::initiator_left_no_room(order, record)

@@ -155,9 +155,10 @@
 //!   of its own has withdrawn it, and its credit falls. One whose limit is only filled by other orders
 //!   is not blamed.
 //! - **No initiator leaves for nothing**: what it does after the award that keeps its own order from
-//!   settling costs it credit, whoever else stands in the way: not to sign, to have too little or in too
-//!   many pieces, to lower a limit, to refuse what it is paid with and did not refuse before bids were revealed. Its pieces
-//!   and what it refuses come out only where payments are tried.
+//!   settling costs it credit, whoever else stands in the way: not to sign unless others forbid it by a
+//!   limit, to have too little or in too many pieces, to lower a limit, to refuse what it is paid with and
+//!   did not refuse before bids were revealed. Its pieces and what it refuses come out only where payments
+//!   are tried.
 //! - **A no-show is the node's own**: a winner that could not accept when its window was over, only for
 //!   what the council or an evaluator took from it, keeps deposit and credit.
 //! - **State ends with what pays for it**: an order that ends without a result leaves its record and

@@ -56,15 +56,7 @@ impl<T: Config> Pallet<T> {
 		let stored = NetDebitCaps::<T>::get(asset, &member);
 		Self::ensure_settable(&member, asset, cap)?;
 		Self::count_limit(&member, stored.own.is_some(), cap.is_some())?;
-		let lowered = cap.is_some_and(|cap| stored.own.is_none_or(|before| cap < before));
-		let own_lowered = match cap {
-			None => None,
-			Some(_) if lowered => Some(Lowered {
-				at: Self::now(),
-				in_flight: NetDebitInFlight::<T>::get(asset, &member),
-			}),
-			Some(_) => stored.own_lowered,
-		};
+		let own_lowered = Self::lowered(asset, &member, cap, (stored.own, stored.own_lowered));
 		Self::put_cap(asset, &member, NetDebitCap { own: cap, own_lowered, ..stored });
 		Self::deposit_event(Event::NetDebitCapSet { member, asset, cap });
 		Ok(())
@@ -84,9 +76,25 @@ impl<T: Config> Pallet<T> {
 		} else {
 			ensure!(stored.council.is_some(), Error::<T>::LimitNotSet);
 		}
-		Self::put_cap(asset, &member, NetDebitCap { council: cap, ..stored });
+		let before = (stored.council, stored.council_lowered);
+		let council_lowered = Self::lowered(asset, &member, cap, before);
+		Self::put_cap(asset, &member, NetDebitCap { council: cap, council_lowered, ..stored });
 		Self::deposit_event(Event::MemberCapSet { member, asset, cap });
 		Ok(())
+	}
+
+	/// When a cap that is set now was last lowered: now, where it is lower than before or there was none.
+	fn lowered(
+		asset: AssetId,
+		member: &T::AccountId,
+		cap: Option<u128>,
+		(before, lowered): (Option<u128>, Option<Lowered>),
+	) -> Option<Lowered> {
+		let cap = cap?;
+		if before.is_some_and(|before| cap >= before) {
+			return lowered;
+		}
+		Some(Lowered { at: Self::now(), in_flight: NetDebitInFlight::<T>::get(asset, member) })
 	}
 
 	/// Whether a member may set such a limit. One can be removed by whoever has set it, also when it
@@ -311,18 +319,51 @@ impl<T: Config> Pallet<T> {
 			&& Self::debtor_exposure(asset, member, 0).exceeds_own_cap_only()
 	}
 
-	/// Whether the initiator of an order in flight that owes in it, and has not signed, has no room left
-	/// under its own cap, or has none for what else it has signed: it named itself, and what it signs and
-	/// how it caps itself is up to it.
+	/// Whether the initiator of an order in flight has not signed what it owes in it, and by its own doing
+	/// has no room left for that: under its own cap, or for what else it has signed. It named itself, and
+	/// what it signs and how it caps itself is up to it.
 	pub(crate) fn initiator_left_no_room(order: OrderId, record: &OrderRecordOf<T>) -> bool {
+		Self::limits_without_room(order, record).contains(&true)
+	}
+
+	/// Whether it has no room for that, by the doing of others alone, and so may not sign: it is as if it
+	/// had signed before they lowered their limits.
+	pub(crate) fn initiator_may_not_sign(order: OrderId, record: &OrderRecordOf<T>) -> bool {
+		let limits = Self::limits_without_room(order, record);
+		!limits.is_empty() && !limits.contains(&true)
+	}
+
+	/// Of each limit that has no room for what the initiator of an order in flight owes in it and has not
+	/// signed: whether that is its own doing. It is not if whoever set the limit has lowered it, since the
+	/// award, to where the order no longer fitted on top of what was in flight then. Counted from the end
+	/// of the reveals, as for its own cap.
+	fn limits_without_room(order: OrderId, record: &OrderRecordOf<T>) -> Vec<bool> {
 		let (asset, initiator) = (record.terms.asset, &record.initiator);
+		if Confirmations::<T>::contains_key(order, initiator) {
+			return Vec::new();
+		}
+		let before = record.reveal_until().saturating_sub(1);
 		let owes = Self::net_debit_of(order, initiator);
 		let exposure = Self::debtor_exposure(asset, initiator, owes);
-		let alone = DebtorExposure { in_flight: 0, ..exposure };
-		owes > 0
-			&& !Confirmations::<T>::contains_key(order, initiator)
-			&& exposure.exceeds_cap()
-			&& (exposure.exceeds_own_cap_only() || !alone.exceeds_cap())
+		let NetDebitCap { council, council_lowered, .. } = NetDebitCaps::<T>::get(asset, initiator);
+		let by_council = council
+			.zip(council_lowered)
+			.is_some_and(|(cap, lowered)| withdraws(cap, lowered, owes, before));
+		let cap = (owes > 0 && exposure.exceeds_cap())
+			.then(|| exposure.exceeds_own_cap_only() || !by_council);
+		let pairs = Self::owed_by(order, initiator).into_iter();
+		let pairs = pairs
+			.filter(|(creditor, amount)| {
+				Self::pair_exposure(asset, initiator, creditor, *amount).exceeds_limit()
+			})
+			.map(|(creditor, amount)| {
+				let by_creditor = BilateralLimits::<T>::get((asset, &creditor, initiator))
+					.is_some_and(|BilateralLimit { limit, lowered }| {
+						withdraws(limit, lowered, amount, before)
+					});
+				!by_creditor
+			});
+		cap.into_iter().chain(pairs).collect()
 	}
 
 	/// By which of the limits that an order would exceed its initiator has withdrawn it: one of its

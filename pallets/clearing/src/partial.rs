@@ -286,7 +286,7 @@ impl<T: Config> Pallet<T> {
 	) -> bool {
 		let agreed = whole.signed_for(who).max(whole.silently_up_to(who));
 		Self::has_defaulted(order, record, whole, who, obstacle)
-			|| whole.debit_of(who) > agreed
+			|| (whole.debit_of(who) > agreed && !Self::initiator_may_not_sign(order, record))
 			|| Self::initiator_left_no_room(order, record)
 	}
 

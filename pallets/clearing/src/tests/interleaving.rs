@@ -97,7 +97,12 @@ impl Op {
 	/// Whether it has a part in what the initiator has, takes, or lets others owe.
 	fn meddles_with_initiator(&self) -> bool {
 		match self {
-			Self::Drain { who, .. } | Self::Limit { who, .. } => PARTIES[*who] == INITIATOR,
+			Self::Drain { who, .. } => PARTIES[*who] == INITIATOR,
+			// What it may owe, and what it signs until there is no room for more.
+			Self::Limit { who, by, .. } => {
+				let debtor = usize::checked_sub(*by, 2).map(|debtor| PARTIES[debtor]);
+				PARTIES[*who] == INITIATOR || debtor == Some(INITIATOR)
+			},
 			Self::Cap(Some((who, _))) | Self::Refuse(Some(who)) => EVERYBODY[*who] == INITIATOR,
 			_ => false,
 		}

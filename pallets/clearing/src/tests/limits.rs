@@ -239,11 +239,116 @@ fn an_initiator_should_not_stop_its_order_by_what_else_it_signs() {
 		assert_ok!(set_own_cap(INITIATOR, Some(99)));
 	};
 	assert_eq!(outcome_of_own_debt(by_lowering), Some(Outcome::Unpaid));
-	// What the council allows it no longer is not its doing.
+	let by_filling_a_limit = |_| {
+		assert_ok!(set_limit(B, INITIATOR, Some(110)));
+		sign_another(B);
+	};
+	assert_eq!(outcome_of_own_debt(by_filling_a_limit), Some(Outcome::Unpaid));
+	let by_filling_a_cap = |_| {
+		assert_ok!(set_member_cap(INITIATOR, Some(110)));
+		sign_another(C);
+	};
+	assert_eq!(outcome_of_own_debt(by_filling_a_cap), Some(Outcome::Unpaid));
+	// What others allow it no longer is not its doing, whatever it had signed when they did.
 	let by_the_council = |_| {
 		assert_ok!(set_member_cap(INITIATOR, Some(99)));
 	};
 	assert_eq!(outcome_of_own_debt(by_the_council), None);
+	let by_the_council_too = |_| {
+		sign_another(C);
+		assert_ok!(set_member_cap(INITIATOR, Some(110)));
+	};
+	assert_eq!(outcome_of_own_debt(by_the_council_too), None);
+	let by_its_creditor = |_| {
+		sign_another(B);
+		assert_ok!(set_limit(B, INITIATOR, Some(110)));
+	};
+	assert_eq!(outcome_of_own_debt(by_its_creditor), None);
+}
+
+/// The initiator signs another order, in which it owes somebody 20.
+fn sign_another(creditor: AccountId) {
+	let other = cleared(NODE_2, vec![owes(INITIATOR, creditor, 20)]);
+	assert_ok!(confirm(other, INITIATOR));
+}
+
+/// What the end of an order moved the credit of its initiator by, which owes 100 in it and may not sign
+/// for that any more: in full, or of an order that settles without it.
+fn outcome_of_a_refused_signature(
+	floor: Option<Ppm>,
+	forbid: fn(),
+	refusal: DispatchError,
+) -> Option<Outcome> {
+	let mut outcome = None;
+	World::default().build_and_check(|| {
+		let terms = OrderTerms { partial_floor: floor, item_count: 2, ..terms() };
+		let obligations = vec![owes(INITIATOR, B, 100), owes(A, C, 120)];
+		assert_ok!(publish_with(INITIATOR, terms, obligations));
+		assert_ok!(commit(0, NODE_1, &bid(100)));
+		run_to(6);
+		assert_ok!(reveal(0, NODE_1, &bid(100)));
+		run_to(12);
+		assert_ok!(accept(0, NODE_1));
+		assert_ok!(submit(0, NODE_1));
+		forbid();
+		assert_noop!(confirm(0, INITIATOR), refusal);
+		for who in [A, B, C] {
+			assert_ok!(confirm(0, who));
+		}
+		run_to(17);
+		assert_eq!(matches!(state(0), OrderState::Settled { .. }), floor.is_some());
+		outcome =
+			CreditEvents::<Test>::get((MarketRole::Initiator, INITIATOR), 0).map(|it| it.outcome);
+	});
+	outcome
+}
+
+#[test]
+fn an_initiator_should_not_be_blamed_when_others_keep_it_from_signing() {
+	let by_the_council: fn() = || {
+		assert_ok!(set_member_cap(INITIATOR, Some(99)));
+	};
+	let by_its_creditor: fn() = || {
+		assert_ok!(set_limit(B, INITIATOR, Some(99)));
+	};
+	let by_itself: fn() = || {
+		assert_ok!(set_own_cap(INITIATOR, Some(99)));
+	};
+	for (forbid, refusal, is_blamed) in [
+		(by_the_council, E::DebitOverCap.into(), false),
+		(by_its_creditor, E::OwedOverLimit.into(), false),
+		(by_itself, E::DebitOverCap.into(), true),
+	] {
+		let unpaid = is_blamed.then_some(Outcome::Unpaid);
+		let settled = Outcome::Settled { timeliness: PPM };
+		let outcome = |floor| outcome_of_a_refused_signature(floor, forbid, refusal);
+		assert_eq!(outcome(None), unpaid);
+		assert_eq!(outcome(Some(PPM / 2)), Some(unpaid.unwrap_or(settled)));
+	}
+}
+
+#[test]
+fn an_initiator_should_not_be_blamed_when_the_council_keeps_it_from_signing_what_is_attested() {
+	World::default().build_and_check(|| {
+		let owed = owed_by_initiator();
+		let origin = RuntimeOrigin::signed(INITIATOR);
+		assert_ok!(Clearing::publish(origin, terms(), attested_set(&owed)));
+		assert_ok!(commit(0, NODE_1, &bid(100)));
+		run_to(6);
+		assert_ok!(reveal(0, NODE_1, &bid(100)));
+		run_to(12);
+		assert_ok!(accept(0, NODE_1));
+		assert_ok!(submit_netted(0, NODE_1, clearing_rules::net(&owed).unwrap()));
+		assert_ok!(set_member_cap(INITIATOR, Some(49)));
+		assert_noop!(confirm(0, INITIATOR), E::DebitOverCap);
+		for who in [B, C] {
+			assert_ok!(confirm(0, who));
+		}
+		run_to(17);
+		let reason = FailReason::Unconfirmed { participant: INITIATOR };
+		assert!(matches!(state(0), OrderState::Failed { reason: why, .. } if why == reason));
+		assert!(Credit::<Test>::get(MarketRole::Initiator, INITIATOR).is_none());
+	});
 }
 
 #[test]
@@ -424,9 +529,11 @@ fn a_debtor_that_lowers_its_own_cap_after_the_award_should_have_defaulted() {
 }
 
 #[test]
-fn a_cap_should_remember_when_its_member_last_lowered_it() {
+fn a_cap_should_remember_when_it_was_last_lowered() {
 	World::default().build_and_check(|| {
 		let lowered = || NetDebitCaps::<Test>::get(ASSET, A).own_lowered.map(|lowered| lowered.at);
+		let lowered_by_council =
+			|| NetDebitCaps::<Test>::get(ASSET, B).council_lowered.map(|lowered| lowered.at);
 		for (at, cap, told) in [
 			(2, Some(100), Some(2)),
 			(3, Some(100), Some(2)),
@@ -437,8 +544,11 @@ fn a_cap_should_remember_when_its_member_last_lowered_it() {
 		] {
 			jump_to(at);
 			assert_ok!(set_own_cap(A, cap));
+			assert_ok!(set_member_cap(B, cap));
+			// Each is apart from the other one.
 			assert_ok!(set_member_cap(A, Some(at.into())));
-			assert_eq!(lowered(), told);
+			assert_ok!(set_own_cap(B, Some(at.into())));
+			assert_eq!((lowered(), lowered_by_council()), (told, told));
 		}
 	});
 }
@@ -567,7 +677,12 @@ fn each_limit_should_be_set_told_and_removed() {
 		assert_eq!(
 			Clearing::limits_info(ASSET, &B),
 			LimitsInfo {
-				cap: NetDebitCap { own: Some(7), council: Some(6), own_lowered: Some(lowered) },
+				cap: NetDebitCap {
+					own: Some(7),
+					council: Some(6),
+					own_lowered: Some(lowered),
+					council_lowered: Some(lowered),
+				},
 				effective_cap: Some(6),
 				net_debit: 0,
 				bilateral: vec![BilateralLimitInfo { debtor: A, limit: 5, lowered, owed: 0 }],

@@ -146,7 +146,10 @@ fn miscounted_limits_should_be_seen() {
 	// Counted, and it says nothing of when it was lowered; or says so of one that is not there.
 	let untold = NetDebitCap { own: Some(1), ..Default::default() };
 	let (unset, at) = (None, Some(Lowered { at: 1, in_flight: 0 }));
-	for cap in [untold, NetDebitCap { own: unset, council: Some(1), own_lowered: at }] {
+	let council = NetDebitCap { council: Some(1), ..Default::default() };
+	let elsewhere = NetDebitCap { own: unset, own_lowered: at, council_lowered: at, ..council };
+	let ahead = NetDebitCap { council_lowered: Some(Lowered { at: 900, in_flight: 0 }), ..council };
+	for cap in [untold, council, elsewhere, ahead] {
 		seen(check, |_| {
 			NetDebitCaps::<Test>::insert(ASSET, A, cap);
 			cap.own.iter().for_each(|_| LimitCount::<Test>::insert(A, 1));

@@ -1,7 +1,9 @@
 //! What must always be true of credit, bars, tiers, defaults and limits.
 
 use super::*;
-use clearing_rules::{decayed_to, tiers::after_hard_event, HardEvent, TrackRecord, TOP_TIER};
+use clearing_rules::{
+	decayed_to, tiers::after_hard_event, HardEvent, Lowered, TrackRecord, TOP_TIER,
+};
 
 impl<T: Config> Pallet<T> {
 	/// The events of an account in a role give its stored score, step by step.
@@ -173,9 +175,12 @@ impl<T: Config> Pallet<T> {
 			"a cap is stored that is not set",
 		)?;
 		must(
-			NetDebitCaps::<T>::iter_values().all(|cap| match (cap.own, cap.own_lowered) {
-				(None, lowered) => lowered.is_none(),
-				(Some(_), lowered) => lowered.is_some_and(|lowered| lowered.at <= Self::now()),
+			NetDebitCaps::<T>::iter_values().all(|cap| {
+				let told = |cap: Option<u128>, lowered: Option<Lowered>| {
+					cap.is_some() == lowered.is_some()
+						&& lowered.is_none_or(|lowered| lowered.at <= Self::now())
+				};
+				told(cap.own, cap.own_lowered) && told(cap.council, cap.council_lowered)
 			}),
 			"a cap does not say when it was lowered, or one that is not there does",
 		)?;
@@ -268,12 +273,20 @@ impl<T: Config> Pallet<T> {
 				OrderState::Expired { cause: ExpiryCause::Withdrawn { .. }, .. } => {
 					moved == Some(Outcome::Withdrawn)
 				},
-				OrderState::Failed {
-					reason:
-						FailReason::Shortfall { debtor }
-						| FailReason::Unconfirmed { participant: debtor },
-					..
-				} if *debtor == record.initiator => moved == Some(Outcome::Unpaid),
+				OrderState::Failed { reason: FailReason::Shortfall { debtor }, .. }
+					if *debtor == record.initiator =>
+				{
+					moved == Some(Outcome::Unpaid)
+				},
+				// Elsewhere a limit may have kept it from signing: one of attested obligations, or one that was
+				// lowered when payments were still to be tried again.
+				OrderState::Failed { reason: FailReason::Unconfirmed { participant }, .. }
+					if *participant == record.initiator
+						&& record.attestation.is_none()
+						&& record.terms.partial_floor.is_none() =>
+				{
+					moved == Some(Outcome::Unpaid)
+				},
 				OrderState::Failed { reason: FailReason::Repudiated, .. } => {
 					moved == Some(Outcome::Repudiated)
 				},

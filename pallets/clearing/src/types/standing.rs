@@ -157,6 +157,8 @@ pub struct NetDebitCap {
 	/// When the member last lowered its own, and what it owed in flight then; nothing without an own
 	/// cap.
 	pub own_lowered: Option<Lowered>,
+	/// The same of the council's.
+	pub council_lowered: Option<Lowered>,
 }
 
 /// What a member accepts to be owed by another one, as it is stored.
