@@ -8,13 +8,18 @@
 //! - [`council`] reads the council's motions, and says in words what they are about.
 //! - [`validator`] makes session keys, and finds out what ails a validator's node.
 //! - [`rules`] reads rule sets and inputs from files, and tells what they give.
-//! - [`node`] asks a node.
+//! - [`chain_spec`] makes the specification of a chain from a list of institutions.
+//! - [`devnet`] runs a network of development validators on this machine.
+//! - [`node`] asks a node; [`node_binary`] runs its program.
 
 pub mod audit;
 pub mod batch;
+pub mod chain_spec;
 pub mod council;
+pub mod devnet;
 pub mod market;
 pub mod node;
+pub mod node_binary;
 pub mod rules;
 pub mod trace;
 pub mod validator;

@@ -30,6 +30,10 @@ enum Command {
 	Trace(commands::trace::Args),
 	Gov(commands::gov::Args),
 	Node(commands::node::Args),
+	ChainSpec(commands::chain_spec::Args),
+	Devnet(commands::devnet::Args),
+	#[command(hide = true)]
+	DevnetNode(commands::devnet::NodeArgs),
 }
 
 fn main() -> ExitCode {
@@ -48,5 +52,8 @@ fn main() -> ExitCode {
 		Command::Trace(args) => commands::trace::run(&args),
 		Command::Gov(args) => commands::gov::run(&args),
 		Command::Node(args) => commands::node::run(&args),
+		Command::ChainSpec(args) => commands::chain_spec::run(&args),
+		Command::Devnet(args) => commands::devnet::run(&args),
+		Command::DevnetNode(args) => commands::devnet::run_node(&args),
 	}
 }

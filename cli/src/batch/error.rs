@@ -67,7 +67,7 @@ impl fmt::Display for Place<'_> {
 }
 
 /// Text of the input, made safe to print: no control or direction characters, not too long.
-pub(super) struct Plain<'a>(pub(super) &'a str);
+pub(crate) struct Plain<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Plain<'_> {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

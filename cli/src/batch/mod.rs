@@ -46,6 +46,7 @@ mod source;
 mod xml;
 
 pub use aggregate::{NetPosition, Obligation};
+pub(crate) use error::Plain;
 pub use error::{ItemRef, Reason, Refused};
 pub use file::BatchFile;
 pub use members::{Identifiers, Member, Members, MembersError, ResolveError};

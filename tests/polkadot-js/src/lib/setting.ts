@@ -32,3 +32,5 @@ export const deployFolder = join(root, 'node', 'deploy');
 /** Programs that only tests need; set-up puts them here where the machine does not have them. */
 export const toolsFolder = join(target, 'tools');
 export const vectorsFile = join(root, 'pallets', 'provenance', 'signature-chain', 'vectors.json');
+/** A list of institutions to begin with. */
+export const examplePage = join(root, 'docs', 'consortium.example.toml');

@@ -1,4 +1,4 @@
-/** A consortium's own chain as its operators set it up with the node's binary alone: from fresh keys to final blocks. */
+/** A consortium's own chain as its operators set it up: from fresh keys and a list of institutions to final blocks. */
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -10,75 +10,43 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
 import { blockNumber, connect, plain, untilFinalized } from '../lib/chain.js';
-import { inventedLei, wellKnown, type Role } from '../lib/institutions.js';
+import { bank, founding, type Bank, type Member } from '../lib/founding.js';
+import { wellKnown } from '../lib/institutions.js';
 import { ensureSameFinalBlocks, startNetwork } from '../lib/network.js';
 import { command, startNode } from '../lib/node.js';
-import { nodeBinary, runtimeWasm } from '../lib/setting.js';
+import { clearmark, nodeBinary } from '../lib/setting.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearmark-consortium-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-/** As `key generate` prints it. */
-interface Key {
-	secretPhrase: string;
-	ss58Address: string;
-}
-
-interface Member {
-	account: string;
-	lei: string;
-	name: string;
-	roles: Role[];
-}
-
-interface Bank extends Member {
-	babe: Key;
-	grandpa: Key;
-}
 
 /** What is public of a bank, or known of a member. */
 const memberOf = ({ account, lei, name, roles }: Member): Member => ({ account, lei, name, roles });
 
 const node = (...args: string[]): string => command(nodeBinary, ...args);
 
-const generate = (scheme: 'sr25519' | 'ed25519'): Key =>
-	JSON.parse(node('key', 'generate', '--scheme', scheme, '--output-type', 'json')) as Key;
-
-const bank = (name: string, roles: Role[]): Bank => ({
-	name: `${name} Bank`,
-	lei: inventedLei(name),
-	roles,
-	account: generate('sr25519').ss58Address,
-	babe: generate('sr25519'),
-	grandpa: generate('ed25519'),
-});
+/** More than any number of JavaScript's, or of JSON for most readers. */
+const endowment = 2n ** 70n;
 
 const banks = [
-	bank('North', ['Initiator', 'Validator']),
-	bank('East', ['ClearingNode', 'Validator']),
-	bank('South', ['Evaluator', 'Validator']),
-	bank('West', ['Validator', 'Auditor', 'Arbiter']),
+	bank('North', ['Initiator', 'Issuer', 'Validator'], endowment),
+	bank('East', ['ClearingNode', 'Validator'], endowment),
+	bank('South', ['Evaluator', 'Validator'], endowment),
+	bank('West', ['Validator', 'Auditor', 'Arbiter'], endowment),
 ];
 
-const template = JSON.parse(
-	node('chain-spec', 'display-preset', '--runtime', runtimeWasm, '--preset-name', 'consortium'),
-) as { consortium: object };
+interface Made {
+	/** The specification's path. */
+	chain: string;
+	/** The hash of block 0, as the command tells it. */
+	genesis: string;
+}
 
-/** Makes the specification of a live chain of `members` with the name `id`, and returns its path. */
-function create(id: string, members: Bank[], ...options: string[]): string {
-	const [patch, chain] = [join(folder, `${id}.patch.json`), join(folder, `${id}.json`)];
-	// `create … patch` starts from the runtime's defaults and not from a preset: the patch must hold the template too.
-	writeFileSync(patch, JSON.stringify({
-		...template,
-		consortium: { ...template.consortium, members: members.map(memberOf) },
-		session: {
-			keys: members.map(({ account, babe, grandpa }) =>
-				[account, account, { babe: babe.ss58Address, grandpa: grandpa.ss58Address }]),
-		},
-		council: { members: members.map(({ account }) => account) },
-	}));
-	node('chain-spec', '--chain-spec-path', chain, 'create', '--chain-id', id, '-t', 'live', '--runtime', runtimeWasm, ...options, 'patch', patch);
-	return chain;
+/** Makes the specification of a live chain of `members` with the name `id`. */
+function create(id: string, members: Bank[], ...options: string[]): Made {
+	const [list, chain] = [join(folder, `${id}.toml`), join(folder, `${id}.json`)];
+	writeFileSync(list, founding(id, members));
+	const said = command(clearmark, 'chain-spec', list, '--out', chain, '--json', ...options);
+	return { chain, genesis: (JSON.parse(said) as Made).genesis };
 }
 
 /** Puts the session keys of `owner` into a keystore of its own, and returns the base path. */
@@ -122,7 +90,7 @@ const refusedChain = (chain: string): string => refusal(
 
 test('four institutions with fresh keys start a live chain, to which nobody else connects', { timeout: 240_000 }, async (t) => {
 	// As it is handed out: every node then starts from the same state, and none has to compute it.
-	const chain = create('four', banks, '--raw-storage');
+	const { chain, genesis } = create('four', banks, '--raw');
 	const network = await startNetwork(banks.map((owner) => (
 		{ binary: nodeBinary, chain, basePath: keystore(chain, owner), extra: ['--validator'] })));
 	t.after(() => network.stop());
@@ -130,6 +98,7 @@ test('four institutions with fresh keys start a live chain, to which nobody else
 
 	const [api] = network.apis;
 	assert.equal((await api.rpc.system.chainType()).toString(), 'Live');
+	assert.equal(api.genesisHash.toHex(), genesis);
 	// Three of them would be enough for final blocks.
 	await untilAllVote(api, banks.map(({ grandpa }) => grandpa.ss58Address));
 
@@ -139,6 +108,14 @@ test('four institutions with fresh keys start a live chain, to which nobody else
 	const validators = plain<string[]>(await api.query.session.validators());
 	assert.deepEqual(validators.sort(), banks.map(({ account }) => account).sort());
 	assert.equal(plain<number>(await api.query.consortium.minValidators()), 4);
+
+	const accounts = banks.map(({ account }) => account);
+	assert.deepEqual(plain<string[]>(await api.query.council.members()).sort(), accounts.sort());
+	const { arbiters, threshold } = plain<{ arbiters: string[]; threshold: number }>(await api.query.clearing.arbiters());
+	assert.deepEqual([arbiters, threshold], [[banks[3].account], 1]);
+	assert.equal(plain<{ issuer: string }>(await api.query.provenance.assets(0)).issuer, banks[0].account);
+	const { data } = plain<{ data: { free: string } }>(await api.query.system.account(banks[1].account));
+	assert.equal(BigInt(data.free), endowment + BigInt(plain<string>(api.consts.consortium.admissionGrant)));
 
 	// Whoever has the specification and every address is still nobody's peer.
 	const outsider = await startNode({ binary: nodeBinary, chain, bootnodes: network.addresses });
@@ -153,15 +130,15 @@ test('four institutions with fresh keys start a live chain, to which nobody else
 test('a live chain with a development key is neither made nor started', () => {
 	const alice = wellKnown('Alice').address;
 	const known = { ...banks[0], babe: { ...banks[0].babe, ss58Address: alice } };
-	assert.throws(() => create('known', [known, ...banks.slice(1)]), /names the development account \/\/Alice/);
+	assert.throws(() => create('known', [known, ...banks.slice(1)]), /North Bank: the babe key is that of the development account \/\/Alice/);
 
-	const edited = create('edited', banks);
+	const edited = create('edited', banks).chain;
 	writeFileSync(edited, readFileSync(edited, 'utf8').replace(banks[0].babe.ss58Address, alice));
 	assert.match(refusedChain(edited), /names the development account \/\/Alice/);
 });
 
 test('a chain of fewer validators than the template asks for is not made', () => {
-	assert.throws(() => create('three', banks.slice(1)), /3 members hold the role Validator, but minValidators is 4/);
+	assert.throws(() => create('three', banks.slice(1)), /3 institutions hold the role Validator, and min_validators is 4/);
 });
 
 test('the template alone is no chain', () => {
