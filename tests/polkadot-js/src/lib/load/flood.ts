@@ -25,10 +25,12 @@ const TIMES = 10;
 const ORDERS = 4;
 /** Members that flood, two at each node: by quota they fill a block. */
 const FLOODERS = 8;
-/** Transactions of a flooder: more than it gets into blocks meanwhile. */
-const EACH = 7_000;
-/** Of other kinds. */
-const OTHERS = 1_000;
+/** Transactions of a flooder in a full block, at most: so many must be signed for each block of the flood. */
+const A_BLOCK = 180;
+/** Blocks that the flood may last longer than it has to. */
+const LONGER = 10;
+/** Transactions of each other kind, which come again and again. */
+const OTHERS = 500;
 /** Sent at a time, of each kind. */
 const PAGE = 50;
 /** How far the nonces of a flooder's future transactions are ahead. */
@@ -47,11 +49,11 @@ class Flooder {
 	/** The next valid one to send, by its place. */
 	private cursor = 0;
 
-	constructor(api: ApiPromise, readonly who: Institution, readonly first: number, stranger: KeyringPair, foreign: number) {
+	constructor(api: ApiPromise, readonly who: Institution, readonly first: number, stranger: KeyringPair, foreign: number, valid: number) {
 		const chain = chainOf(api);
 		const call = api.tx.balances.transferKeepAlive(who.account.address, 1).method.toU8a();
 		const many = (count: number, by: KeyringPair, from: number): string[] => Flooder.many(chain, call, by, from, count);
-		this.valid = many(EACH, who.account, first);
+		this.valid = many(valid, who.account, first);
 		this.future = many(OTHERS, who.account, AHEAD);
 		this.foreign = many(OTHERS, stranger, foreign);
 	}
@@ -127,9 +129,9 @@ async function keepFlooding(flood: Flood, api: ApiPromise, endpoints: Endpoint[]
 	}
 }
 
-async function flooders(api: ApiPromise, members: Institution[], stranger: KeyringPair): Promise<Flooder[]> {
+async function flooders(api: ApiPromise, members: Institution[], stranger: KeyringPair, count: number): Promise<Flooder[]> {
 	const first = await nonces(api, members.map(({ account }) => account.address));
-	return members.map((who, index) => new Flooder(api, who, first[index], stranger, index * OTHERS));
+	return members.map((who, index) => new Flooder(api, who, first[index], stranger, index * OTHERS, (count + LONGER) * A_BLOCK));
 }
 
 /** Block times of at least `count` blocks from now on, while `done` has not come. */
@@ -160,7 +162,7 @@ export async function floodFigures(folder: string, count: number): Promise<Figur
 export async function flooded({ apis: [api], nodes }: Network, members: Institution[], count: number): Promise<Figure[]> {
 	const stranger = strangerKey();
 	const parties = partiesOf(members.slice(0, ORDERS * PARTIES));
-	const attackers = await flooders(api, members.slice(ORDERS * PARTIES), stranger);
+	const attackers = await flooders(api, members.slice(ORDERS * PARTIES), stranger, count);
 	const orders = await takeUp(api, parties);
 	const endpoints = nodes.map(({ endpoint }) => new Endpoint(endpoint));
 	const stop = watchMemory(nodes.map(({ pid }) => pid));

@@ -132,8 +132,9 @@ export async function batchOf(endpoint: Endpoint, length: number): Promise<numbe
 /** The HTTP status of the answer to a request that says it has `bytes` bytes, and has none yet. */
 export async function statusFor(endpoint: string, bytes: number, patience: number): Promise<number> {
 	return new Promise((resolve, reject) => {
-		const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(endpoint).port) }, () => {
-			socket.write(`POST / HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n`);
+		const { host, port } = new URL(endpoint);
+		const socket = createConnection({ host: '127.0.0.1', port: Number(port) }, () => {
+			socket.write(`POST / HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n`);
 		});
 		const done = (status: number): void => {
 			socket.destroy();
