@@ -1,4 +1,10 @@
-/** A node that has the specification of a closed network, and that none of its nodes has been told of. */
+/**
+ * A node that has the specification of a closed network, and that none of its nodes has been told of.
+ *
+ * It is a node like the others, and asks only those for blocks that have taken it for a peer. A program that connects and
+ * asks all the same is another matter: requests for blocks, for state and by light clients are answered to whoever is not
+ * banned, whatever `--reserved-only` says. That closes gossip, and is no firewall.
+ */
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../chain.js';
