@@ -13,6 +13,8 @@ export interface PartitionSizes {
 	rounds: number;
 	/** How long, in milliseconds, a partition lasts. */
 	apart: number;
+	/** The same of one long partition of two and two at the end, after which TCP sends what was lost again late; without it, none. */
+	long?: number;
 }
 
 /** Until what was under way when the wire was cut is final or cannot be any more. */
@@ -77,6 +79,7 @@ export async function partitions(sizes: PartitionSizes, chance: Chance): Promise
 			singles.push(await cutOff(network, chance, 1, sizes.apart));
 			flaps.push(await flap(network, chance, sizes.apart));
 		}
+		const long = sizes.long === undefined ? [] : [await cutOff(network, chance, 2, sizes.long)];
 		await load.settle();
 
 		const healed = (what: string, times: number[]): Figure => atMost(
@@ -85,12 +88,13 @@ export async function partitions(sizes: PartitionSizes, chance: Chance): Promise
 		const of = (outcomes: Outcome[], what: keyof Outcome): number[] => outcomes.map((outcome) => outcome[what]);
 		const how = `${sizes.rounds} times ${seconds(sizes.apart)} s, by ${wire.kind}, seed ${chance.seed}, under load`;
 		return [
-			exactly('blocks that become final in a partition of two and two', sum([...of(halves, 'majority'), ...of(halves, 'minority')]), 0, how),
+			exactly('blocks that become final in a partition of two and two', sum([...halves, ...long].flatMap(({ majority, minority }) => [majority, minority])), 0, how),
 			atLeast('least blocks that become final on the side of three', Math.min(...of(singles, 'majority')), 1, how),
 			exactly('blocks that become final on the side of one', sum(of(singles, 'minority')), 0, how),
 			healed('two and two', of(halves, 'healed')),
 			healed('three and one', of(singles, 'healed')),
 			healed('flapping', flaps),
+			...(sizes.long === undefined ? [] : [healed(`two and two for ${seconds(sizes.long)} s`, of(long, 'healed'))]),
 			await oneHistory(network),
 			...await oncePaid(load),
 			...await noEquivocation(network),
