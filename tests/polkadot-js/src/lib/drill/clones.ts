@@ -8,7 +8,7 @@ import { encodeAddress } from '@polkadot/util-crypto';
 import { wellKnown } from '../institutions.js';
 import { nodeBinary } from '../setting.js';
 import { all, atMost, exactly, told, type Figure } from './figures.js';
-import { equivocations } from './logs.js';
+import { equivocations, refusedSignatures } from './logs.js';
 import { DrillNetwork, VALIDATORS } from './network.js';
 import { DidNotStart, type DrillNode } from './node.js';
 import { median, seconds, worst } from './numbers.js';
@@ -127,8 +127,6 @@ export function databaseOf(node: DrillNode): string {
 /** What becomes of a validator that comes back with an old database. */
 type Restored = 'refused' | 'reported' | 'not reported' | 'no second vote' | 'conflict';
 
-const REFUSED = /refus/i;
-
 /**
  * Puts an old database in the place of a validator's own while the others wait for its vote, in a round in which it may have
  * voted already.
@@ -150,7 +148,6 @@ async function restore(chance: Chance): Promise<Restored> {
 		await victim.kill('SIGKILL');
 		rmSync(databaseOf(victim), { recursive: true });
 		cpSync(old, databaseOf(victim), { recursive: true });
-		const before = victim.said().length;
 		try {
 			await victim.start();
 		} catch (error) {
@@ -161,7 +158,7 @@ async function restore(chance: Chance): Promise<Restored> {
 		await charlie.start();
 		await network.watch.untilFinal(network.watch.highest + 1);
 		if (network.watch.conflicts.length > 0) return 'conflict';
-		if (REFUSED.test(victim.said().slice(before))) return 'refused';
+		if (refusedSignatures([victim]).length > 0) return 'refused';
 		if (equivocations(network.nodes).length === 0) return 'no second vote';
 		return (await untilReported(network, KINDS.grandpa)).reported ? 'reported' : 'not reported';
 	} finally {

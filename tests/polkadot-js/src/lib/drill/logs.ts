@@ -16,3 +16,9 @@ export const databaseErrors = (nodes: DrillNode[]): string[] => nodes.flatMap((n
 /** Equivocations that a node saw, of whomever. */
 export const equivocations = (nodes: DrillNode[]): string[] => nodes.flatMap((node) =>
 	lines(node, (line) => EQUIVOCATION.test(line)));
+
+const REFUSAL = /(Not signed: |so as not to contradict itself)/;
+
+/** Signatures that a node refused since it had signed otherwise before, or may have. */
+export const refusedSignatures = (nodes: DrillNode[]): string[] => nodes.flatMap((node) =>
+	lines(node, (line) => REFUSAL.test(line)));
