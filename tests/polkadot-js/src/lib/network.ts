@@ -55,7 +55,7 @@ export async function startNetwork(options: NodeOptions[]): Promise<Network> {
 }
 
 /** Waits until every node has finalised `height`, and makes sure that all have the same blocks up to there. */
-export async function ensureSameFinalBlocks({ apis }: Network, height: number): Promise<void> {
+export async function ensureSameFinalBlocks({ apis }: Pick<Network, 'apis'>, height: number): Promise<void> {
 	await Promise.all(apis.map((api) => untilFinalized(api, height)));
 	for (let number = 1; number <= height; number += 1) {
 		const hashes = await Promise.all(apis.map(async (api) => (await api.rpc.chain.getBlockHash(number)).toHex()));

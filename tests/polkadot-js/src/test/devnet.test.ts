@@ -73,7 +73,7 @@ test('two validators are up when it says so, finalise the same blocks, and stop 
 	assert.deepEqual(network.nodes.map(({ name }) => name), ['alice', 'bob']);
 	const apis = await Promise.all(network.nodes.map(({ ws }) => connect(ws)));
 	for (const api of apis) assert.ok((await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead())).number.toNumber() > 0);
-	await ensureSameFinalBlocks({ apis, stop: async () => {} }, 3);
+	await ensureSameFinalBlocks({ apis }, 3);
 	for (const [index, { p2p, prometheus, log }] of network.nodes.entries()) {
 		assert.ok(p2p.endsWith((await apis[index].rpc.system.localPeerId()).toString()));
 		assert.match(await (await fetch(prometheus)).text(), /substrate_block_height/);
