@@ -1,9 +1,9 @@
 //! The council: two thirds of those who sit in it decide, and whoever is suspended does not.
 
 use clearmark_runtime::{
-	configs::CouncilCollective, Consortium, Council, Runtime, RuntimeCall, RuntimeEvent,
+	configs::CouncilCollective, AccountId, Consortium, Council, Runtime, RuntimeCall, RuntimeEvent,
 };
-use codec::Encode;
+use codec::{Decode, Encode};
 use frame_support::weights::Weight;
 use pallet_collective::{Event, Members, Voting};
 use pallet_consortium::Role;
@@ -127,7 +127,11 @@ fn whoever_is_suspended_loses_its_seat_and_two_thirds_of_the_rest_decide() {
 		let vacated = pallet_consortium::Event::<Runtime>::SeatVacated { account: DELTA.account() };
 		assert!(world.events().contains(&vacated.into()));
 		let votes = world.read(|| Voting::<Runtime, CouncilCollective>::get(open.hash()));
-		let ayes = votes.expect("the motion is open still").ayes;
+		let votes = votes.expect("the motion is open still");
+		// Its fields are private, and as encoded they are not: index, threshold, ayes and what follows.
+		let told: (u32, u32, Vec<AccountId>) =
+			Decode::decode(&mut &votes.encode()[..]).expect("so it begins");
+		let (_, _, ayes) = told;
 		assert_eq!(ayes, [BRAVO, CHARLIE].map(|who| who.account()));
 
 		// Its motions and votes do not get past the gate any more.
