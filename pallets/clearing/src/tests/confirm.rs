@@ -217,6 +217,26 @@ fn a_fee_of_a_settled_order_should_lapse_when_its_node_refuses_it_for_ever() {
 }
 
 #[test]
+fn a_fee_that_can_still_move_step_by_step_should_not_lapse() {
+	World::default().build_and_check(|| {
+		let order = submitted();
+		Ledger::refuse(NODE_1);
+		for who in [A, B, C] {
+			assert_ok!(confirm(order, who));
+		}
+		jump_to(state(order).closed_at().unwrap() + KEEP);
+		Refusing::set(&Default::default());
+		Ledger::cap(INITIATOR, 40);
+		for fee_owed in [60, 20] {
+			assert_ok!(advance(order));
+			assert_eq!(record(order).holdings.fee_owed, fee_owed);
+		}
+		assert_ok!(advance(order));
+		assert_eq!(Ledger::balance(NODE_1), FUNDS + 100);
+	});
+}
+
+#[test]
 fn a_participant_whose_obligations_cancel_out_should_confirm_too() {
 	World::default().build_and_check(|| {
 		let cycle = vec![

@@ -208,6 +208,10 @@ fn an_initiator_should_not_hide_behind_another_debtor() {
 	});
 }
 
+fn lower_cap(who: AccountId, cap: u128) {
+	assert_ok!(Clearing::set_net_debit_cap(RuntimeOrigin::signed(who), ASSET, Some(cap)));
+}
+
 fn lower_limit(creditor: AccountId, debtor: AccountId, limit: u128) {
 	let origin = RuntimeOrigin::signed(creditor);
 	assert_ok!(Clearing::set_bilateral_limit(origin, ASSET, debtor, Some(limit)));
@@ -298,11 +302,73 @@ fn every_debtor_that_could_not_pay_should_have_defaulted() {
 	// Nor behind a cap of the council on another one.
 	World::default().build_and_check(|| {
 		owe();
+		// Which has lowered its own one too, and amply.
 		assert_ok!(Clearing::set_member_cap(RuntimeOrigin::root(), A, ASSET, Some(0)));
-		assert_ok!(Clearing::set_net_debit_cap(RuntimeOrigin::signed(C), ASSET, Some(119)));
+		lower_cap(A, 100);
+		lower_cap(C, 119);
 		run_to(17);
 		assert_eq!(defaults(), [0, 0, 1]);
 	});
+}
+
+/// What the end of an order moved the credit of its initiator by, which has signed that it owes 200 in it,
+/// where A has not signed that it owes the rest.
+fn outcome_behind_another(spoil: fn()) -> Option<Outcome> {
+	let mut outcome = None;
+	World::default().build_and_check(|| {
+		let order = debt_of(vec![
+			Obligation { from: A, to: B, amount: 20 },
+			Obligation { from: OTHER_INITIATOR, to: B, amount: 200 },
+		]);
+		assert_ok!(confirm(order, OTHER_INITIATOR));
+		spoil();
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Failed { .. }));
+		outcome =
+			CreditEvents::<Test>::get((Initiator, OTHER_INITIATOR), 0).map(|event| event.outcome);
+	});
+	outcome
+}
+
+#[test]
+fn an_initiator_should_stand_by_what_it_has_signed_whoever_else_stands_in_the_way() {
+	let unpaid = Some(Outcome::Unpaid);
+	assert_eq!(outcome_behind_another(|| keep(OTHER_INITIATOR, 199)), unpaid);
+	assert_eq!(outcome_behind_another(|| lower_cap(OTHER_INITIATOR, 199)), unpaid);
+	// It is not asked for more room than it has signed for.
+	assert_eq!(outcome_behind_another(|| keep(OTHER_INITIATOR, 200)), None);
+	assert_eq!(outcome_behind_another(|| lower_cap(OTHER_INITIATOR, 200)), None);
+}
+
+#[test]
+fn a_refusal_should_count_from_the_first_block_in_which_a_bid_can_be_revealed() {
+	// Sealed bids are taken until block 6, and revealed until block 11.
+	let outcome_since = |block| {
+		let mut outcome = None;
+		World::default().build_and_check(|| {
+			let owes = vec![
+				Obligation { from: A, to: OTHER_INITIATOR, amount: 100 },
+				Obligation { from: C, to: B, amount: 120 },
+			];
+			assert_ok!(publish_with(OTHER_INITIATOR, terms(), owes));
+			assert_ok!(commit(0, NODE_1, &bid(100)));
+			run_to(block);
+			Ledger::refuse(OTHER_INITIATOR);
+			run_to(6);
+			assert_ok!(reveal(0, NODE_1, &bid(100)));
+			run_to(12);
+			assert_ok!(accept(0, NODE_1));
+			assert_ok!(submit(0, NODE_1));
+			for who in [A, C] {
+				assert_ok!(confirm(0, who));
+			}
+			run_to(17);
+			outcome = CreditEvents::<Test>::get((Initiator, OTHER_INITIATOR), 0);
+		});
+		outcome.map(|event| event.outcome)
+	};
+	assert_eq!(outcome_since(5), None);
+	assert_eq!(outcome_since(6), Some(Outcome::Unpaid));
 }
 
 /// What the end of an order moved the credit of its initiator by, which A owes 100 in it and C, which

@@ -529,6 +529,25 @@ fn a_debtor_that_lowers_its_own_cap_after_the_award_should_have_defaulted() {
 }
 
 #[test]
+fn a_debtor_that_lowers_its_cap_should_have_defaulted_where_it_had_signed_alone() {
+	World::default().build_and_check(|| {
+		let unsigned = cleared(NODE_1, vec![owes(A, B, 100)]);
+		let signed = cleared(NODE_2, vec![owes(A, B, 50)]);
+		assert_ok!(confirm(signed, A));
+		assert_ok!(set_own_cap(A, Some(49)));
+		run_to(record(unsigned).deadline().unwrap());
+		assert!(matches!(state(unsigned), OrderState::Failed { .. }));
+		assert!(Defaults::<Test>::get(A).is_none());
+		run_to(record(signed).deadline().unwrap());
+		assert!(matches!(state(signed), OrderState::Failed { .. }));
+		assert_eq!(
+			Defaults::<Test>::get(A).map(|told| (told.count, told.order)),
+			Some((1, signed))
+		);
+	});
+}
+
+#[test]
 fn a_cap_should_remember_when_it_was_last_lowered() {
 	World::default().build_and_check(|| {
 		let lowered = || NetDebitCaps::<Test>::get(ASSET, A).own_lowered.map(|lowered| lowered.at);

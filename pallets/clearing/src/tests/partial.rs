@@ -179,6 +179,7 @@ fn a_debtor_whose_payment_is_refused_should_be_left_out() {
 		run_to_second_try(order);
 		assert_eq!(left_out(order), [(A, Obstacle::Refused)]);
 		assert_eq!(payments(), [(B, C, 300, false), (INITIATOR, NODE_1, 76, false)]);
+		assert!(Defaults::<Test>::get(A).is_none());
 	});
 	// Found out only when the part is paid.
 	World::default().build_and_check(|| {
@@ -242,6 +243,42 @@ fn a_refused_settlement_should_end_after_two_tries() {
 			OrderState::Failed { reason: FailReason::PaymentRefused { payer: A, .. }, .. }
 		));
 		assert_eq!(record(order).holdings, Holdings::default());
+	});
+}
+
+#[test]
+fn a_debtor_that_is_short_for_one_that_is_refused_alone_should_be_left_in() {
+	World::default().build_and_check(|| {
+		// B owes 150 in full, and 50 without A.
+		let owed = vec![owes(A, C, 200), owes(B, A, 100), owes(B, C, 50), owes(INITIATOR, C, 400)];
+		let order = submitted_with(owed, Some(HALF), |_| ());
+		for who in [A, B, INITIATOR] {
+			assert_ok!(confirm(order, who));
+		}
+		Ledger::cap(A, 99);
+		put(B, 60);
+		run_to_second_try(order);
+		assert!(matches!(state(order), OrderState::Settled { moved: 450, .. }));
+		assert_eq!(left_out(order), [(A, Obstacle::Refused)]);
+	});
+}
+
+#[test]
+fn an_initiator_that_kept_its_payment_back_should_not_hide_behind_a_later_refusal() {
+	World::default().build_and_check(|| {
+		// Without the initiator, B owes 300 in one payment, of which the ledger makes 250.
+		let owed = vec![owes(INITIATOR, B, 60), owes(B, C, 300), owes(OTHER_INITIATOR, C, 400)];
+		agree_to_silence(B, 1_000);
+		let order = submitted_with(owed, Some(900_000), |_| ());
+		for who in [B, INITIATOR, OTHER_INITIATOR] {
+			assert_ok!(confirm(order, who));
+		}
+		Ledger::cap(INITIATOR, 59);
+		Ledger::cap(B, 250);
+		run_to_second_try(order);
+		assert!(matches!(state(order), OrderState::Failed { .. }));
+		let key = (MarketRole::Initiator, INITIATOR);
+		assert_eq!(CreditEvents::<Test>::get(key, 0).unwrap().outcome, Outcome::Unpaid);
 	});
 }
 
@@ -624,6 +661,19 @@ fn a_debtor_above_its_cap_should_be_left_out() {
 }
 
 #[test]
+fn a_debtor_at_its_cap_should_be_left_in() {
+	World::default().build_and_check(|| {
+		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
+		assert_ok!(Clearing::set_member_cap(RuntimeOrigin::root(), B, ASSET, Some(300)));
+		// What it has signed in this order is in flight, and counts once.
+		assert_ok!(confirm(order, B));
+		run_to(17);
+		assert!(matches!(state(order), OrderState::Settled { moved: 300, .. }));
+		assert_eq!(left_out(order), [(A, Obstacle::Unsigned)]);
+	});
+}
+
+#[test]
 fn a_debtor_that_lowers_its_own_cap_should_have_defaulted() {
 	World::default().build_and_check(|| {
 		let order = submitted_with(two_debtors(), Some(HALF), |_| ());
@@ -689,6 +739,22 @@ fn an_initiator_that_does_not_stand_by_its_own_debt_should_lose_credit() {
 		run_to(17);
 		assert!(matches!(state(order), OrderState::Settled { .. }));
 		assert!(credit() > 600_000);
+	});
+}
+
+#[test]
+fn an_initiator_that_agreed_by_silence_and_lowers_its_own_cap_should_lose_credit() {
+	World::default().build_and_check(|| {
+		agree_to_silence(INITIATOR, 1_000);
+		let order =
+			submitted_with(vec![owes(INITIATOR, C, 100), owes(B, C, 300)], Some(HALF), |_| ());
+		assert_ok!(confirm(order, B));
+		let origin = RuntimeOrigin::signed(INITIATOR);
+		assert_ok!(Clearing::set_net_debit_cap(origin, ASSET, Some(99)));
+		run_to(17);
+		assert_eq!(left_out(order), [(INITIATOR, Obstacle::OverLimit)]);
+		let key = (MarketRole::Initiator, INITIATOR);
+		assert_eq!(CreditEvents::<Test>::get(key, 0).unwrap().outcome, Outcome::Unpaid);
 	});
 }
 
