@@ -33,6 +33,8 @@ const LONGER = 10;
 const OTHERS = 500;
 /** Sent at a time, of each kind. */
 const PAGE = 50;
+/** Blocks in which pools fill. */
+const FILL = 3;
 /** How far the nonces of a flooder's future transactions are ahead. */
 const AHEAD = 1_000_000;
 /** How much more memory a node may have, in MiB. */
@@ -166,22 +168,20 @@ export async function flooded({ apis: [api], nodes }: Network, members: Institut
 	const orders = await takeUp(api, parties);
 	const endpoints = nodes.map(({ endpoint }) => new Endpoint(endpoint));
 	const stop = watchMemory(nodes.map(({ pid }) => pid));
+	const flood: Flood = { most: 0, foreign: 0, looks: 0, over: false };
 	try {
 		const quiet = await during(api, count);
-		const flood: Flood = { most: 0, foreign: 0, looks: 0, over: false };
-		const flooding = Promise.all([
-			keepFlooding(flood, api, endpoints, attackers),
-			watchPools(flood, endpoints, stranger),
-		]);
 		const sent = (): number => sum(attackers.map((flooder) => flooder.sent));
-		// Settled when the pools are full, not before.
-		await untilBlock(api, (await blockNumber(api)) + 3);
-		const settling = settle(api, parties, orders);
-		const whole = TIMES * POOL * nodes.length;
-		const loud = await during(api, count, () => sent() >= whole);
-		const delays = await settling;
-		flood.over = true;
-		await flooding;
+		const flooding = [keepFlooding(flood, api, endpoints, attackers), watchPools(flood, endpoints, stranger)];
+		const network = async (): Promise<{ loud: number[]; delays: number[] }> => {
+			// Settled when the pools are full, not before.
+			await untilBlock(api, (await blockNumber(api)) + FILL);
+			const whole = TIMES * POOL * nodes.length;
+			const [loud, delays] = await Promise.all([during(api, count, () => sent() >= whole), settle(api, parties, orders)]);
+			flood.over = true;
+			return { loud, delays };
+		};
+		const [{ loud, delays }] = await Promise.all([network(), ...flooding]);
 		const samples = stop();
 		const settled = await Promise.all(orders.map(async (order) => (await orderOf(api, order)).state));
 		const taken = sum(attackers.map((flooder) => flooder.taken));
@@ -199,6 +199,7 @@ export async function flooded({ apis: [api], nodes }: Network, members: Institut
 			exactly('nodes that ended', nodes.filter((node) => !node.running()).length, 0),
 		];
 	} finally {
+		flood.over = true;
 		stop();
 		for (const endpoint of endpoints) endpoint.close();
 	}

@@ -1,5 +1,6 @@
 /** Orders on a chain with slots, up to where only what settles them is left to do. */
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
 import { randomAsU8a } from '@polkadot/util-crypto';
 import { issue } from '../assets.js';
@@ -86,18 +87,35 @@ export async function takeUp(api: ApiPromise, all: Parties[]): Promise<bigint[]>
 	return Promise.all(all.map((parties) => takenUp(api, parties, policy)));
 }
 
-/** How many blocks after the best one a call was in, from when its client began. */
+/** What a pool says that has no room for a transaction. */
+const NO_ROOM = /Immediately Dropped|the transaction pool dropped it/;
+const AGAIN = 500;
+/** Blocks after which a client gives up. */
+const PATIENCE = 20;
+
+/** How many blocks after the best one a call was in, from when its client began; it tries again where a pool has no room. */
 async function blocksUntil(api: ApiPromise, call: () => Promise<Included>): Promise<number> {
 	const begun = await blockNumber(api);
-	const { blockHash } = await call();
-	return (await api.rpc.chain.getHeader(blockHash)).number.toNumber() - begun;
+	for (;;) {
+		try {
+			const { blockHash } = await call();
+			return (await api.rpc.chain.getHeader(blockHash)).number.toNumber() - begun;
+		} catch (error) {
+			const waited = (await blockNumber(api)) - begun;
+			if (!(error instanceof Error) || !NO_ROOM.test(error.message)) throw error;
+			if (waited >= PATIENCE) return waited;
+			await sleep(AGAIN);
+		}
+	}
 }
 
-/** Settles the orders, each call as soon as it can be; returns within how many blocks each was in. */
+/** Settles the orders, each call as soon as it can be; returns within how many blocks each was in, or its client gave up. */
 export async function settle(api: ApiPromise, all: Parties[], orders: bigint[]): Promise<number[]> {
 	const delays = await Promise.all(all.map(async ({ payer, payee, house }, index) => {
 		const order = orders[index];
 		const result = await blocksUntil(api, () => market.submitResult(api, CNY, order, house));
+		// There is nothing to confirm then.
+		if (result >= PATIENCE) return [result];
 		const confirmed = await Promise.all([payer, payee].map((each) =>
 			blocksUntil(api, () => market.confirm(api, CNY, order, each))));
 		return [result, ...confirmed];

@@ -29,6 +29,7 @@ function turnOf(kind: Kind, found: Block[]): Turn {
 	const count = ({ events }: Block): number => events.get(TRANSFERRED[kind]) ?? 0;
 	const holding = found.filter((block) => count(block) > 0);
 	const full = holding.slice(1, -1);
+	if (full.length === 0) throw new Error(`${holding.length} blocks held all payments: for a rate there must be more of either`);
 	return {
 		transfers: sum(holding.map(count)),
 		counted: sum(full.map(count)),
