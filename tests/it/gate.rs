@@ -762,11 +762,7 @@ fn nobody_sends_without_signing() {
 	World::check(|world| {
 		for call in [remark(), pay(ALPHA, 1), ClearingCall::advance { order: 0 }.into()] {
 			for source in [TransactionSource::External, TransactionSource::Local] {
-				let refused = world.submit_unsigned(source, call.clone());
-				assert!(
-					matches!(refused, Err(TransactionValidityError::Unknown(_))),
-					"{refused:?}"
-				);
+				assert!(world.submit_unsigned(source, call.clone()).is_err(), "{call:?}");
 			}
 			assert!(world.try_unsigned(call).is_err());
 		}

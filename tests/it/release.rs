@@ -287,6 +287,6 @@ fn what_a_type_is_made_of_is_told_and_what_it_is_called_is_not() {
 	};
 	let role = told("pallet_consortium::types::Role");
 	assert!(role.starts_with("|0=Initiator()|1=ClearingNode()"), "{role}");
-	let terms = told("pallet_clearing::types::OrderTerms");
+	let terms = told("pallet_clearing::types::order::OrderTerms");
 	assert!(terms.starts_with('{') && terms.contains("gross_amount:"), "{terms}");
 }
