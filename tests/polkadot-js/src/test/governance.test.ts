@@ -146,7 +146,7 @@ test('three of four admit an institution', { timeout: 120_000 }, async () => {
 	assert.equal(listed.seats.length, 4);
 	const words = `admit Foxtrot Bank (${foxtrotLei}, ${foxtrot}) as Initiator, Issuer`;
 	assert.deepEqual(listed.motions.map((one) => [one.index, one.hash, one.words, one.standing]), [[index, hash, words, 'open']]);
-	assert.match(await eve.text('gov', 'show', hash), /Charlie Clearing, Delta Ratings/);
+	assert.match(await eve.text('gov', 'show', hash), /Delta Ratings, Charlie Clearing/);
 
 	// By its hash, and against it first: the later vote counts.
 	await charlie.json('gov', 'vote', hash, 'nay');
