@@ -41,7 +41,7 @@ pub const NODE_COMMAND: &str = "devnet-node";
 /// Ports of each validator.
 const PORTS: usize = 3;
 /// How long the first final block may take.
-const START: Duration = Duration::from_secs(180);
+const START: Duration = Duration::from_secs(300);
 /// How long a node may take to stop.
 const STOP: Duration = Duration::from_secs(20);
 /// How long a node may take to answer.

@@ -14,7 +14,7 @@ import { bank, founding, type Bank, type Member } from '../lib/founding.js';
 import { wellKnown } from '../lib/institutions.js';
 import { ensureSameFinalBlocks, startNetwork } from '../lib/network.js';
 import { command, startNode } from '../lib/node.js';
-import { clearmark, nodeBinary } from '../lib/setting.js';
+import { clearmark, nodeBinary, runtimeWasm } from '../lib/setting.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearmark-consortium-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,7 +45,7 @@ interface Made {
 function create(id: string, members: Bank[], ...options: string[]): Made {
 	const [list, chain] = [join(folder, `${id}.toml`), join(folder, `${id}.json`)];
 	writeFileSync(list, founding(id, members));
-	const said = command(clearmark, 'chain-spec', list, '--out', chain, '--json', ...options);
+	const said = command(clearmark, 'chain-spec', list, '--out', chain, '--runtime', runtimeWasm, '--json', ...options);
 	return { chain, genesis: (JSON.parse(said) as Made).genesis };
 }
 
