@@ -45,7 +45,7 @@ export interface RunningNode {
 }
 
 /** Longer than a start takes, in milliseconds, even where the machine has much else to do: a node compiles its runtime first. */
-const START = 240_000;
+export const START = 240_000;
 
 /** Where a node is to be found in the network, and the key that shows it is the one. */
 export interface Place {

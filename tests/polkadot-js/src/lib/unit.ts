@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answers } from './node.js';
+import { answers, START } from './node.js';
 
 /** The values of a setting of a unit. */
 function settings(unit: string, name: string): string[] {
@@ -60,7 +60,7 @@ export async function serve([program, ...args]: string[], rpcPort: number, log: 
 		process.removeListener('exit', kill);
 	};
 	for (let waited = 0; !(await answers(rpcPort)); waited += 100) {
-		if (child.exitCode !== null || waited > 120_000) {
+		if (child.exitCode !== null || waited > START) {
 			await stop();
 			throw new Error(`the node did not start:\n${readFileSync(log, 'utf8').slice(-3000)}`);
 		}
