@@ -14,7 +14,7 @@ import { blocks, blockTimes } from './blocks.js';
 import { furtherMembers, specification, startValidators, withFastKey } from './consortium.js';
 import { strangerKey } from './malformed.js';
 import { growth, quantile, watchMemory } from './measure.js';
-import { chainOf, hex, signed, type Chain } from './offline.js';
+import { chainOf, many, signed } from './offline.js';
 import { PARTIES, partiesOf, settle, takeUp } from './orders.js';
 import { nonces } from './payments.js';
 import { Endpoint } from './rpc.js';
@@ -42,26 +42,30 @@ const MEMORY = 512;
 
 /** One who floods a node: a member, with all that it sends signed in advance. */
 class Flooder {
-	readonly valid: string[];
-	readonly future: string[];
-	readonly foreign: string[];
 	sent = 0;
 	taken = 0;
 	private page = 0;
 	/** The next valid one to send, by its place. */
 	private cursor = 0;
 
-	constructor(api: ApiPromise, readonly who: Institution, readonly first: number, stranger: KeyringPair, foreign: number, valid: number) {
+	private constructor(
+		readonly who: Institution,
+		readonly first: number,
+		private readonly valid: string[],
+		private readonly future: string[],
+		private readonly foreign: string[],
+	) {}
+
+	/** Signs `valid` transactions from the nonce `first` on; those of `stranger` from `foreign` on. */
+	static async prepare(
+		api: ApiPromise, who: Institution, first: number, valid: number, stranger: KeyringPair, foreign: number,
+	): Promise<Flooder> {
 		const chain = chainOf(api);
 		const call = api.tx.balances.transferKeepAlive(who.account.address, 1).method.toU8a();
-		const many = (count: number, by: KeyringPair, from: number): string[] => Flooder.many(chain, call, by, from, count);
-		this.valid = many(valid, who.account, first);
-		this.future = many(OTHERS, who.account, AHEAD);
-		this.foreign = many(OTHERS, stranger, foreign);
-	}
-
-	private static many(chain: Chain, call: Uint8Array, by: KeyringPair, from: number, count: number): string[] {
-		return Array.from({ length: count }, (_, index) => hex(signed(chain, call, by, from + index)));
+		const from = (by: KeyringPair, nonce: number, count: number): Promise<string[]> =>
+			many(count, (index) => signed(chain, call, by, nonce + index));
+		return new Flooder(who, first, await from(who.account, first, valid),
+			await from(who.account, AHEAD, OTHERS), await from(stranger, foreign, OTHERS));
 	}
 
 	/** The next valid ones. What pools cannot hold they drop, so that it begins anew at `nonce` when it is too far ahead. */
@@ -133,7 +137,8 @@ async function keepFlooding(flood: Flood, api: ApiPromise, endpoints: Endpoint[]
 
 async function flooders(api: ApiPromise, members: Institution[], stranger: KeyringPair, count: number): Promise<Flooder[]> {
 	const first = await nonces(api, members.map(({ account }) => account.address));
-	return members.map((who, index) => new Flooder(api, who, first[index], stranger, index * OTHERS, (count + LONGER) * A_BLOCK));
+	return Promise.all(members.map((who, index) =>
+		Flooder.prepare(api, who, first[index], (count + LONGER) * A_BLOCK, stranger, index * OTHERS)));
 }
 
 /** Block times of at least `count` blocks from now on, while `done` has not come. */

@@ -1,5 +1,6 @@
 /** Transactions that are signed in advance, as fast as a key can sign: without a node, and each with its nonce. */
 
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { compactToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
@@ -41,3 +42,16 @@ export function signed({ genesis, specVersion, transactionVersion }: Chain, call
 
 /** How JSON-RPC takes an extrinsic. */
 export const hex = (extrinsic: Uint8Array): string => u8aToHex(extrinsic);
+
+/** Signatures after which others have a turn: a connection on which pings are not answered is closed. */
+const WITHOUT_PAUSE = 100;
+
+/** Makes `count` transactions one after the other. */
+export async function many(count: number, make: (index: number) => Uint8Array): Promise<string[]> {
+	const made: string[] = [];
+	while (made.length < count) {
+		made.push(hex(make(made.length)));
+		if (made.length % WITHOUT_PAUSE === 0) await turn();
+	}
+	return made;
+}

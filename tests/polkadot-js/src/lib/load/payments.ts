@@ -5,7 +5,7 @@ import { issue, preview, transferId } from '../assets.js';
 import { plain, submit } from '../chain.js';
 import { wellKnown, type Institution } from '../institutions.js';
 import { receiptPayload, type Piece } from '../receipts.js';
-import { chainOf, hex, signed, type Chain } from './offline.js';
+import { chainOf, many, signed } from './offline.js';
 
 export const CNY = 0;
 /** Of each payment: units, which are one lot, and planck of the native currency. */
@@ -54,17 +54,16 @@ export const payUnits: Call = (api, payer) => {
 export const payNative: Call = (api, { to }) => api.tx.balances.transferKeepAlive(to.account.address, AMOUNT).method.toU8a();
 
 /** Signs `each` payments of every payer, with the nonces that follow. */
-export function prepare(api: ApiPromise, payers: Holding[], each: number, call: Call): Stream[] {
-	const chain: Chain = chainOf(api);
-	return payers.map((payer) => {
+export async function prepare(api: ApiPromise, payers: Holding[], each: number, call: Call): Promise<Stream[]> {
+	const chain = chainOf(api);
+	const streams: Stream[] = [];
+	for (const payer of payers) {
 		const first = payer.nonce;
-		const transactions = Array.from({ length: each }, () => {
-			const transaction = signed(chain, call(api, payer), payer.from.account, payer.nonce);
-			payer.nonce += 1;
-			return hex(transaction);
-		});
-		return { address: payer.from.account.address, first, transactions };
-	});
+		const transactions = await many(each, (index) => signed(chain, call(api, payer), payer.from.account, first + index));
+		payer.nonce += each;
+		streams.push({ address: payer.from.account.address, first, transactions });
+	}
+	return streams;
 }
 
 /** How many transactions of each account the best block has, by its nonce. */

@@ -58,8 +58,8 @@ export async function soaked(network: Network, members: Institution[], minutes: 
 		const turns = Math.floor((minutes * 60_000) / SLOT);
 		const payers = await endow(api, members.slice(0, 2 * PAYERS), BigInt(turns) * AMOUNT);
 		const streams = [
-			...prepare(api, payers.slice(0, PAYERS), turns, payUnits),
-			...prepare(api, payers.slice(PAYERS), turns, payNative),
+			...await prepare(api, payers.slice(0, PAYERS), turns, payUnits),
+			...await prepare(api, payers.slice(PAYERS), turns, payNative),
 		];
 		const first = await blockNumber(api);
 		const looks = await sendAll(network, endpoints, streams, turns);

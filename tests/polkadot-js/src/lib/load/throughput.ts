@@ -60,7 +60,8 @@ export async function measured({ apis: [api], nodes }: Network, members: Institu
 		const payers = await endow(api, members.slice(0, PAYERS), BigInt(each * TURNS) * AMOUNT);
 		const calls = { native: payNative, units: payUnits };
 		const order = Array.from({ length: TURNS }, (): Kind[] => ['native', 'units']).flat();
-		const prepared = order.map((kind) => ({ kind, streams: prepare(api, payers, each, calls[kind]) }));
+		const prepared: { kind: Kind; streams: Stream[] }[] = [];
+		for (const kind of order) prepared.push({ kind, streams: await prepare(api, payers, each, calls[kind]) });
 		const turns: Record<Kind, Turn[]> = { native: [], units: [] };
 		for (const { kind, streams } of prepared) turns[kind].push(await run(api, endpoints, kind, streams));
 		return figuresOf(turns, count);
