@@ -7,7 +7,7 @@ import { issue } from '../assets.js';
 import { blockNumber, submit, untilBlock, type Included } from '../chain.js';
 import { wellKnown, type Institution } from '../institutions.js';
 import * as market from '../market.js';
-import { CNY } from './payments.js';
+import { CNY, untilSettledOn } from './payments.js';
 
 /** Who takes part in an order; the payer has published it. */
 export interface Parties { payer: Institution; payee: Institution; house: Institution }
@@ -18,7 +18,7 @@ const FEE = 10n;
 const BOND = 10n;
 const FUNDS = 1_000n;
 /** In blocks. The last two leave time for a flood. */
-const WINDOWS = { commit: 4, reveal: 4, accept: 20, challenge: 200, latest: 400 };
+const WINDOWS = { commit: 12, reveal: 12, accept: 30, challenge: 200, latest: 400 };
 
 /** Takes members by threes. */
 export const partiesOf = (members: Institution[]): Parties[] =>
@@ -58,10 +58,8 @@ async function published(api: ApiPromise, { payer, payee }: Parties, policy: num
 	return { order, latest };
 }
 
-/** An order that its house has won and accepted. */
-async function takenUp(api: ApiPromise, parties: Parties, policy: number): Promise<bigint> {
-	const { house } = parties;
-	const { order, latest } = await published(api, parties, policy);
+/** Sees to it that the house wins the order and accepts it. */
+async function takeUpOne(api: ApiPromise, { house }: Parties, { order, latest }: { order: bigint; latest: number }): Promise<void> {
 	const { commitUntil, revealUntil } = await market.orderOf(api, order);
 	const sealed = market.seal(api, order, house, {
 		feeFixed: FEE, feeBps: 0, promisedDone: latest, capacity: 2n * GROSS, collateral: BOND, validUntil: latest,
@@ -72,10 +70,9 @@ async function takenUp(api: ApiPromise, parties: Parties, policy: number): Promi
 	await untilBlock(api, revealUntil);
 	if ((await market.orderOf(api, order)).state !== 'Awarded') await submit(api, api.tx.clearing.advance(order), house.account);
 	await submit(api, api.tx.clearing.accept(order), house.account);
-	return order;
 }
 
-/** Has the chain take up one order of each parties, all at a time. */
+/** Has the chain take up one order of each parties. */
 export async function takeUp(api: ApiPromise, all: Parties[]): Promise<bigint[]> {
 	const council = wellKnown('Alice');
 	const everybody = all.flatMap(({ payer, payee, house }) => [payer, payee, house]);
@@ -84,7 +81,19 @@ export async function takeUp(api: ApiPromise, all: Parties[]): Promise<bigint[]>
 	await issue(api, CNY, council, everybody.map((to) => ({ to, amount: FUNDS })));
 	const policy = await market.setPolicy(api, council, CNY, GROSS);
 	await market.setProfiles(api, council, all.map(({ house }) => house), 1, 1);
-	return Promise.all(all.map((parties) => takenUp(api, parties, policy)));
+	await untilSettledOn(api);
+	const orders: bigint[] = [];
+	const auctions: Promise<void>[] = [];
+	for (const parties of all) {
+		// One after the other, or their numbers would depend on the fork.
+		const found = await published(api, parties, policy);
+		await untilSettledOn(api);
+		orders.push(found.order);
+		auctions.push(takeUpOne(api, parties, found));
+	}
+	await Promise.all(auctions);
+	await untilSettledOn(api);
+	return orders;
 }
 
 /** What a pool says that has no room for a transaction. */

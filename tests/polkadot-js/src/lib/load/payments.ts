@@ -2,7 +2,7 @@
 
 import type { ApiPromise } from '@polkadot/api';
 import { issue, preview, transferId } from '../assets.js';
-import { plain, submit } from '../chain.js';
+import { blockNumber, plain, submit, untilFinalized } from '../chain.js';
 import { wellKnown, type Institution } from '../institutions.js';
 import { receiptPayload, type Piece } from '../receipts.js';
 import { chainOf, many, signed } from './offline.js';
@@ -22,11 +22,17 @@ export interface Holding extends Payer { lot: Piece; spent: bigint }
 /** The transactions of one account, in the order of their nonces. */
 export interface Stream { address: string; first: number; transactions: string[] }
 
+/** Waits until what is in a block is on every fork: the validators of one slot may make a block each. */
+export async function untilSettledOn(api: ApiPromise): Promise<void> {
+	await untilFinalized(api, (await blockNumber(api)) + 1);
+}
+
 /** Has each of `members` register its receipt key and hold `units` in one lot. */
 export async function endow(api: ApiPromise, members: Institution[], units: bigint): Promise<Holding[]> {
 	await Promise.all(members.map(({ account, receiptKey }) =>
 		submit(api, api.tx.provenance.setReceiptKey(receiptKey.publicKey), account)));
 	await issue(api, CNY, wellKnown('Alice'), members.map((to) => ({ to, amount: units })));
+	await untilSettledOn(api);
 	return Promise.all(members.map(async (from, index) => {
 		const [lot] = await preview(api, CNY, from.account.address, { Oldest: units });
 		const nonce = (await api.rpc.system.accountNextIndex(from.account.address)).toNumber();
