@@ -2,7 +2,7 @@
 //!
 //! What each institution of a consortium runs: blocks by BABE, finality by GRANDPA, equivocations
 //! of both reported on chain, the database ParityDB, the network litep2p. It is the SDK's solochain
-//! node but for seven things:
+//! node but for eight things:
 //!
 //! * [`hardening`]: what is not said on the command line falls to what suits a bank's perimeter.
 //! * [`sealing`]: a development chain may make blocks on demand (`--sealing`), by a [`clock`] that
@@ -11,6 +11,7 @@
 //! * [`votes`]: a validator writes down what it signs, and never signs something else instead.
 //! * [`metrics`]: what the market, the members and finality are doing, beside the SDK's metrics.
 //! * [`rehearsal`]: a subcommand that runs a runtime upgrade on a copy of a node's state.
+//! * [`equivocations`]: whoever authors two blocks in one slot is reported with what proves it.
 //! * Nothing reads the chain's state for a client: runtime APIs do, so there is no RPC of our own.
 
 #![allow(clippy::result_large_err, reason = "the errors are the SDK's")]
@@ -20,6 +21,7 @@ mod chain_spec;
 mod cli;
 mod clock;
 mod command;
+mod equivocations;
 mod hardening;
 mod metrics;
 mod rehearsal;

@@ -33,6 +33,7 @@ use sp_runtime::traits::Block as BlockT;
 use crate::{
 	archive::ArchiveAccess,
 	clock::{self, InherentProviders, SealedClock},
+	equivocations::Reporting,
 	hardening,
 	metrics::{self, Refusals},
 	rpc,
@@ -52,8 +53,9 @@ pub type FullSelectChain = sc_consensus::LongestChain<FullBackend, Block>;
 pub type FullPool = sc_transaction_pool::TransactionPoolHandle<Block, FullClient>;
 
 type FullGrandpaBlockImport = GrandpaBlockImport<FullBackend, Block, FullClient, FullSelectChain>;
-type FullBlockImport =
-	BabeBlockImport<Block, FullClient, FullGrandpaBlockImport, InherentProviders, FullSelectChain>;
+type FullBlockImport = Reporting<
+	BabeBlockImport<Block, FullClient, FullGrandpaBlockImport, InherentProviders, FullSelectChain>,
+>;
 
 /// Enough of a node for the subcommands.
 pub type Service = PartialComponents<
@@ -168,9 +170,15 @@ pub fn new_partial(
 		client.clone(),
 		checking_clock,
 		select_chain.clone(),
-		// Equivocations that are seen on import are reported on chain through the pool.
 		OffchainTransactionPoolFactory::new(transaction_pool.clone()),
 	)?;
+	// Equivocations that are seen on import are reported on chain through the pool.
+	let block_import = Reporting {
+		inner: block_import,
+		client: client.clone(),
+		pools: OffchainTransactionPoolFactory::new(transaction_pool.clone()),
+		slot_duration,
+	};
 
 	let (import_queue, babe_worker) =
 		sc_consensus_babe::import_queue(sc_consensus_babe::ImportQueueParams {
