@@ -219,6 +219,11 @@ pub(super) fn finality(best: BlockNumber, last_final: BlockNumber, syncing: bool
 
 /// By the second in which the best block was made, and the one in which it was looked at.
 pub(super) fn age(made: u64, now: u64, syncing: bool) -> Finding {
+	// Block 0 was made at no time.
+	if made == 0 && !syncing {
+		let advice = "the chain has not begun: its validators have to be up and to know each other";
+		return warn("clock", "there is no block yet but block 0", advice);
+	}
 	if made > now {
 		let ahead = made - now;
 		let found = format!("the best block is from {ahead} s in the future of this machine");
@@ -301,6 +306,11 @@ mod tests {
 	}
 
 	#[test]
+	fn a_chain_that_has_not_begun_is_worth_a_look() {
+		assert_eq!(judged(age(0, 1_795_812_705, false)), Verdict::Warn);
+	}
+
+	#[test]
 	fn clock_is_judged_by_the_best_block() {
 		for (made, now, verdict) in [
 			(1_000, 1_000, Verdict::Ok),
@@ -311,7 +321,7 @@ mod tests {
 			(1_003, 1_000, Verdict::Ok),
 			(1_004, 1_000, Verdict::Warn),
 			(1_031, 1_000, Verdict::Fail),
-			(0, 1_000, Verdict::Fail),
+			(1, 1_000, Verdict::Fail),
 		] {
 			assert_eq!(judged(age(made, now, false)), verdict, "{made} {now}");
 		}

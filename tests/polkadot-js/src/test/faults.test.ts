@@ -13,7 +13,7 @@ const { seed } = chance();
 /** Two networks at a time, so that it takes no longer than the other tests against nodes. */
 void describe('under fault', { concurrency: 2 }, () => {
 	const short = (what: string, run: (chance: Chance) => Promise<Figure[]>): void => {
-		test(what, { timeout: 170_000 }, async (t) => {
+		test(what, { timeout: 600_000 }, async (t) => {
 			t.diagnostic(`SEED=${seed}`);
 			ensureMet(await run(chance(seed)));
 		});

@@ -1,6 +1,7 @@
 /** JSON-RPC as anybody can send it: over plain HTTP, well-formed or not. */
 
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** What came back; the body is empty where the node had nothing to say. */
 export interface Answer { status: number; headers: IncomingHttpHeaders; body: string }
@@ -13,6 +14,7 @@ export interface Reply<T = unknown> { id: number | string | null; result?: T; er
 export class Endpoint {
 	private readonly agent: Agent;
 	private readonly port: number;
+	private readonly sockets = new WeakSet<Socket>();
 
 	constructor(endpoint: string, connections = 16) {
 		this.port = Number(new URL(endpoint).port);
@@ -36,8 +38,16 @@ export class Endpoint {
 				}));
 			});
 			sent.on('error', reject);
+			sent.once('socket', (socket) => this.outlive(socket));
 			sent.end(body);
 		});
+	}
+
+	/** A node that has refused a body closes the connection while the rest of that is still being written: its answer counts. */
+	private outlive(socket: Socket): void {
+		if (this.sockets.has(socket)) return;
+		this.sockets.add(socket);
+		socket.on('error', () => undefined);
 	}
 
 	/** Sends all calls in one batch; the replies are in the order of the calls. */
