@@ -38,6 +38,7 @@ export class Endpoint {
 				}));
 			});
 			sent.on('error', reject);
+			sent.on('close', () => reject(new Error('the connection was closed without an answer')));
 			sent.once('socket', (socket) => this.outlive(socket));
 			sent.end(body);
 		});
