@@ -1,6 +1,6 @@
 //! Makes the specification of a live chain from a list of institutions.
 //!
-//! [`Consortium::read`] checks the list, which `docs/chain-spec.md` describes; [`build`] has a node
+//! [`Consortium::read`] checks the list, which `docs/chain-spec.md` describes; [`build()`] has a node
 //! build the genesis of it, with the very runtime that the chain begins with, and so finds whatever
 //! that runtime does not take. The same list and runtime give the same bytes.
 

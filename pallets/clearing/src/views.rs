@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
 		OrdersPage { orders, next_cursor: (next < end).then_some(next) }
 	}
 
-	/// How far orders have come, at most [`MAX_SCAN`] of them; nothing of those that are not kept.
+	/// How far orders have come, of the first 1 000 at most; nothing of those that are not kept.
 	pub fn progress_of(orders: &[OrderId]) -> Vec<OrderProgress> {
 		let most = usize::try_from(MAX_SCAN).unwrap_or(usize::MAX);
 		orders.iter().take(most).filter_map(|order| Self::progress_of_one(*order)).collect()

@@ -28,7 +28,7 @@ impl pallet_transaction_payment::Config for Runtime {
 	/// members more of the currency, which has no other meaning.
 	type OnChargeTransaction = MembersOnly<FungibleAdapter<Balances, ()>>;
 	/// What an operational call adds to its priority, as if it had tipped so many times its fee: more
-	/// than any ordinary one reaches with [`MAX_TIP`].
+	/// than any ordinary one reaches with `MAX_TIP`.
 	type OperationalFeeMultiplier = ConstU8<255>;
 	/// One of the smallest denomination for each picosecond of computation.
 	type WeightToFee = IdentityFee<Balance>;
