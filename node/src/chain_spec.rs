@@ -24,7 +24,7 @@ pub fn load(id: &str) -> Result<ChainSpec, String> {
 		path if Path::new(path).exists() => ChainSpec::from_json_file(path.into()),
 		TEMPLATE => Err(format!(
 			"`{TEMPLATE}` is a template without keys, not a chain: fill it with your institutions \
-			 (`clearmark-node chain-spec create … patch`) and pass the file's path"
+			 (`clearmark chain-spec`) and pass the file's path"
 		)),
 		unknown => Err(format!(
 			"`{unknown}` is neither `dev`, nor `local`, nor the path of a chain specification"
