@@ -66,8 +66,9 @@ run-test-long:
 	cargo test $(CARGO_FLAGS) -- --ignored
 	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test $(JS)/dist/long/*.test.js
 
+# A file that never ends fails after ten minutes, and its nodes with it.
 test-js: build $(JS)/dist ## Run the tests against real nodes through @polkadot/api.
-	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test --test-concurrency=2 $(JS)/dist/test/*.test.js
+	CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test --test-concurrency=2 --test-timeout=600000 $(JS)/dist/test/*.test.js
 
 # One drill after the other: each has the machine for itself. Its figures stay if another one fails, and are put into the page.
 DRILLS ?= $(JS)/dist/drill/*.test.js

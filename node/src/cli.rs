@@ -1,5 +1,7 @@
 //! The command line.
 
+use std::path::PathBuf;
+
 use staging_chain_spec_builder::ChainSpecBuilder;
 
 use crate::{rehearsal::RehearseUpgradeCmd, sealing::Sealing};
@@ -63,6 +65,11 @@ pub struct RunCmd {
 	/// the boot nodes of the specification are.
 	#[arg(long, conflicts_with = "reserved_only")]
 	pub open_peers: bool,
+
+	/// Keep compiled runtimes in this folder, so that the next start need not compile them again. It may
+	/// be emptied at any time; the node runs what is in it, so nobody else may be able to write there.
+	#[arg(long, value_name = "PATH")]
+	pub runtime_cache: Option<PathBuf>,
 }
 
 /// What the node does besides running.

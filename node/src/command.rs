@@ -10,7 +10,7 @@ use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
 	hardening, sealing,
-	service::{self, FullClient},
+	service::{self, FullClient, Options},
 };
 
 impl SubstrateCli for Cli {
@@ -70,22 +70,22 @@ pub fn run() -> Result<()> {
 		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =
-				service::new_partial(&config, None)?;
+				service::new_partial(&config, Options::default())?;
 			Ok((cmd.run(client, import_queue), task_manager))
 		}),
 		Some(Subcommand::ExportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, .. } =
-				service::new_partial(&config, None)?;
+				service::new_partial(&config, Options::default())?;
 			Ok((cmd.run(client, config.database), task_manager))
 		}),
 		Some(Subcommand::ExportState(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, .. } =
-				service::new_partial(&config, None)?;
+				service::new_partial(&config, Options::default())?;
 			Ok((cmd.run(client, config.chain_spec), task_manager))
 		}),
 		Some(Subcommand::ImportBlocks(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =
-				service::new_partial(&config, None)?;
+				service::new_partial(&config, Options::default())?;
 			Ok((cmd.run(client, import_queue), task_manager))
 		}),
 		Some(Subcommand::PurgeChain(cmd)) => {
@@ -93,7 +93,7 @@ pub fn run() -> Result<()> {
 		},
 		Some(Subcommand::Revert(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, backend, .. } =
-				service::new_partial(&config, None)?;
+				service::new_partial(&config, Options::default())?;
 			let consensus = Box::new(|client: Arc<FullClient>, backend, blocks| {
 				sc_consensus_babe::revert(client.clone(), backend, blocks)?;
 				sc_consensus_grandpa::revert(client, blocks)?;
@@ -105,7 +105,8 @@ pub fn run() -> Result<()> {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
 		},
 		Some(Subcommand::RehearseUpgrade(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
-			let PartialComponents { client, backend, .. } = service::new_partial(&config, None)?;
+			let PartialComponents { client, backend, .. } =
+				service::new_partial(&config, Options::default())?;
 			let executor = sc_service::new_wasm_executor(&config.executor);
 			cmd.run(&client, &backend, &executor)
 		}),
@@ -125,9 +126,11 @@ fn run_node(mut cli: Cli) -> Result<()> {
 	hardening::refuse_development_genesis(&*spec)?;
 	hardening::harden(run, &*spec, cli.run.open_peers);
 
-	let sealing = cli.run.sealing;
+	// The executor goes without a cache, and only warns, where the path is relative.
+	let runtime_cache = cli.run.runtime_cache.as_ref().map(std::path::absolute).transpose()?;
+	let options = Options { sealing: cli.run.sealing, runtime_cache };
 	cli.create_runner(&cli.run.base)?
-		.run_node_until_exit(|config| async move { service::start(config, sealing) })
+		.run_node_until_exit(|config| async move { service::start(config, options) })
 		.map_err(Error::Service)
 }
 

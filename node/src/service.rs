@@ -1,6 +1,10 @@
 //! Puts the node together: client, pool, consensus, network, RPC.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+	path::{Path, PathBuf},
+	sync::Arc,
+	time::Duration,
+};
 
 use clearmark_runtime::{apis::RuntimeApi, opaque::Block};
 use futures::future::{join, FutureExt};
@@ -15,14 +19,15 @@ use sc_consensus_manual_seal::{
 	consensus::babe::BabeConsensusDataProvider, run_manual_seal, ManualSealParams,
 };
 use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
+use sc_executor::{HeapAllocStrategy, DEFAULT_HEAP_ALLOC_STRATEGY};
 use sc_network::{
 	config::{FullNetworkConfiguration, NetworkBackendType},
 	Litep2pNetworkBackend, NetworkBackend, NetworkWorker,
 };
 use sc_offchain::{OffchainWorkerOptions, OffchainWorkers};
 use sc_service::{
-	BuildNetworkParams, Configuration, Error as ServiceError, PartialComponents, SpawnTasksParams,
-	TaskManager, WarpSyncConfig,
+	config::ExecutorConfiguration, BuildNetworkParams, Configuration, Error as ServiceError,
+	PartialComponents, SpawnTasksParams, TaskManager, WarpSyncConfig,
 };
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
@@ -87,20 +92,47 @@ const GRANDPA_GOSSIP_DURATION: Duration = Duration::from_millis(333);
 /// The part of a slot in which a block is filled; the rest is for its way to the others.
 const PROPOSAL_SLOT_PORTION: f32 = 0.5;
 
+/// How a node runs, besides what the SDK's configuration says; by default as a subcommand needs it.
+#[derive(Default)]
+pub struct Options {
+	/// How blocks are made on demand, if they are.
+	pub sealing: Option<Sealing>,
+	/// Where compiled runtimes are kept.
+	pub runtime_cache: Option<PathBuf>,
+}
+
 /// Starts the node on the network backend that the configuration names.
-pub fn start(config: Configuration, sealing: Option<Sealing>) -> Result<TaskManager, ServiceError> {
+pub fn start(config: Configuration, options: Options) -> Result<TaskManager, ServiceError> {
 	match config.network.network_backend {
-		NetworkBackendType::Litep2p => new_full::<Litep2pNetworkBackend>(config, sealing),
+		NetworkBackendType::Litep2p => new_full::<Litep2pNetworkBackend>(config, options),
 		NetworkBackendType::Libp2p => {
-			new_full::<NetworkWorker<Block, <Block as BlockT>::Hash>>(config, sealing)
+			new_full::<NetworkWorker<Block, <Block as BlockT>::Hash>>(config, options)
 		},
 	}
+}
+
+/// As [`sc_service::new_wasm_executor`], which cannot be told of a folder for what is compiled.
+fn executor(config: &ExecutorConfiguration, cache: Option<&Path>) -> Executor {
+	let heap = config.default_heap_pages.map_or(DEFAULT_HEAP_ALLOC_STRATEGY, |pages| {
+		HeapAllocStrategy::Static { extra_pages: pages as u32 }
+	});
+	let builder = Executor::builder()
+		.with_execution_method(config.wasm_method)
+		.with_onchain_heap_alloc_strategy(heap)
+		.with_offchain_heap_alloc_strategy(heap)
+		.with_max_runtime_instances(config.max_runtime_instances)
+		.with_runtime_cache_size(config.runtime_cache_size);
+	match cache {
+		Some(folder) => builder.with_cache_path(folder),
+		None => builder,
+	}
+	.build()
 }
 
 /// Opens the database and builds what imports blocks; authors nothing, connects to nobody.
 pub fn new_partial(
 	config: &Configuration,
-	sealing: Option<Sealing>,
+	Options { sealing, runtime_cache }: Options,
 ) -> Result<Service, ServiceError> {
 	let telemetry = config
 		.telemetry_endpoints
@@ -117,7 +149,7 @@ pub fn new_partial(
 		sc_service::new_full_parts::<Block, RuntimeApi, _>(
 			config,
 			telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
-			sc_service::new_wasm_executor::<sp_io::SubstrateHostFunctions>(&config.executor),
+			executor(&config.executor, runtime_cache.as_deref()),
 			// Warp sync needs the justifications of authority changes, however blocks are pruned.
 			vec![Arc::new(GrandpaPruningFilter) as Arc<dyn sc_service::PruningFilter>],
 		)?;
@@ -232,8 +264,9 @@ fn guard(
 /// A whole node: imports, connects, serves, and authors and votes if it is a validator.
 fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 	config: Configuration,
-	sealing: Option<Sealing>,
+	options: Options,
 ) -> Result<TaskManager, ServiceError> {
+	let sealing = options.sealing;
 	let PartialComponents {
 		client,
 		backend,
@@ -252,7 +285,7 @@ fn new_full<N: NetworkBackend<Block, <Block as BlockT>::Hash>>(
 				guard,
 				mut telemetry,
 			},
-	} = new_partial(&config, sealing)?;
+	} = new_partial(&config, options)?;
 
 	if hardening::is_alone(&config.network.default_peers_set) {
 		log::warn!(

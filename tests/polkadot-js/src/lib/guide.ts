@@ -36,13 +36,21 @@ const path = [join(targetDirectory, 'release'), toolsFolder, process.env.PATH].j
 /** A text as one word of a shell. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** Runs commands in a shell that stops at the first that fails, and returns what they print; rejects if one failed. */
+/** Longer than any block of a guide takes, in milliseconds: some wait until something has come about. */
+const PATIENCE = 180_000;
+
+/** Runs commands in a shell that stops at the first that fails, and returns what they print; rejects if one failed, or never ended. */
 export async function shell(commands: string): Promise<string> {
 	const child = spawn('bash', ['-euo', 'pipefail', '-c', commands], {
 		cwd: repository,
 		env: { ...process.env, PATH: path },
 		stdio: ['ignore', 'pipe', 'pipe'],
+		// What the shell waits for is to end with it.
+		detached: true,
 	});
+	const kill = () => process.kill(-child.pid!, 'SIGKILL');
+	const late = setTimeout(kill, PATIENCE);
+	process.once('exit', kill);
 	const said = { stdout: '', stderr: '' };
 	for (const stream of ['stdout', 'stderr'] as const) {
 		child[stream].setEncoding('utf8').on('data', (text: string) => { said[stream] += text; });
@@ -51,6 +59,8 @@ export async function shell(commands: string): Promise<string> {
 		child.once('error', reject);
 		child.once('close', resolve);
 	});
+	clearTimeout(late);
+	process.removeListener('exit', kill);
 	assert.equal(status, 0, `exit status ${status}:\n${commands}\n${said.stdout}${said.stderr}`);
 	return said.stdout;
 }

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inventedLei } from './institutions.js';
-import { command, freePort } from './node.js';
+import { command, freePort, sharedRuntimes } from './node.js';
 import { nodeBinary, runtimeWasm } from './setting.js';
 import { serve, type Service } from './unit.js';
 
@@ -88,7 +88,7 @@ export class Neighbour {
 		await this.multiaddress();
 		const { rpc, p2p } = this.ports!;
 		return serve([
-			nodeBinary, '--chain', this.chain, '--base-path', this.base, '--validator', '--node-key-file', this.nodeKey,
+			nodeBinary, '--chain', this.chain, '--base-path', this.base, ...sharedRuntimes(nodeBinary), '--validator', '--node-key-file', this.nodeKey,
 			'--rpc-port', rpc, '--listen-addr', `/ip4/127.0.0.1/tcp/${p2p}`, '--no-prometheus', '--reserved-only', '--reserved-nodes', peer,
 		], Number(rpc), join(this.folder, 'node.log'));
 	}

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { base58Encode, ed25519PairFromSeed } from '@polkadot/util-crypto';
 
@@ -99,6 +99,9 @@ export function command(binary: string, ...args: string[]): string {
 	return execFileSync(binary, args, { encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/** The arguments by which all nodes of one binary share what they compile: a start then takes a moment. */
+export const sharedRuntimes = (binary: string): string[] => ['--runtime-cache', join(dirname(binary), 'runtime-cache')];
+
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
 	const base = mkdtempSync(join(tmpdir(), 'clearmark-node-'));
 	const { port: p2p, key } = options.place ?? await place();
@@ -109,6 +112,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 		...(chain === 'dev' ? ['--dev'] : ['--chain', chain]),
 		'--base-path', options.basePath ?? join(base, 'data'),
 		'--database', 'paritydb',
+		...sharedRuntimes(options.binary),
 		'--rpc-port', String(rpc),
 		'--listen-addr', `/ip4/127.0.0.1/tcp/${p2p}`,
 		...(options.metrics ? ['--prometheus-port', String(metrics)] : ['--no-prometheus']),

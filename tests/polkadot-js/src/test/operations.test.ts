@@ -16,7 +16,7 @@ import { blake2AsU8a } from '@polkadot/util-crypto';
 import { blocksOf, Guide, quoted, shell } from '../lib/guide.js';
 import { wellKnown } from '../lib/institutions.js';
 import { Neighbour } from '../lib/neighbour.js';
-import { command, freePort } from '../lib/node.js';
+import { command, freePort, sharedRuntimes } from '../lib/node.js';
 import { writeNextRelease } from '../lib/releases.js';
 import { deployFolder, guides, nodeBinary, targetDirectory } from '../lib/setting.js';
 import { commandOf, serve, type Service } from '../lib/unit.js';
@@ -236,7 +236,7 @@ test('a council of two makes a member a validator, which sets its keys', async (
 	spec.genesis.runtimeGenesis.patch.council.members = ['Alice', 'Bob'].map((name) => wellKnown(name).address);
 	writeFileSync(chain, JSON.stringify(spec));
 	running.council = await serve([
-		nodeBinary, '--chain', chain, '--alice', '--base-path', join(folder, 'council'), '--sealing', 'instant', '--no-prometheus',
+		nodeBinary, '--chain', chain, '--alice', '--base-path', join(folder, 'council'), ...sharedRuntimes(nodeBinary), '--sealing', 'instant', '--no-prometheus',
 		'--node-key', randomBytes(32).toString('hex'),
 		'--listen-addr', '/ip4/127.0.0.1/tcp/0', '--experimental-rpc-endpoint', `listen-addr=127.0.0.1:${ports.council}`,
 		'--experimental-rpc-endpoint', `listen-addr=127.0.0.1:${ports.keys},methods=unsafe`,

@@ -1,11 +1,12 @@
-/** The perimeter of a node as it is started by default; `make drill` sends it malformed requests besides. */
+/** The perimeter of a node as it is started by default; `make drill` sends it far more. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { ensureMet } from '../lib/drill/figures.js';
-import { limitFigures, methodFigures, originFigures, startPerimeter } from '../lib/load/perimeter.js';
+import { chance } from '../lib/drill/random.js';
+import { limitFigures, malformedFigures, methodFigures, originFigures, startPerimeter } from '../lib/load/perimeter.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearmark-perimeter-'));
 const nodes = await startPerimeter(folder);
@@ -24,4 +25,10 @@ test('one client has its limits', async () => {
 
 test('a foreign page reads nothing on a live chain', async () => {
 	ensureMet(await originFigures(nodes));
+});
+
+test('two thousand malformed requests are refused', async (t) => {
+	const chosen = chance();
+	t.diagnostic(`SEED=${chosen.seed}`);
+	ensureMet(await malformedFigures(nodes, 2_000, chosen));
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { base58Encode, ed25519PairFromSeed } from '@polkadot/util-crypto';
 import { u8aConcat } from '@polkadot/util';
+import { sharedRuntimes } from '../node.js';
 import { rpc } from './rpc.js';
 import type { Place } from './wire.js';
 
@@ -93,6 +94,7 @@ export class DrillNode {
 			'--chain', chain,
 			'--base-path', this.base,
 			'--database', 'paritydb',
+			...sharedRuntimes(binary),
 			'--name', this.name,
 			'--rpc-port', String(place.rpcPort),
 			'--rpc-methods', 'unsafe',

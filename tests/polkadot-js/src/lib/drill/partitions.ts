@@ -11,7 +11,7 @@ import { cuttable } from './wire.js';
 
 export interface PartitionSizes {
 	rounds: number;
-	/** How long, in milliseconds, a partition lasts. */
+	/** How long, in milliseconds, a partition lasts at least; one that leaves three together also until they have a new final block. */
 	apart: number;
 	/** The same of one long partition of two and two at the end, after which TCP sends what was lost again late; without it, none. */
 	long?: number;
@@ -20,12 +20,15 @@ export interface PartitionSizes {
 /** Until what was under way when the wire was cut is final or cannot be any more. */
 const IN_FLIGHT = 3_000;
 const HEALED_WITHIN = 60_000;
+const GOES_ON_WITHIN = 60_000;
 const PATIENCE = 240_000;
 
 /** What became final on each side while it was cut, in blocks, and how long healing took, in milliseconds. */
 interface Outcome {
 	majority: number;
 	minority: number;
+	/** Milliseconds until the larger side had a new final block. */
+	goesOn?: number;
 	healed: number;
 }
 
@@ -46,10 +49,15 @@ async function cutOff(network: DrillNetwork, chance: Chance, count: number, apar
 	network.wire.cut([minority, majority]);
 	await sleep(IN_FLIGHT);
 	const before = [heights(majority), heights(minority)];
-	await sleep(apart);
+	const larger = majority.map((index) => network.nodes[index]);
+	const [goesOn] = await Promise.all([
+		count < larger.length ? network.watch.untilFinal(before[0] + 1, larger, GOES_ON_WITHIN).catch(() => Infinity) : undefined,
+		sleep(apart),
+	]);
 	return {
 		majority: heights(majority) - before[0],
 		minority: heights(minority) - before[1],
+		goesOn,
 		healed: await heal(network),
 	};
 }
@@ -85,11 +93,12 @@ export async function partitions(sizes: PartitionSizes, chance: Chance): Promise
 		const healed = (what: string, times: number[]): Figure => atMost(
 			`seconds from the end of ${what} to a new final block on all four`, seconds(worst(times)), seconds(HEALED_WITHIN),
 			`worst of ${times.length}: ${times.map((time) => seconds(time).toFixed(1)).join(', ')}`);
-		const of = (outcomes: Outcome[], what: keyof Outcome): number[] => outcomes.map((outcome) => outcome[what]);
+		const of = (outcomes: Outcome[], what: keyof Outcome): number[] => outcomes.map((outcome) => outcome[what] ?? 0);
 		const how = `${sizes.rounds} times ${seconds(sizes.apart)} s, by ${wire.kind}, seed ${chance.seed}, under load`;
 		return [
 			exactly('blocks that become final in a partition of two and two', sum([...halves, ...long].flatMap(({ majority, minority }) => [majority, minority])), 0, how),
 			atLeast('least blocks that become final on the side of three', Math.min(...of(singles, 'majority')), 1, how),
+			atMost('seconds until a new block is final on the side of three', seconds(worst(of(singles, 'goesOn'))), seconds(GOES_ON_WITHIN), how),
 			exactly('blocks that become final on the side of one', sum(of(singles, 'minority')), 0, how),
 			healed('two and two', of(halves, 'healed')),
 			healed('three and one', of(singles, 'healed')),

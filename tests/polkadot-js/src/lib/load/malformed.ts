@@ -199,7 +199,13 @@ export function isRefused(body: string): boolean {
 }
 
 /** What became of so many malformed requests. */
-export interface Outcome { sent: number; kinds: number; taken: { kind: string; body: string; said: string }[] }
+export interface Outcome {
+	sent: number;
+	kinds: number;
+	/** Those for which the node closed the connection, and said nothing. */
+	closed: number;
+	taken: { kind: string; body: string; said: string }[];
+}
 
 /** Sends `count` of them, `atATime` at a time. */
 export async function sendMalformed(
@@ -209,14 +215,18 @@ export async function sendMalformed(
 	count: number,
 	atATime = 16,
 ): Promise<Outcome> {
-	const outcome: Outcome = { sent: 0, kinds: 0, taken: [] };
+	const outcome: Outcome = { sent: 0, kinds: 0, closed: 0, taken: [] };
 	const kinds = new Set<string>();
 	const worker = async (): Promise<void> => {
 		while (outcome.sent < count) {
 			outcome.sent += 1;
 			const { kind, body } = malformed(random, of);
 			kinds.add(kind);
-			const { body: said } = await endpoint.post(body);
+			const said = await endpoint.post(body).then((answer) => answer.body, () => undefined);
+			if (said === undefined) {
+				outcome.closed += 1;
+				continue;
+			}
 			if (!isRefused(said)) outcome.taken.push({ kind, body: Buffer.from(body).toString().slice(0, 600), said: said.slice(0, 300) });
 		}
 	};

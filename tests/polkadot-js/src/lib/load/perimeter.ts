@@ -180,13 +180,13 @@ export async function malformedFigures({ usual: node }: Perimeter, count: number
 		await submit(api, api.tx.system.remark('0x00'), member);
 		const of = await ingredients(api, member);
 		const stop = watchMemory([node.pid]);
-		const { sent, kinds, taken } = await sendMalformed(endpoint, of, random, count);
+		const { sent, kinds, closed, taken } = await sendMalformed(endpoint, of, random, count);
 		const samples = stop();
 		const sentBefore = (await api.rpc.system.accountNextIndex(member.address)).toNumber() === of.nonce;
 		const pending = await api.rpc.author.pendingExtrinsics();
 		return [
 			all('malformed requests and extrinsics refused', sent - taken.length, sent,
-				taken.length > 0 ? JSON.stringify(taken[0]) : `${kinds} kinds, seed ${random.seed}`),
+				taken.length > 0 ? JSON.stringify(taken[0]) : `${kinds} kinds, seed ${random.seed}; ${closed} by closing the connection`),
 			exactly('transactions that came of them', sentBefore ? pending.length : 1, 0),
 			exactly('nodes that ended', node.running() && await isMakingBlocks(node) ? 0 : 1, 0),
 			atMost('MiB more in use, at most', growth(samples), MEMORY, `from ${Math.round(samples[0].bytes[0] / MIB)} MiB`),
