@@ -222,7 +222,7 @@ struct Running {
 impl Devnet {
 	/// Starts every node.
 	pub fn start(plan: &Plan, binary: &NodeBinary) -> Result<Self, DevnetError> {
-		let chain = specification(plan, binary)?;
+		let chain = written_out(&specification(plan, binary)?, binary)?;
 		let names = &VALIDATORS[..plan.validators];
 		let ports = ports(plan.validators * PORTS, plan.port_base)?;
 		let peers =
@@ -251,8 +251,20 @@ impl Devnet {
 				peer: peers[index].clone(),
 			};
 			network.nodes.push(Running { endpoints, child });
+			if index == 0 {
+				network.await_first()?;
+			}
 		}
 		Ok(network)
+	}
+
+	/// Waits until the first node answers: it compiles the runtime, which the others then find compiled.
+	fn await_first(&mut self) -> Result<(), DevnetError> {
+		while Node::connect(&self.nodes[0].endpoints.ws).is_err() && self.started.elapsed() < START
+		{
+			self.look_after()?;
+		}
+		Ok(())
 	}
 
 	/// Where its nodes are reached.
@@ -365,6 +377,17 @@ fn specification(plan: &Plan, binary: &NodeBinary) -> Result<PathBuf, DevnetErro
 	Ok(path)
 }
 
+/// The same with the state of its first block written out, so that not every node has to compute it.
+fn written_out(specification: &Path, binary: &NodeBinary) -> Result<PathBuf, DevnetError> {
+	let path = specification.with_extension("raw.json");
+	if !path.exists() {
+		let export = ["export-chain-spec", "--raw", "--chain"];
+		let raw = binary.run(binary.command().args(export).arg(specification))?;
+		write(&path, &String::from_utf8_lossy(&raw), false)?;
+	}
+	Ok(path)
+}
+
 fn session_keys(specification: &mut Value) -> Option<&mut Vec<Value>> {
 	specification.pointer_mut("/genesis/runtimeGenesis/patch/session/keys")?.as_array_mut()
 }
@@ -407,6 +430,7 @@ fn node_args(plan: &Plan, chain: &Path, name: &str, ports: &[u16]) -> Vec<OsStri
 	let paths = [
 		("--chain", chain.to_owned()),
 		("--base-path", plan.directory.join(name)),
+		("--runtime-cache", plan.directory.join("runtime-cache")),
 		("--node-key-file", node_key(plan, name)),
 	];
 	args.extend(paths.into_iter().flat_map(|(option, path)| [option.into(), path.into()]));

@@ -156,6 +156,25 @@ fn whoever_is_suspended_loses_its_seat_and_two_thirds_of_the_rest_decide() {
 }
 
 #[test]
+fn seats_go_to_active_members_one_each_and_never_to_nobody() {
+	World::check(|world| {
+		let member = [ALPHA.account()];
+		let suspended = [ALPHA.account(), DELTA.account()];
+		let stranger = [ALPHA.account(), FOXTROT.account()];
+		world.decide(suspension(DELTA));
+		for new_members in
+			[&[][..], &stranger, &suspended, &[member.clone(), member.clone()].concat()]
+		{
+			let new_members = new_members.to_vec();
+			let refused = frame_system::Error::<Runtime>::CallFiltered.into();
+			let call = Call::set_members { new_members, prime: None, old_count: 1 };
+			assert_eq!(world.try_decide(call), Err(refused));
+		}
+		council_of(world, &[ALPHA, BRAVO]);
+	});
+}
+
+#[test]
 fn whoever_is_retired_loses_its_seat() {
 	World::check(|world| {
 		council_of(world, &[ALPHA, BRAVO, CHARLIE]);

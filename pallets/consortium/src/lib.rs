@@ -69,6 +69,8 @@
 //!   the back of the floor. Keys are changed with `session.set_keys`, and a role is given up through
 //!   the council.
 //! - Let [`Config::ReportableSessions`] cover the time for which BABE and GRANDPA take reports.
+//! - Refuse to give seats in the council to anybody but active members, one each, and to leave it without
+//!   any: whoever has none could not mend it.
 //! - Use [`ValidatorOf`] and [`UnitIdentification`] for the sessions, and [`GatedWeight`] for the
 //!   weight of the gate.
 //!

@@ -1,5 +1,6 @@
 //! What must hold in every block.
 
+use alloc::collections::BTreeSet;
 use frame::{deps::sp_runtime::TryRuntimeError, prelude::*};
 
 use crate::*;
@@ -13,6 +14,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_candidates()?;
 		Self::check_suspended_validators()?;
 		Self::check_validator_floor()?;
+		Self::check_council()?;
 		Self::check_activities()
 	}
 
@@ -88,6 +90,15 @@ impl<T: Config> Pallet<T> {
 				|| u32::try_from(validators).is_ok_and(|count| count >= floor),
 			"there are fewer validators than the floor"
 		);
+		Ok(())
+	}
+
+	/// Whoever has a seat in the council is an active member, and has one.
+	pub(crate) fn check_council() -> Result<(), TryRuntimeError> {
+		let seats = T::Council::seats();
+		let distinct: BTreeSet<_> = seats.iter().collect();
+		ensure!(distinct.len() == seats.len(), "a member has two seats in the council");
+		ensure!(seats.iter().all(Self::is_active), "a seat in the council is no active member's");
 		Ok(())
 	}
 

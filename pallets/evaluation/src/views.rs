@@ -6,6 +6,7 @@ use decision_rules::{
 	merkle::{batch::BatchProof, verify, InputProof},
 	EvaluationError, OpenedInput, Outcome,
 };
+use fungible::InspectHold;
 
 impl<T: Config> Pallet<T> {
 	/// The subject under which an institution is evaluated:
@@ -241,9 +242,17 @@ impl<T: Config> Pallet<T> {
 		Disputes::<T>::get(disputed)
 	}
 
-	/// Whether an account still has bonded records or batches, and so must not retire.
+	/// Whether an account must not retire yet: it has bonded records or batches, a seat in a panel whose
+	/// score it has to reveal, a challenge that is not decided, or a request that is open.
+	///
+	/// Reads two entries, whatever the account has.
 	pub fn has_live_obligations(who: &T::AccountId) -> bool {
+		let at_stake =
+			[HoldReason::ChallengeDeposit, HoldReason::RequestFee, HoldReason::PanelDeposit];
 		BondedRecords::<T>::contains_key(who)
+			|| at_stake
+				.into_iter()
+				.any(|reason| !T::Currency::balance_on_hold(&reason.into(), who).is_zero())
 	}
 
 	/// A record and whether it may be relied on, for whomever.

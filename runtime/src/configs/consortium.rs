@@ -53,9 +53,9 @@ impl Obligations<AccountId> for LiveObligations {
 			|| Provenance::has_live_obligations(who)
 	}
 
-	/// The market and the evaluations read once each.
+	/// The market reads once, the evaluations twice.
 	fn weight() -> Weight {
-		let reads = <Runtime as frame_system::Config>::DbWeight::get().reads(2);
+		let reads = <Runtime as frame_system::Config>::DbWeight::get().reads(3);
 		Provenance::obligations_weight().saturating_add(reads)
 	}
 }

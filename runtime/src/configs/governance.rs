@@ -1,12 +1,13 @@
 //! The council of institutions. There is no sudo and no root: two thirds of the council admit, set
 //! policies and authorise runtime upgrades, each through the call of the pallet concerned.
 
+use alloc::collections::BTreeSet;
 use frame_support::{parameter_types, traits::ConstU32, weights::Weight};
 use frame_system::EnsureRoot;
 
 use crate::{
-	configs::RuntimeBlockWeights, AccountId, BlockNumber, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeOrigin, DAYS,
+	configs::RuntimeBlockWeights, AccountId, BlockNumber, Consortium, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeOrigin, DAYS,
 };
 
 /// The council's instance of the collective pallet.
@@ -27,6 +28,17 @@ impl pallet_collective::DefaultVote for SilenceIsNo {
 
 /// Most seats of the council.
 pub const MAX_SEATS: u32 = 100;
+/// Whether these can be the council: active members, each with one seat, and at least one.
+///
+/// Who has no seat cannot mend it: a council of nobody, or of accounts that the gate keeps out or that are
+/// counted twice, could never come to two thirds again.
+pub fn can_govern(seats: &[AccountId]) -> bool {
+	let few_enough = u32::try_from(seats.len()).is_ok_and(|count| (1..=MAX_SEATS).contains(&count));
+	few_enough
+		&& seats.iter().collect::<BTreeSet<_>>().len() == seats.len()
+		&& seats.iter().all(Consortium::is_active)
+}
+
 /// Most motions that are open at a time.
 pub const MAX_MOTIONS: u32 = 100;
 /// What the calls of the council cost.

@@ -292,7 +292,7 @@ impl Propose {
 			Self::SetCouncil { accounts, .. } => {
 				let new_members = distinct(accounts)?;
 				for account in &new_members {
-					self::known(best, account)?;
+					ensure_active(best, account)?;
 				}
 				let old_count = council.size();
 				CouncilCall::set_members { new_members, prime: None, old_count }.into()
@@ -314,6 +314,17 @@ fn known(best: &Snapshot<'_>, account: &AccountId) -> Result<AccountId, Error> {
 		None => Err(Error::Wrong(format!(
 			"there is no member at {account}: `clearmark gov members` lists them"
 		))),
+	}
+}
+
+/// The chain gives seats to active members only, and says no more than that it refuses the call.
+fn ensure_active(best: &Snapshot<'_>, account: &AccountId) -> Result<(), Error> {
+	match best.member(account)? {
+		Some(Member { status: MemberStatus::Active, .. }) => Ok(()),
+		Some(_) => Err(Error::Wrong(format!(
+			"{account} is no active member: name those that are, or reinstate or admit it first"
+		))),
+		None => known(best, account).map(drop),
 	}
 }
 

@@ -105,6 +105,12 @@ fn fewer_validators_than_the_floor_should_be_seen() {
 }
 
 #[test]
+fn seats_of_others_than_active_members_should_be_seen() {
+	breaks("a seat in the council is no active member's", || Seats::set(&vec![BANK, STRANGER]));
+	breaks("a member has two seats in the council", || Seats::set(&vec![BANK, BANK]));
+}
+
+#[test]
 fn more_transactions_than_the_quota_should_be_seen() {
 	breaks("a member has sent more than its quota", || {
 		Activities::<Test>::insert(

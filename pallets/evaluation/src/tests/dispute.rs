@@ -22,6 +22,7 @@ fn a_quorum_of_auditors_should_refute() {
 			.into(),
 		);
 		assert_eq!(at_stake(STRANGER), DEPOSIT);
+		assert!(Evaluation::has_live_obligations(&STRANGER));
 		let latest = Evaluation::latest(SCHEME, subject_of(NODE), &NODE).unwrap();
 		assert!(latest.disputed && latest.valid);
 
@@ -50,6 +51,7 @@ fn a_quorum_of_auditors_should_refute() {
 		assert_eq!(Balances::total_issuance(), issued - BOND / 2);
 		assert_eq!(Balances::free_balance(STRANGER), START_BALANCE + BOND / 2);
 		assert_eq!((held(BANK), at_stake(STRANGER)), (0, 0));
+		assert!(!Evaluation::has_live_obligations(&STRANGER));
 		assert_eq!(Balances::free_balance(BANK), START_BALANCE - BOND);
 		assert_eq!(Told::get(), vec![(0, SCHEME, subject_of(NODE))]);
 		assert_eq!(Evaluation::dispute_on(Disputed::Record(0)), None);

@@ -38,6 +38,7 @@ fn opening_should_hold_the_bond_and_tell_everything() {
 		);
 		assert_ok!(commit(OWNER, 0, 60));
 		assert_eq!(sealed(OWNER), PANEL_DEPOSIT);
+		assert!(Evaluation::has_live_obligations(&OWNER));
 	});
 }
 

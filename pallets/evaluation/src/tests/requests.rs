@@ -14,6 +14,7 @@ fn a_request_should_hold_the_fee_and_tell_everything() {
 		let enquiry = enquiry(Some(0));
 		assert_ok!(ask(NODE, enquiry.clone()));
 		assert_eq!(fees_held(NODE), FEE);
+		assert!(Evaluation::has_live_obligations(&NODE));
 		let open = Evaluation::request_info(0).unwrap();
 		assert_eq!(open, Request { requester: NODE, enquiry: enquiry.clone() });
 		System::assert_last_event(
@@ -29,6 +30,7 @@ fn an_answer_should_be_recorded_paid_and_logged() {
 		run_to(5);
 		assert_ok!(answer(BANK, 0).send());
 		assert_eq!(fees_held(NODE), 0);
+		assert!(!Evaluation::has_live_obligations(&NODE));
 		assert_eq!(Balances::free_balance(NODE), START_BALANCE - FEE);
 		assert_eq!(Balances::free_balance(BANK), START_BALANCE - BOND + FEE);
 		assert_eq!(Records::<Test>::get(0).unwrap().request, Some(0));

@@ -1,8 +1,8 @@
 /** Starts and stops real nodes, each with its own temporary base path and free ports. */
 
 import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -99,6 +99,27 @@ export function command(binary: string, ...args: string[]): string {
 	return execFileSync(binary, args, { encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/**
+ * The specification of a chain with the state of its first block written out, so that no node has to compute it; it is made
+ * once for each binary. `chain` is `dev`, `local` or the path of a specification.
+ */
+export function writtenOut(binary: string, chain: string): string {
+	const { mtimeMs, size } = statSync(binary);
+	const said = existsSync(chain) ? readFileSync(chain) : chain;
+	const key = createHash('sha256').update(`${mtimeMs} ${size} `).update(said).digest('hex');
+	const file = join(dirname(binary), 'written-out', `${key}.json`);
+	if (!existsSync(file)) {
+		mkdirSync(dirname(file), { recursive: true });
+		const whole = `${file}.${process.pid}`;
+		writeFileSync(whole, command(binary, 'export-chain-spec', '--chain', chain, '--raw'));
+		renameSync(whole, file);
+	}
+	return file;
+}
+
+/** What `--dev` stands for, besides the chain and a folder of its own. */
+const DEV = ['--alice', '--validator', '--force-authoring', '--rpc-cors', 'all'];
+
 /** The arguments by which all nodes of one binary share what they compile: a start then takes a moment. */
 export const sharedRuntimes = (binary: string): string[] => ['--runtime-cache', join(dirname(binary), 'runtime-cache')];
 
@@ -109,7 +130,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 	const log = join(base, 'node.log');
 	const chain = options.chain ?? 'dev';
 	const args = [
-		...(chain === 'dev' ? ['--dev'] : ['--chain', chain]),
+		'--chain', writtenOut(options.binary, chain),
+		...(chain === 'dev' ? DEV : []),
 		'--base-path', options.basePath ?? join(base, 'data'),
 		'--database', 'paritydb',
 		...sharedRuntimes(options.binary),

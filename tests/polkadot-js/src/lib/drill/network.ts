@@ -1,10 +1,10 @@
 /** A network of nodes as processes, each of which knows all others. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { command } from '../node.js';
+import { writtenOut } from '../node.js';
 import { nodeBinary } from '../setting.js';
 import { DrillNode, peerId } from './node.js';
 import { Watch } from './watch.js';
@@ -55,9 +55,7 @@ export class DrillNetwork {
 	/** Starts the network of `plan` and waits until every node answers. */
 	static async start(plan: Plan[], { wire, args = [] }: Options = {}): Promise<DrillNetwork> {
 		const folder = mkdtempSync(join(tmpdir(), 'clearmark-drill-'));
-		const chain = join(folder, 'chain.json');
-		// With its state written out, so that no start has to compute it.
-		writeFileSync(chain, command(nodeBinary, 'export-chain-spec', '--chain', 'local', '--raw'));
+		const chain = writtenOut(nodeBinary, 'local');
 		const network = new DrillNetwork(folder, chain, wire ?? await loopback(plan.length), plan, args);
 		try {
 			await Promise.all(network.nodes.filter((_, index) => !plan[index].waits).map((node) => node.start()));
