@@ -77,7 +77,7 @@ impl frame_system::Config for Runtime {
 /// * A delegation inside another call: the gate looks for whom a transaction acts, and would not
 ///   see it there. Calls inside calls pass this filter when they are dispatched, so that looking
 ///   one level deep finds delegations at any depth.
-/// * `council.set_members` with seats that could not decide: see [`can_govern`].
+/// * `council.set_members` with seats that could not decide: see [`can_govern`](super::governance::can_govern).
 pub struct AllButEvasions;
 
 impl Contains<RuntimeCall> for AllButEvasions {
@@ -89,7 +89,7 @@ impl Contains<RuntimeCall> for AllButEvasions {
 		match call {
 			RuntimeCall::Session(pallet_session::Call::purge_keys {}) => false,
 			RuntimeCall::Council(pallet_collective::Call::set_members { new_members, .. }) => {
-				can_govern(new_members)
+				super::governance::can_govern(new_members)
 			},
 			RuntimeCall::Proxy(Proxy::proxy { call, .. } | Proxy::proxy_announced { call, .. })
 			| RuntimeCall::Multisig(
