@@ -79,7 +79,7 @@ struct KeySource {
 	/// Have the node make them (author_rotateKeysWithOwner)
 	#[arg(long)]
 	rotate: bool,
-	/// Make them here, and write them into this keystore: BASE-PATH/chains/CHAIN-ID/keystore
+	/// Make them here, and write them into this keystore, for its owner: BASE-PATH/chains/CHAIN-ID/keystore
 	#[arg(long, value_name = "DIRECTORY")]
 	keystore: Option<PathBuf>,
 	/// Take these, made elsewhere: the public keys in hexadecimal, as author_rotateKeysWithOwner returns them

@@ -204,13 +204,19 @@ fn keystore_of(wishes: &Wishes) -> Option<PathBuf> {
 }
 
 fn permissions(keystore: &Path) -> Finding {
-	match keystore::exposed(keystore) {
-		Ok(exposed) if exposed.is_empty() => {
-			ok("key files", format!("{}: its owner alone may read them", keystore.display()))
-		},
-		Ok(exposed) => fail(
+	let looked = keystore::exposed(keystore)
+		.and_then(|exposed| Ok((exposed.len(), keystore::foreign(keystore)?.len())));
+	let place = keystore.display();
+	match looked {
+		Ok((0, 0)) => ok("key files", format!("{place}: its owner alone may read them")),
+		Ok((0, foreign)) => fail(
 			"key files",
-			format!("{}: others may read or change {} of them", keystore.display(), exposed.len()),
+			format!("{place}: {foreign} of them belong to another user than the keystore: the node cannot read them"),
+			"restart the node, whose unit gives it what is below its folder; or chown them to the keystore's owner",
+		),
+		Ok((exposed, _)) => fail(
+			"key files",
+			format!("{place}: others may read or change {exposed} of them"),
 			"chmod 600; set new keys (clearmark node set-keys) if somebody may have read them",
 		),
 		Err(error) => fail("key files", error.to_string(), "name the keystore with --keystore"),
@@ -310,6 +316,20 @@ mod tests {
 		assert_eq!(disk(Some(Path::new("/nowhere/at/all"))).verdict, Verdict::Fail);
 		let folder = tempfile::tempdir().unwrap();
 		assert!(disk(Some(folder.path())).found.ends_with("GiB free"));
+	}
+
+	#[cfg(unix)]
+	#[test]
+	fn keys_that_the_node_cannot_read_are_no_keys() {
+		let folder = tempfile::tempdir().unwrap();
+		let written = keystore::NewKeys::generate().write(folder.path()).unwrap();
+		assert_eq!(permissions(folder.path()).verdict, Verdict::Ok);
+		// Nobody but root gives files away.
+		if std::os::unix::fs::chown(&written[0], Some(4_321), None).is_ok() {
+			let finding = permissions(folder.path());
+			assert_eq!(finding.verdict, Verdict::Fail);
+			assert!(finding.found.contains("1 of them belong to another user"), "{finding:?}");
+		}
 	}
 
 	#[test]

@@ -42,6 +42,11 @@ test('the settings that are shipped are those that the unit reads', () => {
 	assert.deepEqual(given, read);
 });
 
+test('what root writes into the node\'s folder is the node\'s at each start', () => {
+	const unit = readFileSync(join(deployFolder, UNIT), 'utf8');
+	assert.match(unit, /^ExecStartPre=\+\/usr\/bin\/chown --recursive clearmark:clearmark \/var\/lib\/clearmark$/m);
+});
+
 /** The bank's machine, and those that come after it. */
 const [root, secondRoot, thirdRoot] = ['first', 'second', 'third'].map((name) => join(folder, name));
 /** Where things are below `root`. */
@@ -130,8 +135,10 @@ test('a bank makes its keys, and installs its node', async () => {
 });
 
 test('the unit is sound, and closed off', async () => {
-	// Units that ours names, as they are on the machine.
-	cpSync('/usr/lib/systemd/system', join(root, 'usr/lib/systemd/system'), { recursive: true, verbatimSymlinks: true });
+	// Units and programs that ours names, as they are on the machine.
+	for (const named of ['usr/lib/systemd/system', 'usr/bin/chown']) {
+		cpSync(join('/', named), join(root, named), { recursive: true, verbatimSymlinks: true });
+	}
 	const verify = `systemd-analyze verify --man=no --recursive-errors=one --root=${quoted(root)} ${UNIT} 2>&1`;
 	assert.equal(await shell(verify), '');
 	const exposure = (threshold: number): Promise<string> =>
