@@ -104,7 +104,7 @@ before(async () => {
 	validator = new Guide(join(guides, 'validator.md'), {
 		ROOT: root, KEYS: join(folder, 'keys'), NODE: `ws://127.0.0.1:${ports.council}`, ACCOUNT: wellKnown('Charlie').address,
 		ROLES: 'clearing-node', ACCOUNT_KEY: keyFile('Charlie'), COUNCIL_KEY: keyFile('Alice'), MOTION: '0',
-		RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics, KEYS_PORT: ports.keys,
+		RPC_PORT: ports.rpc, KEYS_PORT: ports.keys,
 	});
 	backups = new Guide(join(guides, 'backup.md'), {
 		ROOT: root, BACKUP: join(folder, 'backup'), RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics,
@@ -254,10 +254,18 @@ test('a council of two makes a member a validator, which sets its keys', async (
 	validator.variables.COUNCIL_KEY = keyFile('Bob');
 	await validator.again('vote');
 	await validator.run('close');
+	const settings = join(root, 'etc/clearmark/node.env');
+	const own = ['--enable-offchain-indexing', 'true', '--rpc-max-connections', '50', '--rpc-cors=https://desk.example', '--pruning', '1000'];
+	writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^OPTIONS=.*$/m, (options) => `${options} ${own.join(' ')}`));
+	const before = readFileSync(settings, 'utf8');
 	await validator.run('open-endpoint');
-	assert.ok(commandOf(root, UNIT).includes(`listen-addr=127.0.0.1:${ports.keys},methods=unsafe`));
+	const opened = commandOf(root, UNIT);
+	assert.ok(opened.includes(`listen-addr=127.0.0.1:${ports.keys},methods=unsafe`));
+	for (const kept of ['--enable-offchain-indexing', '--prometheus-port', '--pruning']) assert.ok(opened.includes(kept), kept);
+	assert.deepEqual(opened.filter((word) => word.startsWith('--rpc-') || ['50', ports.rpc].includes(word)), []);
 	assert.match(await validator.run('set-keys'), /will be in one after it; has set its keys/);
 	await validator.run('close-endpoint');
+	assert.equal(readFileSync(settings, 'utf8'), before);
 	assert.ok(!commandOf(root, UNIT).some((word) => word.includes('unsafe')));
 });
 
