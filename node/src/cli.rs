@@ -61,8 +61,8 @@ pub struct RunCmd {
 	#[arg(long, value_name = "MODE")]
 	pub sealing: Option<Sealing>,
 
-	/// Take any peer on a live chain. Without it only those of `--reserved-nodes`, of `--bootnodes` and
-	/// the boot nodes of the specification are.
+	/// Take any peer on a live chain. Without it only those of `--reserved-nodes` and of `--bootnodes`
+	/// are, and where none is given by the first, the boot nodes of the specification.
 	#[arg(long, conflicts_with = "reserved_only")]
 	pub open_peers: bool,
 

@@ -11,11 +11,11 @@
 //! | peers | reserved ones only, unless `--open-peers` | any | any |
 //! | development keys, in the node or in the genesis | refused | allowed | allowed |
 //!
-//! Reserved are those of `--reserved-nodes`, of `--bootnodes` and the boot nodes of the specification:
-//! a consortium puts all its nodes there. A node that knows none of them is alone. Nobody else gets
-//! blocks, votes or transactions by the node's own doing; but this is no firewall. The transport takes
-//! connections from anybody, and who has one may ask for blocks by a program of its own making. Let
-//! only the members' addresses reach the port.
+//! Reserved are those of `--reserved-nodes` and of `--bootnodes`; without the first, the boot nodes of
+//! the specification besides: a consortium puts all its nodes there. A node that knows none of them is
+//! alone. Nobody else gets blocks, votes or transactions by the node's own doing; but this is no
+//! firewall. The transport takes connections from anybody, and who has one may ask for blocks by a
+//! program of its own making. Let only the members' addresses reach the port.
 //!
 //! `author_rotateKeysWithOwner` is unsafe: start the node with `--rpc-methods auto` while rotating
 //! keys over loopback, or call it on an endpoint that is not reachable from outside.
@@ -50,7 +50,10 @@ pub fn harden(run: &mut RunCmd, spec: &dyn ChainSpec, open_peers: bool) {
 /// them leaves itself out.
 fn reserve_peers(network: &mut NetworkParams, boot_nodes: &[MultiaddrWithPeerId]) {
 	network.reserved_only = true;
-	for node in boot_nodes.iter().chain(&network.bootnodes) {
+	// A member that has left is in the specification for good: whoever names peers has the whole list.
+	let specified: &[MultiaddrWithPeerId] =
+		if network.reserved_nodes.is_empty() { boot_nodes } else { &[] };
+	for node in specified.iter().chain(&network.bootnodes) {
 		if !network.reserved_nodes.contains(node) {
 			network.reserved_nodes.push(node.clone());
 		}
@@ -245,10 +248,25 @@ pub mod tests {
 			named[0], named[1], named[2], named[3]
 		);
 		let config = configuration("Live", &args);
-		assert_eq!(reserved(&config), [node(2), node(1), node(3)]);
+		assert_eq!(reserved(&config), [node(2), node(3), node(1)]);
 		assert_eq!(config.network.default_peers_set.non_reserved_mode, NonReservedPeerMode::Deny);
 		let elsewhere = configuration("Local", &format!("--bootnodes {}", node(2)));
 		assert!(reserved(&elsewhere).is_empty());
+	}
+
+	#[test]
+	fn whoever_names_reserved_nodes_leaves_out_what_is_in_the_specification() {
+		for (args, expected) in [
+			("--reserved-only", &[1][..]),
+			("--bootnodes 2", &[1, 2]),
+			("--reserved-nodes 2", &[2]),
+			("--reserved-only --reserved-nodes 2 --bootnodes 3", &[2, 3]),
+		] {
+			let meant = |word: &str| word.parse::<u8>().map_or(word.to_owned(), node);
+			let args: Vec<String> = args.split(' ').map(meant).collect();
+			let expected: Vec<String> = expected.iter().copied().map(node).collect();
+			assert_eq!(reserved(&configuration("Live", &args.join(" "))), expected);
+		}
 	}
 
 	#[test]
