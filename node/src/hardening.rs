@@ -5,11 +5,14 @@
 //! | | live | local | development |
 //! |---|---|---|---|
 //! | RPC methods | safe | safe | safe |
-//! | RPC calls, batches | limited | limited | limited |
-//! | browser origins (CORS) | none | localhost | all with `--dev`, else localhost |
+//! | RPC calls of a WebSocket, batches | limited | limited | limited |
+//! | browser origins (CORS), over HTTP | none | localhost | all with `--dev`, else localhost |
 //! | discovery by mDNS | off | on | off with `--dev` |
 //! | peers | reserved ones only, unless `--open-peers` | any | any |
 //! | development keys, in the node or in the genesis | refused | allowed | allowed |
+//!
+//! The SDK's server counts the calls of each HTTP request apart, so that over HTTP only batches are
+//! limited, and it opens a WebSocket to a page of any origin. Both are the proxy's to close.
 //!
 //! Reserved are those of `--reserved-nodes` and of `--bootnodes`; without the first, the boot nodes of
 //! the specification besides: a consortium puts all its nodes there. A node that knows none of them is
