@@ -10,7 +10,7 @@
 //! | `clearmark_suspended_validators` | | members whose validator role an offence suspended |
 //! | `clearmark_finality_lag_blocks` | | best block less final block |
 //! | `clearmark_runtime_spec_version` | | version of the runtime at the best block |
-//! | `clearmark_signatures_refused_total` | `kind` | what the vote record refused |
+//! | `clearmark_signatures_refused_total` | `kind` | what the vote record refused, since there is one |
 //! | `clearmark_read_failures_total` | | rounds of reading that failed |
 //!
 //! They are read through runtime APIs from the state of the last final block, so that what was
@@ -52,7 +52,7 @@ const PAGE: u32 = 100;
 
 type Failure = Box<dyn Error + Send + Sync>;
 
-/// How many signatures the vote record refused.
+/// How many signatures the vote record refused. It counts on where the record left off.
 #[derive(Clone)]
 pub struct Refusals {
 	votes: Counter<U64>,
@@ -60,7 +60,7 @@ pub struct Refusals {
 }
 
 impl Refusals {
-	/// Counts from zero, for the registry if there is one.
+	/// For the registry, if there is one.
 	pub fn register(registry: Option<&Registry>) -> Result<Self, PrometheusError> {
 		let help = "Signatures that the vote record refused, by kind";
 		let kinds =
@@ -71,6 +71,12 @@ impl Refusals {
 		};
 		let of = |kind| kinds.with_label_values(&[kind]);
 		Ok(Self { votes: of("vote"), blocks: of("block") })
+	}
+
+	/// Those that were refused before the node started.
+	pub fn resume(&self, votes: u64, blocks: u64) {
+		self.votes.inc_by(votes);
+		self.blocks.inc_by(blocks);
 	}
 
 	/// Another vote.

@@ -58,7 +58,7 @@ use sp_keystore::{Error, Keystore, KeystorePtr};
 use sp_runtime::traits::{Block as BlockT, Zero};
 
 use crate::metrics::Refusals;
-use record::{Phase, Place, Record, Refusal, Target};
+use record::{Kind, Phase, Place, Record, Refusal, Target};
 
 type Header = <Block as BlockT>::Header;
 /// Tells in which round the voter is, if it ever was in one.
@@ -164,6 +164,7 @@ impl Guard {
 		slot: Arc<AtomicU64>,
 		refusals: Refusals,
 	) -> Self {
+		refusals.resume(record.refused(Kind::Vote), record.refused(Kind::Block));
 		let reach = Reach {
 			last: record.last(),
 			floor: record.floor(),
@@ -193,11 +194,8 @@ impl Guard {
 		let place = Place { set, round };
 		self.with_record(|record| record.vote(place, phase, target, H256(public.0))).map_err(
 			|refusal| {
-				self.refusals.vote();
-				self.refused(
-					format!("the {phase} for block {number} ({hash:?}) in {place}"),
-					refusal,
-				)
+				let what = format!("the {phase} for block {number} ({hash:?}) in {place}");
+				self.refused(Kind::Vote, what, refusal)
 			},
 		)
 	}
@@ -207,10 +205,7 @@ impl Guard {
 			.map_err(|_| Error::Other("the key of BABE signs hashes of headers only".into()))?;
 		let slot = self.slot.load(Ordering::SeqCst);
 		self.with_record(|record| record.block(slot, H256(hash), H256(public.0))).map_err(
-			|refusal| {
-				self.refusals.block();
-				self.refused(format!("a block for slot {slot}"), refusal)
-			},
+			|refusal| self.refused(Kind::Block, format!("a block for slot {slot}"), refusal),
 		)
 	}
 
@@ -219,7 +214,12 @@ impl Guard {
 		act(&mut self.record.lock().unwrap_or_else(PoisonError::into_inner))
 	}
 
-	fn refused(&self, what: String, why: Refusal) -> Error {
+	fn refused(&self, kind: Kind, what: String, why: Refusal) -> Error {
+		match kind {
+			Kind::Vote => self.refusals.vote(),
+			Kind::Block => self.refusals.block(),
+		}
+		self.with_record(|record| record.count_refusal(kind));
 		log::error!("🗳️ Not signed: {what}: {why}");
 		Error::Other(format!("the vote record refuses {what}: {why}"))
 	}
@@ -433,6 +433,13 @@ mod tests {
 		assert_eq!(refusals.counts(), (0, 0));
 		assert!(!signs(&world, world.start_with(&refusals), prevote(8), at(1, 4)));
 		assert_eq!(refusals.counts(), (1, 0));
+		// The node does not outlive a refused vote; whoever watches it hears of it all the same.
+		let guard = world.start(at(1, 4), Some(1));
+		assert_eq!(guard.refusals.counts(), (1, 0));
+		guard.slot().store(9, Ordering::SeqCst);
+		assert!(guard.sr25519_sign(key_types::BABE, &world.author, &[1; 32]).is_ok());
+		assert!(guard.sr25519_sign(key_types::BABE, &world.author, &[2; 32]).is_err());
+		assert_eq!(world.start(at(1, 4), Some(1)).refusals.counts(), (1, 1));
 	}
 
 	impl World {
