@@ -12,7 +12,7 @@ use crate::{
 	market::{chain::Snapshot, Chain},
 	node::Node,
 };
-use clearmark_runtime::{AccountId, Runtime};
+use clearmark_runtime::{AccountId, Runtime, SessionKeys};
 use judge::{
 	age, fail, finality, ok, other_chain, peers, release, runtime_version, skipped, space,
 	specified, synced, time_told, Health, RuntimeVersion, SyncState,
@@ -21,6 +21,7 @@ use serde::Deserialize;
 use serde_json::{json, Value};
 use sp_core::H256;
 use std::{
+	collections::BTreeSet,
 	path::{Path, PathBuf},
 	process::Command,
 	time::{Duration, SystemTime, UNIX_EPOCH},
@@ -268,9 +269,7 @@ fn keys(
 			return skipped("keys", error.to_string(), "use the clearmark of the node's release")
 		},
 	};
-	// What is set now, and what the sessions before that took effect run with.
-	let running = sessions.next.iter().find(|(who, _)| *who == owner).map(|(_, keys)| keys.clone());
-	let needed = keystore::named(&set).into_iter().chain(running.iter().flat_map(keystore::named));
+	let needed = sessions.keys_needed(&owner, &set);
 	let part = sessions.part_of(&owner, Some(&set));
 	let words = part.words();
 	if part.disabled {
@@ -280,30 +279,39 @@ fn keys(
 			"the same keys ran on two nodes, or on an old copy: stop one, set new keys, ask the council to reinstate it",
 		);
 	}
-	let missing =
-		"the keys that are set for it are not in this node: restore its keystore, or set new ones \
-	               (clearmark node set-keys)";
+	let missing = "keys that are set for it, or those in force until these take effect, are not in this node: restore \
+	               its keystore, or set new ones (clearmark node set-keys)";
 	match held {
-		Some(held) => match needed.filter(|key| !held.contains(key)).count() {
+		Some(held) => match lacking(&needed, &held) {
 			0 => ok("keys", format!("{owner} {words}; the keystore has them")),
 			count => fail("keys", format!("{owner} {words}; the keystore lacks {count}"), missing),
 		},
 		None => {
-			let params = json!([session::hex_of(&set)]);
-			match node.try_ask("author_hasSessionKeys", params) {
-				Ok(Ok(Value::Bool(true))) => ok("keys", format!("{owner} {words}; the node has them")),
-				Ok(Ok(_)) => {
+			let ask = |keys: &SessionKeys| {
+				node.try_ask("author_hasSessionKeys", json!([session::hex_of(keys)]))
+			};
+			let lacks =
+				needed.iter().map(ask).find(|answer| !matches!(answer, Ok(Ok(Value::Bool(true)))));
+			match lacks {
+				None => ok("keys", format!("{owner} {words}; the node has them")),
+				Some(Ok(Ok(_))) => {
 					fail("keys", format!("{owner} {words}; the node has them not"), missing)
 				},
-				Ok(Err(_)) => skipped(
+				Some(Ok(Err(_))) => skipped(
 					"keys",
 					format!("{owner} {words}; the node does not tell whether it has them"),
 					"name its directory with --base-path, or ask an endpoint with --rpc-methods auto on loopback",
 				),
-				Err(error) => skipped("keys", error.to_string(), "examine it again"),
+				Some(Err(error)) => skipped("keys", error.to_string(), "examine it again"),
 			}
 		},
 	}
+}
+
+/// How many of the keys a keystore has not.
+fn lacking(needed: &[SessionKeys], held: &BTreeSet<keystore::Named>) -> usize {
+	let named: BTreeSet<_> = needed.iter().flat_map(keystore::named).collect();
+	named.difference(held).count()
 }
 
 #[cfg(test)]
