@@ -21,6 +21,8 @@
 //!    that is behind them the node follows votes without voting, as if it had no key, until a round
 //!    begins that is later than all it voted in. The others finalise meanwhile. If they need its vote
 //!    in the very round in which it came back, it is restarted once it has caught up.
+//! 4. Where the record is gone, and the database of a live chain has votes of this validator, some of
+//!    what it signed may be in neither. It votes in none of the next [`LOST_ROUNDS`] rounds.
 //!
 //! A slot is that of the clock, so no old database makes the author sign for it twice; only a clock
 //! that was set back can, and is refused.
@@ -49,7 +51,7 @@ use std::{
 use clearmark_runtime::opaque::{Block, Hash};
 use codec::DecodeAll;
 use sc_client_api::{AuxStore, HeaderBackend};
-use sp_consensus_grandpa::{Message, SetId};
+use sp_consensus_grandpa::{AuthorityId, Message, SetId};
 use sp_core::{
 	crypto::{key_types, KeyTypeId},
 	ecdsa, ed25519, sr25519, H256,
@@ -64,6 +66,8 @@ type Header = <Block as BlockT>::Header;
 /// Tells in which round the voter is, if it ever was in one.
 type Position = Box<dyn Fn() -> Option<Place> + Send + Sync>;
 
+/// More rounds than a database loses with its process: some minutes.
+const LOST_ROUNDS: u64 = 128;
 /// The name of the folder with the records.
 const FOLDER: &str = "signed";
 
@@ -82,6 +86,27 @@ fn open(path: &Path, starts_over: bool) -> Result<Record, String> {
 	fs::remove_file(path)
 		.map_err(|error| format!("the vote record {}: {error}", path.display()))?;
 	Record::open(path)
+}
+
+/// Has a voter whose record is gone, and its database is not, be silent for as many rounds as may be lost.
+fn make_up_for_loss(
+	record: &mut Record,
+	store: &impl AuxStore,
+	keystore: &KeystorePtr,
+) -> Result<(), String> {
+	if !record.is_blank() {
+		return Ok(());
+	}
+	let keys = keystore.ed25519_public_keys(key_types::GRANDPA);
+	let keys: Vec<AuthorityId> = keys.into_iter().map(AuthorityId::from).collect();
+	let Some(place) = state::voted(store, &keys)? else { return Ok(()) };
+	let last = Place { round: place.round.saturating_add(LOST_ROUNDS), ..place };
+	log::error!(
+		"🗳️ The vote record is gone: it is blank, and the database has votes of this validator. It votes \
+		 in no round up to {last}, so as not to contradict itself. If its keys were moved here, their \
+		 record belongs here, too",
+	);
+	record.give_up(last)
 }
 
 /// A keystore for the voter and the author of blocks: it signs what does not contradict what was
@@ -144,7 +169,10 @@ impl Guard {
 	{
 		let info = client.info();
 		let starts_over = !is_live && info.best_number.is_zero();
-		let record = open(&path(chain_folder, info.genesis_hash), starts_over)?;
+		let mut record = open(&path(chain_folder, info.genesis_hash), starts_over)?;
+		if is_live {
+			make_up_for_loss(&mut record, &*client, &keystore)?;
+		}
 		let restored = state::restore(&*client, &record)?;
 		let position = Box::new(move || {
 			state::place(&*client).unwrap_or_else(|error| {
@@ -339,7 +367,7 @@ impl Keystore for Guard {
 
 #[cfg(test)]
 mod tests {
-	use sp_consensus_grandpa::{AuthorityId, Precommit, Prevote};
+	use sp_consensus_grandpa::{Precommit, Prevote};
 	use sp_keystore::testing::MemoryKeystore;
 
 	use super::*;
@@ -500,6 +528,25 @@ mod tests {
 				"{place} {restored:?}"
 			);
 		}
+	}
+
+	#[test]
+	fn a_voter_whose_record_is_gone_is_silent_for_some_rounds() {
+		let world = World::new();
+		let store = Arc::new(sc_client_api::in_mem::Blockchain::<Block>::new());
+		let votes = |world: &World| {
+			let (keystore, refusals) = (world.keystore.clone(), Refusals::register(None).unwrap());
+			let guard = Guard::open(store.clone(), keystore, world.folder.path(), true, refusals);
+			world.votes(&guard.unwrap())
+		};
+		assert!(votes(&world), "a new validator has nothing to lose");
+		for (round, expected) in
+			[(6, false), (7, false), (6 + LOST_ROUNDS, false), (7 + LOST_ROUNDS, true)]
+		{
+			state::tests::leave_vote(&*store, world.voter, at(3, round));
+			assert_eq!(votes(&world), expected, "{round}");
+		}
+		assert!(votes(&World::new()), "the votes of others bind nobody");
 	}
 
 	#[test]

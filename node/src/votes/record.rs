@@ -353,6 +353,11 @@ impl Record {
 		}
 	}
 
+	/// Gives up the rounds up to this one: nothing is signed in them.
+	pub fn give_up(&mut self, last: Place) -> Result<(), String> {
+		self.append(Line::Floor(last)).map_err(|refusal| refusal.to_string())
+	}
+
 	/// How many signatures of a kind were refused, since there is this record.
 	pub fn refused(&self, kind: Kind) -> u64 {
 		self.signed.refused.get(&kind).copied().unwrap_or_default()
