@@ -47,6 +47,13 @@ test('what root writes into the node\'s folder is the node\'s at each start', ()
 	assert.match(unit, /^ExecStartPre=\+\/usr\/bin\/chown --recursive clearmark:clearmark \/var\/lib\/clearmark$/m);
 });
 
+test('the unit waits for the clock', () => {
+	const unit = readFileSync(join(deployFolder, UNIT), 'utf8');
+	// What orders itself after the target has to be pulled in, and something has to hold the target up.
+	for (const named of ['time-sync.target', 'systemd-time-wait-sync.service']) assert.match(unit, new RegExp(`^Wants=.*\\b${named}`, 'm'));
+	assert.match(unit, /^After=.*time-sync\.target/m);
+});
+
 /** The bank's machine, and those that come after it. */
 const [root, secondRoot, thirdRoot] = ['first', 'second', 'third'].map((name) => join(folder, name));
 /** Where things are below `root`. */
