@@ -301,6 +301,14 @@ fn ecdsa_account(path: &str) -> String {
 }
 
 #[test]
+fn fewer_validators_than_one_can_be_lost_of_are_told() {
+	let warning = Consortium::from_toml(&good()).unwrap().warning().unwrap();
+	assert!(warning.contains("min_validators is 2"), "{warning}");
+	let enough = Consortium { min_validators: 4, ..Consortium::from_toml(&good()).unwrap() };
+	assert_eq!(enough.warning(), None);
+}
+
+#[test]
 fn what_an_empty_secret_gives_is_refused() {
 	for (from, to) in [
 		(sr25519_key(1), sr25519::Pair::from_string("", None).unwrap().public().to_ss58check()),
