@@ -6,7 +6,7 @@ use staging_chain_spec_builder::ChainSpecBuilder;
 
 use crate::{rehearsal::RehearseUpgradeCmd, sealing::Sealing};
 
-/// Calls a minute and connection, where `--rpc-rate-limit` is not given. Beyond it calls wait.
+/// Calls a minute of a WebSocket, where `--rpc-rate-limit` is not given. Beyond it calls wait.
 const RPC_RATE_LIMIT: &str = "6000";
 /// Calls in a batch, where `--rpc-max-batch-request-len` is not given.
 const RPC_BATCH_LIMIT: &str = "100";
@@ -33,12 +33,12 @@ pub struct Cli {
 #[command(
 	mut_arg("rpc_methods", |arg| arg.default_value("safe")),
 	mut_arg("rpc_rate_limit", |arg| arg.default_value(RPC_RATE_LIMIT).help(
-		"RPC calls a minute, for each connection",
+		"RPC calls a minute, for each WebSocket connection: over HTTP, for each request",
 	).long_help(NO_LONGER_HELP)),
 	mut_arg("rpc_max_batch_request_len", |arg| arg.default_value(RPC_BATCH_LIMIT)),
 	mut_arg("rpc_cors", |arg| arg.help(
-		"Browser origins allowed to call the RPC server: comma-separated, or `all`. Without it: \
-		 none, on a local chain those of localhost, with `--dev` all",
+		"Browser origins allowed to call the RPC server over HTTP: comma-separated, or `all`. Without \
+		 it: none, on a local chain those of localhost, with `--dev` all. It stops no WebSocket",
 	).long_help(NO_LONGER_HELP)),
 	mut_arg("reserved_only", |arg| arg.help(
 		"No peers but reserved ones. Implied on a live chain, where bootnodes are reserved too",
@@ -61,8 +61,8 @@ pub struct RunCmd {
 	#[arg(long, value_name = "MODE")]
 	pub sealing: Option<Sealing>,
 
-	/// Take any peer on a live chain. Without it only those of `--reserved-nodes`, of `--bootnodes` and
-	/// the boot nodes of the specification are.
+	/// Take any peer on a live chain. Without it only those of `--reserved-nodes` and of `--bootnodes`
+	/// are, and where none is given by the first, the boot nodes of the specification.
 	#[arg(long, conflicts_with = "reserved_only")]
 	pub open_peers: bool,
 

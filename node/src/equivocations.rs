@@ -17,7 +17,7 @@ use sp_api::{ApiExt, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_consensus::{BlockOrigin, Error as ConsensusError};
 use sp_consensus_babe::{
-	check_equivocation_proof, BabeApi, EquivocationProof, OpaqueKeyOwnershipProof, Slot,
+	check_equivocation_proof, BabeApi, Epoch, EquivocationProof, OpaqueKeyOwnershipProof, Slot,
 	SlotDuration,
 };
 use sp_timestamp::Timestamp;
@@ -56,12 +56,19 @@ impl<Inner> Reporting<Inner> {
 	fn author(&self, parent: Hash, slot: Slot, index: u32) -> Result<AuthorityId, Failure> {
 		let api = self.client.runtime_api();
 		let current = api.current_epoch(parent)?;
-		let end = (*current.start_slot).saturating_add(current.duration);
-		let epoch = if *slot < end { current } else { api.next_epoch(parent)? };
+		let epoch = if slot < end_of(&current) { current } else { api.next_epoch(parent)? };
 		let found = usize::try_from(index).ok().and_then(|index| epoch.authorities.get(index));
 		found
 			.map(|(author, _)| author.clone())
 			.ok_or_else(|| "the author is not in its epoch".into())
+	}
+
+	/// A block whose state is of the session of `slot`. Where the equivocation begins a session, its
+	/// parent is of the one before, and what is proved there is refused.
+	fn in_session_of(&self, slot: Slot, parent: Hash, best: Hash) -> Result<Hash, Failure> {
+		let epoch = |at| self.client.runtime_api().current_epoch(at);
+		first_with(slot, [(parent, epoch(parent)?), (best, epoch(best)?)])
+			.ok_or_else(|| "neither its parent nor the best block is of its session".into())
 	}
 
 	fn key_owner_proof(
@@ -80,13 +87,8 @@ impl<Inner> Reporting<Inner> {
 		}
 		let best = self.client.info().best_hash;
 		let (slot, offender) = (proof.slot, proof.offender.clone());
-		// In the session of the equivocation the state has the offender's keys; where its block begins a
-		// session, the parent is of the one before.
-		let mut owner = None;
-		for at in [header.parent_hash, best] {
-			owner = owner.or(self.key_owner_proof(at, slot, &offender)?);
-		}
-		let owner = owner.ok_or("the offender's keys are not those of a validator")?;
+		let at = self.in_session_of(slot, header.parent_hash, best)?;
+		let owner = self.key_owner_proof(at, slot, &offender)?.ok_or("no proof of its owner")?;
 
 		let mut api = self.client.runtime_api();
 		api.register_extension(self.pools.offchain_transaction_pool(best));
@@ -95,6 +97,17 @@ impl<Inner> Reporting<Inner> {
 		log::warn!("Reported {offender}, which authored two blocks in slot {slot}");
 		Ok(())
 	}
+}
+
+/// The first of these blocks in whose epoch the slot is.
+fn first_with(slot: Slot, blocks: impl IntoIterator<Item = (Hash, Epoch)>) -> Option<Hash> {
+	let has_slot = |epoch: &Epoch| epoch.start_slot <= slot && slot < end_of(epoch);
+	blocks.into_iter().find(|(_, epoch)| has_slot(epoch)).map(|(hash, _)| hash)
+}
+
+/// The slot after the last one of an epoch.
+fn end_of(epoch: &Epoch) -> Slot {
+	(*epoch.start_slot).saturating_add(epoch.duration).into()
 }
 
 #[async_trait::async_trait]
@@ -165,5 +178,37 @@ impl AuxStore for Apart<'_> {
 
 	fn get_aux(&self, key: &[u8]) -> sp_blockchain::Result<Option<Vec<u8>>> {
 		self.0.get_aux(&Self::key(key))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use sp_consensus_babe::{AllowedSlots, BabeEpochConfiguration};
+
+	use super::*;
+
+	fn epoch(start: u64) -> Epoch {
+		Epoch {
+			epoch_index: start / 200,
+			start_slot: start.into(),
+			duration: 200,
+			authorities: Vec::new(),
+			randomness: [0; 32],
+			config: BabeEpochConfiguration { c: (1, 4), allowed_slots: AllowedSlots::PrimarySlots },
+		}
+	}
+
+	#[test]
+	fn an_owner_is_proved_in_the_session_of_the_slot() {
+		let (parent, best) = (Hash::repeat_byte(1), Hash::repeat_byte(2));
+		let at = |slot: u64, parents, bests| {
+			first_with(slot.into(), [(parent, epoch(parents)), (best, epoch(bests))])
+		};
+		assert_eq!(at(399, 200, 200), Some(parent));
+		assert_eq!(at(399, 200, 400), Some(parent));
+		// The first slot of a session: its parent is of the session before.
+		assert_eq!(at(400, 200, 400), Some(best));
+		assert_eq!(at(400, 200, 200), None);
+		assert_eq!(at(399, 0, 400), None);
 	}
 }

@@ -5,30 +5,37 @@
 //! | | live | local | development |
 //! |---|---|---|---|
 //! | RPC methods | safe | safe | safe |
-//! | RPC calls, batches | limited | limited | limited |
-//! | browser origins (CORS) | none | localhost | all with `--dev`, else localhost |
+//! | RPC calls of a WebSocket, batches | limited | limited | limited |
+//! | browser origins (CORS), over HTTP | none | localhost | all with `--dev`, else localhost |
 //! | discovery by mDNS | off | on | off with `--dev` |
 //! | peers | reserved ones only, unless `--open-peers` | any | any |
 //! | development keys, in the node or in the genesis | refused | allowed | allowed |
 //!
-//! Reserved are those of `--reserved-nodes`, of `--bootnodes` and the boot nodes of the specification:
-//! a consortium puts all its nodes there. A node that knows none of them is alone. Nobody else gets
-//! blocks, votes or transactions by the node's own doing; but this is no firewall. The transport takes
-//! connections from anybody, and who has one may ask for blocks by a program of its own making. Let
-//! only the members' addresses reach the port.
+//! The SDK's server counts the calls of each HTTP request apart, so that over HTTP only batches are
+//! limited, and it opens a WebSocket to a page of any origin. Both are the proxy's to close.
+//!
+//! Reserved are those of `--reserved-nodes` and of `--bootnodes`; without the first, the boot nodes of
+//! the specification besides: a consortium puts all its nodes there. A node that knows none of them is
+//! alone. Nobody else gets blocks, votes or transactions by the node's own doing; but this is no
+//! firewall. The transport takes connections from anybody, and who has one may ask for blocks by a
+//! program of its own making. Let only the members' addresses reach the port.
 //!
 //! `author_rotateKeysWithOwner` is unsafe: start the node with `--rpc-methods auto` while rotating
 //! keys over loopback, or call it on an endpoint that is not reachable from outside.
 
+use std::iter;
+
 use sc_cli::{Cors, NetworkParams, RpcMethods, RunCmd};
 use sc_network::config::{MultiaddrWithPeerId, SetConfig};
 use sc_service::{config::RpcBatchRequestConfig, ChainSpec, ChainType};
-use sp_core::{ecdsa, Pair};
-use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use sp_core::{ecdsa, ed25519, sr25519, Pair};
+use sp_keyring::Sr25519Keyring;
 use sp_runtime::{traits::IdentifyAccount, MultiSigner};
 
 /// The name in storage of the runtime's code, which knows the development keys for its presets.
 const CODE: &[u8] = b":code";
+/// How the account of the development phrase without a path is called.
+const BARE_PHRASE: &str = "of the bare development phrase";
 
 /// Fills in what the command line left open.
 pub fn harden(run: &mut RunCmd, spec: &dyn ChainSpec, open_peers: bool) {
@@ -46,7 +53,10 @@ pub fn harden(run: &mut RunCmd, spec: &dyn ChainSpec, open_peers: bool) {
 /// them leaves itself out.
 fn reserve_peers(network: &mut NetworkParams, boot_nodes: &[MultiaddrWithPeerId]) {
 	network.reserved_only = true;
-	for node in boot_nodes.iter().chain(&network.bootnodes) {
+	// A member that has left is in the specification for good: whoever names peers has the whole list.
+	let specified: &[MultiaddrWithPeerId] =
+		if network.reserved_nodes.is_empty() { boot_nodes } else { &[] };
+	for node in specified.iter().chain(&network.bootnodes) {
 		if !network.reserved_nodes.contains(node) {
 			network.reserved_nodes.push(node.clone());
 		}
@@ -121,15 +131,25 @@ pub fn refuse_development_genesis(spec: &dyn ChainSpec) -> Result<(), String> {
 	})
 }
 
-/// The keys of the development accounts, or for ECDSA the accounts themselves, with their names.
+/// The keys of the development accounts, or for ECDSA the accounts themselves, with their names. The
+/// phrase without a path is one of them: a secret file that is empty gives it.
 fn development_keys() -> Vec<([u8; 32], String)> {
-	let sr25519 = Sr25519Keyring::iter().map(|key| (key.to_raw_public(), key.to_seed()));
-	let ed25519 = Ed25519Keyring::iter().map(|key| (key.to_raw_public(), key.to_seed()));
-	let ecdsa = Sr25519Keyring::iter().filter_map(|key| {
-		let pair = ecdsa::Pair::from_string(&key.to_seed(), None).ok()?;
-		Some((MultiSigner::from(pair.public()).into_account().into(), key.to_seed()))
-	});
-	sr25519.chain(ed25519).chain(ecdsa).collect()
+	let named = Sr25519Keyring::iter().map(|key| format!("//{}", <&str>::from(key)));
+	let paths = iter::once(String::new()).chain(named);
+	paths
+		.flat_map(|path| {
+			let signers = [
+				sr25519::Pair::from_string(&path, None)
+					.map(|pair| MultiSigner::from(pair.public())),
+				ed25519::Pair::from_string(&path, None)
+					.map(|pair| MultiSigner::from(pair.public())),
+				ecdsa::Pair::from_string(&path, None).map(|pair| MultiSigner::from(pair.public())),
+			];
+			let name = if path.is_empty() { BARE_PHRASE.to_owned() } else { path };
+			let accounts = signers.into_iter().flatten().map(MultiSigner::into_account);
+			accounts.map(move |account| (<[u8; 32]>::from(account), name.clone()))
+		})
+		.collect()
 }
 
 /// Anything but a chain for trying out. A kind that the node does not know counts as live.
@@ -144,7 +164,8 @@ pub mod tests {
 	use sc_cli::{CliConfiguration, SubstrateCli};
 	use sc_network::config::{NetworkBackendType, NonReservedPeerMode, TransportConfig};
 	use sc_service::{config::RpcMethods as ServedMethods, Configuration, DatabaseSource};
-	use sp_core::crypto::Ss58Codec;
+	use sp_core::crypto::{Ss58Codec, DEV_PHRASE};
+	use sp_keyring::Ed25519Keyring;
 	use sp_runtime::AccountId32;
 
 	use super::*;
@@ -230,10 +251,25 @@ pub mod tests {
 			named[0], named[1], named[2], named[3]
 		);
 		let config = configuration("Live", &args);
-		assert_eq!(reserved(&config), [node(2), node(1), node(3)]);
+		assert_eq!(reserved(&config), [node(2), node(3), node(1)]);
 		assert_eq!(config.network.default_peers_set.non_reserved_mode, NonReservedPeerMode::Deny);
 		let elsewhere = configuration("Local", &format!("--bootnodes {}", node(2)));
 		assert!(reserved(&elsewhere).is_empty());
+	}
+
+	#[test]
+	fn whoever_names_reserved_nodes_leaves_out_what_is_in_the_specification() {
+		for (args, expected) in [
+			("--reserved-only", &[1][..]),
+			("--bootnodes 2", &[1, 2]),
+			("--reserved-nodes 2", &[2]),
+			("--reserved-only --reserved-nodes 2 --bootnodes 3", &[2, 3]),
+		] {
+			let meant = |word: &str| word.parse::<u8>().map_or(word.to_owned(), node);
+			let args: Vec<String> = args.split(' ').map(meant).collect();
+			let expected: Vec<String> = expected.iter().copied().map(node).collect();
+			assert_eq!(reserved(&configuration("Live", &args.join(" "))), expected);
+		}
 	}
 
 	#[test]
@@ -318,15 +354,27 @@ pub mod tests {
 	/// `//Alice` as an ECDSA account, as `clearmark-node key inspect --scheme ecdsa //Alice` prints it.
 	const ALICE_ECDSA: &str = "5C7C2Z5sWbytvHpuLTvzKunnnRwQxft1jiqrLD5rhucQ5S9X";
 
+	fn ecdsa_account(path: &str) -> [u8; 32] {
+		let pair = ecdsa::Pair::from_string(path, None).unwrap();
+		MultiSigner::from(pair.public()).into_account().into()
+	}
+
 	#[test]
 	fn a_live_genesis_with_a_development_key_is_refused_whatever_the_key_is_for() {
 		for key in [
 			AccountId32::from_ss58check(ALICE_ECDSA).unwrap().into(),
 			Sr25519Keyring::Alice.to_raw_public(),
+			ecdsa_account("//Bob//stash"),
+			ecdsa_account(""),
 			Sr25519Keyring::Two.to_raw_public(),
+			Sr25519Keyring::AliceStash.to_raw_public(),
 			Ed25519Keyring::Bob.to_raw_public(),
+			// What an empty secret gives.
+			sr25519::Pair::from_string("", None).unwrap().public().0,
+			ed25519::Pair::from_string(DEV_PHRASE, None).unwrap().public().0,
 		] {
-			assert!(refusal("Live", state_with(key)).unwrap().contains("development account //"));
+			let refused = refusal("Live", state_with(key)).unwrap();
+			assert!(refused.contains("the development account "), "{refused}");
 			assert_eq!(refusal("Local", state_with(key)), None);
 			assert_eq!(refusal("Development", state_with(key)), None);
 		}

@@ -7,10 +7,10 @@
 //! | `clearmark_overdue_settlements` | | orders not over though their latest block has passed |
 //! | `clearmark_frozen_units` | `asset`, `symbol` | units that cannot move because of a freeze |
 //! | `clearmark_members` | `status` | members by status |
-//! | `clearmark_suspended_validators` | | members whose validator role an offence suspended |
+//! | `clearmark_suspended_validators` | | active members with the validator role, which an offence suspended |
 //! | `clearmark_finality_lag_blocks` | | best block less final block |
 //! | `clearmark_runtime_spec_version` | | version of the runtime at the best block |
-//! | `clearmark_signatures_refused_total` | `kind` | what the vote record refused |
+//! | `clearmark_signatures_refused_total` | `kind` | what the vote record refused, since there is one |
 //! | `clearmark_read_failures_total` | | rounds of reading that failed |
 //!
 //! They are read through runtime APIs from the state of the last final block, so that what was
@@ -31,7 +31,7 @@ use std::{
 use clearmark_runtime::{opaque::Hash, AccountId, Balance, BlockNumber};
 use futures_timer::Delay;
 use pallet_clearing::{runtime_api::ClearingApi, OrderId, OrderProgress, OrderStage};
-use pallet_consortium::{runtime_api::ConsortiumApi, MemberInfo, MemberStatus};
+use pallet_consortium::{runtime_api::ConsortiumApi, MemberInfo, MemberStatus, Role};
 use pallet_provenance::runtime_api::ProvenanceApi;
 use prometheus_endpoint::{
 	register, Counter, CounterVec, Gauge, GaugeVec, Opts, PrometheusError, Registry, U64,
@@ -52,7 +52,7 @@ const PAGE: u32 = 100;
 
 type Failure = Box<dyn Error + Send + Sync>;
 
-/// How many signatures the vote record refused.
+/// How many signatures the vote record refused. It counts on where the record left off.
 #[derive(Clone)]
 pub struct Refusals {
 	votes: Counter<U64>,
@@ -60,7 +60,7 @@ pub struct Refusals {
 }
 
 impl Refusals {
-	/// Counts from zero, for the registry if there is one.
+	/// For the registry, if there is one.
 	pub fn register(registry: Option<&Registry>) -> Result<Self, PrometheusError> {
 		let help = "Signatures that the vote record refused, by kind";
 		let kinds =
@@ -71,6 +71,12 @@ impl Refusals {
 		};
 		let of = |kind| kinds.with_label_values(&[kind]);
 		Ok(Self { votes: of("vote"), blocks: of("block") })
+	}
+
+	/// Those that were refused before the node started.
+	pub fn resume(&self, votes: u64, blocks: u64) {
+		self.votes.inc_by(votes);
+		self.blocks.inc_by(blocks);
 	}
 
 	/// Another vote.
@@ -125,7 +131,7 @@ impl Metrics {
 			members: gauges("clearmark_members", "Members by status", &["status"])?,
 			suspended_validators: gauge(
 				"clearmark_suspended_validators",
-				"Members whose validator role an equivocation suspended",
+				"Active members with the validator role, which an equivocation suspended",
 			)?,
 			finality_lag: gauge("clearmark_finality_lag_blocks", "Best block less final block")?,
 			spec_version: gauge(
@@ -187,8 +193,8 @@ impl Metrics {
 			let count = members.iter().filter(|member| status_of(member) == status).count();
 			self.members.with_label_values(&[status]).set(as_gauge(count));
 		}
-		let suspended = members.iter().filter(|member| member.validator_suspended_since.is_some());
-		self.suspended_validators.set(as_gauge(suspended.count()));
+		let suspended = members.iter().filter(|member| waits_for_reinstatement(member)).count();
+		self.suspended_validators.set(as_gauge(suspended));
 
 		for asset in 0.. {
 			let Some(details) = client.runtime_api().asset(last_final, asset)? else { break };
@@ -237,6 +243,14 @@ fn status_of(member: &Member) -> &'static str {
 		MemberStatus::Suspended { .. } => "suspended",
 		MemberStatus::Retired => "retired",
 	}
+}
+
+/// Whether a validator is out of the set for an offence. The chain remembers that for ever, of those too
+/// that the council took the role from or that have left, and for whom nothing more is to be done.
+fn waits_for_reinstatement(member: &Member) -> bool {
+	member.validator_suspended_since.is_some()
+		&& status_of(member) == "active"
+		&& member.roles.contains(Role::Validator)
 }
 
 fn name_of(stage: OrderStage) -> &'static str {
@@ -319,6 +333,8 @@ impl Orders {
 mod tests {
 	use std::cell::RefCell;
 
+	use pallet_consortium::{Lei, Roles};
+
 	use super::*;
 
 	fn order(order: OrderId, stage: OrderStage) -> OrderProgress {
@@ -388,6 +404,28 @@ mod tests {
 			Some(_) => Ok((100, None)),
 		});
 		assert_eq!(sum.unwrap(), 111);
+	}
+
+	#[test]
+	fn a_suspended_validator_counts_while_it_could_be_reinstated() {
+		let member = |roles: &[Role], status, since| Member {
+			account: AccountId::from([1; 32]),
+			lei: Lei([b'0'; 20]),
+			name: Default::default(),
+			roles: Roles::of(roles),
+			status,
+			admitted_at: 0,
+			validator_suspended_since: since,
+		};
+		let both = [Role::ClearingNode, Role::Validator];
+		for (member, expected) in [
+			(member(&both, MemberStatus::Active, Some(7)), true),
+			(member(&both, MemberStatus::Active, None), false),
+			(member(&both, MemberStatus::Retired, Some(7)), false),
+			(member(&[Role::ClearingNode], MemberStatus::Active, Some(7)), false),
+		] {
+			assert_eq!(waits_for_reinstatement(&member), expected, "{member:?}");
+		}
 	}
 
 	#[test]

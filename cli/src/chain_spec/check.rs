@@ -36,7 +36,6 @@ pub(super) fn check(text: &str, listing: &Listing) -> Result<Consortium, Vec<Pro
 		institutions: &listing.institutions,
 		by_lei: HashMap::new(),
 		owners: HashMap::new(),
-		development: keys::development(),
 		problems: Vec::new(),
 	};
 	let consortium = checker.consortium(listing);
@@ -54,7 +53,6 @@ struct Checker<'a> {
 	by_lei: HashMap<&'a str, usize>,
 	/// Whose each account and key is.
 	owners: HashMap<Key, String>,
-	development: HashMap<Key, String>,
 	problems: Vec<Problem>,
 }
 
@@ -214,7 +212,7 @@ impl<'a> Checker<'a> {
 				return None;
 			},
 		};
-		let message = if let Some(known) = self.development.get(&key) {
+		let message = if let Some(known) = keys::DEVELOPMENT.get(&key) {
 			format!(
 				"{label}: the {field} is that of the development account {known}, whose secret \
 				 everybody knows: make one of your own"

@@ -3,14 +3,17 @@
 use curve25519_dalek::{ristretto::CompressedRistretto, traits::IsIdentity};
 use sp_core::{
 	crypto::{Ss58AddressFormat, Ss58Codec},
-	ecdsa, Pair,
+	ecdsa, ed25519, sr25519, Pair,
 };
-use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use sp_keyring::Sr25519Keyring;
 use sp_runtime::{traits::IdentifyAccount, AccountId32, MultiSigner};
-use std::collections::HashMap;
+use std::{collections::HashMap, iter, sync::LazyLock};
 
 /// The 32 bytes of an account or of a public key.
 pub(super) type Key = [u8; 32];
+
+/// How the account of the development phrase without a path is called.
+const BARE_PHRASE: &str = "of the bare development phrase";
 
 /// The format of the addresses of this chain.
 pub(super) fn address_format() -> u16 {
@@ -52,13 +55,23 @@ pub(super) const SR25519: Scheme = ("sr25519", |key| {
 pub(super) const ED25519: Scheme =
 	("ed25519", |key| signature_chain::validate_receipt_key(key).is_ok());
 
-/// The accounts and keys whose secrets everybody knows, with their names.
-pub(super) fn development() -> HashMap<Key, String> {
-	let sr25519 = Sr25519Keyring::iter().map(|key| (key.to_raw_public(), key.to_seed()));
-	let ed25519 = Ed25519Keyring::iter().map(|key| (key.to_raw_public(), key.to_seed()));
-	let ecdsa = Sr25519Keyring::iter().filter_map(|key| {
-		let pair = ecdsa::Pair::from_string(&key.to_seed(), None).ok()?;
-		Some((MultiSigner::from(pair.public()).into_account().into(), key.to_seed()))
-	});
-	sr25519.chain(ed25519).chain(ecdsa).collect()
-}
+/// The accounts and keys whose secrets everybody knows, with their names. The development phrase without a path is one of
+/// them: a secret file that is empty gives it.
+pub(super) static DEVELOPMENT: LazyLock<HashMap<Key, String>> = LazyLock::new(|| {
+	let named = Sr25519Keyring::iter().map(|key| format!("//{}", <&str>::from(key)));
+	let paths = iter::once(String::new()).chain(named);
+	paths
+		.flat_map(|path| {
+			let signers = [
+				sr25519::Pair::from_string(&path, None)
+					.map(|pair| MultiSigner::from(pair.public())),
+				ed25519::Pair::from_string(&path, None)
+					.map(|pair| MultiSigner::from(pair.public())),
+				ecdsa::Pair::from_string(&path, None).map(|pair| MultiSigner::from(pair.public())),
+			];
+			let name = if path.is_empty() { BARE_PHRASE.to_owned() } else { path };
+			let accounts = signers.into_iter().flatten().map(MultiSigner::into_account);
+			accounts.map(move |account| (Key::from(account), name.clone()))
+		})
+		.collect()
+});

@@ -26,6 +26,8 @@ use std::{
 	path::{Path, PathBuf},
 };
 
+/// From so many validators on, one of them may fail, and be disabled.
+const TOLERANT: u32 = 4;
 /// Largest list that is read.
 const LARGEST: u64 = 1 << 20;
 
@@ -155,6 +157,17 @@ impl Consortium {
 			vec![Problem::at(text, start, error.message().replace('\n', " "))]
 		})?;
 		check::check(text, &listing)
+	}
+
+	/// What is taken, and should not be chosen unknowingly.
+	pub fn warning(&self) -> Option<String> {
+		(self.min_validators < TOLERANT).then(|| {
+			format!(
+				"the chain: min_validators is {}: with fewer than {TOLERANT} validators finality stops when one of \
+				 them does, and one that signs twice is not disabled in its session",
+				self.min_validators
+			)
+		})
 	}
 
 	/// How many of the members are validators.

@@ -2,9 +2,9 @@
 
 use super::*;
 use clearmark_runtime::RuntimeGenesisConfig;
-use sp_core::Pair;
+use sp_core::{ecdsa, Pair};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
-use sp_runtime::BuildStorage;
+use sp_runtime::{traits::IdentifyAccount, BuildStorage, MultiSigner};
 
 const NORTH: &str = "984500HUKS98EHGJ1P96";
 const EAST: &str = "9845008DRTB0K9QR8178";
@@ -288,9 +288,35 @@ fn development_accounts_are_refused_wherever_they_are() {
 		(ed25519_key(3), Ed25519Keyring::Ferdie.public().to_ss58check()),
 		// `//Alice` as an ECDSA account.
 		(sr25519_key(4), "5C7C2Z5sWbytvHpuLTvzKunnnRwQxft1jiqrLD5rhucQ5S9X".into()),
+		(sr25519_key(1), ecdsa_account("//Bob//stash")),
 	] {
 		let message = refused(&from, &to, &to);
 		assert!(message.contains("of the development account //"), "{message}");
+	}
+}
+
+fn ecdsa_account(path: &str) -> String {
+	let pair = ecdsa::Pair::from_string(path, None).unwrap();
+	MultiSigner::from(pair.public()).into_account().to_ss58check()
+}
+
+#[test]
+fn fewer_validators_than_one_can_be_lost_of_are_told() {
+	let warning = Consortium::from_toml(&good()).unwrap().warning().unwrap();
+	assert!(warning.contains("min_validators is 2"), "{warning}");
+	let enough = Consortium { min_validators: 4, ..Consortium::from_toml(&good()).unwrap() };
+	assert_eq!(enough.warning(), None);
+}
+
+#[test]
+fn what_an_empty_secret_gives_is_refused() {
+	for (from, to) in [
+		(sr25519_key(1), sr25519::Pair::from_string("", None).unwrap().public().to_ss58check()),
+		(ed25519_key(3), ed25519::Pair::from_string("", None).unwrap().public().to_ss58check()),
+		(sr25519_key(7), ecdsa_account("")),
+	] {
+		let message = refused(&from, &to, &to);
+		assert!(message.contains("of the bare development phrase"), "{message}");
 	}
 }
 

@@ -47,6 +47,7 @@ const AFTER_HELP: &str = "\
 Errors:
   Standard error gets one line for each mistake, `clearmark: FILE:LINE: what is wrong`. With --json,
   standard output gets {\"error\": {\"code\", \"message\"}} besides. Nothing is written then.
+  A min_validators below 4 is taken, with a line on standard error.
 
 Exit status:
   0 the file is written; 1 the list is not good, or the runtime does not take it; 2 wrong usage; 3 a
@@ -115,6 +116,9 @@ fn make(args: &Args) -> Result<String, Error> {
 	let form = if args.raw { Form::Raw } else { Form::Plain };
 	let built = build(&consortium, &node, args.runtime.as_deref(), form)?;
 	write(&out, &built.text, args.force)?;
+	if let Some(warning) = consortium.warning() {
+		complain(&format!("{}: {warning}", args.file.display()));
+	}
 	Ok(match args.json {
 		true => json(&consortium, &built, &out),
 		false => text(&consortium, &built, &out),

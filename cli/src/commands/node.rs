@@ -79,7 +79,7 @@ struct KeySource {
 	/// Have the node make them (author_rotateKeysWithOwner)
 	#[arg(long)]
 	rotate: bool,
-	/// Make them here, and write them into this keystore: BASE-PATH/chains/CHAIN-ID/keystore
+	/// Make them here, and write them into this keystore, for its owner: BASE-PATH/chains/CHAIN-ID/keystore
 	#[arg(long, value_name = "DIRECTORY")]
 	keystore: Option<PathBuf>,
 	/// Take these, made elsewhere: the public keys in hexadecimal, as author_rotateKeysWithOwner returns them
@@ -279,18 +279,19 @@ fn status(args: &StatusArgs) -> Result<Answer, Error> {
 	);
 	let addresses =
 		|accounts: &[AccountId]| -> Vec<_> { accounts.iter().map(AccountId::to_string).collect() };
-	let next: Vec<_> = sessions
-		.next
-		.iter()
-		.map(|(who, keys)| json!({ "account": who.to_string(), "keys": hex_of(keys) }))
-		.collect();
+	let with_keys = |of: &[(AccountId, SessionKeys)]| -> Vec<_> {
+		of.iter()
+			.map(|(who, keys)| json!({ "account": who.to_string(), "keys": hex_of(keys) }))
+			.collect()
+	};
 	let mut json = json!({
 		"block": best.number,
 		"session": sessions.index,
 		"minimum": sessions.minimum,
 		"validators": addresses(&sessions.validators),
 		"disabled": addresses(&sessions.disabled),
-		"next": next,
+		"in_force": with_keys(&sessions.in_force),
+		"next": with_keys(&sessions.next),
 		"candidates": addresses(&sessions.candidates),
 	});
 	if let Some(account) = &args.account {
@@ -332,10 +333,11 @@ fn set(best: &Snapshot<'_>, sessions: &Sessions) -> Result<Table, Error> {
 			account.to_string(),
 			now.into(),
 			if part.validates_next { "validates".into() } else { String::new() },
-			match (part.keys_set, part.keys_take_effect_later) {
-				(true, true) => "set, and take effect after the next session".into(),
-				(true, false) => "set".into(),
-				(false, _) => "not set".to_string(),
+			match (part.keys_set, part.keys_take_effect_later, part.keys_take_effect_next) {
+				(true, true, _) => "set, and take effect after the next session".into(),
+				(true, false, true) => "set, and take effect in the next session".into(),
+				(true, false, false) => "set".into(),
+				(false, _, _) => "not set".to_string(),
 			},
 		]);
 	}

@@ -140,24 +140,52 @@ pub fn held(keystore: &Path) -> Result<BTreeSet<Named>, KeystoreError> {
 pub fn exposed(keystore: &Path) -> Result<Vec<PathBuf>, KeystoreError> {
 	use std::os::unix::fs::PermissionsExt;
 
-	ensure_directory(keystore)?;
-	let unusable = |error| KeystoreError::Unusable { path: keystore.into(), error };
-	let mut found = Vec::new();
-	for entry in fs::read_dir(keystore).map_err(unusable)? {
-		let path = entry.map_err(unusable)?.path();
-		let metadata = fs::metadata(&path)
-			.map_err(|error| KeystoreError::Unusable { path: path.clone(), error })?;
-		if metadata.is_file() && metadata.permissions().mode() & 0o077 != 0 {
-			found.push(path);
-		}
-	}
-	Ok(found)
+	files_that(keystore, |metadata| metadata.permissions().mode() & 0o077 != 0)
 }
 
 /// Permissions are a matter of Unix.
 #[cfg(not(unix))]
 pub fn exposed(_: &Path) -> Result<Vec<PathBuf>, KeystoreError> {
 	Ok(Vec::new())
+}
+
+/// The files of a keystore that belong to another user than the keystore. A node that cannot read a key goes on
+/// without it, and says nothing.
+#[cfg(unix)]
+pub fn foreign(keystore: &Path) -> Result<Vec<PathBuf>, KeystoreError> {
+	use std::os::unix::fs::MetadataExt;
+
+	let owner = metadata_of(keystore)?.uid();
+	files_that(keystore, |metadata| metadata.uid() != owner)
+}
+
+/// Owners are a matter of Unix.
+#[cfg(not(unix))]
+pub fn foreign(_: &Path) -> Result<Vec<PathBuf>, KeystoreError> {
+	Ok(Vec::new())
+}
+
+#[cfg(unix)]
+fn files_that(
+	keystore: &Path,
+	is_one: impl Fn(&fs::Metadata) -> bool,
+) -> Result<Vec<PathBuf>, KeystoreError> {
+	ensure_directory(keystore)?;
+	let unusable = |error| KeystoreError::Unusable { path: keystore.into(), error };
+	let mut found = Vec::new();
+	for entry in fs::read_dir(keystore).map_err(unusable)? {
+		let path = entry.map_err(unusable)?.path();
+		let metadata = metadata_of(&path)?;
+		if metadata.is_file() && is_one(&metadata) {
+			found.push(path);
+		}
+	}
+	Ok(found)
+}
+
+#[cfg(unix)]
+fn metadata_of(path: &Path) -> Result<fs::Metadata, KeystoreError> {
+	fs::metadata(path).map_err(|error| KeystoreError::Unusable { path: path.into(), error })
 }
 
 /// The keystores below a node's base path, one for each chain that it has run.
@@ -181,13 +209,38 @@ fn write_secret(path: &Path, seed: &[u8; 32]) -> io::Result<()> {
 	#[cfg(unix)]
 	std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
 	let mut file = options.open(path)?;
-	let written = file
-		.write_all(format!("\"0x{}\"", hex::encode(seed)).as_bytes())
+	let written = give_to_owner_of_folder(&file, path)
+		.and_then(|()| file.write_all(format!("\"0x{}\"", hex::encode(seed)).as_bytes()))
 		.and_then(|()| file.sync_all());
 	if written.is_err() {
 		let _ = fs::remove_file(path);
 	}
 	written
+}
+
+/// The node runs as the owner of its keystore. Who is somebody else and not root cannot write for it, and is told so.
+#[cfg(unix)]
+fn give_to_owner_of_folder(file: &File, path: &Path) -> io::Result<()> {
+	use std::os::unix::fs::{fchown, MetadataExt};
+
+	let folder = fs::metadata(path.parent().unwrap_or(Path::new(".")))?;
+	if file.metadata()?.uid() == folder.uid() {
+		return Ok(());
+	}
+	fchown(file, Some(folder.uid()), Some(folder.gid())).map_err(|error| {
+		io::Error::new(
+			error.kind(),
+			format!(
+				"{error}: the keystore belongs to another user, run this as that one or as root"
+			),
+		)
+	})
+}
+
+/// Owners are a matter of Unix.
+#[cfg(not(unix))]
+fn give_to_owner_of_folder(_: &File, _: &Path) -> io::Result<()> {
+	Ok(())
 }
 
 #[cfg(test)]
@@ -239,6 +292,26 @@ mod tests {
 		let written = NewKeys::generate().write(folder.path()).unwrap();
 		fs::set_permissions(&written[1], fs::Permissions::from_mode(0o640)).unwrap();
 		assert_eq!(exposed(folder.path()).unwrap(), [written[1].clone()]);
+	}
+
+	#[cfg(unix)]
+	#[test]
+	fn keys_belong_to_the_owner_of_the_keystore_and_others_are_found() {
+		use std::os::unix::fs::chown;
+
+		let folder = tempfile::tempdir().unwrap();
+		let written = NewKeys::generate().write(folder.path()).unwrap();
+		assert_eq!(foreign(folder.path()).unwrap(), Vec::<PathBuf>::new());
+		// Nobody but root gives files away.
+		if chown(folder.path(), Some(4_321), Some(4_321)).is_err() {
+			return;
+		}
+		let mut found = foreign(folder.path()).unwrap();
+		found.sort();
+		assert_eq!(found, written);
+		let later = NewKeys::generate().write(folder.path()).unwrap();
+		assert!(later.iter().all(|file| !foreign(folder.path()).unwrap().contains(file)));
+		assert_eq!(exposed(folder.path()).unwrap(), Vec::<PathBuf>::new());
 	}
 
 	#[test]

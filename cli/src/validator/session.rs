@@ -5,7 +5,7 @@ use clearmark_runtime::{AccountId, Runtime, SessionKeys};
 use codec::Encode;
 use pallet_consortium::Role;
 use serde_json::{json, Value};
-use sp_core::crypto::KeyTypeId;
+use sp_core::{crypto::KeyTypeId, ed25519, sr25519};
 
 /// The sessions after a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Sessions {
 	pub index: u32,
 	/// Who validates in it.
 	pub validators: Vec<AccountId>,
+	/// The keys with which they sign in it.
+	pub in_force: Vec<(AccountId, SessionKeys)>,
 	/// Those of them that are disabled, since they equivocated.
 	pub disabled: Vec<AccountId>,
 	/// Who validates in the next session, with which keys.
@@ -39,8 +41,10 @@ impl Sessions {
 			.into_iter()
 			.filter_map(|(index, _)| validators.get(usize::try_from(index).ok()?).cloned())
 			.collect();
+		let in_force = validators.iter().cloned().zip(keys_in_force(best)?).collect();
 		Ok(Self {
 			index: best.stored(&CurrentIndex::<Runtime>::hashed_key())?.unwrap_or_default(),
+			in_force,
 			disabled,
 			next: best.stored(&QueuedKeys::<Runtime>::hashed_key())?.unwrap_or_default(),
 			candidates: best
@@ -53,16 +57,48 @@ impl Sessions {
 
 	/// What this says of one account.
 	pub fn part_of(&self, account: &AccountId, keys: Option<&SessionKeys>) -> Part {
-		let next = self.next.iter().find(|(who, _)| who == account).map(|(_, keys)| keys);
+		let (now, next) = (of(&self.in_force, account), of(&self.next, account));
 		Part {
 			validates: self.validators.contains(account),
 			disabled: self.disabled.contains(account),
 			validates_next: next.is_some(),
 			candidate: self.candidates.contains(account),
 			keys_set: keys.is_some(),
+			keys_take_effect_next: next == keys
+				&& now.zip(keys).is_some_and(|(now, set)| now != set),
 			keys_take_effect_later: next.zip(keys).is_some_and(|(next, set)| next != set),
 		}
 	}
+
+	/// What the node of an account has to hold: the keys that it has set, and those with which it signs until these take
+	/// effect.
+	pub fn keys_needed(&self, account: &AccountId, set: &SessionKeys) -> Vec<SessionKeys> {
+		let mut needed = vec![set.clone()];
+		for keys in [of(&self.next, account), of(&self.in_force, account)].into_iter().flatten() {
+			if !needed.contains(keys) {
+				needed.push(keys.clone());
+			}
+		}
+		needed
+	}
+}
+
+fn of<'a>(keys: &'a [(AccountId, SessionKeys)], account: &AccountId) -> Option<&'a SessionKeys> {
+	keys.iter().find(|(who, _)| who == account).map(|(_, keys)| keys)
+}
+
+/// Of each validator of the current session, in the order of the set: both pallets keep it.
+fn keys_in_force(best: &Snapshot<'_>) -> Result<Vec<SessionKeys>, Error> {
+	let key = pallet_babe::Authorities::<Runtime>::hashed_key();
+	let babe: Vec<(sr25519::Public, u64)> = best.stored(&key)?.unwrap_or_default();
+	let key = pallet_grandpa::Authorities::<Runtime>::hashed_key();
+	let grandpa: Vec<(ed25519::Public, u64)> = best.stored(&key)?.unwrap_or_default();
+	let pairs = babe.into_iter().zip(grandpa);
+	let keys = pairs.map(|((babe, _), (grandpa, _))| SessionKeys {
+		babe: babe.into(),
+		grandpa: grandpa.into(),
+	});
+	Ok(keys.collect())
 }
 
 /// The part that an account has in the sessions.
@@ -78,6 +114,8 @@ pub struct Part {
 	pub candidate: bool,
 	/// It has set session keys.
 	pub keys_set: bool,
+	/// The current session still runs with the keys that it had before, and the next one does not.
+	pub keys_take_effect_next: bool,
 	/// The next session still runs with the keys that it had before.
 	pub keys_take_effect_later: bool,
 }
@@ -101,6 +139,9 @@ impl Part {
 			(true, false) => "has set no keys: clearmark node set-keys",
 			(false, _) => "is no candidate: it needs the role Validator, active and not suspended",
 		});
+		if self.keys_take_effect_next {
+			words.push("has new keys that take effect in the next session");
+		}
 		if self.keys_take_effect_later {
 			words.push("has new keys that take effect in the session after the next");
 		}
@@ -115,6 +156,7 @@ impl Part {
 			"validates_next": self.validates_next,
 			"candidate": self.candidate,
 			"keys_set": self.keys_set,
+			"keys_take_effect_next": self.keys_take_effect_next,
 			"keys_take_effect_later": self.keys_take_effect_later,
 		})
 	}
@@ -172,6 +214,7 @@ mod tests {
 		let sessions = Sessions {
 			index: 3,
 			validators: vec![account(1), account(2)],
+			in_force: vec![(account(1), old.clone()), (account(2), old.clone())],
 			disabled: vec![account(2)],
 			next: vec![(account(1), old.clone())],
 			candidates: vec![account(1), account(3)],
@@ -185,5 +228,28 @@ mod tests {
 		assert!(words(3, Some(&new)).contains("will be in one after it"));
 		assert!(words(3, None).contains("clearmark node set-keys"));
 		assert!(words(4, None).starts_with("does not validate; is not in the next set"));
+	}
+
+	#[test]
+	fn old_keys_are_needed_until_new_ones_are_in_force() {
+		let [old, new] = [NewKeys::generate(), NewKeys::generate()].map(|keys| keys.public());
+		let session = |now: &SessionKeys, next: &SessionKeys| Sessions {
+			index: 3,
+			validators: vec![account(1)],
+			in_force: vec![(account(1), now.clone())],
+			disabled: Vec::new(),
+			next: vec![(account(1), next.clone())],
+			candidates: vec![account(1)],
+			minimum: 1,
+		};
+		for (sessions, needed, end) in [
+			(session(&old, &old), 2, "take effect in the session after the next"),
+			(session(&old, &new), 2, "take effect in the next session"),
+			(session(&new, &new), 1, "has set its keys"),
+		] {
+			assert_eq!(sessions.keys_needed(&account(1), &new).len(), needed);
+			assert!(sessions.part_of(&account(1), Some(&new)).words().ends_with(end), "{end}");
+		}
+		assert_eq!(session(&old, &old).keys_needed(&account(2), &new), [new]);
 	}
 }

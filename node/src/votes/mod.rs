@@ -21,6 +21,8 @@
 //!    that is behind them the node follows votes without voting, as if it had no key, until a round
 //!    begins that is later than all it voted in. The others finalise meanwhile. If they need its vote
 //!    in the very round in which it came back, it is restarted once it has caught up.
+//! 4. Where the record is gone, and the database of a live chain has votes of this validator, some of
+//!    what it signed may be in neither. It votes in none of the next [`LOST_ROUNDS`] rounds.
 //!
 //! A slot is that of the clock, so no old database makes the author sign for it twice; only a clock
 //! that was set back can, and is refused.
@@ -49,7 +51,7 @@ use std::{
 use clearmark_runtime::opaque::{Block, Hash};
 use codec::DecodeAll;
 use sc_client_api::{AuxStore, HeaderBackend};
-use sp_consensus_grandpa::{Message, SetId};
+use sp_consensus_grandpa::{AuthorityId, Message, SetId};
 use sp_core::{
 	crypto::{key_types, KeyTypeId},
 	ecdsa, ed25519, sr25519, H256,
@@ -58,12 +60,14 @@ use sp_keystore::{Error, Keystore, KeystorePtr};
 use sp_runtime::traits::{Block as BlockT, Zero};
 
 use crate::metrics::Refusals;
-use record::{Phase, Place, Record, Refusal, Target};
+use record::{Kind, Phase, Place, Record, Refusal, Target};
 
 type Header = <Block as BlockT>::Header;
 /// Tells in which round the voter is, if it ever was in one.
 type Position = Box<dyn Fn() -> Option<Place> + Send + Sync>;
 
+/// More rounds than a database loses with its process: some minutes.
+const LOST_ROUNDS: u64 = 128;
 /// The name of the folder with the records.
 const FOLDER: &str = "signed";
 
@@ -82,6 +86,27 @@ fn open(path: &Path, starts_over: bool) -> Result<Record, String> {
 	fs::remove_file(path)
 		.map_err(|error| format!("the vote record {}: {error}", path.display()))?;
 	Record::open(path)
+}
+
+/// Has a voter whose record is gone, and its database is not, be silent for as many rounds as may be lost.
+fn make_up_for_loss(
+	record: &mut Record,
+	store: &impl AuxStore,
+	keystore: &KeystorePtr,
+) -> Result<(), String> {
+	if !record.is_blank() {
+		return Ok(());
+	}
+	let keys = keystore.ed25519_public_keys(key_types::GRANDPA);
+	let keys: Vec<AuthorityId> = keys.into_iter().map(AuthorityId::from).collect();
+	let Some(place) = state::voted(store, &keys)? else { return Ok(()) };
+	let last = Place { round: place.round.saturating_add(LOST_ROUNDS), ..place };
+	log::error!(
+		"🗳️ The vote record is gone: it is blank, and the database has votes of this validator. It votes \
+		 in no round up to {last}, so as not to contradict itself. If its keys were moved here, their \
+		 record belongs here, too",
+	);
+	record.give_up(last)
 }
 
 /// A keystore for the voter and the author of blocks: it signs what does not contradict what was
@@ -144,7 +169,10 @@ impl Guard {
 	{
 		let info = client.info();
 		let starts_over = !is_live && info.best_number.is_zero();
-		let record = open(&path(chain_folder, info.genesis_hash), starts_over)?;
+		let mut record = open(&path(chain_folder, info.genesis_hash), starts_over)?;
+		if is_live {
+			make_up_for_loss(&mut record, &*client, &keystore)?;
+		}
 		let restored = state::restore(&*client, &record)?;
 		let position = Box::new(move || {
 			state::place(&*client).unwrap_or_else(|error| {
@@ -164,6 +192,7 @@ impl Guard {
 		slot: Arc<AtomicU64>,
 		refusals: Refusals,
 	) -> Self {
+		refusals.resume(record.refused(Kind::Vote), record.refused(Kind::Block));
 		let reach = Reach {
 			last: record.last(),
 			floor: record.floor(),
@@ -193,11 +222,8 @@ impl Guard {
 		let place = Place { set, round };
 		self.with_record(|record| record.vote(place, phase, target, H256(public.0))).map_err(
 			|refusal| {
-				self.refusals.vote();
-				self.refused(
-					format!("the {phase} for block {number} ({hash:?}) in {place}"),
-					refusal,
-				)
+				let what = format!("the {phase} for block {number} ({hash:?}) in {place}");
+				self.refused(Kind::Vote, what, refusal)
 			},
 		)
 	}
@@ -207,10 +233,7 @@ impl Guard {
 			.map_err(|_| Error::Other("the key of BABE signs hashes of headers only".into()))?;
 		let slot = self.slot.load(Ordering::SeqCst);
 		self.with_record(|record| record.block(slot, H256(hash), H256(public.0))).map_err(
-			|refusal| {
-				self.refusals.block();
-				self.refused(format!("a block for slot {slot}"), refusal)
-			},
+			|refusal| self.refused(Kind::Block, format!("a block for slot {slot}"), refusal),
 		)
 	}
 
@@ -219,7 +242,12 @@ impl Guard {
 		act(&mut self.record.lock().unwrap_or_else(PoisonError::into_inner))
 	}
 
-	fn refused(&self, what: String, why: Refusal) -> Error {
+	fn refused(&self, kind: Kind, what: String, why: Refusal) -> Error {
+		match kind {
+			Kind::Vote => self.refusals.vote(),
+			Kind::Block => self.refusals.block(),
+		}
+		self.with_record(|record| record.count_refusal(kind));
 		log::error!("🗳️ Not signed: {what}: {why}");
 		Error::Other(format!("the vote record refuses {what}: {why}"))
 	}
@@ -339,7 +367,7 @@ impl Keystore for Guard {
 
 #[cfg(test)]
 mod tests {
-	use sp_consensus_grandpa::{AuthorityId, Precommit, Prevote};
+	use sp_consensus_grandpa::{Precommit, Prevote};
 	use sp_keystore::testing::MemoryKeystore;
 
 	use super::*;
@@ -433,6 +461,13 @@ mod tests {
 		assert_eq!(refusals.counts(), (0, 0));
 		assert!(!signs(&world, world.start_with(&refusals), prevote(8), at(1, 4)));
 		assert_eq!(refusals.counts(), (1, 0));
+		// The node does not outlive a refused vote; whoever watches it hears of it all the same.
+		let guard = world.start(at(1, 4), Some(1));
+		assert_eq!(guard.refusals.counts(), (1, 0));
+		guard.slot().store(9, Ordering::SeqCst);
+		assert!(guard.sr25519_sign(key_types::BABE, &world.author, &[1; 32]).is_ok());
+		assert!(guard.sr25519_sign(key_types::BABE, &world.author, &[2; 32]).is_err());
+		assert_eq!(world.start(at(1, 4), Some(1)).refusals.counts(), (1, 1));
 	}
 
 	impl World {
@@ -493,6 +528,25 @@ mod tests {
 				"{place} {restored:?}"
 			);
 		}
+	}
+
+	#[test]
+	fn a_voter_whose_record_is_gone_is_silent_for_some_rounds() {
+		let world = World::new();
+		let store = Arc::new(sc_client_api::in_mem::Blockchain::<Block>::new());
+		let votes = |world: &World| {
+			let (keystore, refusals) = (world.keystore.clone(), Refusals::register(None).unwrap());
+			let guard = Guard::open(store.clone(), keystore, world.folder.path(), true, refusals);
+			world.votes(&guard.unwrap())
+		};
+		assert!(votes(&world), "a new validator has nothing to lose");
+		for (round, expected) in
+			[(6, false), (7, false), (6 + LOST_ROUNDS, false), (7 + LOST_ROUNDS, true)]
+		{
+			state::tests::leave_vote(&*store, world.voter, at(3, round));
+			assert_eq!(votes(&world), expected, "{round}");
+		}
+		assert!(votes(&World::new()), "the votes of others bind nobody");
 	}
 
 	#[test]

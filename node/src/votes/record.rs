@@ -7,10 +7,12 @@
 //! floor <set> <round> <check>
 //! vote <set> <round> <phase> <block number> <block hash> <key> <check>
 //! block <slot> <hash of the unsealed header> <key> <check>
+//! refused <vote or block> <how many until now> <check>
 //! ```
 //!
 //! The votes of the last [`KEPT_ROUNDS`] rounds are kept, and for each key its last block. Of the
-//! rounds up to the floor nothing is kept, and nothing more is signed.
+//! rounds up to the floor nothing is kept, and nothing more is signed. What was refused is counted
+//! here, because the node does not outlive a refused vote.
 
 use std::{
 	collections::BTreeMap,
@@ -51,6 +53,15 @@ pub enum Phase {
 	Prevote,
 	/// The second vote.
 	Precommit,
+}
+
+/// What is signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+	/// A vote of GRANDPA.
+	Vote,
+	/// A block of BABE.
+	Block,
 }
 
 /// The block for which a vote is.
@@ -124,12 +135,34 @@ impl FromStr for Phase {
 	}
 }
 
+impl fmt::Display for Kind {
+	fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+		f.write_str(match self {
+			Self::Vote => "vote",
+			Self::Block => "block",
+		})
+	}
+}
+
+impl FromStr for Kind {
+	type Err = &'static str;
+
+	fn from_str(text: &str) -> Result<Self, Self::Err> {
+		match text {
+			"vote" => Ok(Self::Vote),
+			"block" => Ok(Self::Block),
+			_ => Err("it names nothing that is signed"),
+		}
+	}
+}
+
 /// A line of the file.
 #[derive(Debug, PartialEq, Eq)]
 enum Line {
 	Floor(Place),
 	Vote(Place, Phase, Target, H256),
 	Block { slot: u64, hash: H256, key: H256 },
+	Refused(Kind, u64),
 }
 
 impl fmt::Display for Line {
@@ -140,6 +173,7 @@ impl fmt::Display for Line {
 				format!("vote {set} {round} {phase} {number} {hash:?} {key:?}")
 			},
 			Self::Block { slot, hash, key } => format!("block {slot} {hash:?} {key:?}"),
+			Self::Refused(kind, count) => format!("refused {kind} {count}"),
 		};
 		write!(f, "{text} {}", check(&text))
 	}
@@ -162,6 +196,7 @@ impl FromStr for Line {
 			["block", slot, hash, key] => {
 				Ok(Self::Block { slot: field(slot)?, hash: field(hash)?, key: field(key)? })
 			},
+			["refused", kind, count] => Ok(Self::Refused(kind.parse()?, field(count)?)),
 			_ => Err(SHAPE),
 		}
 	}
@@ -188,6 +223,7 @@ struct Signed {
 	floor: Option<Place>,
 	votes: BTreeMap<Place, RoundVotes>,
 	blocks: BTreeMap<H256, (u64, H256)>,
+	refused: BTreeMap<Kind, u64>,
 }
 
 impl Signed {
@@ -200,6 +236,9 @@ impl Signed {
 			},
 			Line::Block { slot, hash, key } => {
 				self.blocks.insert(key, (slot, hash));
+			},
+			Line::Refused(kind, count) => {
+				self.refused.insert(kind, count);
 			},
 		}
 		while self.votes.len() > KEPT_ROUNDS {
@@ -217,7 +256,8 @@ impl Signed {
 		let blocks =
 			blocks.map(|(key, (slot, hash))| Line::Block { slot: *slot, hash: *hash, key: *key });
 		let floor = self.floor.map(Line::Floor).into_iter();
-		floor.chain(votes).chain(blocks).map(|line| line.to_string()).collect()
+		let refused = self.refused.iter().map(|(kind, count)| Line::Refused(*kind, *count));
+		floor.chain(votes).chain(blocks).chain(refused).map(|line| line.to_string()).collect()
 	}
 
 	/// Writes a file with what is kept in the place of the one at the path, so that at every moment
@@ -311,6 +351,23 @@ impl Record {
 			Some((signed, _)) if slot <= *signed => Err(Refusal::PastSlot(*signed)),
 			_ => self.append(Line::Block { slot, hash, key }),
 		}
+	}
+
+	/// Gives up the rounds up to this one: nothing is signed in them.
+	pub fn give_up(&mut self, last: Place) -> Result<(), String> {
+		self.append(Line::Floor(last)).map_err(|refusal| refusal.to_string())
+	}
+
+	/// How many signatures of a kind were refused, since there is this record.
+	pub fn refused(&self, kind: Kind) -> u64 {
+		self.signed.refused.get(&kind).copied().unwrap_or_default()
+	}
+
+	/// Counts another signature that was refused.
+	pub fn count_refusal(&mut self, kind: Kind) {
+		let count = self.refused(kind).saturating_add(1);
+		// A count that cannot be written is lost; whatever is signed after it is refused with the reason.
+		let _ = self.append(Line::Refused(kind, count));
 	}
 
 	fn append(&mut self, line: Line) -> Result<(), Refusal> {
@@ -474,6 +531,19 @@ mod tests {
 		let text = fs::read_to_string(path(&folder)).unwrap();
 		let starts: Vec<&str> = text.lines().map(|line| &line[..7]).collect();
 		assert_eq!(starts, ["clearma", "vote 1 ", "block 2", "block 3"]);
+	}
+
+	#[test]
+	fn refusals_are_counted_over_restarts_and_bind_nobody() {
+		let folder = tempfile::tempdir().unwrap();
+		for before in 0..3 {
+			let mut record = Record::open(&path(&folder)).unwrap();
+			assert_eq!((record.refused(Kind::Vote), record.refused(Kind::Block)), (before, 0));
+			record.count_refusal(Kind::Vote);
+			assert!(record.is_blank());
+		}
+		let text = fs::read_to_string(path(&folder)).unwrap();
+		assert!(text.contains("\nrefused vote 3 "), "{text}");
 	}
 
 	#[test]

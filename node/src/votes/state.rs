@@ -71,6 +71,17 @@ impl VoterState {
 		Place { set: completed.set, round: last.saturating_add(1) }
 	}
 
+	/// Whether there are votes of one of these keys, among those of the last rounds.
+	fn has_votes_of(&self, keys: &[AuthorityId]) -> bool {
+		let (completed, current) = match self {
+			Self::Live { completed, current } => (completed, Some(current)),
+			Self::Paused { completed } => (completed, None),
+		};
+		let of_all = completed.rounds.iter().flat_map(|round| &round.votes).map(|vote| &vote.id);
+		let own = current.into_iter().flat_map(BTreeMap::values).filter_map(HasVoted::voter);
+		of_all.chain(own).any(|voter| keys.contains(voter))
+	}
+
 	/// Puts recorded votes into the rounds that are not completed; whether that changed anything.
 	fn restore(&mut self, record: &Record) -> bool {
 		let Place { set, round } = self.place();
@@ -85,6 +96,13 @@ impl VoterState {
 }
 
 impl HasVoted {
+	fn voter(&self) -> Option<&AuthorityId> {
+		match self {
+			Self::No => None,
+			Self::Yes(voter, _) => Some(voter),
+		}
+	}
+
 	/// With the votes that were recorded for the round. What was signed is in the record, so that
 	/// where the two differ, the record is right.
 	fn with(&self, recorded: &RoundVotes) -> Self {
@@ -148,6 +166,12 @@ pub fn place(store: &impl AuxStore) -> Result<Option<Place>, String> {
 	Ok(load(store)?.map(|state| state.place()))
 }
 
+/// The round in which the voter is, if the database has votes of one of these keys.
+pub fn voted(store: &impl AuxStore, keys: &[AuthorityId]) -> Result<Option<Place>, String> {
+	let state = load(store)?.filter(|state| state.has_votes_of(keys));
+	Ok(state.map(|state| state.place()))
+}
+
 /// Puts recorded votes that the database does not have into it. Comes before the voter reads it. The
 /// set in which its votes are now those of the record.
 pub fn restore(store: &impl AuxStore, record: &Record) -> Result<Option<SetId>, String> {
@@ -166,7 +190,7 @@ pub fn restore(store: &impl AuxStore, record: &Record) -> Result<Option<SetId>, 
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
 	use sp_core::H256;
 
 	use super::{super::record::Target as VoteTarget, *};
@@ -290,6 +314,25 @@ mod tests {
 		store.insert_aux(&entries, &[]).unwrap();
 		assert_eq!(restore(&store, &record), Ok(Some(3)));
 		assert_eq!(load(&store), Ok(Some(state(3, 5, &[(6, prevoted(12))]))));
+	}
+
+	/// Leaves in a database that a key has voted in a round, which is the current one.
+	pub fn leave_vote(store: &impl AuxStore, key: ed25519::Public, place: Place) {
+		let prevote = Vote::Prevote(None, Prevote::<Header>::new(hash(12), 12));
+		let voted = HasVoted::Yes(AuthorityId::from(key), prevote);
+		let left = state(place.set, place.round - 1, &[(place.round, voted)]).encode();
+		let version = SCHEMA.encode();
+		store.insert_aux(&[(SCHEMA_KEY, &version[..]), (STATE_KEY, &left[..])], &[]).unwrap();
+	}
+
+	#[test]
+	fn votes_of_ones_own_are_found() {
+		let store = substrate_store();
+		assert_eq!(voted(&store, &[id()]), Ok(None));
+		leave_vote(&store, ed25519::Public::from(KEY.0), Place { set: 3, round: 6 });
+		assert_eq!(voted(&store, &[id()]), Ok(Some(Place { set: 3, round: 6 })));
+		assert_eq!(voted(&store, &[AuthorityId::from(ed25519::Public::from([8; 32]))]), Ok(None));
+		assert_eq!(voted(&store, &[]), Ok(None));
 	}
 
 	fn substrate_store() -> impl AuxStore {

@@ -12,7 +12,7 @@ use crate::{
 	market::{chain::Snapshot, Chain},
 	node::Node,
 };
-use clearmark_runtime::{AccountId, Runtime};
+use clearmark_runtime::{AccountId, Runtime, SessionKeys};
 use judge::{
 	age, fail, finality, ok, other_chain, peers, release, runtime_version, skipped, space,
 	specified, synced, time_told, Health, RuntimeVersion, SyncState,
@@ -21,6 +21,7 @@ use serde::Deserialize;
 use serde_json::{json, Value};
 use sp_core::H256;
 use std::{
+	collections::BTreeSet,
 	path::{Path, PathBuf},
 	process::Command,
 	time::{Duration, SystemTime, UNIX_EPOCH},
@@ -204,13 +205,19 @@ fn keystore_of(wishes: &Wishes) -> Option<PathBuf> {
 }
 
 fn permissions(keystore: &Path) -> Finding {
-	match keystore::exposed(keystore) {
-		Ok(exposed) if exposed.is_empty() => {
-			ok("key files", format!("{}: its owner alone may read them", keystore.display()))
-		},
-		Ok(exposed) => fail(
+	let looked = keystore::exposed(keystore)
+		.and_then(|exposed| Ok((exposed.len(), keystore::foreign(keystore)?.len())));
+	let place = keystore.display();
+	match looked {
+		Ok((0, 0)) => ok("key files", format!("{place}: its owner alone may read them")),
+		Ok((0, foreign)) => fail(
 			"key files",
-			format!("{}: others may read or change {} of them", keystore.display(), exposed.len()),
+			format!("{place}: {foreign} of them belong to another user than the keystore: the node cannot read them"),
+			"restart the node, whose unit gives it what is below its folder; or chown them to the keystore's owner",
+		),
+		Ok((exposed, _)) => fail(
+			"key files",
+			format!("{place}: others may read or change {exposed} of them"),
 			"chmod 600; set new keys (clearmark node set-keys) if somebody may have read them",
 		),
 		Err(error) => fail("key files", error.to_string(), "name the keystore with --keystore"),
@@ -262,9 +269,7 @@ fn keys(
 			return skipped("keys", error.to_string(), "use the clearmark of the node's release")
 		},
 	};
-	// What is set now, and what the sessions before that took effect run with.
-	let running = sessions.next.iter().find(|(who, _)| *who == owner).map(|(_, keys)| keys.clone());
-	let needed = keystore::named(&set).into_iter().chain(running.iter().flat_map(keystore::named));
+	let needed = sessions.keys_needed(&owner, &set);
 	let part = sessions.part_of(&owner, Some(&set));
 	let words = part.words();
 	if part.disabled {
@@ -274,30 +279,39 @@ fn keys(
 			"the same keys ran on two nodes, or on an old copy: stop one, set new keys, ask the council to reinstate it",
 		);
 	}
-	let missing =
-		"the keys that are set for it are not in this node: restore its keystore, or set new ones \
-	               (clearmark node set-keys)";
+	let missing = "keys that are set for it, or those in force until these take effect, are not in this node: restore \
+	               its keystore, or set new ones (clearmark node set-keys)";
 	match held {
-		Some(held) => match needed.filter(|key| !held.contains(key)).count() {
+		Some(held) => match lacking(&needed, &held) {
 			0 => ok("keys", format!("{owner} {words}; the keystore has them")),
 			count => fail("keys", format!("{owner} {words}; the keystore lacks {count}"), missing),
 		},
 		None => {
-			let params = json!([session::hex_of(&set)]);
-			match node.try_ask("author_hasSessionKeys", params) {
-				Ok(Ok(Value::Bool(true))) => ok("keys", format!("{owner} {words}; the node has them")),
-				Ok(Ok(_)) => {
+			let ask = |keys: &SessionKeys| {
+				node.try_ask("author_hasSessionKeys", json!([session::hex_of(keys)]))
+			};
+			let lacks =
+				needed.iter().map(ask).find(|answer| !matches!(answer, Ok(Ok(Value::Bool(true)))));
+			match lacks {
+				None => ok("keys", format!("{owner} {words}; the node has them")),
+				Some(Ok(Ok(_))) => {
 					fail("keys", format!("{owner} {words}; the node has them not"), missing)
 				},
-				Ok(Err(_)) => skipped(
+				Some(Ok(Err(_))) => skipped(
 					"keys",
 					format!("{owner} {words}; the node does not tell whether it has them"),
 					"name its directory with --base-path, or ask an endpoint with --rpc-methods auto on loopback",
 				),
-				Err(error) => skipped("keys", error.to_string(), "examine it again"),
+				Some(Err(error)) => skipped("keys", error.to_string(), "examine it again"),
 			}
 		},
 	}
+}
+
+/// How many of the keys a keystore has not.
+fn lacking(needed: &[SessionKeys], held: &BTreeSet<keystore::Named>) -> usize {
+	let named: BTreeSet<_> = needed.iter().flat_map(keystore::named).collect();
+	named.difference(held).count()
 }
 
 #[cfg(test)]
@@ -310,6 +324,20 @@ mod tests {
 		assert_eq!(disk(Some(Path::new("/nowhere/at/all"))).verdict, Verdict::Fail);
 		let folder = tempfile::tempdir().unwrap();
 		assert!(disk(Some(folder.path())).found.ends_with("GiB free"));
+	}
+
+	#[cfg(unix)]
+	#[test]
+	fn keys_that_the_node_cannot_read_are_no_keys() {
+		let folder = tempfile::tempdir().unwrap();
+		let written = keystore::NewKeys::generate().write(folder.path()).unwrap();
+		assert_eq!(permissions(folder.path()).verdict, Verdict::Ok);
+		// Nobody but root gives files away.
+		if std::os::unix::fs::chown(&written[0], Some(4_321), None).is_ok() {
+			let finding = permissions(folder.path());
+			assert_eq!(finding.verdict, Verdict::Fail);
+			assert!(finding.found.contains("1 of them belong to another user"), "{finding:?}");
+		}
 	}
 
 	#[test]

@@ -66,6 +66,13 @@ function refused(text: string, status: number, code: string, ...options: string[
 
 const lineOf = (text: string, part: string): number => text.split('\n').findIndex((line) => line.includes(part)) + 1;
 
+test('so few validators that none may fail are told, and taken', () => {
+	assert.doesNotMatch(chainSpec(list, 'four.json', ...withRuntime).stderr, /min_validators/);
+	const three = chainSpec(list.replace('min_validators = 4', 'min_validators = 3'), 'three.json', ...withRuntime);
+	assert.equal(three.status, 0, three.stderr);
+	assert.match(three.stderr, /min_validators is 3: .* is not disabled/);
+});
+
 test('the same list and runtime give the same bytes, and both forms the same block 0', () => {
 	// The runtime in the node is the one beside it.
 	const plain = made(list, 'plain.json');

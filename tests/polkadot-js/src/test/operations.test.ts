@@ -42,6 +42,18 @@ test('the settings that are shipped are those that the unit reads', () => {
 	assert.deepEqual(given, read);
 });
 
+test('what root writes into the node\'s folder is the node\'s at each start', () => {
+	const unit = readFileSync(join(deployFolder, UNIT), 'utf8');
+	assert.match(unit, /^ExecStartPre=\+\/usr\/bin\/chown --recursive clearmark:clearmark \/var\/lib\/clearmark$/m);
+});
+
+test('the unit waits for the clock', () => {
+	const unit = readFileSync(join(deployFolder, UNIT), 'utf8');
+	// What orders itself after the target has to be pulled in, and something has to hold the target up.
+	for (const named of ['time-sync.target', 'systemd-time-wait-sync.service']) assert.match(unit, new RegExp(`^Wants=.*\\b${named}`, 'm'));
+	assert.match(unit, /^After=.*time-sync\.target/m);
+});
+
 /** The bank's machine, and those that come after it. */
 const [root, secondRoot, thirdRoot] = ['first', 'second', 'third'].map((name) => join(folder, name));
 /** Where things are below `root`. */
@@ -99,7 +111,7 @@ before(async () => {
 	validator = new Guide(join(guides, 'validator.md'), {
 		ROOT: root, KEYS: join(folder, 'keys'), NODE: `ws://127.0.0.1:${ports.council}`, ACCOUNT: wellKnown('Charlie').address,
 		ROLES: 'clearing-node', ACCOUNT_KEY: keyFile('Charlie'), COUNCIL_KEY: keyFile('Alice'), MOTION: '0',
-		RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics, KEYS_PORT: ports.keys,
+		RPC_PORT: ports.rpc, KEYS_PORT: ports.keys,
 	});
 	backups = new Guide(join(guides, 'backup.md'), {
 		ROOT: root, BACKUP: join(folder, 'backup'), RPC_PORT: ports.rpc, METRICS_PORT: ports.metrics,
@@ -130,8 +142,10 @@ test('a bank makes its keys, and installs its node', async () => {
 });
 
 test('the unit is sound, and closed off', async () => {
-	// Units that ours names, as they are on the machine.
-	cpSync('/usr/lib/systemd/system', join(root, 'usr/lib/systemd/system'), { recursive: true, verbatimSymlinks: true });
+	// Units and programs that ours names, as they are on the machine.
+	for (const named of ['usr/lib/systemd/system', 'usr/bin/chown']) {
+		cpSync(join('/', named), join(root, named), { recursive: true, verbatimSymlinks: true });
+	}
 	const verify = `systemd-analyze verify --man=no --recursive-errors=one --root=${quoted(root)} ${UNIT} 2>&1`;
 	assert.equal(await shell(verify), '');
 	const exposure = (threshold: number): Promise<string> =>
@@ -247,10 +261,18 @@ test('a council of two makes a member a validator, which sets its keys', async (
 	validator.variables.COUNCIL_KEY = keyFile('Bob');
 	await validator.again('vote');
 	await validator.run('close');
+	const settings = join(root, 'etc/clearmark/node.env');
+	const own = ['--enable-offchain-indexing', 'true', '--rpc-max-connections', '50', '--rpc-cors=https://desk.example', '--pruning', '1000'];
+	writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^OPTIONS=.*$/m, (options) => `${options} ${own.join(' ')}`));
+	const before = readFileSync(settings, 'utf8');
 	await validator.run('open-endpoint');
-	assert.ok(commandOf(root, UNIT).includes(`listen-addr=127.0.0.1:${ports.keys},methods=unsafe`));
+	const opened = commandOf(root, UNIT);
+	assert.ok(opened.includes(`listen-addr=127.0.0.1:${ports.keys},methods=unsafe`));
+	for (const kept of ['--enable-offchain-indexing', '--prometheus-port', '--pruning']) assert.ok(opened.includes(kept), kept);
+	assert.deepEqual(opened.filter((word) => word.startsWith('--rpc-') || ['50', ports.rpc].includes(word)), []);
 	assert.match(await validator.run('set-keys'), /will be in one after it; has set its keys/);
 	await validator.run('close-endpoint');
+	assert.equal(readFileSync(settings, 'utf8'), before);
 	assert.ok(!commandOf(root, UNIT).some((word) => word.includes('unsafe')));
 });
 
