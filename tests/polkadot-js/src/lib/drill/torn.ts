@@ -84,12 +84,17 @@ function ended(node: DrillNode, code: number | null | undefined): Verdict {
 	return code && lastWords(node) ? 'refuses' : 'is stuck';
 }
 
-/** Whether the node has the same final blocks as the network, and reads the same state at one of them. */
+/**
+ * Whether the node has the same final blocks as a validator, and reads the same state at one of them. The validator may hear
+ * later than the node that a block is final.
+ */
 async function agrees(network: DrillNetwork, node: DrillNode): Promise<boolean> {
+	const [validator] = network.nodes;
 	const { number } = await finalHead(node.endpoint);
-	const own = await hashes(node.endpoint, 1, number);
-	if (!own.every((hash, index) => network.watch.final.get(index + 1) === hash)) return false;
-	const [here, there] = await Promise.all([stateAt(node.endpoint, number), stateAt(network.nodes[0].endpoint, number)]);
+	await network.watch.untilFinal(number, [validator], PATIENCE);
+	const [own, others] = await Promise.all([node, validator].map(({ endpoint }) => hashes(endpoint, 1, number)));
+	if (own.join() !== others.join()) return false;
+	const [here, there] = await Promise.all([node, validator].map(({ endpoint }) => stateAt(endpoint, number)));
 	return here.digest === there.digest;
 }
 
