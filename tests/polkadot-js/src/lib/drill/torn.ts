@@ -4,12 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, cpSync, mkdirSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { databaseOf } from './clones.js';
 import { all, told, type Figure } from './figures.js';
 import { DrillNetwork, VALIDATORS } from './network.js';
 import { DidNotStart, type DrillNode } from './node.js';
 import type { Chance } from './random.js';
 import { finalHead, hashes } from './rpc.js';
+import { databaseOf } from './signed.js';
 import { stateAt } from './state.js';
 import { Transfers } from './transfers.js';
 
