@@ -1,14 +1,14 @@
-/** A validator restored from an old copy of its database. */
+/** A validator restored from an old copy: of its database, or of its whole folder. */
 
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { all, exactly, told, type Figure } from './figures.js';
-import { refusedSignatures } from './logs.js';
+import { all, atLeast, exactly, told, type Figure } from './figures.js';
+import { equivocations, refusedSignatures } from './logs.js';
 import { DrillNetwork, VALIDATORS } from './network.js';
 import { DidNotStart, type DrillNode } from './node.js';
 import type { Chance } from './random.js';
 import { each, leaveOpen, untilReported, VICTIM } from './reports.js';
-import { contradict, contradicts, databaseOf, latest, votesOf } from './signed.js';
+import { contradict, contradicts, databaseOf, latest, recordOf, votesOf } from './signed.js';
 
 /** What becomes of a validator that comes back old, in the round that is open. */
 type Verdict = 'refused' | 'reported' | 'not reported' | 'no second vote' | 'conflict';
@@ -23,7 +23,7 @@ interface Restored {
 type Part = (node: DrillNode) => string;
 
 /** For how long, in milliseconds, a second vote is waited for: GRANDPA looks every few seconds which blocks it has got. */
-const VOTES_WITHIN = 30_000;
+const VOTES_WITHIN = 45_000;
 
 function copy(victim: DrillNode, parts: Part[], to: string): void {
 	mkdirSync(to);
@@ -71,10 +71,12 @@ async function restore(chance: Chance, parts: Part[]): Promise<Restored> {
 		const signed = votesOf(victim);
 		putBack(victim, parts, old);
 		if (!(await starts(victim))) return { verdict: 'refused', otherwise: false };
-		const twice = await contradicts(victim, () => latest(signed), VOTES_WITHIN);
+		const inTime = await contradicts(victim, () => latest(signed), VOTES_WITHIN);
 		await Promise.all(down.map((node) => node.start()));
 		// Without the victim, which may have ended over a refusal.
 		await network.watch.untilFinal(network.watch.highest + 1, [alice, ...down]);
+		// By its own record, or by what others saw: a node that lost its way may not have written it down.
+		const twice = inTime || contradict(votesOf(victim), latest(signed)) || equivocations(network.nodes).length > 0;
 		return { verdict: await judge(network, victim, twice), otherwise: contradict(votesOf(victim), signed) };
 	} finally {
 		await network.close();
@@ -99,5 +101,17 @@ export async function restored(rounds: number, chance: Chance): Promise<Figure[]
 	return [
 		...figuresOf('their database', outcomes, chance.seed),
 		exactly('of these that signed another vote than before, in any round', otherwise, 0, 'by the record'),
+	];
+}
+
+/** Of database and record, as a snapshot of a machine has them: the validator does not know what it signed since. */
+export async function snapshots(rounds: number, chance: Chance): Promise<Figure[]> {
+	const outcomes = await each(rounds, () => restore(chance, [databaseOf, recordOf]));
+	const reported = outcomes.filter(({ verdict }) => verdict === 'reported').length;
+	return [
+		...figuresOf('their database and their vote record', outcomes, chance.seed),
+		atLeast('of these reported on chain and disabled', reported, 1, 'by the record that was put aside they voted twice'),
+		told('of these that signed another vote than before, in any round', outcomes.filter(({ otherwise }) => otherwise).length,
+			'votes in a round that is over count for nobody'),
 	];
 }
