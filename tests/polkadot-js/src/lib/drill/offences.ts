@@ -34,9 +34,9 @@ const DISABLED_SIZE = 8;
 const TWOX64 = 8;
 const KIND = 16;
 
-/** As of the latest final block that the node knows. */
-export async function offences(endpoint: string): Promise<Offences> {
-	const { hash } = await finalHead(endpoint);
+/** As of the block `at`; without it, of the latest final block that the node knows. */
+export async function offences(endpoint: string, at?: string): Promise<Offences> {
+	const hash = at ?? (await finalHead(endpoint)).hash;
 	const suspended = await keys(endpoint, entry('Consortium', 'ValidatorSuspensions'), hash);
 	const validators = await vector(endpoint, entry('Session', 'Validators'), 32, hash);
 	const disabled = await vector(endpoint, entry('Session', 'DisabledValidators'), DISABLED_SIZE, hash);

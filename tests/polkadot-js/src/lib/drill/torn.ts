@@ -4,12 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, cpSync, mkdirSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { databaseOf } from './clones.js';
 import { all, told, type Figure } from './figures.js';
 import { DrillNetwork, VALIDATORS } from './network.js';
 import { DidNotStart, type DrillNode } from './node.js';
 import type { Chance } from './random.js';
-import { finalHead, hashes } from './rpc.js';
+import { bestNumber, finalHead, hashes } from './rpc.js';
+import { databaseOf } from './signed.js';
 import { stateAt } from './state.js';
 import { Transfers } from './transfers.js';
 
@@ -67,29 +67,47 @@ const TEARS: [string, (copied: string, chance: Chance, old: string) => void][] =
 
 type Verdict = 'follows' | 'refuses' | 'is stuck' | 'is wrong';
 
+const isGood = (verdict: Verdict): boolean => verdict === 'follows' || verdict === 'refuses';
+
 interface Outcome {
 	tear: string;
 	verdict: Verdict;
-	/** What it said last. */
+	/** Why it ended; of one that is stuck or wrong, where it is and what it said last. */
 	said: string;
 }
 
 /** Whether what a node says is a reason to have ended. */
 const REASON = /(Error:|ERROR|panicked|Corrupt)/;
 
-const lastWords = (node: DrillNode): string => node.said().split('\n').filter((line) => REASON.test(line)).at(-1)?.slice(0, 300) ?? '';
+const reason = (node: DrillNode): string => node.said().split('\n').filter((line) => REASON.test(line)).at(-1)?.slice(0, 300) ?? '';
+
+/** Where a node that neither follows nor has refused is, and what it said last. */
+async function whereabouts(node: DrillNode): Promise<string> {
+	const height = (what: string, asked: Promise<number>): Promise<string> => asked.then((number) => `${what} ${number}`, () => `no ${what}`);
+	const heights = await Promise.all([
+		height('final block', finalHead(node.endpoint).then(({ number }) => number)),
+		height('best block', bestNumber(node.endpoint)),
+	]);
+	const last = node.said().trimEnd().split('\n').slice(-3).map((line) => line.slice(0, 200));
+	return [...heights, ...last].join(' … ');
+}
 
 /** Whether a node that ended said why. */
 function ended(node: DrillNode, code: number | null | undefined): Verdict {
-	return code && lastWords(node) ? 'refuses' : 'is stuck';
+	return code && reason(node) ? 'refuses' : 'is stuck';
 }
 
-/** Whether the node has the same final blocks as the network, and reads the same state at one of them. */
+/**
+ * Whether the node has the same final blocks as a validator, and reads the same state at one of them. The validator may hear
+ * later than the node that a block is final.
+ */
 async function agrees(network: DrillNetwork, node: DrillNode): Promise<boolean> {
+	const [validator] = network.nodes;
 	const { number } = await finalHead(node.endpoint);
-	const own = await hashes(node.endpoint, 1, number);
-	if (!own.every((hash, index) => network.watch.final.get(index + 1) === hash)) return false;
-	const [here, there] = await Promise.all([stateAt(node.endpoint, number), stateAt(network.nodes[0].endpoint, number)]);
+	await network.watch.untilFinal(number, [validator], PATIENCE);
+	const [own, others] = await Promise.all([node, validator].map(({ endpoint }) => hashes(endpoint, 1, number)));
+	if (own.join() !== others.join()) return false;
+	const [here, there] = await Promise.all([node, validator].map(({ endpoint }) => stateAt(endpoint, number)));
 	return here.digest === there.digest;
 }
 
@@ -123,7 +141,7 @@ async function tearOne(network: DrillNetwork, chance: Chance, index: number, old
 	apply(copied, chance, old);
 	try {
 		const verdict = await judge(network, guest);
-		return { tear, verdict, said: lastWords(guest) };
+		return { tear, verdict, said: isGood(verdict) ? reason(guest) : await whereabouts(guest) };
 	} finally {
 		await guest.retire();
 		if (!process.env.KEEP) rmSync(guest.settings.folder, { recursive: true, force: true });
@@ -142,8 +160,7 @@ export async function torn(starts: number, chance: Chance): Promise<Figure[]> {
 		for (let index = 0; index < starts; index += 1) outcomes.push(await tearOne(network, chance, index, old));
 		await load.settle();
 
-		const good = ({ verdict }: Outcome): boolean => verdict === 'follows' || verdict === 'refuses';
-		const bad = outcomes.filter((outcome) => !good(outcome)).map(({ tear, verdict, said }) => `${tear}: it ${verdict}; ${said}`);
+		const bad = outcomes.filter(({ verdict }) => !isGood(verdict)).map(({ tear, verdict, said }) => `${tear}: it ${verdict}; ${said}`);
 		return [
 			all('starts from a torn copy that follow the chain or are refused with a reason', outcomes.length - bad.length, outcomes.length,
 				[`seed ${chance.seed}`, ...bad.slice(0, 3)].join('; ')),

@@ -1,7 +1,7 @@
 /** What must hold after any drill, as figures. */
 
 import { exactly, told, type Figure } from './figures.js';
-import { databaseErrors, equivocations, refusedSignatures } from './logs.js';
+import { databaseErrors, equivocations, refusedSignatures, votesPutBack } from './logs.js';
 import type { DrillNetwork } from './network.js';
 import { worst } from './numbers.js';
 import { offences } from './offences.js';
@@ -28,11 +28,13 @@ export async function oncePaid(load: Transfers): Promise<Figure[]> {
 export async function noEquivocation(network: DrillNetwork): Promise<Figure[]> {
 	const seen = equivocations(network.nodes);
 	const refused = refusedSignatures(network.nodes);
+	const putBack = votesPutBack(network.nodes);
 	const { suspended } = await offences(network.nodes[0].endpoint);
 	return [
 		exactly('equivocations in the logs', seen.length, 0, example(seen)),
 		exactly('validators suspended for one', suspended.length, 0),
 		told('signatures that a node refused, since it had signed otherwise before', refused.length, example(refused)),
+		told('starts at which votes that the database had lost were put back from the record', putBack.length, example(putBack)),
 	];
 }
 
