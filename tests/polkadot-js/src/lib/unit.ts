@@ -54,7 +54,10 @@ export async function serve([program, ...args]: string[], rpcPort: number, log: 
 	const ended = new Promise((resolve) => child.once('close', resolve));
 	const kill = () => child.kill('SIGKILL');
 	process.once('exit', kill);
+	// Where a test fails before it ends its node, the node ends with the tests, which do not wait for it.
+	child.unref();
 	const stop = async (): Promise<void> => {
+		child.ref();
 		child.kill('SIGTERM');
 		await ended;
 		process.removeListener('exit', kill);
