@@ -5,16 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import type { EventRecord } from '@polkadot/types/interfaces';
-import { u8aToHex } from '@polkadot/util';
-import { blake2AsHex } from '@polkadot/util-crypto';
+import { hexToU8a, u8aConcat, u8aToHex } from '@polkadot/util';
+import { blake2AsHex, blake2AsU8a, xxhashAsU8a } from '@polkadot/util-crypto';
 import { balanceOf } from '../assets.js';
-import { blockNumber, govern, plain, submit, untilBlock } from '../chain.js';
+import { blockNumber, connect, govern, plain, untilBlock } from '../chain.js';
 import { all, atLeast, exactly, told, type Figure } from '../drill/figures.js';
 import { wellKnown, type Institution } from '../institutions.js';
 import { ensureSameFinalBlocks, type Network } from '../network.js';
 import { furtherMembers, specification, startValidators } from './consortium.js';
 import { hex, signed, type Chain } from './offline.js';
-import { AMOUNT, CNY, endow, nonces, payUnits, type Holding } from './payments.js';
+import { AMOUNT, CNY, endow, payUnits, type Holding } from './payments.js';
 import { Endpoint } from './rpc.js';
 
 const PAYERS = 8;
@@ -34,6 +34,21 @@ const linesOf = (api: ApiPromise, payers: Holding[], each: number): Line[] => pa
 
 interface Version { specVersion: number; transactionVersion: number }
 
+/** Where the state has an account: behind the hash of its key comes the key. */
+const accountKey = (who: Uint8Array): string =>
+	u8aToHex(u8aConcat(xxhashAsU8a('System', 128), xxhashAsU8a('Account', 128), blake2AsU8a(who, 128), who));
+
+/**
+ * How many transactions of each account the best block has. Read without types: while the runtime changes, a client knows
+ * now those of the one and now those of the other.
+ */
+async function nonces(endpoint: Endpoint, accounts: Uint8Array[]): Promise<number[]> {
+	const keys = accounts.map(accountKey);
+	const [{ changes }] = await endpoint.call<{ changes: [string, string | null][] }[]>('state_queryStorageAt', keys);
+	const found = new Map(changes);
+	return keys.map((key) => Buffer.from(hexToU8a(found.get(key))).readUInt32LE(0));
+}
+
 /** What a careful client does: signs for the runtime that is, and again what the change of runtime has made void. */
 class Client {
 	/** Signatures that were made again. */
@@ -50,7 +65,7 @@ class Client {
 	/** Sends what is next; whether all of it is in blocks. */
 	async step(): Promise<boolean> {
 		const chain = await this.chain();
-		const included = (await nonces(this.api, this.lines.map(({ by }) => by.address)))
+		const included = (await nonces(this.endpoints[0], this.lines.map(({ by }) => by.addressRaw)))
 			.map((nonce, index) => nonce - this.lines[index].first);
 		if (chain.specVersion !== this.version) this.startAnew(included, chain.specVersion);
 		await Promise.all(this.lines.map((line, index) => this.send(line, chain, included[index], this.endpoints[index % this.endpoints.length])));
@@ -97,11 +112,27 @@ async function specVersion(api: ApiPromise): Promise<number> {
 	return (await api.rpc.state.getRuntimeVersion()).specVersion.toNumber();
 }
 
-/** The council authorises the hash of `code`, anyone applies it; returns the block in which it was applied. */
-async function upgrade(api: ApiPromise, code: Uint8Array): Promise<number> {
+/** The first block from `from` on whose state has another version of the runtime than `before`. */
+async function changedIn(endpoint: Endpoint, before: number, from: number): Promise<number> {
+	for (let number = from;;) {
+		const hash = await endpoint.call<string | null>('chain_getBlockHash', number);
+		if (hash === null) await sleep(POLL);
+		else if ((await endpoint.call<Version>('state_getRuntimeVersion', hash)).specVersion !== before) return number;
+		else number += 1;
+	}
+}
+
+/**
+ * The council authorises the hash of `code`, anyone applies it; returns the block in which it was applied. That is not told
+ * by events: @polkadot/api may be at taking over the new metadata just when it reads those of that block.
+ */
+async function upgrade(api: ApiPromise, endpoint: Endpoint, code: Uint8Array): Promise<number> {
 	await govern(api, api.tx.consortium.authorizeUpgrade(blake2AsHex(code)), wellKnown('Alice'));
-	const { blockHash } = await submit(api, api.tx.system.applyAuthorizedUpgrade(u8aToHex(code)), wellKnown('Eve'));
-	return (await api.rpc.chain.getHeader(blockHash)).number.toNumber();
+	const before = await specVersion(api);
+	const from = await blockNumber(api);
+	const apply = await api.tx.system.applyAuthorizedUpgrade(u8aToHex(code)).signAsync(wellKnown('Eve'));
+	await endpoint.call('author_submitExtrinsic', apply.toHex());
+	return changedIn(endpoint, before, from);
 }
 
 /** `each` payments of each of the payers, while the runtime in the file `next` takes over. */
@@ -122,7 +153,7 @@ async function payThrough(network: Network, lines: Line[], code: Uint8Array, fir
 	try {
 		const client = new Client(api, endpoints, lines);
 		let applied = 0;
-		const upgrading = untilBlock(api, first + BEFORE).then(async () => { applied = await upgrade(api, code); });
+		const upgrading = untilBlock(api, first + BEFORE).then(async () => { applied = await upgrade(api, endpoints[0], code); });
 		for (let done = false; !done || applied === 0; await sleep(POLL)) done = await client.step();
 		await upgrading;
 		return { applied, again: client.again };
@@ -141,7 +172,19 @@ export async function upgraded(network: Network, members: Institution[], code: U
 	const last = Math.max(await blockNumber(api), applied + AFTER);
 	await untilBlock(api, last);
 	await ensureSameFinalBlocks(network, last);
+	// One that was connected over the upgrade may read blocks before it by the types of the new runtime.
+	const fresh = await connect(network.nodes[0].endpoint);
+	try {
+		return await figuresOf(fresh, network, { payers, each, before, first, applied, last, again });
+	} finally {
+		await fresh.disconnect();
+	}
+}
 
+/** What was done, and in which blocks. */
+interface Run { payers: Holding[]; each: number; before: number; first: number; applied: number; last: number; again: number }
+
+async function figuresOf(api: ApiPromise, network: Network, { payers, each, before, first, applied, last, again }: Run): Promise<Figure[]> {
 	const made = await transfers(api, first, last);
 	const whole = each * PAYERS;
 	const after = await Promise.all(network.apis.map(specVersion));
