@@ -6,9 +6,11 @@
 //! passes by single blocks, by leaps to what is due next, and by epochs.
 
 mod fairness;
+mod groups;
 mod market;
 mod members;
 mod methods;
+mod panels;
 mod ratings;
 mod units;
 
@@ -35,7 +37,7 @@ use crate::{
 const PLAYERS: [(Institution, &[Role]); 8] = [
 	(ALPHA, &[Role::Initiator, Role::Issuer, Role::Validator]),
 	(BRAVO, &[Role::ClearingNode, Role::Validator]),
-	(CHARLIE, &[Role::ClearingNode]),
+	(CHARLIE, &[Role::ClearingNode, Role::Auditor]),
 	(DELTA, &[Role::Evaluator]),
 	(ECHO, &[Role::Auditor, Role::Arbiter]),
 	(FOXTROT, &[Role::Initiator, Role::Evaluator, Role::Arbiter]),
@@ -211,6 +213,7 @@ impl<'w> Play<'w> {
 		play.stage_units();
 		play.stage_ratings();
 		play.stage_methods();
+		play.stage_panels();
 		play.stage_market();
 		play
 	}
@@ -219,25 +222,33 @@ impl<'w> Play<'w> {
 	fn go_on(&mut self, calls: u32) {
 		while self.tally.calls() < calls {
 			self.pass_time();
-			if self.dice.once_in(400) {
-				self.equivocate();
-				continue;
+			if !self.plays_scene() {
+				let count = 1 + self.dice.below(12);
+				let moves: Vec<_> = (0..count).filter_map(|_| self.any_move()).collect();
+				self.fill(moves);
 			}
-			if self.dice.once_in(1_000) {
-				self.pass_around();
-				continue;
-			}
-			let count = 1 + self.dice.below(12);
-			let moves: Vec<_> = (0..count).filter_map(|_| self.any_move()).collect();
-			self.fill(moves);
 		}
+	}
+
+	/// Once in a while, steps that would seldom follow each other by chance; whether it was now.
+	fn plays_scene(&mut self) -> bool {
+		match self.dice.below(2_000) {
+			0..5 => self.equivocate(),
+			5..9 => self.pass_around(),
+			9..19 => self.find_together(),
+			19..34 => self.deceive(),
+			34..42 => self.force(),
+			42..48 => self.buy_free(),
+			_ => return false,
+		}
+		true
 	}
 
 	fn any_move(&mut self) -> Option<Move> {
 		match self.dice.below(100) {
 			0..6 => self.of_members(),
-			6..46 => self.of_units(),
-			46..88 => self.of_market(),
+			6..43 => self.of_units(),
+			43..82 => self.of_market(),
 			_ => self.of_ratings(),
 		}
 	}
@@ -256,7 +267,12 @@ impl<'w> Play<'w> {
 			},
 			_ => self.due_later().unwrap_or(soonest),
 		};
-		self.world.pass_over(target);
+		self.leap(target);
+	}
+
+	/// Lets the next block be this one, if that is not past.
+	fn leap(&mut self, block: u32) {
+		self.world.pass_over(block);
 		self.next = self.world.now() + 1;
 	}
 
@@ -280,6 +296,11 @@ impl<'w> Play<'w> {
 		let moves: Vec<_> = moves.into_iter().map(|one| one.expect("it can be tried")).collect();
 		let outcomes = self.fill(moves);
 		assert!(outcomes.iter().all(|done| *done), "{:?}", self.world.events());
+	}
+
+	/// Builds a block of one move, if it can be tried; whether it succeeded.
+	fn step(&mut self, one: Option<Move>) -> bool {
+		one.is_some_and(|one| self.fill(vec![one]) == [true])
 	}
 
 	/// Builds a block of the moves; whether each of them succeeded.
@@ -493,9 +514,15 @@ impl<'w> Play<'w> {
 
 	/// An active member with a role, if there is one; now and then anybody.
 	fn with_role(&mut self, role: Role) -> Institution {
+		self.with_role_but(role, &[])
+	}
+
+	/// The same, but mostly none of these.
+	fn with_role_but(&mut self, role: Role, but: &[AccountId]) -> Institution {
 		let able: Vec<_> = self.world.read(|| {
 			let able = PLAYERS.iter().map(|(who, _)| *who);
-			able.filter(|who| clearmark_runtime::Consortium::has_role(&who.account(), role))
+			able.filter(|who| !but.contains(&who.account()))
+				.filter(|who| clearmark_runtime::Consortium::has_role(&who.account(), role))
 				.collect()
 		});
 		let able = if self.dice.once_in(20) { Vec::new() } else { able };

@@ -40,6 +40,10 @@ impl Play<'_> {
 	pub fn stage_market(&mut self) {
 		let policy = Policy { min_tier: 0, ..policy(0) };
 		self.must([decide(MarketCall::set_policy { policy })]);
+		let mut arbiters = [ECHO, FOXTROT, GOLF].map(|who| who.account()).to_vec();
+		arbiters.sort();
+		let arbiters = arbiters.try_into().expect("three");
+		self.must([decide(MarketCall::set_arbiters { arbiters, threshold: 2 })]);
 		let nodes = [BRAVO, CHARLIE, GOLF];
 		self.must(nodes.map(|node| profile(node, 0b11)));
 	}
@@ -58,6 +62,9 @@ impl Play<'_> {
 				policy.weights.price = self.dice.from(0, 3);
 				policy.concentration_cap = self.dice.pick([PPM, PPM / 2]);
 				policy.min_tier = self.dice.pick([0, 0, 1]);
+				// Just below what everybody begins with, one failure is enough to be barred.
+				policy.credit_floor = self.dice.pick([300_000, 590_000]);
+				policy.initiator_floor = self.dice.pick([200_000, 590_000]);
 				policy.shortfall_fee = self.dice.pick([0, 500_000, PPM, PPM + 1]);
 				decide(MarketCall::set_policy { policy })
 			},
@@ -116,6 +123,8 @@ impl Play<'_> {
 		};
 		let scheme = self.dice.once_in(3).then_some(0);
 		let lowest_score = self.dice.pick([0, 60]);
+		let (attested, partial_floor) =
+			(self.dice.once_in(4), self.dice.pick([None, None, Some(0), Some(PPM / 2)]));
 		let client_ref = match self.dice.once_in(40) {
 			true => [0x77; 32],
 			false => self.reference(),
@@ -140,12 +149,12 @@ impl Play<'_> {
 			reveal_blocks,
 			accept_blocks,
 			challenge_blocks,
-			partial_floor: self.dice.pick([None, None, Some(0), Some(PPM / 2)]),
+			partial_floor: partial_floor.filter(|_| !attested),
 			max_reauctions: self.dice.from(0, 2),
 			payload_hash: H256(self.dice.bytes()),
 			client_ref,
 		};
-		let obligations = match self.dice.once_in(4) {
+		let obligations = match attested {
 			true => self.attested(obligations)?,
 			false => ObligationSet::Full(obligations.try_into().expect("no more than twelve")),
 		};
@@ -178,7 +187,8 @@ impl Play<'_> {
 					bars.map(|(role, account, _)| (role, account)).collect()
 				});
 				let other = (MarketRole::ClearingNode, account);
-				let (role, account) = self.dice.of(&barred).cloned().unwrap_or(other);
+				let other = self.dice.once_in(10).then_some(other);
+				let (role, account) = self.dice.of(&barred).cloned().or(other)?;
 				decide(MarketCall::reinstate { account, role })
 			},
 			3 => send(who, MarketCall::rate { node: self.with_role(Role::ClearingNode).account() }),
@@ -234,12 +244,12 @@ impl Play<'_> {
 			},
 			OrderState::Submitted { .. } => match self.dice.below(8) {
 				0 => self.dispute(order, &record),
-				1 => self.disprove(order, &record),
+				1..4 => self.disprove(order, &record).or_else(|| self.confirm(order)),
 				_ => self.confirm(order),
 			},
 			OrderState::Disputed { .. } => match self.dice.below(8) {
 				0 => self.disprove(order, &record),
-				_ => self.rule(order),
+				_ => self.rule(order, &record),
 			},
 			_ => send(self.anybody(), MarketCall::advance { order }),
 		}
@@ -286,22 +296,24 @@ impl Play<'_> {
 		send(player(&node), MarketCall::reveal_bid { order, bid: secret.bid, salt })
 	}
 
-	/// Of an attested order, the node nets what it got off chain; now and then it is wrong.
+	/// Of an attested order, the node nets what it got off chain, and is wrong half of the time.
 	fn submit(&mut self, order: OrderId, winner: Institution) -> Option<Move> {
-		let info = self.world.read(|| Runtime::result(order))?;
 		let record = self.world.read(|| Orders::<Runtime>::get(order))?;
-		let mut result = if self.dice.once_in(30) { H256::zero() } else { info.result };
+		let fee = record.state.award()?.fee;
+		// The chain knows none yet of obligations that are attested.
+		let known = self.world.read(|| Runtime::result(order)).map(|info| info.result);
+		let mut result = known.filter(|_| !self.dice.once_in(30)).unwrap_or_default();
 		let mut netted = None;
 		if let Some(attestation) = record.attestation {
 			let mut positions = net(self.books.get(&attestation.root)?).ok()?;
-			if self.dice.once_in(3) {
+			if self.dice.once_in(2) {
 				positions.iter_mut().for_each(|(_, position)| *position = Position::Creditor(0));
 			}
 			result = H256(result_digest(&self.genesis, order, &positions));
 			let positions: PositionsOf<Runtime> = positions.try_into().expect("four at the most");
 			netted = Some(NettedPositions { root: H256(attestation.root), positions });
 		}
-		let position = Position::Agent(info.fee?);
+		let position = Position::Agent(fee);
 		let signature = self.sign_result(order, winner, position, result)?;
 		send(winner, MarketCall::submit_result { order, result, netted, signature })
 	}
@@ -317,15 +329,28 @@ impl Play<'_> {
 		send(player(&who), MarketCall::dispute { order, evidence })
 	}
 
-	/// An arbiter votes, mostly for what is right: that the chain nets rightly.
-	fn rule(&mut self, order: OrderId) -> Option<Move> {
+	/// An arbiter votes, mostly for what is right: that the chain nets rightly. Seldom it is one that
+	/// has a part in the order, or has voted.
+	fn rule(&mut self, order: OrderId, record: &Record) -> Option<Move> {
 		let dispute = self.world.read(|| Disputes::<Runtime>::get(order))?;
-		let arbiter = self.dice.of(&dispute.bench.arbiters)?.clone();
+		let positions = self.world.read(|| Runtime::order(order))?.positions;
+		let any = self.dice.once_in(10);
+		let mut able = dispute.bench.arbiters.to_vec();
+		self.world.read(|| {
+			able.retain(|who| {
+				let bid = Bids::<Runtime>::contains_key(record.auction_id(order), who);
+				let named = positions.iter().any(|(party, _)| party == who);
+				let failed = record.failed_nodes.contains(who);
+				let voted = dispute.votes.iter().any(|vote| vote.arbiter == *who);
+				any || !(bid || named || failed || voted || record.initiator == *who)
+			});
+		});
+		let arbiter = self.dice.of(&able)?.clone();
 		let upheld = self.dice.once_in(3);
 		send(player(&arbiter), MarketCall::rule { order, upheld })
 	}
 
-	/// A party shows what the root says of somebody.
+	/// A party shows what the root says of somebody, mostly where the node said something else.
 	fn disprove(&mut self, order: OrderId, record: &Record) -> Option<Move> {
 		let root = record.attestation?.root;
 		let entries = attest(self.books.get(&root)?).ok()?.entries;
@@ -334,7 +359,8 @@ impl Play<'_> {
 			!positions.contains(&(entry.participant.clone(), entry.position()))
 		});
 		let wrong: Vec<_> = wrong.map(|(index, _)| index).collect();
-		let index = self.dice.of(&wrong).copied().unwrap_or_default();
+		let right = self.dice.once_in(10).then_some(0);
+		let index = self.dice.of(&wrong).copied().or(right)?;
 		let siblings = prove_entry(&entries, index)?.try_into().ok()?;
 		let entry = entries.get(index as usize)?.clone();
 		let who = player(&entry.participant);

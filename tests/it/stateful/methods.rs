@@ -8,8 +8,9 @@ use evaluation_schemes::{
 	PPM,
 };
 use pallet_evaluation::{
-	Authorisations, Call, GuaranteeId, Guarantees, MethodPolicy, OutcomeKind, Outcomes, Party,
-	Policies, RecordId, SchemeId, TerminalKey, TerminalReport, Terminals, VersionStatus,
+	Authorisations, Call, GuaranteeId, Guarantees, Latest, MethodPolicy, NextGuarantee,
+	OutcomeKind, Outcomes, Party, Policies, RecordId, Records, SchemeId, TerminalKey,
+	TerminalReport, Terminals, VersionStatus,
 };
 
 use super::{ratings::register, *};
@@ -19,6 +20,8 @@ type EvaluationCall = Call<Runtime>;
 
 /// So many terminals there are.
 const TERMINALS: u32 = 4;
+/// More steps than a guarantee takes to be called: some of them are refused.
+const SCENE: usize = 12;
 
 fn guarantors() -> MethodPolicy {
 	use Authentication::*;
@@ -147,18 +150,8 @@ impl Play<'_> {
 				send(self.anybody(), EvaluationCall::forget_guarantee { guarantee })
 			},
 			_ => {
-				let (guarantee, one) = self.dice.of(&stored)?.clone();
-				match (one.state, one.authenticated) {
-					(GuaranteeState::Requested { .. }, _) => {
-						let guarantor = player(&one.guarantor.signer);
-						send(guarantor, EvaluationCall::confirm_guarantee { guarantee })
-					},
-					(_, Some(found)) if self.dice.once_in(2) => self.fraud(guarantee, found.record),
-					_ if self.dice.once_in(2) => {
-						self.is_evaluated(one.scheme, player(&one.applicant.signer))
-					},
-					_ => send(self.anybody(), EvaluationCall::authenticate_applicant { guarantee }),
-				}
+				let guarantee = self.dice.of(&stored)?.0;
+				self.goes_on(guarantee)
 			},
 		}
 	}
@@ -176,7 +169,9 @@ impl Play<'_> {
 			players.filter(passed).collect()
 		});
 		let applicant = self.anybody();
-		let guarantor = self.dice.of(&able).copied().unwrap_or(applicant);
+		let mut others = able;
+		others.retain(|who| *who != applicant);
+		let guarantor = self.dice.of(&others).copied().unwrap_or(applicant);
 		let [asks, asked] = self.world.read(|| [applicant, guarantor].map(subject));
 		let call = EvaluationCall::request_guarantee {
 			scheme,
@@ -194,14 +189,69 @@ impl Play<'_> {
 		send(player(&details.owner), call)
 	}
 
-	/// Two auditors report a fraud, and then somebody answers for it.
-	fn fraud(&mut self, guarantee: GuaranteeId, record: RecordId) -> Option<Move> {
+	/// What comes next of a guarantee: it is confirmed, its applicant evaluated, mostly authenticated,
+	/// and then found to be a fraud.
+	fn goes_on(&mut self, guarantee: GuaranteeId) -> Option<Move> {
+		let one = self.world.read(|| Guarantees::<Runtime>::get(guarantee))?;
+		let applicant = player(&one.applicant.signer);
+		let GuaranteeState::Live { .. } = one.state else {
+			let guarantor = player(&one.guarantor.signer);
+			let is_open = matches!(one.state, GuaranteeState::Requested { .. });
+			let confirm = send(guarantor, EvaluationCall::confirm_guarantee { guarantee });
+			return confirm.filter(|_| is_open || self.dice.once_in(6));
+		};
+		let since = one.confirmed_at.unwrap_or_default();
+		let known = self.world.read(|| {
+			let record = Latest::<Runtime>::get(one.scheme, one.applicant.subject)?;
+			let result = Records::<Runtime>::get(record)?;
+			(result.valid_from >= since).then_some(record)
+		});
+		let Some(record) = known else { return self.is_evaluated(one.scheme, applicant) };
+		match one.authenticated {
+			None if self.dice.once_in(2) => {
+				send(self.anybody(), EvaluationCall::authenticate_applicant { guarantee })
+			},
+			found => {
+				let parties = [one.applicant.signer, one.guarantor.signer];
+				self.fraud(guarantee, found.map_or(record, |found| found.record), parties)
+			},
+		}
+	}
+
+	/// A scene: somebody is authenticated on another's word, and that one has to answer for it.
+	pub fn deceive(&mut self) {
+		let using = self.scheme_using(|policy| matches!(policy, MethodPolicy::Guarantors(_)));
+		let Some(scheme) = using else { return };
+		let guarantee = self.world.read(NextGuarantee::<Runtime>::get);
+		let asked = self.asks(scheme);
+		if !self.step(asked) {
+			return;
+		}
+		for _ in 0..SCENE {
+			let one = self.world.read(|| Guarantees::<Runtime>::get(guarantee));
+			if one.is_none_or(|one| matches!(one.state, GuaranteeState::Called { .. })) {
+				return;
+			}
+			let next = self.goes_on(guarantee);
+			self.step(next);
+		}
+	}
+
+	/// Two auditors that are no parties report a fraud, and then somebody answers for it.
+	fn fraud(
+		&mut self,
+		guarantee: GuaranteeId,
+		record: RecordId,
+		parties: [AccountId; 2],
+	) -> Option<Move> {
 		let reported = self.world.read(|| Outcomes::<Runtime>::get(record));
-		if reported.is_some_and(|report| report.confirmed_by.is_some()) {
+		if reported.as_ref().is_some_and(|report| report.confirmed_by.is_some()) {
 			return send(self.anybody(), EvaluationCall::call_guarantee { guarantee, record });
 		}
 		let (outcome, evidence) = (OutcomeKind::Fraudulent, sp_core::H256::zero());
-		let who = self.with_role(Role::Auditor);
+		let reporter = reported.map(|report| report.reporter);
+		let but: Vec<_> = parties.into_iter().chain(reporter).collect();
+		let who = self.with_role_but(Role::Auditor, &but);
 		send(who, EvaluationCall::report_outcome { record, outcome, evidence })
 	}
 

@@ -3,9 +3,9 @@
 use decision_rules::{merkle::batch, Value};
 use pallet_evaluation::{
 	Authorisations, BatchResult, BatchTerms, Batches, Call, Consents, Decision, Disputed, Disputes,
-	Enquiry, Finding, HitCodes, Latest, Models, OutcomeKind, Outcomes, PanelTerms, Panels,
-	RecordState, Records, RefusalReason, Requests, RevocationReason, RuleSets, SchemeId,
-	SchemeKind, Schemes, Scope, SubjectKind, Terms, VersionStatus, Visibility,
+	Enquiry, Finding, HitCodes, Latest, Models, OutcomeKind, Outcomes, RecordState, Records,
+	RefusalReason, Requests, RevocationReason, RuleSets, SchemeId, SchemeKind, Schemes, Scope,
+	SubjectKind, Terms, VersionStatus, Visibility,
 };
 
 use super::*;
@@ -103,68 +103,6 @@ impl Play<'_> {
 		EvaluationCall::anchor { terms, input_root: root.into(), outcome }.into()
 	}
 
-	/// What evaluators find together, in a scheme that takes nothing else.
-	fn of_panels(&mut self, scheme: SchemeId, evaluators: &[AccountId]) -> Option<Move> {
-		let next = self.next;
-		let panels: Vec<_> = self.world.read(|| Panels::<Runtime>::iter().collect());
-		match self.dice.below(8) {
-			0..2 => {
-				let convenor = self.dice.of(evaluators)?.clone();
-				let about = self.anybody().account();
-				let Terms { rule_set, model, subject, client_ref, .. } = self.terms(scheme, &about);
-				let terms = PanelTerms {
-					scheme,
-					rule_set: rule_set?,
-					model,
-					subject,
-					purpose: 1,
-					tolerance: 5,
-					commit_until: next + 15,
-					reveal_until: next + 30,
-					valid_until: next + 60,
-					client_ref,
-				};
-				send(player(&convenor), EvaluationCall::open_panel { terms })
-			},
-			2..5 => {
-				let open = panels.iter().filter(|(_, panel)| next < panel.terms.commit_until);
-				let (panel, scheme) = *self
-					.dice
-					.of(&open.map(|(id, panel)| (*id, panel.terms.scheme)).collect::<Vec<_>>())?;
-				let allowed: Vec<_> = self
-					.world
-					.read(|| Authorisations::<Runtime>::iter_key_prefix(scheme).collect());
-				let member = self.dice.of(&allowed)?.clone();
-				let commitment = self.world.read(|| {
-					let root = sp_core::H256::repeat_byte(5);
-					clearmark_runtime::Evaluation::panel_commitment(
-						panel, &member, 60, root, [5; 32],
-					)
-				});
-				send(player(&member), EvaluationCall::commit_score { panel, commitment })
-			},
-			5..7 => {
-				let open = panels.iter().filter(|(_, panel)| {
-					(panel.terms.commit_until..panel.terms.reveal_until).contains(&next)
-				});
-				let sealed = open.flat_map(|(id, panel)| {
-					let members = panel.members.iter().filter(|seat| seat.revealed.is_none());
-					members.map(|seat| (*id, seat.evaluator.clone())).collect::<Vec<_>>()
-				});
-				let (panel, member) = self.dice.of(&sealed.collect::<Vec<_>>())?.clone();
-				let input_root = sp_core::H256::repeat_byte(5);
-				let (score, salt) = (60, [5; 32]);
-				let call = EvaluationCall::reveal_score { panel, score, input_root, salt };
-				send(player(&member), call)
-			},
-			_ => {
-				let over = panels.iter().filter(|(_, panel)| panel.terms.reveal_until <= next);
-				let panel = *self.dice.of(&over.map(|(id, _)| *id).collect::<Vec<_>>())?;
-				send(self.anybody(), EvaluationCall::close_panel { panel })
-			},
-		}
-	}
-
 	/// What institutions ask each other, and what they allow.
 	fn of_requests(&mut self, scheme: SchemeId, evaluators: &[AccountId]) -> Option<Move> {
 		let next = self.next;
@@ -174,7 +112,8 @@ impl Play<'_> {
 		match self.dice.below(12) {
 			0..3 => {
 				let provider = self.dice.of(evaluators)?.clone();
-				let (about, fee) = (self.anybody().account(), self.dice.from(0, 50).into());
+				let about = self.anybody_but(player(&provider)).account();
+				let fee = self.dice.from(0, 50).into();
 				let subject =
 					self.world.read(|| clearmark_runtime::Evaluation::institution_subject(&about));
 				let enquiry = Enquiry {
@@ -182,14 +121,19 @@ impl Play<'_> {
 					subject,
 					scope,
 					fee,
-					deadline: next + self.dice.pick([5, 50]),
+					deadline: next + self.dice.pick([10, 100]),
 					consent: None,
 					client_ref: self.reference(),
 				};
 				send(self.anybody(), EvaluationCall::request { enquiry })
 			},
 			3..6 => {
-				let (request, asked) = self.dice.of(&requests)?.clone();
+				let any = self.dice.once_in(10);
+				let open = requests.iter().filter(|(_, asked)| {
+					any || (next < asked.enquiry.deadline && has_rules(asked.enquiry.scope.scheme))
+				});
+				let open: Vec<_> = self.world.read(|| open.cloned().collect());
+				let (request, asked) = self.dice.of(&open)?.clone();
 				let mut terms = self.terms(asked.enquiry.scope.scheme, &asked.requester);
 				terms.subject = asked.enquiry.subject;
 				terms.supersedes =
@@ -243,7 +187,10 @@ impl Play<'_> {
 
 	pub fn of_ratings(&mut self) -> Option<Move> {
 		let schemes: Vec<_> = self.world.read(|| Schemes::<Runtime>::iter().collect());
-		let (scheme, details) = self.dice.of(&schemes)?.clone();
+		// Most is done with the first one, which has rules and records from the beginning.
+		let first =
+			schemes.iter().find(|(scheme, _)| *scheme == 0).filter(|_| self.dice.once_in(2));
+		let (scheme, details) = first.or_else(|| self.dice.of(&schemes))?.clone();
 		let owner = player(&details.owner);
 		let versions: Vec<_> =
 			self.world.read(|| RuleSets::<Runtime>::iter_prefix(scheme).collect());
@@ -308,12 +255,12 @@ impl Play<'_> {
 				};
 				send(owner, call)
 			},
-			15..17 => {
+			15..17 | 57 => {
 				let version = *self.dice.of(&models_in(VersionStatus::Draft))?;
 				let who = self.with_role(Role::Auditor);
 				send(who, EvaluationCall::approve_model { scheme, version })
 			},
-			17..19 => {
+			17..19 | 58..60 => {
 				let version = *self.dice.of(&models_in(VersionStatus::Approved))?;
 				send(owner, EvaluationCall::activate_model { scheme, version })
 			},
@@ -409,8 +356,9 @@ impl Play<'_> {
 				};
 				send(self.anybody(), call)
 			},
-			37 => {
-				let due = batches.iter().filter(|(_, batch)| batch.ends_at() + grace() <= next);
+			37 | 56 => {
+				let bonded = batches.iter().filter(|(_, batch)| batch.bond.is_some());
+				let due = bonded.filter(|(_, batch)| batch.ends_at() + grace() <= next);
 				let due: Vec<_> = due.map(|(batch, _)| *batch).collect();
 				let batch = *self.dice.of(&due)?;
 				send(self.anybody(), EvaluationCall::release_batch_bond { batch })
@@ -419,7 +367,7 @@ impl Play<'_> {
 			73..83 => self.of_guarantees(scheme),
 			83..90 => self.of_terminals(scheme),
 			38..46 => self.of_requests(scheme, &evaluators),
-			46..53 => self.of_panels(scheme, &evaluators),
+			46..53 => self.of_panels(),
 			54 => {
 				let open: Vec<_> = self.world.read(|| {
 					let records = Records::<Runtime>::iter_keys();
@@ -468,6 +416,11 @@ impl Play<'_> {
 			bonds.chain(disputes).chain(batches).chain(requests).collect()
 		})
 	}
+}
+
+/// Whether results in a scheme have rules that they can be results of.
+fn has_rules(scheme: SchemeId) -> bool {
+	Schemes::<Runtime>::get(scheme).is_some_and(|scheme| scheme.active.is_some())
 }
 
 /// What a stated result can be.

@@ -3,8 +3,8 @@
 use clearmark_runtime::DAYS;
 use pallet_provenance::{
 	runtime_api::runtime_decl_for_provenance_api::ProvenanceApi, Assets, Call, Cases, Delivery,
-	Deposits, Flags, ForcedTransfers, LotUse, Lots, Offers, Reason, ReceivingPolicy, Scope,
-	Selection, Unfreezings, UnitRange, Warrant,
+	Deposits, Flags, ForcedInfo, ForcedState, ForcedTransfers, LotUse, Lots, Offers, Reason,
+	ReceivingPolicy, Scope, Selection, Unfreezings, UnitRange, Warrant,
 };
 use signature_chain::{
 	consolidation_payload, receipt_payload, redemption_payload, wrap, AssetId, Piece, Signature,
@@ -22,6 +22,10 @@ const ASSETS: usize = 3;
 /// How often the units change hands in a scene: so often that the first links may be folded, and that
 /// a freeze on all that an account received takes more than one call.
 const HANDS: usize = 140;
+/// How often a transfer of such a scene is tried: now and then a receipt is forged.
+const TRIES: usize = 3;
+/// More steps than it takes to free an account by a deposit: some of them are refused.
+const STEPS: usize = 5;
 
 /// A range of units with one holder.
 struct Held {
@@ -50,7 +54,7 @@ impl Play<'_> {
 		send(who, UnitCall::set_receipt_key { public })
 	}
 
-	fn fresh_pair(&mut self) -> [u8; 32] {
+	pub fn fresh_pair(&mut self) -> [u8; 32] {
 		let pair = ed25519::Pair::from_seed(&self.dice.bytes());
 		let public = pair.public().0;
 		self.signers.insert(public, pair);
@@ -80,7 +84,7 @@ impl Play<'_> {
 	}
 
 	/// A signature with a key that somebody has, or none that holds.
-	fn signed_with(&mut self, public: &[u8; 32], payload: &[u8]) -> Signature {
+	pub fn signed_with(&mut self, public: &[u8; 32], payload: &[u8]) -> Signature {
 		let forged = self.dice.once_in(50);
 		let pair = self.signers.get(public).filter(|_| !forged);
 		pair.map_or([7; 64], |pair| pair.sign(payload).0)
@@ -99,7 +103,19 @@ impl Play<'_> {
 		signer: Institution,
 		payload: impl FnOnce(&[u8; 32], &[u8; 32], u32) -> Vec<u8>,
 	) -> Delivery {
-		let (transfer, expires) = (self.reference(), self.next + self.dice.from(1, 20));
+		let transfer = self.reference();
+		self.delivery_of(transfer, asset, signer, payload)
+	}
+
+	/// The delivery under a reference.
+	fn delivery_of(
+		&mut self,
+		transfer: [u8; 32],
+		asset: AssetId,
+		signer: Institution,
+		payload: impl FnOnce(&[u8; 32], &[u8; 32], u32) -> Vec<u8>,
+	) -> Delivery {
+		let expires = self.next + self.dice.from(1, 20);
 		let payload = payload(&self.genesis, &transfer, expires);
 		let (receipt, by) = self.sign(asset, signer, &payload);
 		Delivery { transfer, expires, receipt, by }
@@ -125,11 +141,25 @@ impl Play<'_> {
 		receiver: Institution,
 		selection: Selection,
 	) -> Option<Move> {
+		let reference = self.reference();
+		self.transfer_as(reference, asset, sender, receiver, selection)
+	}
+
+	/// A transfer under a reference.
+	pub fn transfer_as(
+		&mut self,
+		reference: [u8; 32],
+		asset: AssetId,
+		sender: Institution,
+		receiver: Institution,
+		selection: Selection,
+	) -> Option<Move> {
 		let (from, to) = (sender.account(), receiver.account());
 		let pieces = self.world.read(|| Runtime::preview(asset, from.clone(), selection.clone()));
-		let delivery = self.delivery(asset, receiver, |genesis, transfer, expires| {
-			receipt_payload(genesis, asset, transfer, &from, &to, &pieces, expires)
-		});
+		let delivery =
+			self.delivery_of(reference, asset, receiver, |genesis, transfer, expires| {
+				receipt_payload(genesis, asset, transfer, &from, &to, &pieces, expires)
+			});
 		send(
 			sender,
 			UnitCall::transfer_with_receipt { asset, to: receiver.account(), selection, delivery },
@@ -238,13 +268,18 @@ impl Play<'_> {
 			62..67 => self.of_flags(asset),
 			67..71 => self.freeze(),
 			71..82 => self.of_freezes(),
-			82..90 => self.of_forced(),
-			90..96 => self.of_deposits(),
+			82..86 => self.of_forced(),
+			86..91 => self.of_deposits(),
+			91..98 => self.of_groups(asset),
 			_ => self.fold(),
 		}
 	}
 
 	fn of_offers(&mut self) -> Option<Move> {
+		let stuck = self.frozen_offers();
+		if let Some(offer) = self.dice.of(&stuck).copied().filter(|_| !self.dice.once_in(4)) {
+			return send(self.with_role(Role::Auditor), UnitCall::revoke_offer { offer });
+		}
 		let offers: Vec<_> = self.world.read(|| Offers::<Runtime>::iter().collect());
 		let (number, offer) = self.dice.of(&offers)?.clone();
 		let (from, to) = (player(&offer.from), player(&offer.to));
@@ -273,6 +308,27 @@ impl Play<'_> {
 			},
 			_ => send(self.anybody(), UnitCall::expire { offer: number }),
 		}
+	}
+
+	/// The offers that a freeze lies on.
+	fn frozen_offers(&mut self) -> Vec<u64> {
+		self.world.read(|| {
+			let frozen = Lots::<Runtime>::iter_values()
+				.filter(|place| !place.status.freezes.is_empty())
+				.filter_map(|place| match place.status.usage {
+					LotUse::Offered { offer } => Some(offer),
+					_ => None,
+				});
+			frozen.collect()
+		})
+	}
+
+	/// Units that are in transit.
+	fn offered_range(&mut self) -> Option<(AssetId, UnitRange)> {
+		let offers: Vec<_> = self.world.read(|| Offers::<Runtime>::iter_values().collect());
+		let offer = self.dice.of(&offers)?;
+		let Piece { start, len, .. } = *offer.pieces.first()?;
+		Some((offer.asset, UnitRange { start, len }))
 	}
 
 	fn of_mandates(&mut self, asset: AssetId, who: Institution) -> Option<Move> {
@@ -334,7 +390,8 @@ impl Play<'_> {
 		match self.dice.below(4) {
 			0..2 => send(by, UnitCall::freeze_account { who, warrant }),
 			2 => {
-				let (asset, range) = self.some_range()?;
+				let offered = if self.dice.once_in(3) { self.offered_range() } else { None };
+				let (asset, range) = offered.or_else(|| self.some_range())?;
 				send(by, UnitCall::freeze_units { asset, range, warrant })
 			},
 			_ => {
@@ -363,41 +420,84 @@ impl Play<'_> {
 			},
 			3 => send(self.anybody(), UnitCall::lapse { case }),
 			4 => send(self.anybody(), UnitCall::spread_freeze { case }),
-			_ => self.propose(case),
+			// It is carried out after a day, if the freeze binds for so long.
+			_ if self.next + DAYS < freeze.warrant.expires || self.dice.once_in(6) => {
+				self.propose(case)
+			},
+			_ => None,
 		}
 	}
 
-	/// Proposes that units on which a freeze lies go to somebody.
+	/// An auditor proposes that units which nothing but this freeze keeps go to somebody.
 	fn propose(&mut self, case: u32) -> Option<Move> {
-		let marked: Vec<_> = self.world.read(|| {
+		let lots: Vec<_> = self.world.read(|| {
 			let places = pallet_provenance::Marked::<Runtime>::iter_key_prefix(case);
 			places
 				.filter_map(|(asset, end)| {
-					let lot = Runtime::lot_of(asset, u64::from(end) - 1)?;
-					Some((asset, UnitRange { start: lot.start, len: lot.len }))
+					Some((asset, Runtime::lot_of(asset, u64::from(end) - 1)?))
+				})
+				.filter(|(_, lot)| {
+					lot.status.usage == LotUse::Free && *lot.status.freezes == [case]
 				})
 				.collect()
 		});
-		let (asset, range) = *self.dice.of(&marked)?;
-		let ranges = vec![range].try_into().expect("one range");
-		let (by, to) = (self.with_role(Role::Auditor), self.anybody().account());
+		let (asset, lot) = self.dice.of(&lots)?.clone();
+		let ranges = vec![UnitRange { start: lot.start, len: lot.len }];
+		let ranges = ranges.try_into().expect("one range");
+		let to = self.anybody_but(player(&lot.owner)).account();
+		let by = self.with_role_but(Role::Auditor, &[lot.owner, to.clone()]);
 		send(by, UnitCall::propose_forced_transfer { case, asset, ranges, to })
 	}
 
+	/// What can never be carried out is cleared away, and what is due is carried out, where there is
+	/// such a forced transfer. Else one is confirmed; seldom anything is tried with any of them.
 	fn of_forced(&mut self) -> Option<Move> {
-		let forced: Vec<_> = self.world.read(|| ForcedTransfers::<Runtime>::iter_keys().collect());
-		let number = *self.dice.of(&forced)?;
-		match self.dice.below(10) {
-			0..5 => {
-				let by = self.with_role(Role::Auditor);
-				send(by, UnitCall::confirm_forced_transfer { number })
+		let all: Vec<_> = self.world.read(|| {
+			let numbers = ForcedTransfers::<Runtime>::iter_keys();
+			numbers.filter_map(clearmark_runtime::Provenance::forced_transfer).collect()
+		});
+		let next = self.next;
+		let of = |wanted: &dyn Fn(&ForcedInfo<AccountId>) -> bool| {
+			all.iter().filter(|one| wanted(one)).map(|one| one.number).collect::<Vec<_>>()
+		};
+		let void = of(&|one| !one.binds);
+		let due = of(&|one| {
+			let state = &one.transfer.state;
+			one.binds && matches!(state, ForcedState::Confirmed { due, .. } if *due <= next)
+		});
+		let open = of(&|one| one.binds && one.transfer.state == ForcedState::Proposed);
+		match (self.dice.below(12), self.dice.of(&void), self.dice.of(&due)) {
+			(0, ..) => {
+				let number = self.dice.of(&all)?.number;
+				send(self.anybody(), UnitCall::execute_forced_transfer { number })
 			},
-			5..9 => send(self.anybody(), UnitCall::execute_forced_transfer { number }),
+			(1, ..) => {
+				let number = self.dice.of(&all)?.number;
+				self.call_off(number)
+			},
+			(2..8, Some(number), _) => self.call_off(*number),
+			(_, _, Some(number)) => {
+				send(self.anybody(), UnitCall::execute_forced_transfer { number: *number })
+			},
 			_ => {
-				let by = self.with_role(Role::Auditor);
-				send(by, UnitCall::cancel_forced_transfer { number })
+				let number = *self.dice.of(&open)?;
+				self.confirm_forced(number)
 			},
 		}
+	}
+
+	/// An auditor that has not proposed a forced transfer and gets nothing by it confirms it.
+	fn confirm_forced(&mut self, number: u32) -> Option<Move> {
+		let forced = self.world.read(|| ForcedTransfers::<Runtime>::get(number))?;
+		let by = self.with_role_but(Role::Auditor, &[forced.by, forced.to]);
+		send(by, UnitCall::confirm_forced_transfer { number })
+	}
+
+	/// An auditor calls a forced transfer off, or anybody one whose freeze is over.
+	fn call_off(&mut self, number: u32) -> Option<Move> {
+		let forced = self.world.read(|| clearmark_runtime::Provenance::forced_transfer(number))?;
+		let by = if forced.binds { self.with_role(Role::Auditor) } else { self.anybody() };
+		send(by, UnitCall::cancel_forced_transfer { number })
 	}
 
 	fn of_deposits(&mut self) -> Option<Move> {
@@ -410,25 +510,33 @@ impl Play<'_> {
 				})
 				.collect()
 		});
-		let locked: Vec<_> = self.world.read(|| Deposits::<Runtime>::iter_keys().collect());
+		let (next, early) = (self.next, self.dice.once_in(10));
+		let locked: Vec<_> = self.world.read(|| {
+			let locked = Deposits::<Runtime>::iter().filter(|(_, one)| early || one.until <= next);
+			locked.map(|(case, _)| case).collect()
+		});
 		if let Some(case) = self.dice.of(&locked).copied() {
-			if self.dice.once_in(3) {
-				return send(self.anybody(), UnitCall::release_deposit { case });
-			}
+			return send(self.anybody(), UnitCall::release_deposit { case });
 		}
 		let (case, who) = self.dice.of(&on_accounts)?.clone();
+		self.goes_free(case, &who)
+	}
+
+	/// What comes next for an account that is frozen: another one is to pay for it, an evaluator says
+	/// how much, and it is paid.
+	fn goes_free(&mut self, case: u32, who: &AccountId) -> Option<Move> {
 		let unfreezing = self.world.read(|| Unfreezings::<Runtime>::get(case));
 		match unfreezing {
 			None => {
 				let funding = self.anybody().account();
-				send(player(&who), UnitCall::associate_funding { case, funding })
+				send(player(who), UnitCall::associate_funding { case, funding })
 			},
 			Some(unfreezing) => match unfreezing.determined {
 				Some(determined) => {
 					let amount = determined.amount - u128::from(self.dice.once_in(4));
 					send(player(&unfreezing.funding), UnitCall::pay_deposit { case, amount })
 				},
-				None => self.determine(case, &who),
+				None => self.determine(case, who),
 			},
 		}
 	}
@@ -458,6 +566,55 @@ impl Play<'_> {
 		send(self.anybody(), call)
 	}
 
+	/// A scene: units are frozen, and two auditors have them go to somebody else, after a day.
+	pub fn force(&mut self) {
+		let Some(held) = self.a_lot(|_, _, free| free) else { return };
+		let Held { asset, who, range } = held;
+		let (case, number) = self.world.read(|| {
+			let cases = pallet_provenance::NextCase::<Runtime>::get();
+			(cases, pallet_provenance::NextForced::<Runtime>::get())
+		});
+		let by = self.with_role_but(Role::Auditor, &[who.account()]);
+		let (reason, reference) = (Reason::Judicial, self.dice.bytes());
+		let warrant = Warrant { reason, reference, expires: self.next + 3 * DAYS };
+		if !self.step(send(by, UnitCall::freeze_units { asset, range, warrant })) {
+			return;
+		}
+		let proposed = self.propose(case);
+		self.step(proposed);
+		let confirmed = self.confirm_forced(number);
+		if self.step(confirmed) {
+			// It is due in a day from the confirmation on, and once in a while tried too early.
+			let early = u32::from(self.dice.once_in(10));
+			self.leap(self.world.now() + DAYS - early);
+			let execute = UnitCall::execute_forced_transfer { number };
+			let by = self.anybody();
+			self.step(send(by, execute));
+		}
+	}
+
+	/// A scene: an account is frozen, another one pays for it to be free, and has its deposit back when
+	/// the time is over.
+	pub fn buy_free(&mut self) {
+		let who = self.dice.pick([BRAVO, CHARLIE, GOLF]);
+		let case = self.world.read(pallet_provenance::NextCase::<Runtime>::get);
+		let by = self.with_role_but(Role::Auditor, &[who.account()]);
+		let (reason, reference) = (Reason::Risk, self.dice.bytes());
+		let warrant = Warrant { reason, reference, expires: self.next + DAYS };
+		let freeze = UnitCall::freeze_account { who: who.account(), warrant };
+		let evaluated = self.record(0, who).and_then(|call| send(DELTA, call));
+		self.fill(send(by, freeze).into_iter().chain(evaluated).collect());
+		for _ in 0..STEPS {
+			let next = self.goes_free(case, &who.account());
+			self.step(next);
+		}
+		if let Some(deposit) = self.world.read(|| Deposits::<Runtime>::get(case)) {
+			self.leap(deposit.until);
+			let by = self.anybody();
+			self.step(send(by, UnitCall::release_deposit { case }));
+		}
+	}
+
 	/// A scene: some units change hands again and again, then what is old enough of their history is
 	/// folded, and all that one of the two received is frozen.
 	pub fn pass_around(&mut self) {
@@ -467,8 +624,11 @@ impl Play<'_> {
 		for hop in 0..HANDS {
 			let selection = Selection::Ranges(vec![range].try_into().expect("one range"));
 			let (from, to) = (hands[hop % 2], hands[(hop + 1) % 2]);
-			let moves = self.transfer(asset, from, to, selection);
-			if self.fill(moves.into_iter().collect()) != [true] {
+			let is_moved = (0..TRIES).any(|_| {
+				let moves = self.transfer(asset, from, to, selection.clone());
+				self.step(moves)
+			});
+			if !is_moved {
 				break;
 			}
 		}
@@ -483,18 +643,23 @@ impl Play<'_> {
 
 	/// The blocks in which freezes lapse, and offers, forced transfers and deposits fall due.
 	pub fn units_due(&mut self) -> Vec<u32> {
-		let now = self.world.now();
+		let (now, first) = (self.world.now(), self.dice.once_in(2));
 		let mut due: Vec<u32> = self.world.read(|| {
 			let standing = Cases::<Runtime>::iter_values().filter(|one| one.state.is_standing());
 			let lapses = standing.map(|freeze| freeze.warrant.expires);
 			let offers = Offers::<Runtime>::iter_values().map(|offer| offer.expires);
 			let forced =
 				ForcedTransfers::<Runtime>::iter_values().filter_map(|forced| match forced.state {
-					pallet_provenance::ForcedState::Confirmed { due, .. } => Some(due),
-					pallet_provenance::ForcedState::Proposed => None,
+					ForcedState::Confirmed { due, .. } => Some(due),
+					ForcedState::Proposed => None,
 				});
 			let deposits = Deposits::<Runtime>::iter_values().map(|deposit| deposit.until);
-			lapses.chain(offers).chain(forced).chain(deposits).collect()
+			let far: Vec<_> = forced.chain(deposits).filter(|block| *block > now).collect();
+			// A day or a week must pass for these, and little else is as far.
+			if first && !far.is_empty() {
+				return far;
+			}
+			lapses.chain(offers).chain(far).collect()
 		});
 		due.retain(|block| *block > now);
 		due
