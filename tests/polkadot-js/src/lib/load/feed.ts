@@ -10,6 +10,8 @@ const AHEAD = 400;
 /** Calls in a batch, which is what a node takes where nothing is said. */
 const BATCH = 100;
 const POLL = 250;
+/** For how long, in milliseconds, nothing of an account comes into blocks before it is sent again: pools may drop what they took. */
+const STALLED = 12_000;
 
 /** A pool that knows a transaction already has it by gossip. */
 const KNOWN = /Already Imported/i;
@@ -23,19 +25,32 @@ async function send(endpoint: Endpoint, transactions: string[]): Promise<void> {
 	}
 }
 
+/** How far a stream has come: how many are sent and in blocks, and since when no more are. */
+interface Progress { sent: number; included: number; since: number }
+
+/** Notes what is in blocks by now; what stands still is to be sent again from there on. */
+function note(progress: Progress, included: number): void {
+	const now = Date.now();
+	const stalled = included < progress.sent && now - progress.since > STALLED;
+	if (stalled) progress.sent = included;
+	if (stalled || included !== progress.included) progress.since = now;
+	progress.included = included;
+}
+
 /** Sends all of it, each stream to a node of its own; ends when every transaction is in the best chain. */
 export async function feed(api: ApiPromise, endpoints: Endpoint[], streams: Stream[]): Promise<void> {
-	const sent = streams.map(() => 0);
+	const progress = streams.map((): Progress => ({ sent: 0, included: 0, since: Date.now() }));
 	const addresses = streams.map(({ address }) => address);
 	for (;;) {
-		const included = (await nonces(api, addresses)).map((nonce, index) => nonce - streams[index].first);
-		if (streams.every(({ transactions }, index) => included[index] >= transactions.length)) return;
+		const made = await nonces(api, addresses);
+		streams.forEach(({ first }, index) => { note(progress[index], made[index] - first); });
+		if (streams.every(({ transactions }, index) => progress[index].included >= transactions.length)) return;
 		await Promise.all(streams.map(async ({ transactions }, index) => {
-			const end = Math.min(transactions.length, included[index] + AHEAD);
-			if (end <= sent[index]) return;
-			const next = transactions.slice(sent[index], end);
-			sent[index] = end;
-			await send(endpoints[index % endpoints.length], next);
+			const { sent, included } = progress[index];
+			const end = Math.min(transactions.length, included + AHEAD);
+			if (end <= sent) return;
+			progress[index].sent = end;
+			await send(endpoints[index % endpoints.length], transactions.slice(sent, end));
 		}));
 		await sleep(POLL);
 	}

@@ -4,12 +4,18 @@ import { existsSync, readFileSync } from 'node:fs';
 
 export const MIB = 2 ** 20;
 
-/** Memory that a process has in use, in bytes, as the kernel tells it; 0 if it has ended. */
-export function residentBytes(pid: number): number {
+/** What the kernel tells of a process's memory, in bytes; 0 if it has ended. */
+function memory(pid: number, field: 'VmRSS' | 'RssAnon'): number {
 	const status = `/proc/${pid}/status`;
-	const found = existsSync(status) ? /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8')) : null;
+	const found = existsSync(status) ? new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(status, 'utf8')) : null;
 	return 1_024 * Number(found?.[1] ?? 0);
 }
+
+/** Memory that a process has in use, pages of files that it has mapped included. */
+export const residentBytes = (pid: number): number => memory(pid, 'VmRSS');
+
+/** The same without these, which the kernel takes back when it needs them: what a database maps grows with the chain. */
+export const ownBytes = (pid: number): number => memory(pid, 'RssAnon');
 
 /** The smallest sample that at least `part` of all do not exceed. */
 export function quantile(samples: number[], part: number): number {

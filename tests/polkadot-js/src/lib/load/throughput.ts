@@ -15,6 +15,11 @@ import { Endpoint } from './rpc.js';
 
 /** So many that their quotas do not bind: each sends 200 transactions a block at most. */
 const PAYERS = 12;
+/**
+ * Transactions that a pool holds. Of these a tenth may wait for others of the same account; whenever a pool looks at a new
+ * block, all may come in any order, and what is beyond that tenth is dropped.
+ */
+const POOL = 65_536;
 /** Each kind is measured so often, in turns. */
 const TURNS = 2;
 
@@ -77,7 +82,7 @@ function figuresOf(turns: Record<Kind, Turn[]>, count: number): Figure[] {
 		return `${each}; blocks filled to ${percent(mean(turns[kind].map(({ fill }) => fill)))} by weight`;
 	};
 	return [
-		atLeast('final unit transfers in a sustained run', sum(turns.units.map(({ transfers }) => transfers)), count, `${PAYERS} payers`),
+		atLeast('final unit transfers in a sustained run', sum(turns.units.map(({ transfers }) => transfers)), count, `${PAYERS} payers; \`--pool-limit ${POOL}\``),
 		told('final unit transfers a second', units, spread('units')),
 		told('units moved a second', units * Number(AMOUNT), `a transfer moves ${AMOUNT} units as one lot`),
 		told('final balance transfers a second', native, spread('native')),
@@ -88,7 +93,7 @@ function figuresOf(turns: Record<Kind, Turn[]>, count: number): Figure[] {
 /** Four validators, and `count` payments of each kind; `folder` is for the specification. */
 export async function throughputFigures(folder: string, count: number): Promise<Figure[]> {
 	const members = furtherMembers(PAYERS);
-	const network = await startValidators(specification(folder, members));
+	const network = await startValidators(specification(folder, members), '--pool-limit', String(POOL));
 	try {
 		return await measured(network, members, count);
 	} finally {
