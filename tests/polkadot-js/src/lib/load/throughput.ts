@@ -16,8 +16,8 @@ import { Endpoint } from './rpc.js';
 /** So many that their quotas do not bind: each sends 200 transactions a block at most. */
 const PAYERS = 12;
 /**
- * Transactions that a pool holds. Of these a tenth may wait for others of the same account; whenever a pool looks at a new
- * block, all may come in any order, and what is beyond that tenth is dropped.
+ * Transactions that a pool holds. Of these a tenth may wait for others of the same account, which with the default is less
+ * than what is on the way here: pools were seen to drop it.
  */
 const POOL = 65_536;
 /** Each kind is measured so often, in turns. */
