@@ -50,10 +50,11 @@ use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 
 use crate::{
-	configs::BABE_GENESIS_EPOCH_CONFIG, genesis_config_presets, AccountId, Babe, Balance, Block,
-	BlockNumber, Clearing, Consortium, Evaluation, Executive, Grandpa, Historical, InherentDataExt,
-	Nonce, Provenance, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
-	TransactionPayment, EPOCH_DURATION_IN_SLOTS, VERSION,
+	configs::{KeyOwners, BABE_GENESIS_EPOCH_CONFIG},
+	genesis_config_presets, AccountId, Babe, Balance, Block, BlockNumber, Clearing, Consortium,
+	Evaluation, Executive, Grandpa, InherentDataExt, Nonce, Provenance, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, EPOCH_DURATION_IN_SLOTS,
+	VERSION,
 };
 
 impl_runtime_apis! {
@@ -152,7 +153,7 @@ impl_runtime_apis! {
 			authority_id: sp_consensus_babe::AuthorityId,
 		) -> Option<sp_consensus_babe::OpaqueKeyOwnershipProof> {
 			use codec::Encode;
-			Historical::prove((sp_consensus_babe::KEY_TYPE, authority_id))
+			KeyOwners::prove((sp_consensus_babe::KEY_TYPE, authority_id))
 				.map(|proof| sp_consensus_babe::OpaqueKeyOwnershipProof::new(proof.encode()))
 		}
 
@@ -178,7 +179,7 @@ impl_runtime_apis! {
 			authority_id: sp_consensus_grandpa::AuthorityId,
 		) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
 			use codec::Encode;
-			Historical::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
+			KeyOwners::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
 				.map(|proof| sp_consensus_grandpa::OpaqueKeyOwnershipProof::new(proof.encode()))
 		}
 

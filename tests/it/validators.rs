@@ -1,7 +1,7 @@
 //! Sessions: who validates, and from when on.
 
 use clearmark_runtime::{
-	AccountId, Babe, Consortium, Grandpa, Hash, Header, Historical, Runtime, RuntimeEvent,
+	configs::KeyOwners, AccountId, Babe, Consortium, Grandpa, Hash, Header, Runtime, RuntimeEvent,
 	SessionKeys,
 };
 use codec::Encode;
@@ -35,14 +35,23 @@ fn seed_of(who: Institution) -> String {
 	format!("//{}", who.name)
 }
 
-/// What `who` sends after its node has made it new session keys, with the proof that it owns them.
+/// What `who` sends after its node has made it session keys, with the proof that it owns them.
 pub fn keys_of(who: Institution, for_whom: Institution) -> SessionCall {
+	keys_by(&seed_of(who), for_whom)
+}
+
+fn keys_by(seed: &str, for_whom: Institution) -> SessionCall {
 	let mut keystore = sp_io::TestExternalities::default();
 	keystore.register_extension(KeystoreExt::new(MemoryKeystore::new()));
 	let generated = keystore.execute_with(|| {
-		SessionKeys::generate(&for_whom.account().encode(), Some(seed_of(who).into_bytes()))
+		SessionKeys::generate(&for_whom.account().encode(), Some(seed.as_bytes().to_vec()))
 	});
 	SessionCall::set_keys { keys: generated.keys, proof: generated.proof.encode() }
+}
+
+/// Its node has made `who` other keys than those that it has, and it sets them.
+fn keys_are_replaced(world: &mut World, who: Institution) {
+	world.send(who, keys_by(&format!("{}//next", seed_of(who)), who));
 }
 
 fn give_role(world: &mut World, who: Institution) {
@@ -64,7 +73,7 @@ fn four_validate(world: &mut World) {
 
 /// The proof that a key is in the set of the current session.
 fn membership(world: &mut World, kind: KeyTypeId, key: &[u8]) -> MembershipProof {
-	world.read(|| Historical::prove((kind, key))).expect("the set is known")
+	world.read(|| KeyOwners::prove((kind, key))).expect("the set is known")
 }
 
 /// The report that a validator has sealed two blocks in the present slot.
@@ -119,12 +128,13 @@ fn two_votes_in_one_round(world: &mut World, who: Institution) -> GrandpaCall {
 	GrandpaCall::report_equivocation_unsigned { equivocation_proof, key_owner_proof }
 }
 
-/// What the report of an equivocation in the second session must have brought about.
+/// What the report of an equivocation in the present session must have brought about.
 fn is_suspended(world: &mut World, who: Institution) {
 	let account = who.account();
+	let session = world.read(pallet_session::CurrentIndex::<Runtime>::get);
 	let told = pallet_consortium::Event::ValidatorSuspended {
 		account: account.clone(),
-		session: 2,
+		session,
 		disabled: true,
 	};
 	assert!(world.events().contains(&RuntimeEvent::Consortium(told)));
@@ -220,6 +230,95 @@ fn two_votes_in_one_round_disable_the_voter_and_suspend_its_role() {
 		let report = two_votes_in_one_round(world, CHARLIE);
 		assert_eq!(world.try_unsigned(report), Ok(Ok(())));
 		is_suspended(world, CHARLIE);
+	});
+}
+
+#[test]
+fn who_set_new_keys_answers_for_the_old_ones_as_long_as_they_are_in_force() {
+	// The session after is planned already when the keys are set.
+	for sessions in [0, 1] {
+		World::check(|world| {
+			four_validate(world);
+			keys_are_replaced(world, BRAVO);
+			(0..sessions).for_each(|_| world.run_to_next_epoch());
+			let report = two_blocks_in_one_slot(world, BRAVO);
+			assert_eq!(world.try_unsigned(report), Ok(Ok(())));
+			is_suspended(world, BRAVO);
+		});
+		World::check(|world| {
+			four_validate(world);
+			keys_are_replaced(world, CHARLIE);
+			(0..sessions).for_each(|_| world.run_to_next_epoch());
+			let report = two_votes_in_one_round(world, CHARLIE);
+			assert_eq!(world.try_unsigned(report), Ok(Ok(())));
+			is_suspended(world, CHARLIE);
+		});
+	}
+}
+
+#[test]
+fn an_equivocation_can_be_reported_when_its_session_is_over_and_the_keys_have_changed() {
+	World::check(|world| {
+		four_validate(world);
+		keys_are_replaced(world, BRAVO);
+		world.run_to_next_epoch();
+		let report = two_blocks_in_one_slot(world, BRAVO);
+		world.run_to_next_epoch();
+		assert_eq!(world.try_unsigned(report), Ok(Ok(())));
+		assert!(!world.read(|| Consortium::has_role(&BRAVO.account(), Role::Validator)));
+	});
+}
+
+#[test]
+fn keys_prove_their_owners_while_they_are_in_force_and_only_then() {
+	use sp_consensus_babe::KEY_TYPE as BABE;
+	use sp_consensus_grandpa::KEY_TYPE as GRANDPA;
+
+	/// By each key in force its owner is found, in the order of the set.
+	fn owners(world: &mut World, kind: KeyTypeId) -> Vec<AccountId> {
+		world.read(|| {
+			let keys: Vec<Vec<u8>> = if kind == BABE {
+				Babe::authorities().into_iter().map(|(key, _)| key.to_raw_vec()).collect()
+			} else {
+				Grandpa::grandpa_authorities()
+					.into_iter()
+					.map(|(key, _)| key.to_raw_vec())
+					.collect()
+			};
+			let owner = |key: &Vec<u8>| {
+				let proof = KeyOwners::prove((kind, key))?;
+				KeyOwners::check_proof((kind, key), proof).map(|(owner, ())| owner)
+			};
+			keys.iter().map(|key| owner(key).expect("it is in force")).collect()
+		})
+	}
+	let public = |seed: &str| {
+		let pair = sp_consensus_babe::AuthorityPair::from_string(seed, None);
+		pair.expect("the seed is well formed").public()
+	};
+	World::check(|world| {
+		four_validate(world);
+		let (old, new) = (seed_of(BRAVO), format!("{}//next", seed_of(BRAVO)));
+		let owner = |world: &mut World, seed: &str| {
+			world.read(|| {
+				let proof = KeyOwners::prove((BABE, public(seed)))?;
+				KeyOwners::check_proof((BABE, public(seed)), proof).map(|(owner, ())| owner)
+			})
+		};
+		keys_are_replaced(world, BRAVO);
+		for in_force in [&old, &old, &new, &new] {
+			let set = world.read(Session::validators);
+			assert_eq!([BABE, GRANDPA].map(|kind| owners(world, kind)), [set.clone(), set]);
+			for seed in [&old, &new] {
+				let expected = (seed == in_force).then(|| BRAVO.account());
+				assert_eq!(owner(world, seed), expected);
+			}
+			// Nothing of what was supposed for a proof stays.
+			let set_last =
+				world.read(|| Session::load_keys(&BRAVO.account()).map(|keys| keys.babe));
+			assert_eq!(set_last, Some(public(&new)));
+			world.run_to_next_epoch();
+		}
 	});
 }
 

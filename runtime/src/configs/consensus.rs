@@ -6,10 +6,11 @@ use pallet_session::disabling::UpToLimitDisablingStrategy;
 use pallet_session::historical as pallet_session_historical;
 use sp_runtime::traits::OpaqueKeys;
 
+use super::KeyOwners;
 use crate::{
-	weights::consensus::ConsensusWeight, widened, AccountId, Babe, Balances, Consortium,
-	Historical, Offences, Runtime, RuntimeCall, RuntimeEvent, Session, SessionKeys,
-	UncheckedExtrinsic, DAYS, EPOCH_DURATION_IN_SLOTS, MILLISECS_PER_BLOCK, SESSION,
+	weights::consensus::ConsensusWeight, widened, AccountId, Babe, Balances, Consortium, Offences,
+	Runtime, RuntimeCall, RuntimeEvent, Session, SessionKeys, UncheckedExtrinsic, DAYS,
+	EPOCH_DURATION_IN_SLOTS, MILLISECS_PER_BLOCK, SESSION,
 };
 
 /// Validators at the most: members of the consortium that hold the role.
@@ -40,7 +41,7 @@ impl pallet_babe::Config for Runtime {
 	type EquivocationReportSystem = pallet_babe::EquivocationReportSystem<
 		Self,
 		Offences,
-		Historical,
+		KeyOwners,
 		ConstU64<REPORT_LONGEVITY>,
 	>;
 }
@@ -56,7 +57,7 @@ impl pallet_grandpa::Config for Runtime {
 	type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
 		Self,
 		Offences,
-		Historical,
+		KeyOwners,
 		ConstU64<REPORT_LONGEVITY>,
 	>;
 }

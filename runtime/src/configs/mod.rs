@@ -9,6 +9,7 @@ mod delegation;
 mod evaluation;
 mod fees;
 mod governance;
+mod key_owners;
 mod provenance;
 mod system;
 
@@ -16,4 +17,5 @@ pub use consensus::BABE_GENESIS_EPOCH_CONFIG;
 pub use delegation::ProxyType;
 pub use fees::MAX_TIP;
 pub use governance::{CouncilCollective, CouncilTwoThirds};
+pub use key_owners::KeyOwners;
 pub use system::RuntimeBlockWeights;
