@@ -23,19 +23,13 @@
 //! `author_rotateKeysWithOwner` is unsafe: start the node with `--rpc-methods auto` while rotating
 //! keys over loopback, or call it on an endpoint that is not reachable from outside.
 
-use std::iter;
-
+use clearmark_runtime::DEVELOPMENT_ACCOUNTS;
 use sc_cli::{Cors, NetworkParams, RpcMethods, RunCmd};
 use sc_network::config::{MultiaddrWithPeerId, SetConfig};
 use sc_service::{config::RpcBatchRequestConfig, ChainSpec, ChainType};
-use sp_core::{ecdsa, ed25519, sr25519, Pair};
-use sp_keyring::Sr25519Keyring;
-use sp_runtime::{traits::IdentifyAccount, MultiSigner};
 
 /// The name in storage of the runtime's code, which knows the development keys for its presets.
 const CODE: &[u8] = b":code";
-/// How the account of the development phrase without a path is called.
-const BARE_PHRASE: &str = "of the bare development phrase";
 
 /// Fills in what the command line left open.
 pub fn harden(run: &mut RunCmd, spec: &dyn ChainSpec, open_peers: bool) {
@@ -111,11 +105,11 @@ pub fn refuse_development_genesis(spec: &dyn ChainSpec) -> Result<(), String> {
 		return Ok(());
 	}
 	let storage = spec.as_storage_builder().build_storage()?;
-	let known = development_keys();
-	let part_of = |bytes: &[u8]| -> Option<String> {
-		let (_, name) =
-			known.iter().find(|(key, _)| bytes.windows(key.len()).any(|found| found == key))?;
-		Some(name.clone())
+	let part_of = |bytes: &[u8]| {
+		let mut known = DEVELOPMENT_ACCOUNTS.iter();
+		known
+			.find(|(key, _)| bytes.windows(key.len()).any(|found| found == *key))
+			.map(|(_, name)| name)
 	};
 	let found = storage
 		.top
@@ -131,27 +125,6 @@ pub fn refuse_development_genesis(spec: &dyn ChainSpec) -> Result<(), String> {
 	})
 }
 
-/// The keys of the development accounts, or for ECDSA the accounts themselves, with their names. The
-/// phrase without a path is one of them: a secret file that is empty gives it.
-fn development_keys() -> Vec<([u8; 32], String)> {
-	let named = Sr25519Keyring::iter().map(|key| format!("//{}", <&str>::from(key)));
-	let paths = iter::once(String::new()).chain(named);
-	paths
-		.flat_map(|path| {
-			let signers = [
-				sr25519::Pair::from_string(&path, None)
-					.map(|pair| MultiSigner::from(pair.public())),
-				ed25519::Pair::from_string(&path, None)
-					.map(|pair| MultiSigner::from(pair.public())),
-				ecdsa::Pair::from_string(&path, None).map(|pair| MultiSigner::from(pair.public())),
-			];
-			let name = if path.is_empty() { BARE_PHRASE.to_owned() } else { path };
-			let accounts = signers.into_iter().flatten().map(MultiSigner::into_account);
-			accounts.map(move |account| (<[u8; 32]>::from(account), name.clone()))
-		})
-		.collect()
-}
-
 /// Anything but a chain for trying out. A kind that the node does not know counts as live.
 pub fn is_live(chain: &ChainType) -> bool {
 	!matches!(chain, ChainType::Development | ChainType::Local)
@@ -164,9 +137,12 @@ pub mod tests {
 	use sc_cli::{CliConfiguration, SubstrateCli};
 	use sc_network::config::{NetworkBackendType, NonReservedPeerMode, TransportConfig};
 	use sc_service::{config::RpcMethods as ServedMethods, Configuration, DatabaseSource};
-	use sp_core::crypto::{Ss58Codec, DEV_PHRASE};
-	use sp_keyring::Ed25519Keyring;
-	use sp_runtime::AccountId32;
+	use sp_core::{
+		crypto::{Ss58Codec, DEV_PHRASE},
+		ecdsa, ed25519, sr25519, Pair,
+	};
+	use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+	use sp_runtime::{traits::IdentifyAccount, AccountId32, MultiSigner};
 
 	use super::*;
 	use crate::cli::Cli;

@@ -37,6 +37,8 @@ extern crate alloc;
 pub mod apis;
 #[warn(clippy::as_conversions)]
 pub mod configs;
+#[cfg(feature = "std")]
+mod development_accounts;
 #[warn(clippy::as_conversions)]
 pub mod genesis_config_presets;
 #[warn(clippy::as_conversions)]
@@ -50,6 +52,8 @@ use sp_runtime::{
 };
 use sp_version::RuntimeVersion;
 
+#[cfg(feature = "std")]
+pub use development_accounts::DEVELOPMENT_ACCOUNTS;
 pub use frame_system::Call as SystemCall;
 
 /// What the node needs of the runtime's types without knowing its calls.

@@ -7,7 +7,7 @@ use super::{
 	Asset, Consortium, Institution, Problem, Session,
 };
 use crate::batch::Plain;
-use clearmark_runtime::{Balance, Runtime, EXISTENTIAL_DEPOSIT, UNIT};
+use clearmark_runtime::{Balance, Runtime, DEVELOPMENT_ACCOUNTS, EXISTENTIAL_DEPOSIT, UNIT};
 use legal_entity_identifier::Lei;
 use pallet_clearing::MaxArbiters;
 use pallet_consortium::{Role, MAX_NAME_LENGTH};
@@ -212,7 +212,7 @@ impl<'a> Checker<'a> {
 				return None;
 			},
 		};
-		let message = if let Some(known) = keys::DEVELOPMENT.get(&key) {
+		let message = if let Some(known) = DEVELOPMENT_ACCOUNTS.get(&key) {
 			format!(
 				"{label}: the {field} is that of the development account {known}, whose secret \
 				 everybody knows: make one of your own"

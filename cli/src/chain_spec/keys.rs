@@ -1,19 +1,11 @@
-//! Public keys as text, and which of them no live chain takes.
+//! Public keys as text.
 
 use curve25519_dalek::{ristretto::CompressedRistretto, traits::IsIdentity};
-use sp_core::{
-	crypto::{Ss58AddressFormat, Ss58Codec},
-	ecdsa, ed25519, sr25519, Pair,
-};
-use sp_keyring::Sr25519Keyring;
-use sp_runtime::{traits::IdentifyAccount, AccountId32, MultiSigner};
-use std::{collections::HashMap, iter, sync::LazyLock};
+use sp_core::crypto::{Ss58AddressFormat, Ss58Codec};
+use sp_runtime::AccountId32;
 
 /// The 32 bytes of an account or of a public key.
 pub(super) type Key = [u8; 32];
-
-/// How the account of the development phrase without a path is called.
-const BARE_PHRASE: &str = "of the bare development phrase";
 
 /// The format of the addresses of this chain.
 pub(super) fn address_format() -> u16 {
@@ -54,24 +46,3 @@ pub(super) const SR25519: Scheme = ("sr25519", |key| {
 /// What votes are signed with; nobody signs without the secret of such a key.
 pub(super) const ED25519: Scheme =
 	("ed25519", |key| signature_chain::validate_receipt_key(key).is_ok());
-
-/// The accounts and keys whose secrets everybody knows, with their names. The development phrase without a path is one of
-/// them: a secret file that is empty gives it.
-pub(super) static DEVELOPMENT: LazyLock<HashMap<Key, String>> = LazyLock::new(|| {
-	let named = Sr25519Keyring::iter().map(|key| format!("//{}", <&str>::from(key)));
-	let paths = iter::once(String::new()).chain(named);
-	paths
-		.flat_map(|path| {
-			let signers = [
-				sr25519::Pair::from_string(&path, None)
-					.map(|pair| MultiSigner::from(pair.public())),
-				ed25519::Pair::from_string(&path, None)
-					.map(|pair| MultiSigner::from(pair.public())),
-				ecdsa::Pair::from_string(&path, None).map(|pair| MultiSigner::from(pair.public())),
-			];
-			let name = if path.is_empty() { BARE_PHRASE.to_owned() } else { path };
-			let accounts = signers.into_iter().flatten().map(MultiSigner::into_account);
-			accounts.map(move |account| (Key::from(account), name.clone()))
-		})
-		.collect()
-});
