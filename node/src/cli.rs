@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use staging_chain_spec_builder::ChainSpecBuilder;
 
-use crate::{rehearsal::RehearseUpgradeCmd, sealing::Sealing};
+use crate::{invariants::CheckStateCmd, rehearsal::RehearseUpgradeCmd, sealing::Sealing};
 
 /// Calls a minute of a WebSocket, where `--rpc-rate-limit` is not given. Beyond it calls wait.
 const RPC_RATE_LIMIT: &str = "6000";
@@ -110,6 +110,9 @@ pub enum Subcommand {
 
 	/// Run the migrations of a new runtime on a copy of a node's state, and check what they leave.
 	RehearseUpgrade(RehearseUpgradeCmd),
+
+	/// Check every invariant of the pallets on the state of the last block in the database.
+	CheckState(CheckStateCmd),
 }
 
 #[cfg(test)]

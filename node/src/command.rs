@@ -110,6 +110,11 @@ pub fn run() -> Result<()> {
 			let executor = sc_service::new_wasm_executor(&config.executor);
 			cmd.run(&client, &backend, &executor)
 		}),
+		Some(Subcommand::CheckState(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
+			let PartialComponents { client, backend, .. } =
+				service::new_partial(&config, Options::default())?;
+			cmd.run(&client, &backend)
+		}),
 	}
 }
 
@@ -169,6 +174,7 @@ mod tests {
 			(&["purge-chain", "--chain", "dev"], "PurgeChain"),
 			(&["chain-info", "--chain", "dev"], "ChainInfo"),
 			(&["rehearse-upgrade", "--runtime", "x", "--chain", "dev"], "RehearseUpgrade"),
+			(&["check-state", "--chain", "dev"], "CheckState"),
 		] {
 			let subcommand = format!("{:?}", cli(args).subcommand.unwrap());
 			assert!(subcommand.starts_with(&format!("{expected}(")), "{subcommand}");

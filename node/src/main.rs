@@ -10,7 +10,8 @@
 //! * [`archive`]: runtime APIs can read the links that were folded, where the node keeps them.
 //! * [`votes`]: a validator writes down what it signs, and never signs something else instead.
 //! * [`metrics`]: what the market, the members and finality are doing, beside the SDK's metrics.
-//! * [`rehearsal`]: a subcommand that runs a runtime upgrade on a copy of a node's state.
+//! * [`rehearsal`] and [`invariants`]: subcommands that run a runtime upgrade on a copy of a node's
+//!   state, and check what has to hold of it.
 //! * [`equivocations`]: whoever authors two blocks in one slot is reported with what proves it.
 //! * Nothing reads the chain's state for a client: runtime APIs do, so there is no RPC of our own.
 
@@ -23,6 +24,7 @@ mod clock;
 mod command;
 mod equivocations;
 mod hardening;
+mod invariants;
 mod metrics;
 mod rehearsal;
 mod rpc;

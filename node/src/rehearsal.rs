@@ -2,9 +2,8 @@
 //!
 //! `rehearse-upgrade` takes the state of the last block in a stopped node's database and does to it,
 //! in memory alone, what the chain will do in the block that the new code meets first: begins a block
-//! with the new WebAssembly, and with it runs its migrations. Then it asks every pallet of ours whether
-//! its invariants hold on what came out. The invariants are compiled into this binary, so it has to be
-//! of the same release as the code.
+//! with the new WebAssembly, and with it runs its migrations. Then it asks whether the
+//! [invariants](crate::invariants) hold on what came out.
 //!
 //! Before that it holds the versions against the rules: the same `spec_name`, a higher `spec_version`,
 //! and a higher `transaction_version` where calls or transaction extensions changed, for without it a
@@ -17,7 +16,7 @@ use std::{borrow::Cow, fs, path::PathBuf};
 use clearmark_runtime::{
 	configs::RuntimeBlockWeights,
 	opaque::{Hash, Header},
-	Clearing, Consortium, Evaluation, Provenance, System, VERSION,
+	System,
 };
 use codec::{Decode, Encode};
 use frame_metadata::{v14::RuntimeMetadataV14, RuntimeMetadata, RuntimeMetadataPrefixed};
@@ -34,7 +33,10 @@ use sp_runtime::traits::{BlakeTwo256, Hash as HashT, Header as HeaderT};
 use sp_state_machine::{Ext, OverlayedChanges, StateMachine};
 use sp_version::RuntimeVersion;
 
-use crate::service::{Executor, FullBackend, FullClient};
+use crate::{
+	invariants,
+	service::{Executor, FullBackend, FullClient},
+};
 
 /// Run the migrations and check the invariants of a new runtime on a copy of a node's state.
 #[derive(Debug, Clone, clap::Args)]
@@ -136,20 +138,14 @@ fn rehearse(
 	let changed = transactions(&of_old)? != transactions(&of_new)?;
 	println!("calls and transaction extensions: {}", if changed { "changed" } else { "unchanged" });
 	check_versions(&old, &new, changed)?;
-	if (&new.spec_name, new.spec_version) != (&VERSION.spec_name, VERSION.spec_version) {
-		return Err(format!(
-			"this binary knows the invariants of {} {}: rehearse with the node of the same release as \
-			 the code",
-			VERSION.spec_name, VERSION.spec_version
-		));
-	}
+	invariants::are_known(&new)?;
 
 	let number = parent.number().saturating_add(1);
 	let header =
 		Header::new(number, Hash::default(), Hash::default(), at, sp_runtime::Digest::default());
 	call("Core_initialize_block", &header.encode())?;
 	let mut ext = Ext::new(&mut overlay, &state, None);
-	sp_externalities::set_and_run_with_externalities(&mut ext, || check_state(&new))
+	sp_externalities::set_and_run_with_externalities(&mut ext, || check_upgraded(&new))
 }
 
 /// The rules for the versions of a new runtime.
@@ -178,7 +174,7 @@ fn check_versions(
 }
 
 /// Whether the upgrade ran, in one block, and everything holds after it.
-fn check_state(new: &RuntimeVersion) -> Result<(), String> {
+fn check_upgraded(new: &RuntimeVersion) -> Result<(), String> {
 	let upgraded = System::last_runtime_upgrade_spec_version();
 	if upgraded != new.spec_version {
 		return Err(format!("the migrations did not run: the state is that of version {upgraded}"));
@@ -193,16 +189,7 @@ fn check_state(new: &RuntimeVersion) -> Result<(), String> {
 	if taken.any_gt(most) {
 		return Err("the migrations do not fit into one block".into());
 	}
-	for (pallet, checked) in [
-		("consortium", Consortium::do_try_state()),
-		("provenance", Provenance::do_try_state()),
-		("evaluation", Evaluation::do_try_state()),
-		("clearing", Clearing::do_try_state()),
-	] {
-		checked.map_err(|error| format!("an invariant of {pallet} fails: {error:?}"))?;
-		println!("{pallet}: every invariant holds");
-	}
-	Ok(())
+	invariants::hold()
 }
 
 /// How calls and transaction extensions are encoded, as text: the same text, the same bytes.

@@ -1,4 +1,4 @@
-/** A runtime upgrade is rehearsed on a copy of a node's state, before the council authorises it. */
+/** Invariants are checked on a node's state, and a runtime upgrade is rehearsed on a copy of it. */
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -42,9 +42,24 @@ async function stopped(name: string, code: string, change: (top: Record<string, 
 	return ['--chain', chain, '--base-path', basePath];
 }
 
-function rehearse(...args: string[]): { status: number | null; said: string } {
-	const { status, stdout, stderr } = spawnSync(nodeBinary, ['rehearse-upgrade', ...args], { encoding: 'utf8', timeout: 120_000 });
+interface Answer { status: number | null; said: string }
+
+function ask(...args: string[]): Answer {
+	const { status, stdout, stderr } = spawnSync(nodeBinary, args, { encoding: 'utf8', timeout: 120_000 });
 	return { status, said: stdout + stderr };
+}
+
+const rehearse = (...args: string[]): Answer => ask('rehearse-upgrade', ...args);
+const checkState = (...args: string[]): Answer => ask('check-state', ...args);
+
+const PALLETS = ['consortium', 'provenance', 'evaluation', 'clearing'];
+
+/** Takes a member out of the index by which it is found. */
+function loseMember(top: Record<string, string>): void {
+	const index = u8aToHex(Buffer.concat(['Consortium', 'AccountsByLei'].map((name) => Buffer.from(xxhashAsHex(name, 128).slice(2), 'hex'))));
+	const entry = Object.keys(top).find((key) => key.startsWith(index));
+	assert.ok(entry, 'members are found by their identifiers');
+	delete top[entry];
 }
 
 test('an upgrade is rehearsed: versions, migrations, invariants', { timeout: 600_000 }, async () => {
@@ -55,7 +70,7 @@ test('an upgrade is rehearsed: versions, migrations, invariants', { timeout: 600
 	assert.ok(said.includes(blake2AsHex(readFileSync(runtimeWasm))), said);
 	assert.match(said, /spec_version 0 -> 1, /);
 	assert.match(said, /calls and transaction extensions: unchanged/);
-	for (const pallet of ['consortium', 'provenance', 'evaluation', 'clearing']) assert.ok(said.includes(`${pallet}: every invariant holds`), said);
+	for (const pallet of PALLETS) assert.ok(said.includes(`${pallet}: every invariant holds`), said);
 	assert.match(said, /the upgrade can be applied/);
 	// Nothing was written: it can be done again.
 	assert.equal(rehearse(...copy, '--runtime', runtimeWasm).status, 0);
@@ -73,13 +88,25 @@ test('an upgrade is rehearsed: versions, migrations, invariants', { timeout: 600
 });
 
 test('a state that breaks an invariant is found before the upgrade', { timeout: 600_000 }, async () => {
-	const index = u8aToHex(Buffer.concat(['Consortium', 'AccountsByLei'].map((name) => Buffer.from(xxhashAsHex(name, 128).slice(2), 'hex'))));
-	const copy = await stopped('broken', releaseBefore(), (top) => {
-		const entry = Object.keys(top).find((key) => key.startsWith(index));
-		assert.ok(entry, 'members are found by their identifiers');
-		delete top[entry];
-	});
+	const copy = await stopped('broken', releaseBefore(), loseMember);
 	const { status, said } = rehearse(...copy, '--runtime', runtimeWasm);
 	assert.notEqual(status, 0, said);
 	assert.match(said, /an invariant of consortium fails/);
+});
+
+test('the state of a stopped node is checked with the node of the same release', { timeout: 600_000 }, async () => {
+	const sound = checkState(...await stopped('sound', runtimeWasm));
+	assert.equal(sound.status, 0, sound.said);
+	assert.match(sound.said, /^block 0 \(0x[0-9a-f]{64}\), spec_version 1\n/m);
+	for (const pallet of PALLETS) assert.ok(sound.said.includes(`${pallet}: every invariant holds`), sound.said);
+	assert.match(sound.said, /the state is sound/);
+
+	const unsound = checkState(...await stopped('unsound', runtimeWasm, loseMember));
+	assert.notEqual(unsound.status, 0, unsound.said);
+	assert.match(unsound.said, /an invariant of consortium fails/);
+	assert.doesNotMatch(unsound.said, /the state is sound/);
+
+	const other = checkState(...await stopped('other', releaseBefore()));
+	assert.notEqual(other.status, 0, other.said);
+	assert.match(other.said, /knows the invariants of clearmark 1, and the code is clearmark 0: take the node of the same release/);
 });
