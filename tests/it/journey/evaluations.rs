@@ -1,7 +1,9 @@
 //! Evaluations that others rely on: stated and challenged, in batches, asked for across institutions,
 //! found by a panel.
 
-use clearmark_runtime::{Balance, Balances, Evaluation, Runtime, RuntimeEvent, RuntimeHoldReason};
+use clearmark_runtime::{
+	AccountId, Balance, Balances, Evaluation, Runtime, RuntimeEvent, RuntimeHoldReason,
+};
 use decision_rules::{
 	merkle::{self, batch::Batch},
 	Decision, Inputs, Value,
@@ -202,35 +204,46 @@ fn customers_are_scored_in_a_batch_and_one_result_is_shown() {
 	});
 }
 
+/// A customer consents to what `asks` may be told of it, and that is what it asks for.
+fn consented(
+	world: &mut World,
+	scheme: SchemeId,
+	asks: Institution,
+) -> Enquiry<AccountId, Balance, u32> {
+	let (subject, expires) = (H256::repeat_byte(9), world.now() + 400);
+	let scope = Scope { scheme, purpose: LOAN, fields: list([SUPERVISED]) };
+	let grant = Call::<Runtime>::grant_consent {
+		grantee: asks.account(),
+		subject,
+		scope: scope.clone(),
+		expires,
+		client_ref: [1; 32],
+	};
+	world.send(BANKS[1], grant);
+	Enquiry {
+		provider: EVALUATOR.account(),
+		subject,
+		scope,
+		fee: 1_000,
+		deadline: world.now() + 50,
+		consent: Some(0),
+		client_ref: [1; 32],
+	}
+}
+
 #[test]
 fn a_bank_asks_another_by_consent_until_that_is_revoked() {
 	World::check(|world| {
 		institutions_are_admitted(world);
 		let scheme = customers_are_evaluated(world);
-		let (customer, asks) = (H256::repeat_byte(9), BANKS[0]);
-		let scope = Scope { scheme, purpose: LOAN, fields: list([SUPERVISED]) };
-		let enquiry = |number: u8, deadline| Enquiry {
-			provider: EVALUATOR.account(),
-			subject: customer,
-			scope: scope.clone(),
-			fee: 1_000,
-			deadline,
-			consent: Some(0),
-			client_ref: [number; 32],
-		};
-		let deadline = world.now() + 50;
-		let early = Call::<Runtime>::request { enquiry: enquiry(0, deadline) };
+		let asks = BANKS[0];
+		let first = consented(world, scheme, asks);
+		let (customer, deadline) = (first.subject, first.deadline);
+		let without = Enquiry { consent: Some(1), client_ref: [0; 32], ..first.clone() };
+		let early = Call::<Runtime>::request { enquiry: without };
 		assert_eq!(world.try_send(asks, early), refused(Error::UnknownConsent));
-		let grant = Call::<Runtime>::grant_consent {
-			grantee: asks.account(),
-			subject: customer,
-			scope: scope.clone(),
-			expires: world.now() + 400,
-			client_ref: [1; 32],
-		};
-		world.send(BANKS[1], grant);
-		for number in 1..3 {
-			let enquiry = enquiry(number, deadline);
+		let second = Enquiry { client_ref: [2; 32], ..first.clone() };
+		for enquiry in [first, second] {
 			world.send(asks, Call::<Runtime>::request { enquiry });
 		}
 		let answer = |world: &mut World, request| {
@@ -268,8 +281,8 @@ fn others_evaluate(world: &mut World, scheme: SchemeId) {
 	}
 }
 
-/// A panel of three is held on the node: its members seal these scores, reveal them, and it is closed.
-fn panel_is_held(world: &mut World, scheme: SchemeId, scores: &[(Institution, u32)]) {
+/// A panel of three is opened on the node: ten blocks to seal scores, ten more to reveal them.
+fn panel_is_open(world: &mut World, scheme: SchemeId) {
 	let (subject, now) = (world.read(|| subject_of(NODE)), world.now());
 	let terms = PanelTerms {
 		scheme,
@@ -285,6 +298,12 @@ fn panel_is_held(world: &mut World, scheme: SchemeId, scores: &[(Institution, u3
 	};
 	world.send(EVALUATOR, Call::<Runtime>::demand_panels { scheme, seats: Some(3) });
 	world.send(EVALUATOR, Call::<Runtime>::open_panel { terms });
+}
+
+/// A panel of three is held on the node: its members seal these scores, reveal them, and it is closed.
+fn panel_is_held(world: &mut World, scheme: SchemeId, scores: &[(Institution, u32)]) {
+	let now = world.now();
+	panel_is_open(world, scheme);
 	let (panel, input_root) = (0, root());
 	let salt = |score: u32| [score as u8; 32];
 	let seals = world.read(|| {
@@ -367,5 +386,57 @@ fn a_panel_of_too_few_finds_nothing() {
 		)));
 		assert_eq!(world.read(|| Evaluation::latest_score(scheme, subject_of(NODE))), None);
 		assert_eq!([EVALUATOR, KILO].map(|member| at_stake(world, member)), [[0, 0]; 2]);
+	});
+}
+
+/// The council retires it only after `end`.
+fn retires_only_after(world: &mut World, who: Institution, end: impl FnOnce(&mut World)) {
+	let retire = || pallet_consortium::Call::<Runtime>::retire { account: who.account() };
+	let bound = pallet_consortium::Error::<Runtime>::LiveObligations;
+	assert_eq!(world.try_decide(retire()), Err(bound.into()));
+	end(world);
+	world.decide(retire());
+}
+
+#[test]
+fn nobody_leaves_with_a_request_that_is_open() {
+	World::check(|world| {
+		institutions_are_admitted(world);
+		let scheme = customers_are_evaluated(world);
+		let enquiry = consented(world, scheme, BANKS[0]);
+		let deadline = enquiry.deadline;
+		world.send(BANKS[0], Call::<Runtime>::request { enquiry });
+		retires_only_after(world, BANKS[0], |world| {
+			world.skip_to(deadline);
+			world.send(BANKS[2], Call::<Runtime>::expire_request { request: 0 });
+		});
+	});
+}
+
+#[test]
+fn nobody_leaves_with_a_dispute_that_is_open() {
+	World::check(|world| {
+		institutions_are_admitted(world);
+		let scheme = ratings::rules_are_approved_and_activated(world);
+		is_stated(world, scheme, 90, 1);
+		let evidence = H256::zero();
+		world.send(BANKS[0], Call::<Runtime>::dispute { record: 0, evidence });
+		retires_only_after(world, BANKS[0], |world| world.send(BANKS[1], challenge(0)));
+	});
+}
+
+#[test]
+fn nobody_leaves_with_a_seal_on_a_score() {
+	World::check(|world| {
+		institutions_are_admitted(world);
+		let scheme = ratings::rules_are_approved_and_activated(world);
+		others_evaluate(world, scheme);
+		panel_is_open(world, scheme);
+		let commitment = H256::repeat_byte(1);
+		world.send(KILO, Call::<Runtime>::commit_score { panel: 0, commitment });
+		retires_only_after(world, KILO, |world| {
+			world.skip_to(world.now() + 20);
+			world.send(AUDITOR, Call::<Runtime>::close_panel { panel: 0 });
+		});
 	});
 }
