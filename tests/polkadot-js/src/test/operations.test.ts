@@ -47,6 +47,12 @@ test('what root writes into the node\'s folder is the node\'s at each start', ()
 	assert.match(unit, /^ExecStartPre=\+\/usr\/bin\/chown --recursive clearmark:clearmark \/var\/lib\/clearmark$/m);
 });
 
+test('Linux knows the settings that are shipped for it', () => {
+	const settings = [...readFileSync(join(deployFolder, 'sysctl.conf'), 'utf8').matchAll(/^([a-z0-9_.]+) = \d+$/gm)];
+	assert.ok(settings.length > 0);
+	for (const [, name] of settings) assert.ok(existsSync(join('/proc/sys', ...name.split('.'))), name);
+});
+
 test('the unit waits for the clock', () => {
 	const unit = readFileSync(join(deployFolder, UNIT), 'utf8');
 	// What orders itself after the target has to be pulled in, and something has to hold the target up.

@@ -2,11 +2,14 @@
  * A wire of network namespaces (Linux, root): one for each node, and one for the switch between them.
  *
  * A node has two interfaces: one to the switch, for its peers, and one to this process, for RPC. A cut moves interfaces
- * to other bridges in the switch: packets between bridges are lost, while RPC stays.
+ * to other bridges in the switch: packets between bridges are lost, while RPC stays. Linux treats connections as the guide
+ * has it do on a node's machine.
  */
 
 import { execFileSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { deployFolder } from '../setting.js';
 import type { Place, Wire } from './wire.js';
 
 const ip = (...args: string[]): void => {
@@ -75,6 +78,7 @@ export function namespaces(count: number): Wire {
 		nodes.forEach((netns, index) => {
 			ip('netns', 'add', netns);
 			ip('-n', netns, 'link', 'set', 'lo', 'up');
+			ip('netns', 'exec', netns, '/usr/lib/systemd/systemd-sysctl', join(deployFolder, 'sysctl.conf'));
 			pair({ netns: hub, name: `p${index}` }, { netns, name: 'peers', address: `${peer(index)}/24` });
 			pair({ name: `${tag}${index}`, address: `${control(index, 1)}/30` },
 				{ netns, name: 'control', address: `${control(index, 2)}/30` });
