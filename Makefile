@@ -74,8 +74,8 @@ test-js: build $(JS)/dist ## Run the tests against real nodes through @polkadot/
 DRILLS ?= $(JS)/dist/drill/*.test.js
 export CLEARMARK_DRILL ?= $(CARGO_TARGET_DIR)/drill
 
-# What the drill of an upgrade replaces the runtime by. The SDK is built once more for it, the first time.
-NEXT := $(CACHE)/next
+# What the drill of an upgrade begins with. The SDK is built once more for it, the first time.
+EARLIER := $(CACHE)/earlier
 
 drill: build $(JS)/dist ## Show networks under fault, for hours, and renew docs/reliability.md; DRILLS=path takes one, ROUNDS=n fewer rounds.
 	@$(MAKE) --no-print-directory run-drill
@@ -84,7 +84,7 @@ drill: build $(JS)/dist ## Show networks under fault, for hours, and renew docs/
 run-drill:
 	mkdir -p '$(CLEARMARK_DRILL)'
 	if [[ "$$(ls $(DRILLS))" == *upgrade* ]]; then \
-			CLEARMARK_NEXT_RUNTIME=$$(scripts/next-runtime.sh '$(NEXT)'); export CLEARMARK_NEXT_RUNTIME; fi; \
+			CLEARMARK_EARLIER_RUNTIME=$$(scripts/earlier-runtime.sh '$(EARLIER)'); export CLEARMARK_EARLIER_RUNTIME; fi; \
 		status=0; CLEARMARK_TARGET='$(CARGO_TARGET_DIR)' node --test --test-concurrency=1 $(DRILLS) || status=$$?; \
 		node $(JS)/dist/drill-page.js docs/reliability.md; exit $$status
 

@@ -5,26 +5,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { all, atMost, ensureMet, putInto, record, table, told } from '../lib/drill/figures.js';
+import { all, atMost, ensureMet, putInto, record, told } from '../lib/drill/figures.js';
 
 const MARKS = ['<!-- figures: written by `make drill` -->', '<!-- end of figures -->'];
 
-test('recorded figures should come into the table of the page', (t) => {
+test('recorded figures should come into the table of the page, beside those of other drills', (t) => {
 	const directory = mkdtempSync(join(tmpdir(), 'clearmark-figures-'));
 	t.after(() => rmSync(directory, { recursive: true, force: true }));
 	record('outage', [atMost('seconds | until', 60.5, 60, 'two\nrounds'), told('blocks', 12)], directory);
 	record('clones', [all('reported', 3, 3)], directory);
 
-	const page = putInto(`before ${MARKS[0]} old ${MARKS[1]} after`, table(directory));
+	const old = ['', '| drill | what | bound | measured | met | how |', '| --- | --- | --- | --- | --- | --- |',
+		'| clones | reported | all | 2 of 3 | **no** |  |', '| kills | starts | all | 9 of 9 | yes |  |', ''];
+	const page = putInto(`before ${MARKS[0]}${old.join('\n')}${MARKS[1]} after`, directory);
 	const lines = page.split('\n');
 	assert.equal(lines[0], `before ${MARKS[0]}`);
 	assert.deepEqual(lines.slice(3), [
 		'| clones | reported | all | 3 of 3 | yes |  |',
+		'| kills | starts | all | 9 of 9 | yes |  |',
 		'| outage | seconds \\| until | ≤ 60 | 60.5 | **no** | two rounds |',
 		'| outage | blocks |  | 12 |  |  |',
 		`${MARKS[1]} after`,
 	]);
-	assert.throws(() => putInto('no marks', table(directory)), /has no marks/);
+	assert.throws(() => putInto('no marks', directory), /has no marks/);
 });
 
 test('figures that miss their bound should be told', () => {

@@ -68,16 +68,19 @@ export function ensureMet(figures: Figure[]): void {
 		.join('\n'));
 }
 
-/** All that was recorded in a directory, in the order of the drills' names. */
+/** All that was recorded in a directory. */
 function recorded(directory: string): Recorded[] {
 	return readdirSync(directory)
 		.filter((name) => name.endsWith('.json'))
-		.sort()
 		.map((name) => JSON.parse(readFileSync(join(directory, name), 'utf8')) as Recorded);
 }
 
 /** A cell must not end its own column or row. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim();
+
+const HEAD = ['| drill | what | bound | measured | met | how |', '| --- | --- | --- | --- | --- | --- |'];
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 const MET = new Map([[true, 'yes'], [false, '**no**']]);
 
@@ -86,18 +89,20 @@ function row(drill: string, { what, bound, measured, met, how }: Figure): string
 	return `| ${cells.map(cell).join(' | ')} |`;
 }
 
-/** The table of everything recorded in `directory`. */
-export function table(directory: string): string {
-	return [
-		'| drill | what | bound | measured | met | how |',
-		'| --- | --- | --- | --- | --- | --- |',
-		...recorded(directory).flatMap(({ drill, figures }) => figures.map((figure) => row(drill, figure))),
-	].join('\n');
-}
+/** Whose row of the table it is. */
+const drillOf = (row: string): string => row.split('|')[1]?.trim() ?? '';
 
-/** A page with `table` in place of the one between its marks. */
-export function putInto(page: string, table: string): string {
+/**
+ * A page with everything that is recorded in `directory` in the table between its marks. Rows of drills that have no record
+ * there stay as they are.
+ */
+export function putInto(page: string, directory: string): string {
 	const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
 	assert.ok(begin >= 0 && end > begin, `the page has no marks ${BEGIN} and ${END}`);
-	return `${page.slice(0, begin)}${BEGIN}\n${table}\n${page.slice(end)}`;
+	const renewed = new Map(recorded(directory).map(({ drill, figures }) => [drill, figures.map((figure) => row(drill, figure))]));
+	const kept = page.slice(begin, end).split('\n')
+		.filter((line) => line.startsWith('| ') && !HEAD.includes(line) && !renewed.has(drillOf(line)));
+	// Stable: rows of one drill stay in their order.
+	const rows = [...kept, ...[...renewed.values()].flat()].sort((one, other) => compare(drillOf(one), drillOf(other)));
+	return `${page.slice(0, begin)}${[BEGIN, ...HEAD, ...rows].join('\n')}\n${page.slice(end)}`;
 }

@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Keyring } from '@polkadot/keyring';
+import { u8aToHex } from '@polkadot/util';
 import { institution, inventedLei, secretOf, type Institution } from '../institutions.js';
 import { startNetwork, type Network } from '../network.js';
 import { command } from '../node.js';
@@ -11,6 +12,7 @@ import { nodeBinary } from '../setting.js';
 interface Spec {
 	genesis: {
 		runtimeGenesis: {
+			code: string;
 			patch: {
 				balances: { balances: [string, number][] };
 				consortium: { members: object[] };
@@ -34,9 +36,13 @@ export const furtherMembers = (count: number): Institution[] => Array.from({ len
 /** The same institution with an ed25519 account, whose signatures take a client a fifth of the time. */
 export const withFastKey = (member: Institution): Institution => ({ ...member, account: ed25519.addFromUri(secretOf(member.lei)) });
 
-/** The specification of the local chain with `further` members and a council of one, in `folder`. */
-export function specification(folder: string, further: Institution[]): string {
+/**
+ * The specification of the local chain with `further` members and a council of one, in `folder`. It begins with the runtime
+ * that was built, or with another `code`.
+ */
+export function specification(folder: string, further: Institution[], code?: Uint8Array): string {
 	const spec = JSON.parse(command(nodeBinary, 'export-chain-spec', '--chain', 'local')) as Spec;
+	if (code) spec.genesis.runtimeGenesis.code = u8aToHex(code);
 	const { balances, consortium, council } = spec.genesis.runtimeGenesis.patch;
 	balances.balances.push(...further.map(({ account }): [string, number] => [account.address, ENDOWMENT]));
 	consortium.members.push(...further.map(({ account, lei, name, roles }) => ({ account: account.address, lei, name, roles })));
@@ -46,6 +52,18 @@ export function specification(folder: string, further: Institution[]): string {
 	return file;
 }
 
-/** Four validators, so that one may fail. */
-export const startValidators = (chain: string, ...extra: string[]): Promise<Network> => startNetwork(
-	['alice', 'bob', 'charlie', 'dave'].map((validator) => ({ binary: nodeBinary, chain, validator, extra: ['--no-mdns', ...extra] })));
+/** Four, so that one may fail. */
+export const VALIDATORS = ['alice', 'bob', 'charlie', 'dave'];
+
+export interface StartOptions {
+	/** Further command-line arguments of each node. */
+	extra?: string[];
+	/** A folder in which each has one of its name for its database, which stays; a temporary one when absent. */
+	kept?: string;
+}
+
+export const startValidators = (chain: string, { extra = [], kept }: StartOptions = {}): Promise<Network> => startNetwork(
+	VALIDATORS.map((validator) => ({
+		binary: nodeBinary, chain, validator, extra: ['--no-mdns', ...extra],
+		...(kept === undefined ? {} : { basePath: join(kept, validator) }),
+	})));

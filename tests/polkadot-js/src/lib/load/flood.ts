@@ -157,7 +157,7 @@ export const floodMembers = (): Institution[] => furtherMembers(ORDERS * PARTIES
 export async function floodFigures(folder: string, count: number): Promise<Figure[]> {
 	const members = floodMembers();
 	const chain = specification(folder, members);
-	const network = await startValidators(chain, '--pool-limit', String(POOL));
+	const network = await startValidators(chain, { extra: ['--pool-limit', String(POOL)] });
 	try {
 		return await flooded(network, members, count);
 	} finally {

@@ -95,7 +95,7 @@ async function sendAll(network: Network, endpoints: Endpoint[], streams: Stream[
 /** Four validators for so many minutes; `folder` is for the specification. */
 export async function soakFigures(folder: string, minutes: number): Promise<Figure[]> {
 	const members = furtherMembers(2 * PAYERS);
-	const network = await startValidators(specification(folder, members), '--trie-cache-size', String(TRIE_CACHE));
+	const network = await startValidators(specification(folder, members), { extra: ['--trie-cache-size', String(TRIE_CACHE)] });
 	try {
 		return await soaked(network, members, minutes);
 	} finally {

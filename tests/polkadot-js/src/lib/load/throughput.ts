@@ -93,7 +93,7 @@ function figuresOf(turns: Record<Kind, Turn[]>, count: number): Figure[] {
 /** Four validators, and `count` payments of each kind; `folder` is for the specification. */
 export async function throughputFigures(folder: string, count: number): Promise<Figure[]> {
 	const members = furtherMembers(PAYERS);
-	const network = await startValidators(specification(folder, members), '--pool-limit', String(POOL));
+	const network = await startValidators(specification(folder, members), { extra: ['--pool-limit', String(POOL)] });
 	try {
 		return await measured(network, members, count);
 	} finally {

@@ -1,6 +1,8 @@
 /** The runtime is replaced while members pay: nothing is lost, nothing is done twice. */
 
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiPromise } from '@polkadot/api';
 import type { KeyringPair } from '@polkadot/keyring/types';
@@ -12,7 +14,9 @@ import { blockNumber, connect, govern, plain, untilBlock } from '../chain.js';
 import { all, atLeast, exactly, told, type Figure } from '../drill/figures.js';
 import { wellKnown, type Institution } from '../institutions.js';
 import { ensureSameFinalBlocks, type Network } from '../network.js';
-import { furtherMembers, specification, startValidators } from './consortium.js';
+import { writtenOut } from '../node.js';
+import { nodeBinary, runtimeWasm } from '../setting.js';
+import { furtherMembers, specification, startValidators, VALIDATORS } from './consortium.js';
 import { hex, signed, type Chain } from './offline.js';
 import { AMOUNT, CNY, endow, payUnits, type Holding } from './payments.js';
 import { Endpoint } from './rpc.js';
@@ -135,15 +139,27 @@ async function upgrade(api: ApiPromise, endpoint: Endpoint, code: Uint8Array): P
 	return changedIn(endpoint, before, from);
 }
 
-/** `each` payments of each of the payers, while the runtime in the file `next` takes over. */
-export async function upgradeFigures(folder: string, next: string, each: number): Promise<Figure[]> {
+const bytesOf = (file: string): Uint8Array => new Uint8Array(readFileSync(file));
+
+/** `each` payments of each of the payers, while the runtime in the file `earlier` gives way to the one that was built. */
+export async function upgradeFigures(folder: string, earlier: string, each: number): Promise<Figure[]> {
 	const members = furtherMembers(PAYERS);
-	const network = await startValidators(specification(folder, members));
-	try {
-		return await upgraded(network, members, new Uint8Array(readFileSync(next)), each);
-	} finally {
-		await network.stop();
-	}
+	const chain = specification(folder, members, bytesOf(earlier));
+	const network = await startValidators(chain, { kept: folder });
+	const figures = await upgraded(network, members, bytesOf(runtimeWasm), each).finally(() => network.stop());
+	return [...figures, soundStates(chain, folder)];
+}
+
+/** Asks each stopped node's own program whether the pallets' invariants hold on its last state. */
+function soundStates(chain: string, folder: string): Figure {
+	const written = writtenOut(nodeBinary, chain);
+	const answers = VALIDATORS.map((validator) => spawnSync(
+		nodeBinary, ['check-state', '--chain', written, '--base-path', join(folder, validator)], { encoding: 'utf8' }));
+	const sound = answers.filter(({ status, stdout }) => status === 0 && /the state is sound/.test(stdout));
+	// The first line of what it prints is the block, with its number, hash and version.
+	const seen = answers.map(({ stdout, stderr }) => (stdout || stderr).split('\n')[0].replace(/ \(.*\)/, ''));
+	return all('nodes on whose last state every invariant of the pallets holds', sound.length, answers.length,
+		`\`check-state\` after they were stopped: ${[...new Set(seen)].join('; ')}`);
 }
 
 /** Pays while the runtime is replaced; returns the block in which that happened, and how many were signed again. */

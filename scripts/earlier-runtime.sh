@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the runtime of the next version: the same sources but for `spec_version`. Prints where its WebAssembly is.
+# Builds a runtime of the version before: the same sources but for `spec_version`. Prints where its WebAssembly is.
 # Takes a folder for copy and build; the SDK is built once more there, the first time.
 set -euo pipefail
 
@@ -12,8 +12,8 @@ mkdir -p "$work/sources"
 tar -C "$root" -c --exclude=./.git --exclude=node_modules --exclude=./target . | tar -C "$work/sources" -x
 cd "$work/sources"
 now=$(sed -n "s/$version/\2/p" runtime/src/lib.rs)
-[[ $now =~ ^[0-9]+$ ]] || { echo 'next-runtime: runtime/src/lib.rs has not one spec_version' >&2; exit 1; }
-sed -i "s/$version/\1$((now + 1)),/" runtime/src/lib.rs
+[[ $now =~ ^[0-9]+$ ]] || { echo 'earlier-runtime: runtime/src/lib.rs has not one spec_version' >&2; exit 1; }
+sed -i "s/$version/\1$((now - 1)),/" runtime/src/lib.rs
 touch -r "$root/runtime/src/lib.rs" runtime/src/lib.rs
 CARGO_TARGET_DIR=$work/target cargo build --release --locked -p clearmark-runtime --lib >&2
 echo "$work/target/release/wbuild/clearmark-runtime/clearmark_runtime.compact.compressed.wasm"
