@@ -9,7 +9,7 @@ use sc_service::PartialComponents;
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
-	hardening, sealing,
+	hardening, invariants, sealing,
 	service::{self, FullClient, Options},
 };
 
@@ -105,12 +105,14 @@ pub fn run() -> Result<()> {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
 		},
 		Some(Subcommand::RehearseUpgrade(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
+			invariants::ensure_database(&config)?;
 			let PartialComponents { client, backend, .. } =
 				service::new_partial(&config, Options::default())?;
 			let executor = sc_service::new_wasm_executor(&config.executor);
 			cmd.run(&client, &backend, &executor)
 		}),
 		Some(Subcommand::CheckState(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
+			invariants::ensure_database(&config)?;
 			let PartialComponents { client, backend, .. } =
 				service::new_partial(&config, Options::default())?;
 			cmd.run(&client, &backend)

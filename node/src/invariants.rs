@@ -9,6 +9,7 @@
 use clearmark_runtime::{Clearing, Consortium, Evaluation, Provenance, VERSION};
 use sc_cli::{CliConfiguration, DatabaseParams, PruningParams, SharedParams};
 use sc_client_api::{Backend, HeaderBackend, TrieCacheContext};
+use sc_service::Configuration;
 use sp_core::traits::CallContext;
 use sp_runtime::traits::{BlakeTwo256, Header};
 use sp_state_machine::{Ext, OverlayedChanges};
@@ -65,6 +66,17 @@ impl CheckStateCmd {
 		sp_externalities::set_and_run_with_externalities(&mut ext, hold)?;
 		println!("the state is sound");
 		Ok(())
+	}
+}
+
+/// Refuses where there is no database: opening it would make one with the state of the first block.
+pub fn ensure_database(config: &Configuration) -> Result<(), String> {
+	match config.database.path() {
+		Some(path) if !path.exists() => Err(format!(
+			"{}: there is no database; what is the node's --base-path?",
+			path.display()
+		)),
+		_ => Ok(()),
 	}
 }
 

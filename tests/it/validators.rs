@@ -1,8 +1,8 @@
 //! Sessions: who validates, and from when on.
 
 use clearmark_runtime::{
-	configs::KeyOwners, AccountId, Babe, Consortium, Grandpa, Hash, Header, Runtime, RuntimeEvent,
-	SessionKeys,
+	configs::KeyOwners, AccountId, Babe, Block, Consortium, Grandpa, Hash, Header, Runtime,
+	RuntimeEvent, SessionKeys,
 };
 use codec::Encode;
 use frame_support::traits::KeyOwnerProofSystem;
@@ -10,7 +10,7 @@ use pallet_consortium::Role;
 use pallet_session::historical::{HistoricalSessions, StoredRange};
 use sp_consensus_babe::digests::{CompatibleDigestItem, PreDigest, SecondaryPlainPreDigest};
 use sp_consensus_grandpa::Precommit;
-use sp_core::{crypto::KeyTypeId, Pair};
+use sp_core::Pair;
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{
 	traits::Header as _,
@@ -35,6 +35,11 @@ fn seed_of(who: Institution) -> String {
 	format!("//{}", who.name)
 }
 
+/// The seed of those by which it replaces them.
+fn next_seed_of(who: Institution) -> String {
+	format!("{}//next", seed_of(who))
+}
+
 /// What `who` sends after its node has made it session keys, with the proof that it owns them.
 pub fn keys_of(who: Institution, for_whom: Institution) -> SessionCall {
 	keys_by(&seed_of(who), for_whom)
@@ -51,7 +56,7 @@ fn keys_by(seed: &str, for_whom: Institution) -> SessionCall {
 
 /// Its node has made `who` other keys than those that it has, and it sets them.
 fn keys_are_replaced(world: &mut World, who: Institution) {
-	world.send(who, keys_by(&format!("{}//next", seed_of(who)), who));
+	world.send(who, keys_by(&next_seed_of(who), who));
 }
 
 fn give_role(world: &mut World, who: Institution) {
@@ -71,9 +76,30 @@ fn four_validate(world: &mut World) {
 	assert_eq!(world.read(pallet_session::CurrentIndex::<Runtime>::get), 2);
 }
 
-/// The proof that a key is in the set of the current session.
-fn membership(world: &mut World, kind: KeyTypeId, key: &[u8]) -> MembershipProof {
-	world.read(|| KeyOwners::prove((kind, key))).expect("the set is known")
+/// By each key in force its owner is proved, as the runtime's interface proves it to nodes; they are in the order of the set.
+pub fn every_key_in_force_proves_its_owner() {
+	let babe = Babe::authorities().into_iter().map(|(key, _)| {
+		let proof = by_babe(key.clone()).expect("the set is known");
+		KeyOwners::check_proof((sp_consensus_babe::KEY_TYPE, key), proof)
+	});
+	let grandpa = Grandpa::grandpa_authorities().into_iter().map(|(key, _)| {
+		let proof = by_grandpa(key.clone()).expect("the set is known");
+		KeyOwners::check_proof((sp_consensus_grandpa::KEY_TYPE, key), proof)
+	});
+	let set: Vec<_> = Session::validators().into_iter().map(|who| Some((who, ()))).collect();
+	assert_eq!(babe.collect::<Vec<_>>(), set);
+	assert_eq!(grandpa.collect::<Vec<_>>(), set);
+}
+
+fn by_babe(key: sp_consensus_babe::AuthorityId) -> Option<MembershipProof> {
+	use sp_consensus_babe::runtime_decl_for_babe_api::BabeApi;
+	<Runtime as BabeApi<Block>>::generate_key_ownership_proof(Babe::current_slot(), key)?.decode()
+}
+
+fn by_grandpa(key: sp_consensus_grandpa::AuthorityId) -> Option<MembershipProof> {
+	use sp_consensus_grandpa::runtime_decl_for_grandpa_api::GrandpaApi;
+	<Runtime as GrandpaApi<Block>>::generate_key_ownership_proof(Grandpa::current_set_id(), key)?
+		.decode()
 }
 
 /// The report that a validator has sealed two blocks in the present slot.
@@ -92,7 +118,7 @@ pub fn two_blocks_in_one_slot(world: &mut World, who: Institution) -> BabeCall {
 		header.digest_mut().push(seal);
 		header
 	};
-	let key_owner_proof = membership(world, sp_consensus_babe::KEY_TYPE, offender.as_ref());
+	let key_owner_proof = world.read(|| by_babe(offender.clone())).expect("the set is known");
 	let equivocation_proof = Box::new(sp_consensus_babe::EquivocationProof {
 		offender,
 		slot,
@@ -120,7 +146,7 @@ fn two_votes_in_one_round(world: &mut World, who: Institution) -> GrandpaCall {
 		first: signed(Hash::repeat_byte(1)),
 		second: signed(Hash::repeat_byte(2)),
 	};
-	let key_owner_proof = membership(world, sp_consensus_grandpa::KEY_TYPE, identity.as_ref());
+	let key_owner_proof = world.read(|| by_grandpa(identity.clone())).expect("the set is known");
 	let equivocation_proof = Box::new(sp_consensus_grandpa::EquivocationProof::new(
 		set_id,
 		sp_consensus_grandpa::Equivocation::Precommit(equivocation),
@@ -269,55 +295,73 @@ fn an_equivocation_can_be_reported_when_its_session_is_over_and_the_keys_have_ch
 	});
 }
 
+/// The validator of whom a report with this BABE key would be believed.
+fn owner_of(world: &mut World, key: &sp_consensus_babe::AuthorityId) -> Option<AccountId> {
+	world.read(|| {
+		let proof = by_babe(key.clone())?;
+		let key = (sp_consensus_babe::KEY_TYPE, key.clone());
+		KeyOwners::check_proof(key, proof).map(|(owner, ())| owner)
+	})
+}
+
+fn babe_key(seed: &str) -> sp_consensus_babe::AuthorityId {
+	let pair = sp_consensus_babe::AuthorityPair::from_string(seed, None);
+	pair.expect("the seed is well formed").public()
+}
+
 #[test]
 fn keys_prove_their_owners_while_they_are_in_force_and_only_then() {
-	use sp_consensus_babe::KEY_TYPE as BABE;
-	use sp_consensus_grandpa::KEY_TYPE as GRANDPA;
-
-	/// By each key in force its owner is found, in the order of the set.
-	fn owners(world: &mut World, kind: KeyTypeId) -> Vec<AccountId> {
-		world.read(|| {
-			let keys: Vec<Vec<u8>> = if kind == BABE {
-				Babe::authorities().into_iter().map(|(key, _)| key.to_raw_vec()).collect()
-			} else {
-				Grandpa::grandpa_authorities()
-					.into_iter()
-					.map(|(key, _)| key.to_raw_vec())
-					.collect()
-			};
-			let owner = |key: &Vec<u8>| {
-				let proof = KeyOwners::prove((kind, key))?;
-				KeyOwners::check_proof((kind, key), proof).map(|(owner, ())| owner)
-			};
-			keys.iter().map(|key| owner(key).expect("it is in force")).collect()
-		})
-	}
-	let public = |seed: &str| {
-		let pair = sp_consensus_babe::AuthorityPair::from_string(seed, None);
-		pair.expect("the seed is well formed").public()
-	};
 	World::check(|world| {
 		four_validate(world);
-		let (old, new) = (seed_of(BRAVO), format!("{}//next", seed_of(BRAVO)));
-		let owner = |world: &mut World, seed: &str| {
-			world.read(|| {
-				let proof = KeyOwners::prove((BABE, public(seed)))?;
-				KeyOwners::check_proof((BABE, public(seed)), proof).map(|(owner, ())| owner)
-			})
-		};
+		let [old, new] = [seed_of(BRAVO), next_seed_of(BRAVO)].map(|seed| babe_key(&seed));
 		keys_are_replaced(world, BRAVO);
 		for in_force in [&old, &old, &new, &new] {
-			let set = world.read(Session::validators);
-			assert_eq!([BABE, GRANDPA].map(|kind| owners(world, kind)), [set.clone(), set]);
-			for seed in [&old, &new] {
-				let expected = (seed == in_force).then(|| BRAVO.account());
-				assert_eq!(owner(world, seed), expected);
+			world.read(every_key_in_force_proves_its_owner);
+			for key in [&old, &new] {
+				let expected = (key == in_force).then(|| BRAVO.account());
+				assert_eq!(owner_of(world, key), expected);
 			}
 			// Nothing of what was supposed for a proof stays.
-			let set_last =
-				world.read(|| Session::load_keys(&BRAVO.account()).map(|keys| keys.babe));
-			assert_eq!(set_last, Some(public(&new)));
+			let set_last = world.read(|| Session::load_keys(&BRAVO.account()));
+			assert_eq!(set_last.map(|keys| keys.babe), Some(new.clone()));
 			world.run_to_next_epoch();
+		}
+	});
+}
+
+#[test]
+fn keys_prove_their_owners_in_a_set_below_its_floor_too() {
+	World::check(|world| {
+		four_validate(world);
+		world.decide(set_min(4));
+		let report = two_blocks_in_one_slot(world, BRAVO);
+		assert_eq!(world.try_unsigned(report), Ok(Ok(())));
+		// As the guide has it: first new keys, then the council's word.
+		keys_are_replaced(world, BRAVO);
+		for _ in 0..3 {
+			world.run_to_next_epoch();
+			world.read(every_key_in_force_proves_its_owner);
+		}
+		assert_eq!(owner_of(world, &babe_key(&seed_of(BRAVO))), None);
+		let next = babe_key(&next_seed_of(BRAVO));
+		assert_eq!(owner_of(world, &next), Some(BRAVO.account()));
+		let report = two_votes_in_one_round(world, DELTA);
+		assert_eq!(world.try_unsigned(report), Ok(Ok(())));
+		assert!(!world.read(|| Consortium::has_role(&DELTA.account(), Role::Validator)));
+	});
+}
+
+/// Only its keys could be known yet, not who signs with them.
+#[test]
+fn a_session_that_is_to_come_proves_nothing() {
+	World::check(|world| {
+		four_validate(world);
+		let key = babe_key(&seed_of(BRAVO));
+		let current = world.read(|| by_babe(key.clone())).expect("the set is known");
+		for session in [current.session + 1, current.session + 2, u32::MAX] {
+			let proof = MembershipProof { session, ..current.clone() };
+			let key = (sp_consensus_babe::KEY_TYPE, key.clone());
+			assert_eq!(world.read(|| KeyOwners::check_proof(key, proof)), None);
 		}
 	});
 }

@@ -145,3 +145,20 @@ fn a_result_in_a_batch_of_a_thousand_costs_a_three_hundredth_of_a_record() {
 	let [batch, single] = [EvaluationWeight::record_batch(), EvaluationWeight::anchor()];
 	assert!(batch.ref_time() * 300 <= single.ref_time() * 1_000);
 }
+
+/// Whether they are active members; see `can_govern`.
+#[test]
+fn whoever_proposes_seats_pays_for_the_members_that_are_looked_up() {
+	let seats = |count: u8| {
+		let new_members = (0..count).map(|seat| [seat; 32].into()).collect();
+		let (prime, old_count) = (None, 0);
+		type Council = pallet_collective::Instance1;
+		cost(pallet_collective::Call::<Runtime, Council>::set_members {
+			new_members,
+			prime,
+			old_count,
+		})
+	};
+	let reads = <Runtime as frame_system::Config>::DbWeight::get().reads(100);
+	assert_eq!(seats(100), seats(0).saturating_add(reads));
+}

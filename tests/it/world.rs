@@ -34,6 +34,7 @@ use sp_runtime::{
 use crate::{
 	genesis,
 	institution::{Institution, ALPHA},
+	validators::every_key_in_force_proves_its_owner,
 };
 
 /// The state after a block.
@@ -56,6 +57,7 @@ impl World {
 			assert_eq!(pallet_provenance::Pallet::<Runtime>::do_try_state(), Ok(()));
 			assert_eq!(pallet_clearing::Pallet::<Runtime>::do_try_state(), Ok(()));
 			assert_eq!(pallet_evaluation::Pallet::<Runtime>::do_try_state(), Ok(()));
+			every_key_in_force_proves_its_owner();
 		});
 	}
 

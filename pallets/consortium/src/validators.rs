@@ -23,29 +23,37 @@ impl<T: Config> Pallet<T> {
 	/// The validators of `session`, or `None` where they stay as they are.
 	///
 	/// They stay where the same members validate with the same keys: a new set would needlessly
-	/// change the GRANDPA authorities and lift what disables an offender. They also stay where fewer
-	/// than the floor are eligible, which only offences can bring about: an offender is then left in
-	/// the set, disabled, until another validator can take its place. A change of keys alone is a
+	/// change the GRANDPA authorities and lift what disables an offender. A change of keys alone is a
 	/// new set, because equivocations are proved against the keys that were recorded with it.
+	///
+	/// The members also stay where fewer than the floor are eligible, which only offences can bring
+	/// about: an offender is then left in the set, disabled, until another validator can take its
+	/// place. Their keys may change all the same.
 	fn plan_validators(session: SessionIndex) -> Option<Vec<T::AccountId>> {
-		let keyed: Vec<_> = ValidatorCandidates::<T>::get()
-			.into_iter()
-			.filter_map(|who| T::Sessions::keys_of(&who).map(|keys| (who, keys)))
-			.collect();
+		let candidates = Self::with_keys(ValidatorCandidates::<T>::get());
+		let enough = Self::count_of(candidates.iter()) >= MinValidators::<T>::get().max(1);
+		let keyed = if enough { candidates } else { Self::with_keys(T::Sessions::current()) };
 		let planned = keyed.using_encoded(blake2_256).into();
-		if Self::count_of(keyed.iter()) < MinValidators::<T>::get().max(1)
-			|| PlannedSet::<T>::get() == Some(planned)
-		{
+		// At genesis there is no set that could stay.
+		if keyed.is_empty() || PlannedSet::<T>::get() == Some(planned) {
 			return None;
 		}
 		let validators: Vec<_> = keyed.into_iter().map(|(who, _)| who).collect();
 
 		PlannedSet::<T>::put(planned);
-		Self::deposit_event(Event::ValidatorsPlanned {
-			session,
-			validators: BoundedVec::truncate_from(validators.clone()),
-		});
+		if enough {
+			Self::deposit_event(Event::ValidatorsPlanned {
+				session,
+				validators: BoundedVec::truncate_from(validators.clone()),
+			});
+		}
 		Some(validators)
+	}
+
+	/// Those of them that have set session keys, with the digests of these.
+	fn with_keys(validators: impl IntoIterator<Item = T::AccountId>) -> Vec<(T::AccountId, H256)> {
+		let with_keys = |who| T::Sessions::keys_of(&who).map(|keys| (who, keys));
+		validators.into_iter().filter_map(with_keys).collect()
 	}
 
 	/// Stops a genesis whose members could not keep the floor: `pallet-session` would start with

@@ -268,6 +268,28 @@ fn an_offence_at_the_floor_should_keep_the_set_with_the_offender_disabled() {
 }
 
 #[test]
+fn keys_should_change_in_a_set_that_stays_below_the_floor() {
+	World::default().min_validators(4).build_and_check(|| {
+		equivocate(ALICE);
+		let root = || HistoricalSessions::<Test>::get(Session::current_index() + 1).unwrap();
+		let before = root();
+		next_session();
+		assert_eq!(root(), before, "nobody has set other keys");
+		assert_ok!(set_keys(ALICE, 77));
+		System::reset_events();
+		next_session();
+		assert_ne!(root(), before, "what is proved later is proved against the new keys");
+		next_session();
+		assert_eq!(Session::validators(), [ALICE, BOB, CAROL, DAVE]);
+		assert_eq!(disabled(), [ALICE]);
+		assert!(!System::events().iter().any(|record| matches!(
+			record.event,
+			RuntimeEvent::Consortium(Event::ValidatorsPlanned { .. })
+		)));
+	});
+}
+
+#[test]
 fn the_only_validator_should_go_on_after_an_offence() {
 	World::lone_validator().build_and_check(|| {
 		equivocate(ALICE);

@@ -106,6 +106,13 @@ test('the state of a stopped node is checked with the node of the same release',
 	assert.match(unsound.said, /an invariant of consortium fails/);
 	assert.doesNotMatch(unsound.said, /the state is sound/);
 
+	const [, chain] = await stopped('absent', runtimeWasm);
+	for (const ask of [checkState, (...args: string[]) => rehearse(...args, '--runtime', runtimeWasm)]) {
+		const absent = ask('--chain', chain, '--base-path', join(folder, 'nowhere'));
+		assert.notEqual(absent.status, 0, absent.said);
+		assert.match(absent.said, /nowhere\/\S+: there is no database; what is the node's --base-path\?/);
+	}
+
 	const other = checkState(...await stopped('other', releaseBefore()));
 	assert.notEqual(other.status, 0, other.said);
 	assert.match(other.said, /knows the invariants of clearmark 1, and the code is clearmark 0: take the node of the same release/);

@@ -2,12 +2,12 @@
  * A wire of network namespaces (Linux, root): one for each node, and one for the switch between them.
  *
  * A node has two interfaces: one to the switch, for its peers, and one to this process, for RPC. A cut moves interfaces
- * to other bridges in the switch: packets between bridges are lost, while RPC stays. Linux treats connections as the guide
- * has it do on a node's machine.
+ * to other bridges in the switch: packets between bridges are lost, while RPC stays.
  */
 
 import { execFileSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deployFolder } from '../setting.js';
 import type { Place, Wire } from './wire.js';
@@ -30,6 +30,7 @@ export function namespacesAllowed(): boolean {
 		ip('netns', 'add', name);
 		ip('-n', name, 'link', 'add', 'one', 'type', 'veth', 'peer', 'name', 'other');
 		ip('-n', name, 'link', 'add', 'bridge', 'type', 'bridge');
+		settle(name);
 		return true;
 	} catch {
 		return false;
@@ -52,6 +53,14 @@ function pair(one: End, other: End): void {
 		const inside = netns ? ['-n', netns] : [];
 		if (address) ip(...inside, 'address', 'add', address, 'dev', name);
 		ip(...inside, 'link', 'set', name, 'up');
+	}
+}
+
+/** Has Linux treat connections in a namespace as the guide has it do on a node's machine. */
+function settle(netns: string): void {
+	for (const [, name, value] of readFileSync(join(deployFolder, 'sysctl.conf'), 'utf8').matchAll(/^(\S+) = (\S+)$/gm)) {
+		const path = join('/proc/sys', ...name.split('.'));
+		ip('netns', 'exec', netns, 'sh', '-c', `echo ${value} >${path} && [ "$(cat ${path})" = ${value} ]`);
 	}
 }
 
@@ -78,7 +87,7 @@ export function namespaces(count: number): Wire {
 		nodes.forEach((netns, index) => {
 			ip('netns', 'add', netns);
 			ip('-n', netns, 'link', 'set', 'lo', 'up');
-			ip('netns', 'exec', netns, '/usr/lib/systemd/systemd-sysctl', join(deployFolder, 'sysctl.conf'));
+			settle(netns);
 			pair({ netns: hub, name: `p${index}` }, { netns, name: 'peers', address: `${peer(index)}/24` });
 			pair({ name: `${tag}${index}`, address: `${control(index, 1)}/30` },
 				{ netns, name: 'control', address: `${control(index, 2)}/30` });
