@@ -32,6 +32,11 @@ mod sealing;
 mod service;
 mod votes;
 
+/// Threads that allocate and free leave half of the memory unused with glibc's allocator.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> sc_cli::Result<()> {
 	command::run()
 }

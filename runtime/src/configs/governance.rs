@@ -2,11 +2,7 @@
 //! policies and authorise runtime upgrades, each through the call of the pallet concerned.
 
 use alloc::collections::BTreeSet;
-use frame_support::{
-	parameter_types,
-	traits::{ConstU32, Get},
-	weights::Weight,
-};
+use frame_support::{parameter_types, traits::ConstU32, weights::Weight};
 use frame_system::EnsureRoot;
 
 use crate::{

@@ -1,4 +1,4 @@
-/** A network under light load, for `MINUTES`. */
+/** A network under steady load, for `MINUTES`. */
 
 import { drill } from '../lib/drill/drill.js';
 import { size } from '../lib/drill/random.js';

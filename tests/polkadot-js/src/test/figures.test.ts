@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { all, atMost, ensureMet, putInto, record, told } from '../lib/drill/figures.js';
+import { peaks, slope } from '../lib/load/measure.js';
 
 const MARKS = ['<!-- figures: written by `make drill` -->', '<!-- end of figures -->'];
 
@@ -33,4 +34,15 @@ test('recorded figures should come into the table of the page, beside those of o
 test('figures that miss their bound should be told', () => {
 	ensureMet([atMost('waited', 1, 2), told('seen', 9)]);
 	assert.throws(() => ensureMet([atMost('waited', 3, 2), all('seen', 0, 0)]), /waited: 3, and not ≤ 2\nseen: 0 of 0/);
+});
+
+test('what goes up and down should not count as growth, and growth beneath it should', () => {
+	/** Every half a minute for twenty: up to 60 within four minutes, then down to nothing; and `hourly` besides. */
+	const memory = (hourly: number) => Array.from({ length: 41 }, (_, look) => (
+		{ x: look / 2, y: 100 + 15 * ((look / 2) % 4) + (hourly * look) / 120 }));
+	const grown = (hourly: number) => 60 * slope(peaks(memory(hourly), 10));
+	assert.equal(peaks(memory(0), 10).length, 21);
+	assert.equal(grown(0), 0);
+	assert.ok(Math.abs(grown(84) - 84) < 42, `${grown(84)}`);
+	assert.throws(() => assert.equal(slope(memory(0)), 0));
 });

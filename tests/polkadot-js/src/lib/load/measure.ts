@@ -25,8 +25,15 @@ export function quantile(samples: number[], part: number): number {
 
 export const mean = (samples: number[]): number => samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
 
+export interface Sample { x: number; y: number }
+
+/** For each sample that has others as far as `span` before it, the most of these and itself. */
+export const peaks = (samples: Sample[], span: number): Sample[] => samples
+	.filter(({ x }) => x - span >= samples[0].x)
+	.map(({ x }) => ({ x, y: Math.max(...samples.filter((other) => other.x > x - span && other.x <= x).map(({ y }) => y)) }));
+
 /** The slope of the line with the least squares through the samples. */
-export function slope(samples: { x: number; y: number }[]): number {
+export function slope(samples: Sample[]): number {
 	const [x, y] = [mean(samples.map((sample) => sample.x)), mean(samples.map((sample) => sample.y))];
 	const spread = samples.reduce((sum, sample) => sum + (sample.x - x) ** 2, 0);
 	return samples.reduce((sum, sample) => sum + (sample.x - x) * (sample.y - y), 0) / spread;
