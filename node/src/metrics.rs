@@ -8,6 +8,7 @@
 //! | `clearmark_frozen_units` | `asset`, `symbol` | units that cannot move because of a freeze |
 //! | `clearmark_members` | `status` | members by status |
 //! | `clearmark_suspended_validators` | | active members with the validator role, which an offence suspended |
+//! | `clearmark_equivocations` | | equivocations that were reported so far |
 //! | `clearmark_finality_lag_blocks` | | best block less final block |
 //! | `clearmark_runtime_spec_version` | | version of the runtime at the best block |
 //! | `clearmark_signatures_refused_total` | `kind` | what the vote record refused, since there is one |
@@ -104,6 +105,7 @@ pub struct Metrics {
 	frozen_units: GaugeVec<U64>,
 	members: GaugeVec<U64>,
 	suspended_validators: Gauge<U64>,
+	equivocations: Gauge<U64>,
 	finality_lag: Gauge<U64>,
 	spec_version: Gauge<U64>,
 	read_failures: Counter<U64>,
@@ -132,6 +134,10 @@ impl Metrics {
 			suspended_validators: gauge(
 				"clearmark_suspended_validators",
 				"Active members with the validator role, which an equivocation suspended",
+			)?,
+			equivocations: gauge(
+				"clearmark_equivocations",
+				"Equivocations that were reported so far",
 			)?,
 			finality_lag: gauge("clearmark_finality_lag_blocks", "Best block less final block")?,
 			spec_version: gauge(
@@ -195,6 +201,7 @@ impl Metrics {
 		}
 		let suspended = members.iter().filter(|member| waits_for_reinstatement(member)).count();
 		self.suspended_validators.set(as_gauge(suspended));
+		self.equivocations.set(api.equivocations(last_final)?.into());
 
 		for asset in 0.. {
 			let Some(details) = client.runtime_api().asset(last_final, asset)? else { break };
@@ -446,6 +453,7 @@ mod tests {
 		let names: Vec<String> =
 			registry.gather().iter().map(|family| family.get_name().to_owned()).collect();
 		let expected = [
+			"equivocations",
 			"finality_lag_blocks",
 			"frozen_units",
 			"members",

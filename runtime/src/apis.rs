@@ -286,6 +286,11 @@ impl_runtime_apis! {
 		fn member_by_lei(lei: Lei) -> Option<MemberInfo<AccountId, BlockNumber>> {
 			Consortium::member_info_by_lei(lei)
 		}
+
+		fn equivocations() -> u32 {
+			let reports = pallet_offences::Reports::<Runtime>::iter_keys().count();
+			u32::try_from(reports).unwrap_or(u32::MAX)
+		}
 	}
 
 	impl pallet_provenance::runtime_api::ProvenanceApi<Block, AccountId> for Runtime {

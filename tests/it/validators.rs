@@ -6,7 +6,7 @@ use clearmark_runtime::{
 };
 use codec::Encode;
 use frame_support::traits::KeyOwnerProofSystem;
-use pallet_consortium::Role;
+use pallet_consortium::{runtime_api::runtime_decl_for_consortium_api::ConsortiumApi, Role};
 use pallet_session::historical::{HistoricalSessions, StoredRange};
 use sp_consensus_babe::digests::{CompatibleDigestItem, PreDigest, SecondaryPlainPreDigest};
 use sp_consensus_grandpa::Precommit;
@@ -238,6 +238,7 @@ fn two_blocks_in_one_slot_disable_their_author_and_suspend_its_role() {
 			_ => None,
 		});
 		assert_eq!(offence, Some(*b"babe:equivocatio"));
+		assert_eq!(world.read(Runtime::equivocations), 1);
 
 		// The same again is no transaction.
 		assert_eq!(world.try_unsigned(report), Err(InvalidTransaction::Stale.into()));

@@ -243,10 +243,11 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Ensures that `text` is UTF-8 without control characters and not blank.
+	/// Ensures that `text` is UTF-8 without control and format characters and not blank.
 	fn ensure_text(text: &[u8]) -> DispatchResult {
+		let hidden = |character: char| character.is_control() || is_format_character(character);
 		let plain = core::str::from_utf8(text)
-			.is_ok_and(|text| !text.trim().is_empty() && !text.chars().any(char::is_control));
+			.is_ok_and(|text| !text.trim().is_empty() && !text.chars().any(hidden));
 		ensure!(plain, Error::<T>::InvalidText);
 		Ok(())
 	}

@@ -386,7 +386,7 @@ pub mod pallet {
 		/// The member is not suspended: nothing is left to do.
 		#[codec(index = 8)]
 		NotSuspended,
-		/// The name or reason is blank, not UTF-8, or holds control characters: send plain text.
+		/// The name or reason is blank, not UTF-8, or has control or invisible characters: send plain text.
 		#[codec(index = 9)]
 		InvalidText,
 		/// The list of roles is blank: name at least one, or retire the member.

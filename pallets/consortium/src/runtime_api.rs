@@ -47,5 +47,9 @@ sp_api::decl_runtime_apis! {
 
 		/// The member with this Legal Entity Identifier, also a retired one.
 		fn member_by_lei(lei: Lei) -> Option<MemberInfo<AccountId, BlockNumber>>;
+
+		/// How many equivocations were reported so far: of the same validator in the same slot or round,
+		/// one.
+		fn equivocations() -> u32;
 	}
 }

@@ -16,9 +16,36 @@ pub const MAX_REASON_LENGTH: u32 = 256;
 /// How many roles there are.
 pub const ROLE_COUNT: u32 = 7;
 
-/// Name of an institution: UTF-8 without control characters, not blank.
+/// Whether a character is not seen, or turns the direction of others: general category Cf of Unicode 15
+/// (`UnicodeData.txt`). By such ones a name could look like another's.
+pub const fn is_format_character(character: char) -> bool {
+	matches!(
+		character,
+		'\u{ad}'
+			| '\u{600}'..='\u{605}'
+			| '\u{61c}' | '\u{6dd}'
+			| '\u{70f}' | '\u{890}'..='\u{891}'
+			| '\u{8e2}'
+			| '\u{180e}'
+			| '\u{200b}'..='\u{200f}'
+			| '\u{202a}'..='\u{202e}'
+			| '\u{2060}'..='\u{2064}'
+			| '\u{2066}'..='\u{206f}'
+			| '\u{feff}'
+			| '\u{fff9}'..='\u{fffb}'
+			| '\u{110bd}'
+			| '\u{110cd}'
+			| '\u{13430}'..='\u{1343f}'
+			| '\u{1bca0}'..='\u{1bca3}'
+			| '\u{1d173}'..='\u{1d17a}'
+			| '\u{e0001}'
+			| '\u{e0020}'..='\u{e007f}'
+	)
+}
+
+/// Name of an institution: UTF-8 without control and format characters, not blank.
 pub type Name = BoundedVec<u8, ConstU32<MAX_NAME_LENGTH>>;
-/// Reason of a suspension: UTF-8 without control characters, not blank.
+/// Reason of a suspension: UTF-8 without control and format characters, not blank.
 pub type Reason = BoundedVec<u8, ConstU32<MAX_REASON_LENGTH>>;
 /// Roles as a caller lists them: any order, repetitions do no harm.
 pub type RoleList = BoundedVec<Role, ConstU32<ROLE_COUNT>>;

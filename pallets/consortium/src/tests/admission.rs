@@ -81,7 +81,10 @@ fn admission_should_fail_without_a_role() {
 #[test]
 fn admission_should_fail_when_the_name_is_not_plain_text() {
 	World::default().build_and_check(|| {
-		for name in [&b""[..], b"  ", b"Bank\n", &[0xff, 0xfe]] {
+		let (hidden, turned) = ("North\u{200b} Bank", "knaB htroN\u{202e}");
+		let texts =
+			[&b""[..], b"  ", b"Bank\n", &[0xff, 0xfe], hidden.as_bytes(), turned.as_bytes()];
+		for name in texts {
 			assert_noop!(
 				Consortium::admit(
 					RuntimeOrigin::root(),

@@ -97,7 +97,7 @@ test('a node tells what the market and the members do', { timeout: 180_000 }, as
 	const states = [...during.keys()].filter((name) => name.startsWith('clearmark_orders{'));
 	assert.equal(states.length, 10);
 	for (const name of [
-		'clearmark_members{status="retired"}', 'clearmark_suspended_validators', 'clearmark_read_failures_total',
+		'clearmark_members{status="retired"}', 'clearmark_suspended_validators', 'clearmark_equivocations', 'clearmark_read_failures_total',
 		'clearmark_signatures_refused_total{kind="vote"}', 'clearmark_signatures_refused_total{kind="block"}',
 	]) assert.equal(during.get(name), 0, name);
 

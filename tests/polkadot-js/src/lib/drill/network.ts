@@ -26,6 +26,8 @@ export interface Options {
 	wire?: Wire;
 	/** Arguments of every node. */
 	args?: string[];
+	/** The chain, or its specification; without it `local`. */
+	chain?: string;
 }
 
 export class DrillNetwork {
@@ -53,10 +55,9 @@ export class DrillNetwork {
 	}
 
 	/** Starts the network of `plan` and waits until every node answers. */
-	static async start(plan: Plan[], { wire, args = [] }: Options = {}): Promise<DrillNetwork> {
+	static async start(plan: Plan[], { wire, args = [], chain = 'local' }: Options = {}): Promise<DrillNetwork> {
 		const folder = mkdtempSync(join(tmpdir(), 'clearmark-drill-'));
-		const chain = writtenOut(nodeBinary, 'local');
-		const network = new DrillNetwork(folder, chain, wire ?? await loopback(plan.length), plan, args);
+		const network = new DrillNetwork(folder, writtenOut(nodeBinary, chain), wire ?? await loopback(plan.length), plan, args);
 		try {
 			await Promise.all(network.nodes.filter((_, index) => !plan[index].waits).map((node) => node.start()));
 			network.watch.start();

@@ -1,5 +1,11 @@
 /** A fresh node executes the whole chain and comes to the same state. */
 
+import { connect } from '../chain.js';
+import type { Institution } from '../institutions.js';
+import { furtherMembers, specification } from '../load/consortium.js';
+import { inFolder } from '../load/folder.js';
+import { PARTIES, partiesOf, settle, takeUp } from '../load/orders.js';
+import { orderOf } from '../market.js';
 import { all, told, type Figure } from './figures.js';
 import { DrillNetwork, VALIDATORS } from './network.js';
 import { seconds } from './numbers.js';
@@ -11,6 +17,7 @@ import { Watch } from './watch.js';
 import { oneHistory } from './verdict.js';
 
 const BACKENDS = ['litep2p', 'libp2p'];
+const ORDERS = 2;
 
 interface Outcome {
 	backend: string;
@@ -40,11 +47,27 @@ async function replayWith(network: DrillNetwork, backend: string, height: number
 	}
 }
 
-/** Of a chain of `blocks` blocks under load; validators of both network backends are on it. */
-export async function replay(blocks: number, chance: Chance): Promise<Figure[]> {
-	const plan = VALIDATORS.map(({ name, args }, index) => ({ name, args: [...args, '--network-backend', BACKENDS[index % BACKENDS.length]] }));
-	const network = await DrillNetwork.start(plan);
+/** Has the members auction, net and settle orders; returns how many are settled. */
+async function trade(endpoint: string, members: Institution[]): Promise<number> {
+	const api = await connect(endpoint);
 	try {
+		const parties = partiesOf(members);
+		const orders = await takeUp(api, parties);
+		await settle(api, parties, orders);
+		const states = await Promise.all(orders.map(async (order) => (await orderOf(api, order)).state));
+		return states.filter((state) => state === 'Settled').length;
+	} finally {
+		await api.disconnect();
+	}
+}
+
+/** Of a chain of `blocks` blocks, of orders and then under load; validators of both network backends are on it. */
+export async function replay(blocks: number, chance: Chance): Promise<Figure[]> {
+	const members = furtherMembers(ORDERS * PARTIES);
+	const plan = VALIDATORS.map(({ name, args }, index) => ({ name, args: [...args, '--network-backend', BACKENDS[index % BACKENDS.length]] }));
+	const network = await inFolder((folder) => DrillNetwork.start(plan, { chain: specification(folder, members) }));
+	try {
+		const settled = await trade(network.nodes[0].endpoint, members);
 		const load = await Transfers.start(network, chance);
 		await network.watch.untilFinal(blocks, network.nodes, blocks * 10_000 + 60_000);
 		await load.settle();
@@ -52,6 +75,7 @@ export async function replay(blocks: number, chance: Chance): Promise<Figure[]> 
 		const outcomes: Outcome[] = [];
 		for (const backend of BACKENDS) outcomes.push(await replayWith(network, backend, height));
 		return [
+			all('orders settled on the chain, in units of an asset', settled, ORDERS),
 			all('fresh nodes with ParityDB that execute every block and have the same blocks, state root and state', outcomes.filter(({ same }) => same).length, outcomes.length,
 				`${height} blocks with ${load.sent} transfers; two validators of litep2p, two of libp2p; every entry of the state is compared`),
 			...outcomes.map(({ backend, took, root }) => told(`seconds of a replay with ${backend}`, seconds(took), `state root ${root}`)),

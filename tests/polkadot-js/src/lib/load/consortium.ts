@@ -3,8 +3,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Keyring } from '@polkadot/keyring';
+import type { KeyringPair } from '@polkadot/keyring/types';
 import { u8aToHex } from '@polkadot/util';
-import { institution, inventedLei, secretOf, type Institution } from '../institutions.js';
+import { institution, inventedLei, secretOf, wellKnown, type Institution } from '../institutions.js';
 import { startNetwork, type Network } from '../network.js';
 import { command } from '../node.js';
 import { nodeBinary } from '../setting.js';
@@ -22,6 +23,9 @@ interface Spec {
 	};
 }
 
+/** An account that is no member's, though it has as much as one. */
+export const strangerKey = (): KeyringPair => wellKnown('Ferdie');
+
 /** What each further member has of the native currency: the endowment of the others. */
 const ENDOWMENT = 1e18;
 
@@ -37,14 +41,15 @@ export const furtherMembers = (count: number): Institution[] => Array.from({ len
 export const withFastKey = (member: Institution): Institution => ({ ...member, account: ed25519.addFromUri(secretOf(member.lei)) });
 
 /**
- * The specification of the local chain with `further` members and a council of one, in `folder`. It begins with the runtime
+ * The specification of the local chain with `further` members, a stranger and a council of one, in `folder`. It begins with the runtime
  * that was built, or with another `code`.
  */
 export function specification(folder: string, further: Institution[], code?: Uint8Array): string {
 	const spec = JSON.parse(command(nodeBinary, 'export-chain-spec', '--chain', 'local')) as Spec;
 	if (code) spec.genesis.runtimeGenesis.code = u8aToHex(code);
 	const { balances, consortium, council } = spec.genesis.runtimeGenesis.patch;
-	balances.balances.push(...further.map(({ account }): [string, number] => [account.address, ENDOWMENT]));
+	const accounts = [strangerKey(), ...further.map(({ account }) => account)];
+	balances.balances.push(...accounts.map(({ address }): [string, number] => [address, ENDOWMENT]));
 	consortium.members.push(...further.map(({ account, lei, name, roles }) => ({ account: account.address, lei, name, roles })));
 	council.members = council.members.slice(0, 1);
 	const file = join(folder, 'load.json');

@@ -5,22 +5,21 @@ import type { ApiPromise } from '@polkadot/api';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { u8aToHex } from '@polkadot/util';
 import { blockNumber, untilBlock } from '../chain.js';
-import { all, atMost, exactly, told, type Figure } from '../drill/figures.js';
+import { all, atLeast, atMost, exactly, told, type Figure } from '../drill/figures.js';
 import { seconds, sum } from '../drill/numbers.js';
 import type { Institution } from '../institutions.js';
 import { orderOf } from '../market.js';
 import type { Network } from '../network.js';
 import { blocks, blockTimes } from './blocks.js';
-import { furtherMembers, specification, startValidators, withFastKey } from './consortium.js';
-import { strangerKey } from './malformed.js';
+import { furtherMembers, specification, startValidators, strangerKey, withFastKey } from './consortium.js';
 import { growth, quantile, watchMemory } from './measure.js';
-import { chainOf, many, signed } from './offline.js';
+import { chainOf, hex, many, signed } from './offline.js';
 import { PARTIES, partiesOf, settle, takeUp } from './orders.js';
 import { nonces } from './payments.js';
 import { Endpoint } from './rpc.js';
 
-/** What pools hold in this drill, so that ten times as much can be signed and sent. */
-export const POOL = 1_000;
+/** What pools hold where nothing is said. */
+const POOL = 8_192;
 const TIMES = 10;
 const ORDERS = 4;
 /** Members that flood, two at each node: by quota they fill a block. */
@@ -104,6 +103,16 @@ class Flooder {
 	}
 }
 
+/** What the gate says to whoever is no member. */
+const NO_MEMBER = 'Invalid signing address';
+
+/** Why the node does not take a transaction of the stranger, which is in order but for that. */
+async function refusal(api: ApiPromise, endpoint: Endpoint, stranger: KeyringPair): Promise<string> {
+	const call = api.tx.system.remark('0x').method.toU8a();
+	const [{ error }] = await endpoint.batch<string>('author_submitExtrinsic', [[hex(signed(chainOf(api), call, stranger, 0))]]);
+	return typeof error?.data === 'string' ? error.data : error?.message ?? 'it was taken';
+}
+
 /** Whose transactions are in the pools of the nodes. */
 async function strangersIn(endpoints: Endpoint[], stranger: KeyringPair): Promise<{ most: number; foreign: number }> {
 	const by = `8400${u8aToHex(stranger.publicKey).slice(2)}`;
@@ -153,11 +162,11 @@ async function during(api: ApiPromise, count: number, done: () => boolean = () =
 export const floodMembers = (): Institution[] => furtherMembers(ORDERS * PARTIES + FLOODERS)
 	.map((member, index) => (index < ORDERS * PARTIES ? member : withFastKey(member)));
 
-/** A network with pools of {@link POOL}, `count` blocks without a flood and as many in one; `folder` is for the specification. */
+/** A network, `count` blocks without a flood and as many in one; `folder` is for the specification. */
 export async function floodFigures(folder: string, count: number): Promise<Figure[]> {
 	const members = floodMembers();
 	const chain = specification(folder, members);
-	const network = await startValidators(chain, { extra: ['--pool-limit', String(POOL)] });
+	const network = await startValidators(chain);
 	try {
 		return await flooded(network, members, count);
 	} finally {
@@ -175,6 +184,7 @@ export async function flooded({ apis: [api], nodes }: Network, members: Institut
 	const stop = watchMemory(nodes.map(({ pid }) => pid));
 	const flood: Flood = { most: 0, foreign: 0, looks: 0, over: false };
 	try {
+		const said = await refusal(api, endpoints[0], stranger);
 		const quiet = await during(api, count);
 		const sent = (): number => sum(attackers.map((flooder) => flooder.sent));
 		const flooding = [keepFlooding(flood, api, endpoints, attackers), watchPools(flood, endpoints, stranger)];
@@ -192,13 +202,14 @@ export async function flooded({ apis: [api], nodes }: Network, members: Institut
 		const taken = sum(attackers.map((flooder) => flooder.taken));
 		const p95 = (times: number[]): number => seconds(quantile(times, 0.95));
 		return [
-			told('transactions sent to each node / what its pool holds', sent() / nodes.length / POOL,
-				`\`--pool-limit ${POOL}\`; a quarter each valid, future, of no member, with a wrong signature; ${taken} taken`),
+			atLeast('transactions sent to each node / what its pool holds', sent() / nodes.length / POOL, TIMES,
+				`${POOL} as shipped; a quarter each valid, future, of no member, with a wrong signature; ${taken} taken`),
 			told('seconds between blocks without the flood, p95', p95(quiet), `${quiet.length} blocks`),
 			told('seconds between blocks in the flood, p95', p95(loud), `${loud.length} blocks`),
 			atMost('block time in the flood / without, p95', p95(loud) / p95(quiet), 1.2),
 			atMost('blocks until a settlement call is in, at most', Math.max(...delays), 2, `${delays.length} calls: ${delays.join(', ')}`),
 			all('orders settled in the flood', settled.filter((state) => state === 'Settled').length, settled.length),
+			all('what is said to one that is no member and can pay', Number(said === NO_MEMBER), 1, said),
 			exactly('transactions of no member in a pool', flood.foreign, 0, `${flood.looks} looks at four pools, ${flood.most} in one at most`),
 			atMost('MiB more in use of a node, at most', growth(samples), MEMORY),
 			exactly('nodes that ended', nodes.filter((node) => !node.running()).length, 0),

@@ -5,6 +5,7 @@ import type { KeyringPair } from '@polkadot/keyring/types';
 import { compactToU8a, u8aConcat } from '@polkadot/util';
 import type { Chance } from '../drill/random.js';
 import { wellKnown } from '../institutions.js';
+import { strangerKey } from './consortium.js';
 import { chainOf, hex, signed, type Chain } from './offline.js';
 import type { Endpoint, Reply } from './rpc.js';
 
@@ -148,9 +149,6 @@ const EXTRINSICS: Record<string, (random: Chance, real: Uint8Array, of: Ingredie
 		signed(chain, random.pick(calls), stranger, below(random, 3)),
 	'calls in calls too deep': (random, _, of) => signed(of.chain, nested(of, 300 + below(random, 3_000)), of.member, of.nonce),
 };
-
-/** An account that is no member's. */
-export const strangerKey = (): KeyringPair => wellKnown('Ferdie');
 
 /** Real extrinsics and calls to spoil; `member` must have sent something before, so that there is a past nonce. */
 export async function ingredients(api: ApiPromise, member: KeyringPair): Promise<Ingredients> {
