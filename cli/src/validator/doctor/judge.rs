@@ -1,7 +1,7 @@
 //! How what was found is judged, with the limits of each check.
 
-use crate::validator::genesis;
-use clearmark_runtime::{BlockNumber, MILLISECS_PER_BLOCK, VERSION};
+use crate::validator::{genesis, session::Part};
+use clearmark_runtime::{AccountId, BlockNumber, MILLISECS_PER_BLOCK, VERSION};
 use serde::Deserialize;
 use serde_json::{json, Value};
 use sp_core::H256;
@@ -279,6 +279,23 @@ pub(super) fn space(gibibytes: u64) -> Finding {
 	}
 }
 
+/// Whether a node signs for its validator at all: without the role it does not, whatever keys it has.
+/// Nothing where that is as it should be.
+pub(super) fn idle(owner: &AccountId, part: &Part, authority: bool) -> Option<Finding> {
+	let in_force = part.validates || part.validates_next;
+	(in_force && !authority).then(|| {
+		let words = part.words();
+		fail(
+			"keys",
+			format!(
+				"{owner} {words}; its keys are in force, and the node runs without --validator, so \
+				 that it signs nothing"
+			),
+			"set ROLE=--validator in the node's settings and restart it, unless another node signs with these keys",
+		)
+	})
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -356,6 +373,32 @@ mod tests {
 		assert_eq!(judged(peers(0, 0)), Verdict::Ok);
 		assert_eq!(judged(peers(3, 3)), Verdict::Ok);
 		assert_eq!(judged(peers(0, 1)), Verdict::Fail);
+	}
+
+	#[test]
+	fn node_of_a_validator_needs_the_role() {
+		let owner = AccountId::new([1; 32]);
+		let idle_if = |validates, validates_next, authority| {
+			let part = Part {
+				validates,
+				disabled: false,
+				validates_next,
+				candidate: true,
+				keys_set: true,
+				keys_take_effect_next: false,
+				keys_take_effect_later: false,
+			};
+			idle(&owner, &part, authority)
+		};
+		for (validates, validates_next) in [(true, true), (true, false), (false, true)] {
+			let finding = idle_if(validates, validates_next, false).unwrap();
+			assert!(finding.found.contains("runs without --validator"), "{finding:?}");
+			assert!(finding.advice.contains("ROLE=--validator"), "{finding:?}");
+			assert_eq!(judged(finding), Verdict::Fail);
+			assert_eq!(idle_if(validates, validates_next, true), None);
+		}
+		// One that is no validator any more, or not yet, has time.
+		assert_eq!(idle_if(false, false, false), None);
 	}
 
 	#[test]

@@ -14,7 +14,7 @@ use crate::{
 };
 use clearmark_runtime::{AccountId, Runtime, SessionKeys};
 use judge::{
-	age, fail, finality, ok, other_chain, peers, release, runtime_version, skipped, space,
+	age, fail, finality, idle, ok, other_chain, peers, release, runtime_version, skipped, space,
 	specified, synced, time_told, Health, RuntimeVersion, SyncState,
 };
 use serde::Deserialize;
@@ -278,6 +278,10 @@ fn keys(
 			format!("{owner} {words}"),
 			"the same keys ran on two nodes, or on an old copy: stop one, set new keys, ask the council to reinstate it",
 		);
+	}
+	// Before the keys are looked for: a node that has them is as silent as one that has not.
+	if let Some(finding) = idle(&owner, &part, authority) {
+		return finding;
 	}
 	let missing = "keys that are set for it, or those in force until these take effect, are not in this node: restore \
 	               its keystore, or set new ones (clearmark node set-keys)";
