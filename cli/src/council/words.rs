@@ -15,8 +15,10 @@ use serde_json::Value;
 const NATIVE_DECIMALS: u32 = 12;
 
 /// What a call does, in words. One that has none here is told by its name and arguments.
+///
+/// Members are named with their LEIs, so that nobody votes on one that has taken another's name.
 pub fn words(best: &Snapshot<'_>, call: &RuntimeCall) -> Result<String, Error> {
-	let name = |account: &AccountId| best.name(account);
+	let name = |account: &AccountId| best.name_and_lei(account);
 	Ok(match call {
 		RuntimeCall::Consortium(call) => consortium(best, call)?,
 		RuntimeCall::Council(pallet_collective::Call::set_members { new_members, .. }) => {
@@ -53,7 +55,7 @@ fn consortium(
 ) -> Result<String, Error> {
 	use pallet_consortium::Call;
 
-	let name = |account: &AccountId| best.name(account);
+	let name = |account: &AccountId| best.name_and_lei(account);
 	Ok(match call {
 		Call::admit { lei, account, name, roles } => {
 			format!("admit {} ({lei}, {account}) as {}", text(name), listed(roles))
@@ -79,7 +81,7 @@ fn consortium(
 
 fn names(best: &Snapshot<'_>, accounts: &[AccountId]) -> Result<String, Error> {
 	let names: Vec<_> =
-		accounts.iter().map(|account| best.name(account)).collect::<Result<_, _>>()?;
+		accounts.iter().map(|account| best.name_and_lei(account)).collect::<Result<_, _>>()?;
 	Ok(names.join(", "))
 }
 

@@ -85,7 +85,7 @@ impl Chain {
 	/// A block and its state, which the node must have.
 	pub fn at(&self, hash: H256) -> Result<Snapshot<'_>, Error> {
 		let number = self.node.header(hash)?.number;
-		Ok(Snapshot { node: &self.node, number, hash, names: RefCell::default() })
+		Ok(Snapshot { node: &self.node, number, hash, known: RefCell::default() })
 	}
 }
 
@@ -119,7 +119,8 @@ pub struct Snapshot<'a> {
 	pub number: BlockNumber,
 	/// The block's hash.
 	pub hash: H256,
-	names: RefCell<HashMap<AccountId, String>>,
+	/// The names and LEIs of those who were asked for.
+	known: RefCell<HashMap<AccountId, Option<(String, Lei)>>>,
 }
 
 impl Snapshot<'_> {
@@ -367,15 +368,25 @@ impl Snapshot<'_> {
 
 	/// What people call an account: the name of its member, or its address.
 	pub fn name(&self, account: &AccountId) -> Result<String, Error> {
-		if let Some(name) = self.names.borrow().get(account) {
-			return Ok(name.clone());
+		Ok(self.known(account)?.map_or_else(|| account.to_string(), |(name, _)| name))
+	}
+
+	/// The same with the LEI of the member, `North Bank (…)`: a member chooses its name, and may choose
+	/// another's.
+	pub fn name_and_lei(&self, account: &AccountId) -> Result<String, Error> {
+		let with_lei = |(name, lei): (String, Lei)| format!("{name} ({lei})");
+		Ok(self.known(account)?.map_or_else(|| account.to_string(), with_lei))
+	}
+
+	/// The name and the LEI of the member at an account, asked for once.
+	fn known(&self, account: &AccountId) -> Result<Option<(String, Lei)>, Error> {
+		if let Some(known) = self.known.borrow().get(account) {
+			return Ok(known.clone());
 		}
-		let name = self.member(account)?.map_or_else(
-			|| account.to_string(),
-			|member| plain(&String::from_utf8_lossy(&member.name)),
-		);
-		self.names.borrow_mut().insert(account.clone(), name.clone());
-		Ok(name)
+		let named = |member: Member| (plain(&String::from_utf8_lossy(&member.name)), member.lei);
+		let known = self.member(account)?.map(named);
+		self.known.borrow_mut().insert(account.clone(), known.clone());
+		Ok(known)
 	}
 }
 

@@ -144,6 +144,24 @@ fn proposal_needs_two_thirds_of_the_council() {
 }
 
 #[test]
+fn members_are_named_with_their_leis() {
+	let success =
+		frame_system::Event::<Runtime>::ExtrinsicSuccess { dispatch_info: Default::default() };
+	let url = node_telling(&["Alice", "Bob"], [success.into()]).start();
+	let bob = account("Bob").to_string();
+	let args = ["gov", "propose", "suspend", &bob, "--reason", "insolvent"];
+	let output = run(&url, &args).assert().success().get_output().clone();
+	let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+	assert_eq!(told["words"], "suspend Bob (CLEARMARKALPHA000089): insolvent");
+
+	// Who is no member has no name, either.
+	let ayes = format!("{}, Bob (CLEARMARKALPHA000089)", account("Alice"));
+	let mut show = clearmark();
+	show.args(["gov", "show", "0", "--node", &url]);
+	show.assert().success().stdout(predicate::str::contains(ayes));
+}
+
+#[test]
 fn nothing_should_be_sent_that_cannot_succeed() {
 	let stranger = account("Ferdie").to_string();
 	for (args, why) in [

@@ -231,7 +231,7 @@ fn show(args: &ShowArgs) -> Result<Answer, Error> {
 	json["words"] = json!(says);
 	let names = |accounts: &[AccountId]| -> Result<String, Error> {
 		let names: Vec<_> =
-			accounts.iter().map(|account| best.name(account)).collect::<Result<_, _>>()?;
+			accounts.iter().map(|account| best.name_and_lei(account)).collect::<Result<_, _>>()?;
 		Ok(names.join(", "))
 	};
 	let votes = &motion.votes;

@@ -146,7 +146,7 @@ test('three of four admit an institution', { timeout: 120_000 }, async () => {
 	assert.equal(listed.seats.length, 4);
 	const words = `admit Foxtrot Bank (${foxtrotLei}, ${foxtrot}) as Initiator, Issuer`;
 	assert.deepEqual(listed.motions.map((one) => [one.index, one.hash, one.words, one.standing]), [[index, hash, words, 'open']]);
-	assert.match(await eve.text('gov', 'show', hash), /Delta Ratings, Charlie Clearing/);
+	assert.match(await eve.text('gov', 'show', hash), /Delta Ratings \(CLEARMARKDELTA000086\), Charlie Clearing \(CLEARMARKCHARLIE0080\)/);
 
 	// By its hash, and against it first: the later vote counts.
 	await charlie.json('gov', 'vote', hash, 'nay');
@@ -181,7 +181,8 @@ test('a motion that two of four are against is removed', { timeout: 120_000 }, a
 		await alice.json<Proposed>('gov', 'propose', 'suspend', foxtrot, '--reason', 'no reason at all');
 	for (const member of [bob, charlie]) await member.json('gov', 'vote', String(index), 'nay');
 	assert.equal((await motions()).motions[0].standing, 'rejected');
-	assert.match(await dave.text('gov', 'close', String(index)), /Rejected, and removed: suspend Foxtrot Bank: no reason at all/);
+	const removed = `Rejected, and removed: suspend Foxtrot Bank (${foxtrotLei}): no reason at all`;
+	assert.ok((await dave.text('gov', 'close', String(index))).includes(removed));
 	assert.deepEqual((await motions()).motions, []);
 });
 
@@ -207,7 +208,7 @@ test('any call can be proposed as a wallet encodes it, and dropped by another mo
 	const { method } = api.tx.utility.batchAll([
 		api.tx.consortium.setMinValidators(1), api.tx.consortium.grant(eve.address, 7n)]);
 	const { motion, words } = await alice.json<Proposed>('gov', 'propose', 'call', method.toHex());
-	assert.equal(words, 'all or nothing: require at least 1 validators; grant Echo Oversight 0.000000000007 of the native token');
+	assert.equal(words, 'all or nothing: require at least 1 validators; grant Echo Oversight (CLEARMARKECHO0000014) 0.000000000007 of the native token');
 	await decided('drop', String(motion.index));
 	assert.deepEqual((await motions()).motions, []);
 });
