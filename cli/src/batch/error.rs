@@ -1,6 +1,7 @@
 //! What can be wrong with a batch.
 
 use super::{limits, AmountError, MembersError};
+use pallet_consortium::is_format_character;
 use serde::Serialize;
 use std::{fmt, path::PathBuf};
 
@@ -66,7 +67,7 @@ impl fmt::Display for Place<'_> {
 	}
 }
 
-/// Text of the input, made safe to print: no control or direction characters, not too long.
+/// Text of the input, made safe to print: no control or format characters, not too long.
 pub(crate) struct Plain<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Plain<'_> {
@@ -76,9 +77,8 @@ impl fmt::Display for Plain<'_> {
 			if count == LONGEST {
 				return f.write_str("...");
 			}
-			let direction = matches!(character,
-				'\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-			if character.is_control() || direction {
+			let breaks = matches!(character, '\u{2028}' | '\u{2029}');
+			if character.is_control() || breaks || is_format_character(character) {
 				write!(f, "{}", character.escape_unicode())?;
 			} else {
 				write!(f, "{character}")?;

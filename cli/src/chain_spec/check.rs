@@ -10,7 +10,7 @@ use crate::batch::Plain;
 use clearmark_runtime::{Balance, Runtime, DEVELOPMENT_ACCOUNTS, EXISTENTIAL_DEPOSIT, UNIT};
 use legal_entity_identifier::Lei;
 use pallet_clearing::MaxArbiters;
-use pallet_consortium::{Role, MAX_NAME_LENGTH};
+use pallet_consortium::{is_format_character, Role, MAX_NAME_LENGTH};
 use sp_core::{ed25519, sr25519, Get};
 use std::{collections::HashMap, ops::Range};
 use toml::Spanned;
@@ -19,6 +19,9 @@ use toml::Spanned;
 const LONGEST_CHAIN_NAME: usize = 64;
 /// Longest id of a chain: it names a directory.
 const LONGEST_ID: usize = 64;
+/// The ids of the chains that the node has built in (`node/src/chain_spec.rs`): a chain with one of
+/// these would share its directory.
+const BUILT_IN_IDS: [&str; 2] = ["clearmark_dev", "clearmark_local"];
 /// Most visible characters of a symbol, of the native token's too.
 const LONGEST_SYMBOL: usize = 16;
 /// The runtime's bounds of a council and of an asset's decimals.
@@ -35,6 +38,7 @@ pub(super) fn check(text: &str, listing: &Listing) -> Result<Consortium, Vec<Pro
 		text,
 		institutions: &listing.institutions,
 		by_lei: HashMap::new(),
+		by_name: HashMap::new(),
 		owners: HashMap::new(),
 		problems: Vec::new(),
 	};
@@ -51,6 +55,8 @@ struct Checker<'a> {
 	institutions: &'a [Spanned<file::Institution>],
 	/// The place in the list of each LEI.
 	by_lei: HashMap<&'a str, usize>,
+	/// The LEI of the first institution of each name.
+	by_name: HashMap<&'a str, &'a str>,
 	/// Whose each account and key is.
 	owners: HashMap<Key, String>,
 	problems: Vec<Problem>,
@@ -90,28 +96,26 @@ impl<'a> Checker<'a> {
 
 	fn chain(&mut self, chain: &file::Chain) {
 		self.name("the chain", &chain.name, LONGEST_CHAIN_NAME);
-		let id = chain.id.get_ref();
-		let of_id = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-');
-		if !(1..=LONGEST_ID).contains(&id.len()) || !id.bytes().all(of_id) {
-			let message = format!(
-				"the chain: the id `{}` is not of 1 to {LONGEST_ID} characters a-z, 0-9, _ and -",
-				Plain(id)
-			);
-			self.refuse(chain.id.span(), message);
-		}
+		self.id(&chain.id);
 		if let Some(symbol) = &chain.token_symbol {
 			self.symbol("the chain", symbol);
 		}
 		self.of_runtime("token_decimals", &chain.token_decimals, TOKEN_DECIMALS);
 		self.of_runtime("ss58_prefix", &chain.ss58_prefix, keys::address_format());
-		for (index, address) in chain.bootnodes.iter().enumerate() {
-			self.bootnode(address);
-			let earlier = &chain.bootnodes[..index];
-			if earlier.iter().any(|other| other.get_ref() == address.get_ref()) {
-				let message = format!("the bootnode {} is listed twice", Plain(address.get_ref()));
-				self.refuse(address.span(), message);
-			}
-		}
+		self.bootnodes(&chain.bootnodes);
+	}
+
+	fn id(&mut self, id: &Text) {
+		let text = id.get_ref();
+		let of_id = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-');
+		let wrong = if !(1..=LONGEST_ID).contains(&text.len()) || !text.bytes().all(of_id) {
+			format!("is not of 1 to {LONGEST_ID} characters a-z, 0-9, _ and -")
+		} else if BUILT_IN_IDS.contains(&text.as_str()) {
+			"is that of a chain which the node has built in: choose another".into()
+		} else {
+			return;
+		};
+		self.refuse(id.span(), format!("the chain: the id `{}` {wrong}", Plain(text)));
 	}
 
 	/// What the file says of the native token and of addresses must be what the runtime has.
@@ -131,10 +135,28 @@ impl<'a> Checker<'a> {
 		}
 	}
 
+	/// Each node has a peer id of its own, and is listed once.
+	fn bootnodes(&mut self, addresses: &[Text]) {
+		for (index, address) in addresses.iter().enumerate() {
+			self.bootnode(address);
+			let peer = peer_of(address.get_ref());
+			let same_peer = |other: &Text| !peer.is_empty() && peer_of(other.get_ref()) == peer;
+			let wrong = if is_repeated(addresses, index) {
+				"is listed twice"
+			} else if addresses[..index].iter().any(same_peer) {
+				"has the peer id of another: each node has its own, and is listed by one address"
+			} else {
+				continue;
+			};
+			let message = format!("the bootnode {} {wrong}", Plain(address.get_ref()));
+			self.refuse(address.span(), message);
+		}
+	}
+
 	/// Whether it is an address at all, the node that builds the genesis tells.
 	fn bootnode(&mut self, address: &Text) {
 		let text = address.get_ref();
-		let peer = text.rsplit_once("/p2p/").map_or("", |(_, peer)| peer);
+		let peer = peer_of(text);
 		let is_address = TRANSPORTS.iter().any(|start| text.starts_with(start))
 			&& !peer.is_empty()
 			&& peer.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -155,6 +177,7 @@ impl<'a> Checker<'a> {
 	) -> Option<Institution> {
 		let label = label_of(institution);
 		self.name(&label, &institution.name, MAX_NAME_LENGTH as usize);
+		self.own_name(&label, institution);
 		let lei = self.lei(&label, place, &institution.lei);
 		let account = self.key(&label, "account", &institution.account);
 		let roles = self.roles(&label, &institution.roles);
@@ -178,12 +201,30 @@ impl<'a> Checker<'a> {
 			"has blanks at an end".into()
 		} else if text.chars().any(char::is_control) {
 			"has control characters".into()
+		} else if let Some(hidden) = text.chars().find(|one| is_format_character(*one)) {
+			format!(
+				"has U+{:04X}, which is not seen or turns what is: remove it",
+				u32::from(hidden)
+			)
 		} else if text.len() > longest {
 			format!("has {} bytes of UTF-8, more than {longest}", text.len())
 		} else {
 			return;
 		};
 		self.refuse(name.span(), format!("{label}: the name {wrong}"));
+	}
+
+	/// People tell institutions by their names.
+	fn own_name(&mut self, label: &str, institution: &'a file::Institution) {
+		let name = institution.name.get_ref().as_str();
+		if name.trim().is_empty() {
+			return;
+		}
+		if let Some(owner) = self.by_name.get(name) {
+			let message = format!("{label}: the name is that of {} already", Plain(owner));
+			return self.refuse(institution.name.span(), message);
+		}
+		self.by_name.insert(name, institution.lei.get_ref());
 	}
 
 	fn lei(&mut self, label: &str, place: usize, lei: &'a Text) -> Option<Lei> {
@@ -233,6 +274,12 @@ impl<'a> Checker<'a> {
 		if list.get_ref().is_empty() {
 			self.refuse(list.span(), format!("{label}: the list of roles is blank: name one"));
 			return None;
+		}
+		for (index, text) in list.get_ref().iter().enumerate() {
+			if is_repeated(list.get_ref(), index) {
+				let twice = Plain(text.get_ref());
+				self.refuse(text.span(), format!("{label}: the role {twice} is listed twice"));
+			}
 		}
 		let roles: Vec<Role> =
 			list.get_ref().iter().filter_map(|text| self.role(label, text)).collect();
@@ -473,6 +520,16 @@ impl<'a> Checker<'a> {
 		}
 		Some(place)
 	}
+}
+
+/// Whether an entry stands in its list before.
+fn is_repeated(list: &[Text], index: usize) -> bool {
+	list[..index].iter().any(|earlier| earlier.get_ref() == list[index].get_ref())
+}
+
+/// The peer id in the address of a node; nothing where it has none.
+fn peer_of(address: &str) -> &str {
+	address.rsplit_once("/p2p/").map_or("", |(_, peer)| peer)
 }
 
 /// What to call an institution in a message.

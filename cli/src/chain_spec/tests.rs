@@ -193,6 +193,15 @@ fn a_wrong_id_is_refused() {
 }
 
 #[test]
+fn the_id_of_a_chain_that_is_built_in_is_refused() {
+	for id in ["clearmark_dev", "clearmark_local"] {
+		let message = refused("\"pilot\"", &format!("\"{id}\""), "id = ");
+		assert!(message.contains("which the node has built in"), "{message}");
+	}
+	Consortium::from_toml(&edited("\"pilot\"", "\"clearmark_devs\"")).unwrap();
+}
+
+#[test]
 fn a_token_or_a_prefix_that_is_not_the_runtimes_is_refused() {
 	for (from, to) in
 		[("token_decimals = 12", "token_decimals = 18"), ("ss58_prefix = 42", "ss58_prefix = 0")]
@@ -226,6 +235,38 @@ fn a_bootnode_twice_is_refused() {
 	let address = text.split('"').find(|part| part.contains("/p2p/")).unwrap();
 	let message = refused(address, &format!("{address}\", \"{address}"), "bootnodes");
 	assert!(message.contains("listed twice"), "{message}");
+}
+
+#[test]
+fn a_peer_id_twice_is_refused() {
+	let text = good();
+	let address = text.split('"').find(|part| part.contains("/p2p/")).unwrap();
+	let other = address.replace("north.example", "east.example");
+	let message = refused(address, &format!("{address}\", \"{other}"), "bootnodes");
+	assert!(message.starts_with("the bootnode /dns4/east.example/"), "{message}");
+	assert!(message.contains("has the peer id of another"), "{message}");
+}
+
+#[test]
+fn a_name_with_characters_that_are_not_seen_is_refused() {
+	for (hidden, told) in [('\u{ad}', "U+00AD"), ('\u{200b}', "U+200B"), ('\u{202e}', "U+202E")] {
+		let name = format!("North{hidden} Bank");
+		let message = refused("North Bank", &name, &name);
+		assert!(message.contains(&format!("the name has {told}")), "{message}");
+		assert!(!message.contains(hidden), "{message}");
+		let name = format!("Pilot{hidden} Consortium");
+		let message = refused("Pilot Consortium", &name, &name);
+		assert!(message.contains(&format!("the chain: the name has {told}")), "{message}");
+	}
+}
+
+#[test]
+fn a_name_twice_is_refused() {
+	let text = edited("East Clearing", "North Bank");
+	let problems = Consortium::from_toml(&text).unwrap_err();
+	assert_eq!(problems.len(), 1, "{problems:?}");
+	assert_eq!(problems[0].line, line(&text, EAST) - 1);
+	assert_eq!(problems[0].message, format!("North Bank: the name is that of {NORTH} already"));
 }
 
 #[test]
@@ -355,6 +396,13 @@ fn session_keys_of_the_wrong_kind_are_refused() {
 fn an_unknown_role_is_refused() {
 	let message = refused("\"Auditor\"", "\"Banker\"", "Banker");
 	assert!(message.contains("South Oversight: `Banker` is no role: there are Initiator,"));
+}
+
+#[test]
+fn a_role_twice_is_refused() {
+	let roles = "\"Auditor\", \"Arbiter\", \"Auditor\"";
+	let message = refused("\"Auditor\", \"Arbiter\"", roles, roles);
+	assert_eq!(message, "South Oversight: the role Auditor is listed twice");
 }
 
 #[test]
