@@ -85,7 +85,7 @@ fn names(best: &Snapshot<'_>, accounts: &[AccountId]) -> Result<String, Error> {
 	Ok(names.join(", "))
 }
 
-/// What somebody else wrote, without control characters.
+/// What somebody else wrote, without control and format characters.
 fn text(bytes: &[u8]) -> String {
 	plain(&String::from_utf8_lossy(bytes))
 }
@@ -129,7 +129,8 @@ mod tests {
 	}
 
 	#[test]
-	fn text_of_others_has_no_control_characters() {
+	fn text_of_others_has_no_control_or_format_characters() {
 		assert_eq!(text(b"Foxtrot\x1b[2J Bank"), "Foxtrot[2J Bank");
+		assert_eq!(text("Foxtrot\u{200b} Bank\u{202e}".as_bytes()), "Foxtrot Bank");
 	}
 }

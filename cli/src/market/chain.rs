@@ -15,7 +15,7 @@ use pallet_clearing::{
 	LimitsInfo, MarketRole, OrderId, OrdersPage, PolicyId, RankedBid, ResultInfo,
 	SettlementPreview, Standing,
 };
-use pallet_consortium::MemberInfo;
+use pallet_consortium::{is_format_character, MemberInfo};
 use pallet_provenance::AssetDetails;
 use serde::Deserialize;
 use serde_json::json;
@@ -390,9 +390,11 @@ impl Snapshot<'_> {
 	}
 }
 
-/// Without control characters: names are whatever a member called itself.
-pub(crate) fn plain(text: &str) -> String {
-	text.chars().filter(|character| !character.is_control()).collect()
+/// Without control and format characters: names are whatever a member called itself, or was called in a
+/// motion, and must not turn what stands behind them.
+pub fn plain(text: &str) -> String {
+	let shown = |character: &char| !character.is_control() && !is_format_character(*character);
+	text.chars().filter(shown).collect()
 }
 
 /// How amounts of an asset are written.

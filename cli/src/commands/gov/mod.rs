@@ -13,7 +13,7 @@ use clearmark_cli::{
 		Council, CouncilCall, Motion, MotionName, Standing,
 	},
 	market::{
-		chain::{Member, Snapshot},
+		chain::{plain, Member, Snapshot},
 		publish::account,
 		submit::account_of,
 		view, Chain, Error,
@@ -413,11 +413,7 @@ fn status(member: &Member) -> String {
 	let status = match &member.status {
 		MemberStatus::Active => "active".into(),
 		MemberStatus::Suspended { since, reason } => {
-			let reason: String = String::from_utf8_lossy(reason)
-				.chars()
-				.filter(|character| !character.is_control())
-				.collect();
-			format!("suspended in block {since}: {reason}")
+			format!("suspended in block {since}: {}", plain(&String::from_utf8_lossy(reason)))
 		},
 		MemberStatus::Retired => "retired".into(),
 	};

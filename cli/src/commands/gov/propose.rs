@@ -15,7 +15,8 @@ use clearmark_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent};
 use codec::DecodeAll;
 use legal_entity_identifier::Lei;
 use pallet_consortium::{
-	MemberStatus, Name, Reason, Role, RoleList, MAX_NAME_LENGTH, MAX_REASON_LENGTH,
+	is_format_character, MemberStatus, Name, Reason, Role, RoleList, MAX_NAME_LENGTH,
+	MAX_REASON_LENGTH,
 };
 use serde_json::json;
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
@@ -206,8 +207,9 @@ impl RoleName {
 
 /// Text that the chain takes as a name or a reason.
 fn plain_text(text: &str, longest: u32) -> Result<Vec<u8>, String> {
-	if text.trim().is_empty() || text.chars().any(char::is_control) {
-		return Err("it is blank, or holds control characters".into());
+	let hidden = |character: char| character.is_control() || is_format_character(character);
+	if text.trim().is_empty() || text.chars().any(hidden) {
+		return Err("it is blank, or holds control or invisible characters".into());
 	}
 	let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
 	match length <= longest {
@@ -453,7 +455,7 @@ mod tests {
 
 	#[test]
 	fn text_that_the_chain_refuses_should_fail_here() {
-		for wrong in ["", "  ", "a\nb", "\u{7f}", &"é".repeat(65)] {
+		for wrong in ["", "  ", "a\nb", "\u{7f}", "a\u{200b}b", "\u{202e}ba", &"é".repeat(65)] {
 			assert!(name(wrong).is_err(), "{wrong:?}");
 		}
 		assert_eq!(name("Crédit Alpha").unwrap().to_vec(), "Crédit Alpha".as_bytes());
