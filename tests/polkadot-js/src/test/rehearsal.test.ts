@@ -42,6 +42,15 @@ async function stopped(name: string, code: string, change: (top: Record<string, 
 	return ['--chain', chain, '--base-path', basePath];
 }
 
+/** Makes it when it is first asked for. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+	let made: Promise<T> | undefined;
+	return () => (made ??= make());
+}
+
+const before = once(() => stopped('before', releaseBefore()));
+const same = once(() => stopped('same', runtimeWasm));
+
 interface Answer { status: number | null; said: string }
 
 function ask(...args: string[]): Answer {
@@ -63,7 +72,7 @@ function loseMember(top: Record<string, string>): void {
 }
 
 test('an upgrade is rehearsed: versions, migrations, invariants', { timeout: 600_000 }, async () => {
-	const copy = await stopped('before', releaseBefore());
+	const copy = await before();
 	const { status, said } = rehearse(...copy, '--runtime', runtimeWasm);
 	assert.equal(status, 0, said);
 	// The hash is the one that the council authorises.
@@ -75,7 +84,7 @@ test('an upgrade is rehearsed: versions, migrations, invariants', { timeout: 600
 	// Nothing was written: it can be done again.
 	assert.equal(rehearse(...copy, '--runtime', runtimeWasm).status, 0);
 
-	const again = rehearse(...await stopped('same', runtimeWasm), '--runtime', runtimeWasm);
+	const again = rehearse(...await same(), '--runtime', runtimeWasm);
 	assert.notEqual(again.status, 0);
 	assert.match(again.said, /spec_version is 1 and has to be above 1/);
 	const missing = rehearse(...copy, '--runtime', join(folder, 'none.wasm'));
@@ -95,7 +104,7 @@ test('a state that breaks an invariant is found before the upgrade', { timeout: 
 });
 
 test('the state of a stopped node is checked with the node of the same release', { timeout: 600_000 }, async () => {
-	const sound = checkState(...await stopped('sound', runtimeWasm));
+	const sound = checkState(...await same());
 	assert.equal(sound.status, 0, sound.said);
 	assert.match(sound.said, /^block 0 \(0x[0-9a-f]{64}\), spec_version 1\n/m);
 	for (const pallet of PALLETS) assert.ok(sound.said.includes(`${pallet}: every invariant holds`), sound.said);
@@ -106,14 +115,14 @@ test('the state of a stopped node is checked with the node of the same release',
 	assert.match(unsound.said, /an invariant of consortium fails/);
 	assert.doesNotMatch(unsound.said, /the state is sound/);
 
-	const [, chain] = await stopped('absent', runtimeWasm);
+	const [, chain] = await same();
 	for (const ask of [checkState, (...args: string[]) => rehearse(...args, '--runtime', runtimeWasm)]) {
 		const absent = ask('--chain', chain, '--base-path', join(folder, 'nowhere'));
 		assert.notEqual(absent.status, 0, absent.said);
 		assert.match(absent.said, /nowhere\/\S+: there is no database; what is the node's --base-path\?/);
 	}
 
-	const other = checkState(...await stopped('other', releaseBefore()));
+	const other = checkState(...await before());
 	assert.notEqual(other.status, 0, other.said);
 	assert.match(other.said, /knows the invariants of clearmark 1, and the code is clearmark 0: take the node of the same release/);
 });
