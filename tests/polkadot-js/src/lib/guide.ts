@@ -39,9 +39,15 @@ export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''"
 /** Longer than any block of a guide takes, in milliseconds: some wait until something has come about. */
 const PATIENCE = 180_000;
 
-/** Runs commands in a shell that stops at the first that fails, and returns what they print; rejects if one failed, or never ended. */
-export async function shell(commands: string): Promise<string> {
-	const child = spawn('bash', ['-euo', 'pipefail', '-c', commands], {
+interface Ran {
+	status: number | null;
+	stdout: string;
+	stderr: string;
+}
+
+/** Runs commands in a shell with these options to its end. */
+async function run(commands: string, options: string[]): Promise<Ran> {
+	const child = spawn('bash', [...options, '-c', commands], {
 		cwd: repository,
 		env: { ...process.env, PATH: path },
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,9 +67,29 @@ export async function shell(commands: string): Promise<string> {
 	});
 	clearTimeout(late);
 	process.removeListener('exit', kill);
-	assert.equal(status, 0, `exit status ${status}:\n${commands}\n${said.stdout}${said.stderr}`);
-	return said.stdout;
+	return { status, ...said };
 }
+
+/** Runs commands in a shell that stops at the first that fails, and returns what they print; rejects if one failed, or never ended. */
+export async function shell(commands: string): Promise<string> {
+	const { status, stdout, stderr } = await run(commands, ['-euo', 'pipefail']);
+	assert.equal(status, 0, `exit status ${status}:\n${commands}\n${stdout}${stderr}`);
+	return stdout;
+}
+
+/**
+ * Runs a block of a page as somebody types it: this shell goes on after a line that failed. `definitions` come before it.
+ * Returns how it ended.
+ */
+export async function typed(page: string, holding: string, definitions: string): Promise<Ran> {
+	const found = blocksOf(readFileSync(page, 'utf8')).filter(({ commands }) => commands.includes(holding));
+	assert.equal(found.length, 1, `one block of ${basename(page)} holds ${holding}`);
+	return run(`${definitions}\n${found[0].commands}`, []);
+}
+
+/** Lines that set variables. */
+export const assigned = (variables: Record<string, string>): string =>
+	Object.entries(variables).map(([variable, value]) => `${variable}=${quoted(value)}\n`).join('');
 
 export class Guide {
 	private readonly pending: Block[];
@@ -94,8 +120,7 @@ export class Guide {
 	}
 
 	private obey({ commands }: Block): Promise<string> {
-		const preamble = Object.entries(this.variables).map(([variable, value]) => `${variable}=${quoted(value)}\n`).join('');
-		return shell(preamble + commands);
+		return shell(assigned(this.variables) + commands);
 	}
 
 	/** Makes sure that nothing on the page was left out. */

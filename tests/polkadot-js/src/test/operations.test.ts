@@ -5,15 +5,15 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { u8aToHex } from '@polkadot/util';
 import { blake2AsU8a } from '@polkadot/util-crypto';
-import { blocksOf, Guide, quoted, shell } from '../lib/guide.js';
+import { assigned, blocksOf, Guide, quoted, shell, typed } from '../lib/guide.js';
 import { wellKnown } from '../lib/institutions.js';
 import { Neighbour } from '../lib/neighbour.js';
 import { command, freePort, sharedRuntimes } from '../lib/node.js';
@@ -58,6 +58,61 @@ test('the unit waits for the clock', () => {
 	// What orders itself after the target has to be pulled in, and something has to hold the target up.
 	for (const named of ['time-sync.target', 'systemd-time-wait-sync.service']) assert.match(unit, new RegExp(`^Wants=.*\\b${named}`, 'm'));
 	assert.match(unit, /^After=.*time-sync\.target/m);
+});
+
+/** A machine with a node, a backup and a founder's keys; what is in the files is not what a block would write. */
+function machineInUse(): Record<'ROOT' | 'BACKUP' | 'KEYS', string> {
+	const place = mkdtempSync(join(folder, 'in-use-'));
+	const machine = { ROOT: join(place, 'root'), BACKUP: join(place, 'backup'), KEYS: join(place, 'keys') };
+	const files = [
+		...['keystore', 'network', 'signed'].map((part) => join(machine.ROOT, 'var/lib/clearmark/chains/two', part, 'file')),
+		join(machine.ROOT, 'etc/clearmark/node.env'),
+		...['babe.json', 'gran.json'].map((name) => join(machine.KEYS, name)),
+	];
+	for (const file of files) {
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, '{ "secretPhrase": "as it was" }');
+	}
+	mkdirSync(machine.BACKUP);
+	for (const name of ['network', 'node', 'settings']) {
+		command('tar', '--create', '--file', join(machine.BACKUP, `${name}.tar`), '--directory', join(machine.ROOT, 'etc'), 'clearmark');
+	}
+	return machine;
+}
+
+/** The files of a folder, with their sizes and when they were changed. */
+const filesOf = async (place: string): Promise<string[]> => (await shell(`find ${quoted(place)} -type f -printf '%p %s %C@\\n' | sort`)).split('\n');
+
+/** Blocks in which the last lines do harm if one before them failed: a page, a part of the block, and what makes a line fail. */
+const GUARDED: Record<string, [page: string, part: string, broken: string]> = {
+	'the specification is not the one that was read out': ['node.md', 'sha256sum', 'SPEC=Makefile SPEC_SHA256=00 BINARIES=/'],
+	'a node has run on the new machine': ['backup.md', '--extract --file "$BACKUP/node.tar"', ''],
+	'the copy for a move fails': ['backup.md', 'keystore.moved', 'jq() { echo two; }; tar() { return 2; }'],
+	'nobody can tell the chain': ['backup.md', '--create --file "$BACKUP/network.tar"', 'jq() { return 2; }'],
+	'the settings cannot be restored': ['backup.md', '--extract --file "$BACKUP/network.tar"', 'tar() { [[ $* != *settings* ]] && command tar "$@"; }'],
+	'a key does not get into the keystore': ['validator.md', 'shred', 'clearmark-node() { return 1; }'],
+	'the settings cannot be kept': ['validator.md', 'settings.before', 'RPC_PORT=1 KEYS_PORT=2; cp() { return 1; }'],
+	'the tag has no good signature': ['upgrade.md', 'verify-tag', 'git() { [ "$1" != verify-tag ] && touch "$ROOT/new"; }; make() { touch "$ROOT/new"; }'],
+	'an older copy is where the new one is to be': ['upgrade.md', 'cp --archive', 'COPY=$BACKUP; systemctl() { touch "$ROOT/new"; }; cp() { systemctl; }'],
+	'the new node cannot be installed': ['upgrade.md', 'restart clearmark-node', 'BINARIES=$ROOT; systemctl() { touch "$ROOT/new"; }'],
+};
+
+for (const [when, [page, part, broken]] of Object.entries(GUARDED)) {
+	test(`a block that is typed does no harm when ${when}`, async () => {
+		const machine = machineInUse();
+		const before = await filesOf(dirname(machine.ROOT));
+		const { status, stdout, stderr } = await typed(join(guides, page), part, assigned(machine) + broken);
+		assert.notEqual(status, 0, stdout + stderr);
+		const after = await filesOf(dirname(machine.ROOT));
+		// The keys of a founder are written out for the keystore; they may lie beside themselves.
+		assert.deepEqual(after.filter((file) => before.includes(file) || !file.startsWith(machine.KEYS)), before);
+	});
+}
+
+test('a validator that is stopped for a copy comes back when the copy fails', async () => {
+	const { status, stdout } = await typed(
+		join(guides, 'upgrade.md'), 'cp --archive', 'COPY=/none/copy; systemctl() { echo "$*"; }; cp() { return 1; }');
+	assert.deepEqual([status, stdout], [1, 'stop clearmark-node\nstart clearmark-node\n']);
 });
 
 /** The bank's machine, and those that come after it. */
@@ -126,6 +181,7 @@ before(async () => {
 	upgrade = new Guide(join(guides, 'upgrade.md'), {
 		RUNTIME: join(folder, 'next.wasm'), RPC_PORT: ports.council, NODE: `ws://127.0.0.1:${ports.council}`,
 		COUNCIL_KEY: keyFile('Alice'), MOTION: '2',
+		COPY: join(folder, 'rehearsal'), BINARIES: join(targetDirectory, 'release'),
 	});
 	writeNextRelease(upgrade.variables.RUNTIME);
 });
