@@ -8,6 +8,7 @@ import { all, atMost, exactly, type Figure } from './figures.js';
 import { DrillNetwork, VALIDATORS } from './network.js';
 import type { DrillNode } from './node.js';
 import { median, seconds, worst } from './numbers.js';
+import { reinstated } from './reinstatement.js';
 import { each, leaveOpen, PATIENCE, untilReported, VICTIM, type Engine, type Outcome } from './reports.js';
 import { contradicts, latest, votesOf } from './signed.js';
 
@@ -27,15 +28,22 @@ function plant(network: DrillNetwork, node: DrillNode, engine: Engine): void {
 	rmSync(secret);
 }
 
+interface Authored extends Outcome {
+	/** Whether the council gave the role back, once the second node had ended. */
+	back: boolean;
+}
+
 /** Two nodes that author with the same key, each told of the other: they take the same slots. */
-async function authorTwice(): Promise<Outcome> {
+async function authorTwice(): Promise<Authored> {
 	const network = await DrillNetwork.start([...VALIDATORS, { ...CLONE, waits: true }]);
 	try {
 		await network.watch.untilFinal(1, network.nodes.slice(0, VALIDATORS.length));
 		const clone = network.node(CLONE.name);
 		plant(network, clone, 'babe');
 		await clone.start();
-		return await untilReported(network, 'babe');
+		const outcome = await untilReported(network, 'babe');
+		await clone.kill();
+		return { ...outcome, back: outcome.reported && await reinstated(network) };
 	} finally {
 		await network.close();
 	}
@@ -85,7 +93,14 @@ function figuresOf(engine: string, outcomes: Outcome[]): Figure[] {
 	];
 }
 
-export const authoringClones = async (rounds: number): Promise<Figure[]> => figuresOf('BABE', await each(rounds, authorTwice));
+export async function authoringClones(rounds: number): Promise<Figure[]> {
+	const outcomes = await each(rounds, authorTwice);
+	return [
+		...figuresOf('BABE', outcomes),
+		all('networks in which the council gave the validator its role back', outcomes.filter(({ back }) => back).length, outcomes.length,
+			'three of four seats, after the second node had ended'),
+	];
+}
 
 export async function votingClones(rounds: number): Promise<Figure[]> {
 	const outcomes = await each(rounds, voteTwice);

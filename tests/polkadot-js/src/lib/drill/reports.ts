@@ -11,7 +11,7 @@ import type { DrillNode } from './node.js';
 
 /** Whose key it is, in every drill of these. */
 export const VICTIM = 'dave';
-const ACCOUNT = encodeAddress(wellKnown('Dave').address);
+export const VICTIM_ACCOUNT = encodeAddress(wellKnown('Dave').address);
 
 /** For how long, in milliseconds, a report is waited for. */
 export const PATIENCE = 300_000;
@@ -38,7 +38,7 @@ export interface Outcome {
 async function isReported(node: DrillNode, engine: Engine, height: number): Promise<boolean> {
 	const [hash] = await hashes(node.endpoint, height, height);
 	const { suspended, disabled, kinds } = await offences(node.endpoint, hash);
-	return suspended.includes(ACCOUNT) && disabled.includes(ACCOUNT) && kinds.includes(KINDS[engine]);
+	return suspended.includes(VICTIM_ACCOUNT) && disabled.includes(VICTIM_ACCOUNT) && kinds.includes(KINDS[engine]);
 }
 
 /** Looks at every final block: a validator is disabled until its session ends, which may be within moments. */
