@@ -87,6 +87,14 @@ test('two validators are up when it says so, finalise the same blocks, and stop 
 	assert.ok(!existsSync(network.directory));
 });
 
+test('without a number there are four', { timeout: 240_000 }, async (t) => {
+	const network = await start(t);
+	assert.deepEqual(network.nodes.map(({ name }) => name), ['alice', 'bob', 'charlie', 'dave']);
+	network.child.kill('SIGINT');
+	assert.equal(await network.closed, 0, network.said());
+	await untilGone(network.nodes);
+});
+
 test('a node that dies takes the others with it, and is named with its last words', { timeout: 240_000 }, async (t) => {
 	const network = await start(t, '2');
 	process.kill(network.nodes[1].pid, 'SIGKILL');
