@@ -311,6 +311,28 @@ test('session keys are set with the proof that their owner has them', { timeout:
 	assert.equal(await bob.refused(2, /required arguments/, 'node', 'set-keys'), 'usage');
 });
 
+interface Bench { arbiters: string[]; threshold: number }
+
+test('a council of one names arbiters and sets the floor of validators, each with one transaction', { timeout: 240_000 }, async () => {
+	await decided('set-roles', charlie.address, '--roles', 'clearing-node,arbiter');
+	await decided('set-council', alice.address);
+	const before = plain<Bench>(await api.query.clearing.arbiters());
+	assert.deepEqual([before.arbiters, before.threshold], [[eve.address], 1]);
+
+	const { motions: open } = await motions();
+	// Not in the order of their public keys, which the chain asks for.
+	const says = await alice.text('gov', 'propose', 'set-arbiters', eve.address, charlie.address, '--threshold', '2');
+	assert.match(says, /^Decided by a council of one, and done: .*Charlie Clearing/);
+	const { arbiters, threshold } = plain<Bench>(await api.query.clearing.arbiters());
+	assert.deepEqual([arbiters, threshold], [[charlie.address, eve.address], 2]);
+
+	assert.equal(plain<number>(await api.query.consortium.minValidators()), 1);
+	const { motion, needed } = await alice.json<Partial<Proposed>>('gov', 'propose', 'set-min-validators', '2');
+	assert.deepEqual([motion, needed], [undefined, 1]);
+	assert.equal(plain<number>(await api.query.consortium.minValidators()), 2);
+	assert.deepEqual((await motions()).motions, open, 'nothing is left to vote on');
+});
+
 interface Report {
 	verdict: string;
 	checks: { check: string; verdict: string; found: string; advice: string }[];
