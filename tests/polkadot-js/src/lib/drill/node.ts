@@ -55,6 +55,8 @@ export class DrillNode {
 	readonly base: string;
 	readonly log: string;
 	readonly endpoint: string;
+	/** The same for a client that subscribes. */
+	readonly socket: string;
 	/** How often it was started. */
 	starts = 0;
 	private child?: ChildProcess;
@@ -68,6 +70,7 @@ export class DrillNode {
 		this.base = join(folder, 'data');
 		this.log = join(folder, 'node.log');
 		this.endpoint = `http://${place.rpcHost}:${place.rpcPort}`;
+		this.socket = `ws://${place.rpcHost}:${place.rpcPort}`;
 		// A node must not outlive whoever started it.
 		process.once('exit', this.forget);
 	}

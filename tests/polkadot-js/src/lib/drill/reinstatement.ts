@@ -18,7 +18,7 @@ const AYES = ['Alice', 'Bob', 'Charlie'];
  * set itself does not change.
  */
 export async function reinstated(network: DrillNetwork): Promise<boolean> {
-	const endpoint = network.node('alice').endpoint.replace(/^http/, 'ws');
+	const endpoint = network.node('alice').socket;
 	const alice = new Operator('Alice', endpoint, network.folder);
 	const { motion: { index, hash } } = await alice.json<Proposed>('gov', 'propose', 'reinstate-validator', VICTIM_ACCOUNT);
 	const api = await connect(endpoint);

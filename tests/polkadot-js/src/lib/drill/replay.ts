@@ -67,7 +67,7 @@ export async function replay(blocks: number, chance: Chance): Promise<Figure[]> 
 	const plan = VALIDATORS.map(({ name, args }, index) => ({ name, args: [...args, '--network-backend', BACKENDS[index % BACKENDS.length]] }));
 	const network = await inFolder((folder) => DrillNetwork.start(plan, { chain: specification(folder, members) }));
 	try {
-		const settled = await trade(network.nodes[0].endpoint, members);
+		const settled = await trade(network.nodes[0].socket, members);
 		const load = await Transfers.start(network, chance);
 		await network.watch.untilFinal(blocks, network.nodes, blocks * 10_000 + 60_000);
 		await load.settle();
