@@ -1,6 +1,6 @@
 /** A fresh node executes the whole chain and comes to the same state. */
 
-import { connect } from '../chain.js';
+import { blockNumber, connect, untilFinalized } from '../chain.js';
 import type { Institution } from '../institutions.js';
 import { furtherMembers, specification } from '../load/consortium.js';
 import { inFolder } from '../load/folder.js';
@@ -54,6 +54,7 @@ async function trade(endpoint: string, members: Institution[]): Promise<number> 
 		const parties = partiesOf(members);
 		const orders = await takeUp(api, parties);
 		await settle(api, parties, orders);
+		await untilFinalized(api, await blockNumber(api));
 		const states = await Promise.all(orders.map(async (order) => (await orderOf(api, order)).state));
 		return states.filter((state) => state === 'Settled').length;
 	} finally {

@@ -42,7 +42,6 @@ export class Transfers {
 	/** How often each transfer that was sent is in a final block. */
 	readonly final = new Map<string, number>();
 	private readonly recipient = new Keyring({ type: 'sr25519' }).addFromUri('//Clearmark//Drill').address;
-	private readonly senders: Sender[] = SENDERS.map((name) => ({ pair: wellKnown(name), nonce: 0, open: [] }));
 	private scanned = 0;
 	private signing = true;
 	private stopped = false;
@@ -53,13 +52,18 @@ export class Transfers {
 		private readonly chance: Chance,
 		/** Reads nothing any more: it knows how calls are written. */
 		private readonly api: ApiPromise,
+		private readonly senders: Sender[],
 	) {}
 
-	/** Starts to send from a network's first block on. */
+	/** Starts to send. What the senders have sent before has to be final. */
 	static async start(network: DrillNetwork, chance: Chance): Promise<Transfers> {
-		const api = await connect(network.nodes[0].endpoint.replace('http', 'ws'));
+		const api = await connect(network.nodes[0].socket);
+		const senders = await Promise.all(SENDERS.map(async (name): Promise<Sender> => {
+			const pair = wellKnown(name);
+			return { pair, nonce: (await api.rpc.system.accountNextIndex(pair.address)).toNumber(), open: [] };
+		}));
 		await api.disconnect();
-		const load = new Transfers(network, chance, api);
+		const load = new Transfers(network, chance, api, senders);
 		load.running = load.run();
 		return load;
 	}
