@@ -3,7 +3,7 @@
 //! `rehearse-upgrade` takes the state of the last block in a stopped node's database and does to it,
 //! in memory alone, what the chain will do in the block that the new code meets first: begins a block
 //! with the new WebAssembly, and with it runs its migrations. Then it asks whether the
-//! [invariants](crate::invariants) hold on what came out.
+//! [`invariants`] hold on what came out.
 //!
 //! Before that it holds the versions against the rules: the same `spec_name`, a higher `spec_version`,
 //! and a higher `transaction_version` where calls or transaction extensions changed, for without it a
