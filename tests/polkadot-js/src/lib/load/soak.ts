@@ -12,7 +12,7 @@ import { endow, nonces, payNative, payUnits, prepare, AMOUNT, type Stream } from
 import { Endpoint } from './rpc.js';
 
 /** Of each kind of payment. So many that the database's log is full every few minutes. */
-const PAYERS = 30;
+const PAYERS = 20;
 const SLOT = 3_000;
 /** Seconds between two looks. */
 const EVERY = 10;
