@@ -13,8 +13,11 @@ const POLL = 250;
 /** For how long, in milliseconds, nothing of an account comes into blocks before it is sent again: pools may drop what they took. */
 const STALLED = 12_000;
 
-/** A pool that knows a transaction already has it by gossip. */
-const KNOWN = /Already Imported/i;
+/** After which, in milliseconds, it is given up. */
+const GIVEN_UP = 120_000;
+
+/** A pool that knows a transaction already has it by gossip, or has just seen it in a block. */
+const KNOWN = /Already Imported|temporarily banned/i;
 
 async function send(endpoint: Endpoint, transactions: string[]): Promise<void> {
 	for (let start = 0; start < transactions.length; start += BATCH) {
@@ -25,21 +28,23 @@ async function send(endpoint: Endpoint, transactions: string[]): Promise<void> {
 	}
 }
 
-/** How far a stream has come: how many are sent and in blocks, and since when no more are. */
-interface Progress { sent: number; included: number; since: number }
+/** How far a stream has come: how many are sent and in blocks, since when no more are, and since when none was sent again. */
+interface Progress { sent: number; included: number; moved: number; since: number }
 
 /** Notes what is in blocks by now; what stands still is to be sent again from there on. */
 function note(progress: Progress, included: number): void {
 	const now = Date.now();
 	const stalled = included < progress.sent && now - progress.since > STALLED;
 	if (stalled) progress.sent = included;
+	if (included !== progress.included) progress.moved = now;
 	if (stalled || included !== progress.included) progress.since = now;
 	progress.included = included;
+	if (stalled && now - progress.moved > GIVEN_UP) throw new Error(`${included} are in blocks, and for ${GIVEN_UP / 1_000} s no more`);
 }
 
 /** Sends all of it, each stream to a node of its own; ends when every transaction is in the best chain. */
 export async function feed(api: ApiPromise, endpoints: Endpoint[], streams: Stream[]): Promise<void> {
-	const progress = streams.map((): Progress => ({ sent: 0, included: 0, since: Date.now() }));
+	const progress = streams.map((): Progress => ({ sent: 0, included: 0, moved: Date.now(), since: Date.now() }));
 	const addresses = streams.map(({ address }) => address);
 	for (;;) {
 		const made = await nonces(api, addresses);
