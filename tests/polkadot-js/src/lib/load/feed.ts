@@ -5,8 +5,8 @@ import type { ApiPromise } from '@polkadot/api';
 import { nonces, type Stream } from './payments.js';
 import type { Endpoint } from './rpc.js';
 
-/** Transactions of an account beyond those in blocks: what the quota lets into two blocks. */
-const AHEAD = 400;
+/** Transactions of an account beyond those in blocks: fewer than the quota lets into one. */
+const AHEAD = 150;
 /** Calls in a batch, which is what a node takes where nothing is said. */
 const BATCH = 100;
 const POLL = 250;
