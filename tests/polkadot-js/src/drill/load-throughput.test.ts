@@ -5,4 +5,4 @@ import { size } from '../lib/drill/random.js';
 import { inFolder } from '../lib/load/folder.js';
 import { throughputFigures } from '../lib/load/throughput.js';
 
-drill('throughput', () => inFolder((folder) => throughputFigures(folder, size('PAYMENTS', 24_000))));
+drill('throughput', () => inFolder((folder) => throughputFigures(folder, size('PAYMENTS', 20_000))));
