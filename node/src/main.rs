@@ -32,7 +32,7 @@ mod sealing;
 mod service;
 mod votes;
 
-/// Threads that allocate and free leave half of the memory unused with glibc's allocator.
+/// With glibc's allocator, threads that allocate and free leave a third of the memory unused, or more.
 #[cfg(target_os = "linux")]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
